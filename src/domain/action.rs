@@ -3,6 +3,7 @@
 
 use super::code::codes;
 use super::declare::declare;
+use super::packed::packed;
 use super::value::Item;
 use super::{FamilyId, Id};
 
@@ -59,6 +60,8 @@ impl ActionEntry {
         self.0.split_once(' ')?.1.parse().ok().map(|id: Id| FamilyId(id))
     }
 }
+
+packed!(ActionEntry(_));
 
 impl Item for ActionEntry {
     fn from_text(text: String) -> Self {

@@ -1,6 +1,7 @@
 //! A case: one family with all that the norm, the screens and the papers ask about it.
 
 mod elsewhere;
+mod packed;
 mod programmes;
 
 use chrono::NaiveDate;
@@ -64,7 +65,6 @@ pub struct Case {
     pub decisions: Vec<Decision>,
     /// Papers of the case by day.
     pub documents: Vec<Document>,
-    /// Consents by day.
     pub consents: Vec<Consent>,
     /// Requests to organisations by the day they were sent.
     pub requests: Vec<Request>,

@@ -1,7 +1,7 @@
 //! Code lists: closed sets of values, each with the code by which files name it.
 
 /// Declares enums with their codes: `ALL` and `CODES` in the order in which they are offered, `code`, `from_code`, and how
-/// a field of a record holds one.
+/// a field of a record and bytes hold one.
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $code:literal,)* })*) => {
         $($(#[$doc])*
@@ -47,6 +47,17 @@ macro_rules! codes {
 
             fn value(&self) -> serde_json::Value {
                 self.code().into()
+            }
+        }
+
+        impl $crate::domain::packed::Packed for $name {
+            fn pack(&self, to: &mut Vec<u8>) {
+                to.push(*self as u8);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                let place = u8::unpack(from)?;
+                $name::ALL.get(usize::from(place)).copied()
             }
         })*
     };

@@ -78,6 +78,8 @@ macro_rules! declare {
         $crate::domain::declare::declare!(@cells $name { } {
             $($(#[$of])* $field : $ty [$($($how)*)?] [$($default)?],)*
         } { });
+
+        $crate::domain::packed::packed!($name { $($field),* });
     };
 
     ($($(#[$doc:meta])* $name:ident is Kind::$kind:ident {
@@ -101,6 +103,8 @@ macro_rules! declare {
             pub const FIELDS: <$name as $crate::domain::declare::Names<$name>>::Fields =
                 <$name as $crate::domain::declare::Names<$name>>::FIELDS;
         }
+
+        $crate::domain::packed::packed!($name { id, $($field,)* $($($also,)*)? });
 
         impl $crate::domain::kind::OfKind for $name {
             const KIND: $crate::domain::Kind = $crate::domain::Kind::$kind;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::code::codes;
 use super::declare::declare;
 use super::id::DecisionId;
+use super::packed::packed;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -116,6 +117,9 @@ pub struct Decided {
     pub on: Option<NaiveDate>,
     pub number: Option<String>,
 }
+
+packed!(Mark { id, code, from, until, member, under, decided });
+packed!(Decided { decision, by, on, number });
 
 impl Decided {
     /// Whether there is a decision; the body alone is not one.

@@ -43,6 +43,7 @@ pub mod member;
 pub mod money;
 pub mod name;
 pub mod normal_form;
+pub mod packed;
 pub mod paper;
 pub mod passphrase;
 pub mod period;

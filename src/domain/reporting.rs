@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::declare::declare;
+use super::packed::packed;
 use super::value::Item;
 use super::{FamilyId, Id, MemberId};
 
@@ -70,6 +71,8 @@ impl CountedEntry {
     }
 }
 
+packed!(FigureEntry(_));
+
 impl Item for FigureEntry {
     fn from_text(text: String) -> Self {
         FigureEntry(text)
@@ -79,6 +82,8 @@ impl Item for FigureEntry {
         self.0.clone()
     }
 }
+
+packed!(CountedEntry(_));
 
 impl Item for CountedEntry {
     fn from_text(text: String) -> Self {

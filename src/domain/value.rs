@@ -8,6 +8,7 @@ use super::id::{
     ActivityId, ContactId, ControlId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId,
     ProgrammeId, SittingId,
 };
+use super::packed::Packed;
 use super::{FieldName, Kind};
 
 /// From what records are read: a row of the projection, or the values of a line. `None`: the field is empty.
@@ -269,6 +270,23 @@ impl<I: From<Id> + ToString> Scalar for Who<I> {
 
     fn value(&self) -> Value {
         json!(self.to_text())
+    }
+}
+
+impl<I: Packed> Packed for Who<I> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        matches!(self, Who::Known(_)).pack(to);
+        match self {
+            Who::Known(id) => id.pack(to),
+            Who::Named(name) => name.pack(to),
+        }
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        match bool::unpack(from)? {
+            true => I::unpack(from).map(Who::Known),
+            false => String::unpack(from).map(Who::Named),
+        }
     }
 }
 

@@ -26,6 +26,12 @@ pub fn state_folder() -> PathBuf {
     )
 }
 
+/// The file of the program itself; `None`: the system does not say.
+#[must_use]
+pub fn program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
 /// The folder papers are offered to be saved in: the user's documents, else the folder of the district's file.
 #[must_use]
 pub fn documents_folder(file: &Path) -> PathBuf {

@@ -30,7 +30,7 @@ use crate::plan::{Asked, Proven, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::store::read::{District, Received, Waiting};
-use crate::store::{Reader, Scope};
+use crate::store::{Current, KeptCases, Reader, Scope};
 use crate::text::{Words, say};
 
 pub use self::protection::Protection;
@@ -106,6 +106,19 @@ impl Model {
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
     pub fn read(reader: Reader<'_>, words: Words, today: NaiveDate) -> Result<Model, UserError> {
+        Model::read_with(reader, words, today, None)
+    }
+
+    /// The same, with the current cases as they were kept, if they are those of the file still.
+    ///
+    /// # Errors
+    /// As [`Model::read`].
+    pub fn read_with(
+        reader: Reader<'_>,
+        words: Words,
+        today: NaiveDate,
+        kept: Option<&KeptCases>,
+    ) -> Result<Model, UserError> {
         reader.in_read_transaction(|| {
             let staff = reader.staff()?;
             let mut model = Model {
@@ -140,7 +153,11 @@ impl Model {
                 read_only: reader.is_read_only(),
                 barred: None,
             };
-            model.read_cases(reader)?;
+            let current = Model::current(today);
+            match kept.and_then(|kept| kept.read(reader, current)) {
+                Some(cases) => model.take_cases(cases, current, reader)?,
+                None => model.read_cases(reader)?,
+            }
             Ok(model)
         })
     }
@@ -183,13 +200,24 @@ impl Model {
         })
     }
 
-    fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
+    /// The families that are read, and the contacts that are read of them.
+    #[must_use]
+    pub fn current(on: NaiveDate) -> Current {
         // The month before is as far back as a row can be short and still be shown as late; the calendar reads older
         // weeks by itself.
-        let month = day::period(Unit::Month, self.today).0;
-        let since = day::period(Unit::Month, day::day_before(month)).0;
-        self.since = since;
-        let all = self.cases_of(reader, Scope::Current(self.today), Some(since))?;
+        let month = day::period(Unit::Month, on).0;
+        Current { on, since: day::period(Unit::Month, day::day_before(month)).0 }
+    }
+
+    fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
+        let current = Model::current(self.today);
+        let all = self.cases_of(reader, Scope::Current(current.on), Some(current.since))?;
+        self.take_cases(all, current, reader)
+    }
+
+    /// Takes the cases of a reading, and reads what is shown beside them.
+    fn take_cases(&mut self, all: Vec<Case>, current: Current, reader: Reader<'_>) -> Result<(), UserError> {
+        self.since = current.since;
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
             all.into_iter().partition(|c| self.curator_filter.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;

@@ -269,10 +269,16 @@ impl FileGuard {
         }
     }
 
+    /// Whether this program holds the file that it was begun on.
+    #[must_use]
+    pub fn holds_file(&self) -> bool {
+        self.lock.is_some() && self.rescued.is_none()
+    }
+
     /// Whether a snapshot is due.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.due && self.lock.is_some() && self.rescued.is_none() && self.copying.is_none()
+        self.due && self.holds_file() && self.copying.is_none()
     }
 
     /// Starts the snapshot, if the file is the known one: another one would replace a better snapshot. `day_start` is

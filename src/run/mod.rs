@@ -45,7 +45,7 @@ use crate::model::Protection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::First;
 use crate::screen::{Effect, Model};
-use crate::store::Store;
+use crate::store::{KeptCases, Store};
 use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::Drafts;
@@ -126,7 +126,8 @@ fn stay(
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let env = &env.with_file(store.path().to_owned());
-    let model = Model::read(store.reader(), words, env.today)?;
+    let kept = kept_cases(&store);
+    let model = Model::read_with(store.reader(), words, env.today, kept.as_ref())?;
     // The bottlenecks of the weeks ahead belong to the first frame: later they would need a second one.
     model.ahead();
     let mut app = App::new(model);
@@ -148,6 +149,10 @@ fn stay(
         // A lesson that cannot be kept starts again, which does no harm.
         drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
+        if matches!(ended, Ok(Ended::Left)) {
+            terminal.leave();
+        }
+        keep_cases(&app, &store, &guards);
         match ended? {
             Ended::Left => return Ok(()),
             Ended::Locked => {
@@ -197,6 +202,22 @@ enum Ended {
     Left,
     /// The screen is to be locked.
     Locked,
+}
+
+/// Where the current cases of the file are kept for the next start; `None`: the program does not know where it lies itself.
+fn kept_cases(store: &Store) -> Option<KeptCases> {
+    let path = StateFile::Cases.path(&folders::state_folder(), store.path());
+    Some(KeptCases::of(path, folders::program()?, store.sealer(StateFile::Cases.purpose())))
+}
+
+/// Keeps the current cases of today, when nobody waits any more.
+fn keep_cases(app: &App, store: &Store, guards: &Guards) {
+    let is_ours = guards.file_guard.holds_file() && store.is_as_known();
+    let kept = is_ours.then(|| kept_cases(store)).flatten();
+    if let Some(Err(problem)) = kept.map(|kept| kept.keep(store.reader(), Model::current(app.model.now))) {
+        // The next start reads the file.
+        log::error(&problem);
+    }
 }
 
 /// The guards of the file and of what is typed, and the transfers of copies.

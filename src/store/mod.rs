@@ -74,7 +74,7 @@
 //! | [`jsonl`] | export, import and its validation |
 //! | `transfer` | one family in a file of its own |
 //! | [`check`] | findings, and whether the projections match the log |
-//! | `guard` | lock, trust and tail of the file that is open |
+//! | `guard` | lock, trust and tail of the file that is open, its cases kept for the next start |
 //! | `file` | creating, opening and copying a file |
 //! | `seal` | passphrase and key of a sealed file, the keys of a run |
 //!
@@ -98,7 +98,7 @@ mod write;
 
 pub(in crate::store) use error::SqlContext;
 pub use file::{Author, Clock, Entropy, Store, private_file, private_folder};
-pub use guard::{Acknowledged, Contents, FileChange, Known, Lock, Origin, SHORT_FILE};
+pub use guard::{Acknowledged, Contents, Current, FileChange, KeptCases, Known, Lock, Origin, SHORT_FILE};
 pub use merge::{Brought, Digest, Handed, Merged, MergedFamily, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};

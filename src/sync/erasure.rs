@@ -1,19 +1,19 @@
-//! Erasure on this machine: after the operation, nothing of the emptied records is left in free pages, snapshots, tails
-//! and drafts.
+//! Erasure on this machine: after the operation, nothing of the emptied records is left in free pages, snapshots, tails,
+//! drafts and kept cases.
 //!
 //! ```text
 //!   1. a note that an erasure was begun      3. the file rewritten: no free page      5. the note goes
-//!   2. the operation, in one transaction     4. snapshots, tails, drafts overwritten and removed; one new snapshot
+//!   2. the operation, in one transaction     4. snapshots, tails, drafts, kept cases overwritten and removed; one new snapshot
 //! ```
 //! Killed at any moment after 2, the next opening finishes it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::path::Path;
 
 use super::atomic_file;
-use super::in_place::rewrite_in_place;
+use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
+use super::state_file;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Contents, ErasureAct, ErasurePlan, Sealer, Store, private_folder};
 
@@ -124,6 +124,7 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
             shred(&draft)?;
         }
     }
+    state_file::destroy_cases(state, store.path()).map_err(|e| atomic_file::failure(state, e))?;
     shred(&snapshots.folder().join(BEGUN))
 }
 
@@ -139,24 +140,6 @@ fn names_erased(store: &Store, draft: &Path) -> Result<bool, UserError> {
     Ok(store.erased()?.iter().any(|id| text.contains(&id.to_string())))
 }
 
-/// Overwrites a file and removes it. A disk of flash memory may keep what was overwritten.
-fn shred(path: &PathBuf) -> Result<(), UserError> {
-    let overwritten = || -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        let mut left = file.metadata()?.len();
-        file.seek(SeekFrom::Start(0))?;
-        let zeros = [0; 1 << 16];
-        while left > 0 {
-            let n = left.min(zeros.len() as u64);
-            file.write_all(zeros.get(..usize::try_from(n).unwrap_or(zeros.len())).unwrap_or(&zeros))?;
-            left -= n;
-        }
-        file.sync_all()?;
-        drop(file);
-        fs::remove_file(path)
-    };
-    match overwritten() {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(atomic_file::failure(path, e)),
-        _ => Ok(()),
-    }
+fn shred(path: &Path) -> Result<(), UserError> {
+    in_place::shred(path).map_err(|e| atomic_file::failure(path, e))
 }

@@ -1,4 +1,4 @@
-//! A file written again in its own place, under another key or without its free pages.
+//! A file written again in its own place, under another key or without its free pages; a file overwritten and removed.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom};
@@ -67,6 +67,24 @@ fn nameless_length(file: &File) -> Option<u64> {
 #[cfg(not(unix))]
 fn nameless_length(_file: &File) -> Option<u64> {
     None
+}
+
+/// Overwrites a file and removes it, if it is there. A disk of flash memory may keep what was overwritten.
+///
+/// # Errors
+/// If it can be neither.
+pub(super) fn shred(path: &Path) -> io::Result<()> {
+    let overwritten = || {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let length = file.metadata()?.len();
+        zero(&mut file, length)?;
+        drop(file);
+        fs::remove_file(path)
+    };
+    overwritten().or_else(|e| match e.kind() {
+        io::ErrorKind::NotFound => Ok(()),
+        _ => Err(e),
+    })
 }
 
 fn zero(file: &mut File, length: u64) -> io::Result<()> {

@@ -53,6 +53,7 @@ fn replace(
     former: Option<&Key>,
     key: Option<&Key>,
 ) -> Result<(), UserError> {
+    destroy_cases(store, state)?;
     match (former, key) {
         (Some(former), Some(key)) => note_former(snapshots, former, key)?,
         // After a kill behind this point nobody could open them: no passphrase would be asked for.
@@ -79,6 +80,11 @@ fn reseal_texts(
     state_file::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
 }
 
+/// What is kept of the cases is read again under the new key.
+fn destroy_cases(store: &Store, state: &Path) -> Result<(), UserError> {
+    state_file::destroy_cases(state, store.path()).map_err(|e| atomic_file::failure(state, e))
+}
+
 /// Whether a sealing of the file was begun and not ended.
 #[must_use]
 pub fn is_unfinished(store: &Store, state: &Path) -> bool {
@@ -97,6 +103,9 @@ pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
     former.iter().for_each(|key| store.keys().prove(key.clone()));
     reseal_snapshots(store, &snapshots, store.key())?;
     reseal_texts(store, state, former.as_ref(), store.key())?;
+    if is_unfinished(store, state) {
+        destroy_cases(store, state)?;
+    }
     end(&snapshots);
     Ok(())
 }

@@ -1,14 +1,14 @@
-//! Texts in the state folder that belong to a district's file: the draft of the open form, and paths and columns used
-//! last. They are sealed as the file is.
+//! What lies in the state folder of a district's file: the draft of the open form, paths and columns used last, the
+//! current cases. It is sealed as the file is.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::atomic_file;
+use super::{atomic_file, in_place};
 use crate::store::{Key, Sealer, private_file, private_folder};
 
-/// A private text of one district in the state folder.
+/// A private file of one district in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StateFile {
     /// The draft of the open form.
@@ -17,10 +17,13 @@ pub enum StateFile {
     Unread,
     /// Paths and columns used last.
     Remembered,
+    /// The current cases, kept for the next start: [`KeptCases`](crate::store::KeptCases).
+    Cases,
 }
 
 impl StateFile {
-    const ALL: [StateFile; 3] = [StateFile::Draft, StateFile::Unread, StateFile::Remembered];
+    /// What can be sealed with another key.
+    const TEXTS: [StateFile; 3] = [StateFile::Draft, StateFile::Unread, StateFile::Remembered];
 
     /// The purpose of the key that seals it.
     #[must_use]
@@ -28,16 +31,18 @@ impl StateFile {
         match self {
             StateFile::Draft | StateFile::Unread => "draft",
             StateFile::Remembered => "remembered",
+            StateFile::Cases => "cases",
         }
     }
 
-    /// Where the text of the district in `file` lies below the state folder.
+    /// Where that of the district in `file` lies below the state folder.
     #[must_use]
     pub fn path(self, state: &Path, file: &Path) -> PathBuf {
         let (folder, ending) = match self {
             StateFile::Draft => ("drafts", "json"),
             StateFile::Unread => ("drafts", "unread.json"),
             StateFile::Remembered => ("remembered", "json"),
+            StateFile::Cases => ("cases", "packed"),
         };
         state.join(folder).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
     }
@@ -97,7 +102,7 @@ pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()>
 /// # Errors
 /// If one cannot be written.
 pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Option<&Key>) -> io::Result<()> {
-    for kind in StateFile::ALL {
+    for kind in StateFile::TEXTS {
         let path = kind.path(state, file);
         // What was begun may be plain.
         let _ = fs::remove_file(path.with_extension("new"));
@@ -114,4 +119,12 @@ pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Optio
         }
     }
     Ok(())
+}
+
+/// Overwrites and removes the cases that are kept of a file.
+///
+/// # Errors
+/// If they cannot be overwritten or removed.
+pub(super) fn destroy_cases(state: &Path, file: &Path) -> io::Result<()> {
+    in_place::shred(&StateFile::Cases.path(state, file))
 }

@@ -45,6 +45,8 @@ mod holding;
 mod jobs;
 mod journeys;
 mod kept;
+#[cfg(unix)]
+mod kept_cases;
 mod killed;
 mod letters;
 mod level_signs;

@@ -12,7 +12,7 @@ use crate::fields::With;
 use crate::random;
 
 /// What is written: a date of a record that is there, or a new record with that date.
-const WRITTEN: [(Kind, FieldName); 12] = [
+pub const WRITTEN: [(Kind, FieldName); 12] = [
     (Kind::Contact, FieldName::On),
     (Kind::Contact, FieldName::CallBack),
     (Kind::Appointment, FieldName::On),
@@ -27,16 +27,16 @@ const WRITTEN: [(Kind, FieldName); 12] = [
     (Kind::Assignment, FieldName::From),
 ];
 
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
 }
 
-fn model(store: &Store) -> Model {
+pub fn model(store: &Store) -> Model {
     Model::read(store.reader(), Words::of(Lang::Ru), today()).unwrap()
 }
 
 /// A record of this kind of a family, with a date: one that is there, else a new one.
-fn written(
+pub fn written(
     store: &Store,
     family: Id,
     (kind, field): (Kind, FieldName),

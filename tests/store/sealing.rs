@@ -24,6 +24,7 @@ fn scene() -> District {
     }
     let draft = format!("{{\"note\":\"{}\"}}", NAMES[0]);
     state_file::write(&StateFile::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
+    d.keeps_cases(&d.beside("state/kurator"));
     d
 }
 

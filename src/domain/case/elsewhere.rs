@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
+use crate::domain::packed::packed;
 
 /// A time that a family was accompanied by another district, before that district handed it over to this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Elsewhere {
     /// The day of the act by which it came: the first one that is this district's.
     pub until: NaiveDate,
 }
+
+packed!(Elsewhere { from, until });
 
 impl Elsewhere {
     /// Whether the other district accompanied the family on `day`.

@@ -1,7 +1,8 @@
-//! The open file: its lock, the watch for changes from outside, whether it is as this computer left it, and the tail of
-//! acknowledged operations.
+//! The open file: its lock, the watch for changes from outside, whether it is as this computer left it, the tail of
+//! acknowledged operations, and the cases kept for the next start.
 
 mod acknowledged;
+mod kept_cases;
 pub(in crate::store) mod known;
 pub(in crate::store) mod lock;
 pub(in crate::store) mod note;
@@ -12,6 +13,7 @@ pub(in crate::store) mod trust;
 pub(in crate::store) mod watch;
 pub(in crate::store) mod watched;
 
+pub use kept_cases::{Current, KeptCases};
 pub use known::Known;
 pub use lock::Lock;
 pub use records::{Acknowledged, Contents, Origin};

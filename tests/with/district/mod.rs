@@ -6,11 +6,13 @@ pub mod join;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use chrono::NaiveDate;
 use kurator::domain::district;
 use kurator::domain::{Act, Id};
 use kurator::record;
 use kurator::store::jsonl::{Imported, Mode};
-use kurator::store::{Author, Entropy, Store};
+use kurator::store::{Author, Current, Entropy, KeptCases, Store};
+use kurator::sync::state_file::StateFile;
 use kurator::text::{Lang, Words};
 use tempfile::TempDir;
 
@@ -46,6 +48,15 @@ impl District {
 
     pub fn open(&self) -> Store {
         Store::open(&self.file, author()).unwrap()
+    }
+
+    /// Keeps the cases for the next start in the folder `state`, as the screens do when they are left.
+    pub fn keeps_cases(&self, state: &Path) {
+        let path = StateFile::Cases.path(state, &self.file);
+        let on = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let kept = KeptCases::of(path.clone(), std::env::current_exe().unwrap(), None);
+        kept.keep(self.open().reader(), Current { on, since: on }).unwrap();
+        assert!(path.metadata().unwrap().len() > 200);
     }
 
     pub fn bytes(&self) -> Vec<u8> {
