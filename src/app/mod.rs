@@ -10,6 +10,7 @@ mod jobs;
 mod lesson;
 pub mod lock;
 mod names;
+pub mod opening;
 mod picture;
 mod step;
 mod suspended;

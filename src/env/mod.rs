@@ -23,7 +23,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
-use crate::store::{KeyRing, Lock, Store};
+use crate::store::{KeyRing, Lock, Store, Tell};
 use crate::sync::{pending, restore, seal, trust_notes};
 use crate::ui::capabilities::Capabilities;
 use author::author;
@@ -115,21 +115,29 @@ impl Env {
     /// If it is missing, sealed and no passphrase of the run opens it, no district's file, or damaged beyond its
     /// projections.
     pub fn open(&self) -> Result<Store, UserError> {
-        match self.open_trusted() {
+        self.open_telling(&mut |_| {})
+    }
+
+    /// The same; work on a long file is reported before it is begun.
+    ///
+    /// # Errors
+    /// As [`Env::open`].
+    pub fn open_telling(&self, tell: Tell<'_>) -> Result<Store, UserError> {
+        match self.open_trusted(tell) {
             Err(problem) if problem.is(FileFault::Damaged) => {
                 let rebuilt = restore::rebuild(&self.file, &state_folder(), &author(), &self.keys);
                 rebuilt.map_err(|_| problem)?;
                 log::line(&state_folder(), "file made anew of its operations");
-                self.open_trusted()
+                self.open_trusted(tell)
             }
             opened => opened,
         }
     }
 
-    fn open_trusted(&self) -> Result<Store, UserError> {
-        let mut store = self.open_unverified()?;
+    fn open_trusted(&self, tell: Tell<'_>) -> Result<Store, UserError> {
+        let mut store = self.open_head(tell)?;
         self.finish_sealing(&store);
-        if store.trust(&trust_notes::note(&state_folder(), &self.file))? {
+        if store.trust(&trust_notes::note(&state_folder(), &self.file), tell)? {
             log::line(&state_folder(), "lists made anew");
         }
         for damaged in pending::take_in(&mut store, &state_folder()) {
@@ -155,9 +163,13 @@ impl Env {
     /// # Errors
     /// If it is missing or no district's file.
     pub fn open_unverified(&self) -> Result<Store, UserError> {
+        self.open_head(&mut |_| {})
+    }
+
+    fn open_head(&self, tell: Tell<'_>) -> Result<Store, UserError> {
         // What cannot be mended is said where a person reads on: on the screens.
         let _ = rights::mend(&self.file);
-        let mut store = Store::open_with(&self.file, author(), &self.keys)?;
+        let mut store = Store::open_telling(&self.file, author(), &self.keys, tell)?;
         store.set_today(self.today);
         Ok(store)
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 
 use super::keys::{Input, Keys};
+use super::opening::{self, open};
 use super::paste_detection::Letters;
 use super::terminal::Terminal;
 use super::transfers::changed;
@@ -20,6 +21,7 @@ use crate::env::{
     log,
 };
 use crate::screen::start::{self, First, Folders, Plan, Start, StartEffect};
+use crate::store::Tell;
 use crate::sync::pending;
 use crate::sync::restore::restore as put_back;
 use crate::sync::snapshots::Snapshots;
@@ -91,7 +93,9 @@ pub fn ask(
                     StartEffect::Unlock(path, _) | StartEffect::Restore(path) => path.clone(),
                     _ => env.file.clone(),
                 };
-                grant(wish, env, &entrance.start.words).map_err(|problem| (path, problem))
+                let words = &entrance.start.words;
+                let mut tell = |work| opening::draw(terminal, words, work);
+                grant(wish, env, words, &mut tell).map_err(|problem| (path, problem))
             }
             None => continue,
         };
@@ -106,11 +110,11 @@ pub fn ask(
     }
 }
 
-/// Creates or opens the file that was asked for.
+/// Creates or opens the file that was asked for. Work on a long file is reported.
 ///
 /// # Errors
 /// If it cannot be made or opened.
-fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserError> {
+fn grant(wish: StartEffect, env: &Env, words: &Words, tell: Tell<'_>) -> Result<PathBuf, UserError> {
     let file = match wish {
         StartEffect::Make(Plan { regulation, district, curator, position, path, passphrase, first: _ }) => {
             let new = NewDistrict { regulation, district, curator, position };
@@ -125,7 +129,7 @@ fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserErr
             if last_snapshot(env).is_some_and(|(snapshot, _)| snapshot == path) {
                 return restore(&path, env);
             }
-            return super::open(words, &env.with_file(path.clone())).map(|_| path);
+            return open(words, &env.with_file(path.clone()), tell).map(|_| path);
         }
         _ => {
             let path = folders::demo_file();
@@ -135,7 +139,7 @@ fn grant(wish: StartEffect, env: &Env, words: &Words) -> Result<PathBuf, UserErr
             path
         }
     };
-    let opened = env.with_file(file.clone()).open();
+    let opened = env.with_file(file.clone()).open_telling(tell);
     match opened {
         Ok(_) => Ok(file),
         Err(p) if p.is(FileFault::Missing) => {

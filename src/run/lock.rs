@@ -2,6 +2,7 @@
 //! memory as they were left.
 
 use super::keys::{Input, Keys};
+use super::opening::{self, open};
 use super::paste_detection::Letters;
 use super::terminal::Terminal;
 use crate::app::lock::{LockRequest, LockScreen};
@@ -45,8 +46,9 @@ pub(super) fn wait(
             Some(LockRequest::Open(passphrase)) => {
                 passphrase.into_iter().for_each(|passphrase| env.keys.add(passphrase));
                 let missing = || UserError::file(crate::domain::FileFault::Missing);
-                match super::open(words, env).and_then(|(store, news)| Ok((store.ok_or_else(missing)?, news)))
-                {
+                let mut tell = |work| opening::draw(terminal, words, work);
+                let opened = open(words, env, &mut tell);
+                match opened.and_then(|(store, news)| Ok((store.ok_or_else(missing)?, news))) {
                     Ok(opened) => return Ok(Some(opened)),
                     Err(problem) => {
                         env.keys.wipe();

@@ -20,6 +20,7 @@ pub mod lesson_step;
 mod lists;
 mod lock;
 mod lookup;
+mod opening;
 mod ordered;
 mod paste_detection;
 mod pause;
@@ -45,7 +46,7 @@ use crate::model::Protection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::First;
 use crate::screen::{Effect, Model};
-use crate::store::{KeptCases, Store};
+use crate::store::Store;
 use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::Drafts;
@@ -53,6 +54,7 @@ use file_guard::FileGuard;
 use idle::Idle;
 use keys::{Input, Keys};
 use lesson_step::LessonStep;
+use opening::{Opened, keep_cases, kept_cases, open};
 use pause::{letters, use_pause, waits_until};
 use perform::Outcome;
 use terminal::Terminal;
@@ -68,36 +70,26 @@ pub fn screens(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(UserError::new("no-terminal"));
     }
-    // A file that is there but does not open is reported before the terminal is taken over. A sealed one is asked for in
-    // the frame.
-    let opened = match open(words, env) {
-        Err(problem) if problem.is_locked() => Err(env.named(problem)),
-        opened => Ok(opened?),
+    // A file that is there but does not open is reported on the terminal as it was. A sealed one is asked for in the frame.
+    let mut entered = None;
+    let mut tell = |work| {
+        if entered.is_none() {
+            entered = Terminal::enter(words.lang(), env.means).ok();
+        }
+        entered.iter_mut().for_each(|terminal| opening::draw(terminal, words, work));
     };
-    let mut terminal = Terminal::enter(words.lang(), env.means)?;
+    let opened = match open(words, env, &mut tell) {
+        Err(problem) if problem.is_locked() => Err(env.named(problem)),
+        Err(problem) => {
+            entered.iter_mut().for_each(Terminal::leave);
+            return Err(problem);
+        }
+        Ok(opened) => Ok(opened),
+    };
+    let mut terminal = entered.map_or_else(|| Terminal::enter(words.lang(), env.means), Ok)?;
     let ended = stay(&mut terminal, words, env, opened);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
-}
-
-/// The opened file, and a notice about it.
-type Opened = (Option<Store>, Option<String>);
-
-/// Opens the file, if there is one. A file lost in a run that was killed is put back first.
-fn open(words: &Words, env: &Env) -> Result<Opened, UserError> {
-    let is_there = env.file.symlink_metadata().is_ok();
-    let opened = is_there.then(|| env.open()).transpose();
-    let is_lost = match &opened {
-        Ok(store) => store.is_none(),
-        Err(problem) => problem.fault().is_some_and(FileFault::is_broken),
-    };
-    if is_lost {
-        let state = folders::state_folder();
-        if let Some(said) = recovery::restore_lost(&state, &env.file, author(), &env.keys, words)? {
-            return Ok((Some(env.open()?), Some(said)));
-        }
-    }
-    Ok((opened?, None))
 }
 
 /// Runs the screens from the first frame to the last.
@@ -118,7 +110,9 @@ fn stay(
             let Some(found) = entrance::ask(terminal, &mut keys, words.lang(), env, locked)? else {
                 return Ok(());
             };
-            let (store, said) = open(&Words::of(found.lang), &env.with_file(found.file))?;
+            let words = Words::of(found.lang);
+            let mut tell = |work| opening::draw(terminal, &words, work);
+            let (store, said) = open(&words, &env.with_file(found.file), &mut tell)?;
             news = news.or(said);
             let missing = || UserError::file(FileFault::Missing);
             (store.ok_or_else(missing)?, found.lang, found.first)
@@ -202,22 +196,6 @@ enum Ended {
     Left,
     /// The screen is to be locked.
     Locked,
-}
-
-/// Where the current cases of the file are kept for the next start; `None`: the program does not know where it lies itself.
-fn kept_cases(store: &Store) -> Option<KeptCases> {
-    let path = StateFile::Cases.path(&folders::state_folder(), store.path());
-    Some(KeptCases::of(path, folders::program()?, store.sealer(StateFile::Cases.purpose())))
-}
-
-/// Keeps the current cases of today, when nobody waits any more.
-fn keep_cases(app: &App, store: &Store, guards: &Guards) {
-    let is_ours = guards.file_guard.holds_file() && store.is_as_known();
-    let kept = is_ours.then(|| kept_cases(store)).flatten();
-    if let Some(Err(problem)) = kept.map(|kept| kept.keep(store.reader(), Model::current(app.model.now))) {
-        // The next start reads the file.
-        log::error(&problem);
-    }
 }
 
 /// The guards of the file and of what is typed, and the transfers of copies.

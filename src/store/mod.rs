@@ -97,7 +97,7 @@ pub mod undo;
 mod write;
 
 pub(in crate::store) use error::SqlContext;
-pub use file::{Author, Clock, Entropy, Store, private_file, private_folder};
+pub use file::{Author, Clock, Entropy, LongOpening, Store, Tell, private_file, private_folder};
 pub use guard::{Acknowledged, Contents, Current, FileChange, KeptCases, Known, Lock, Origin, SHORT_FILE};
 pub use merge::{Brought, Digest, Handed, Merged, MergedFamily, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kurator::app::entrance::Entrance;
+use kurator::app::opening;
 use kurator::domain::passphrase::Strength;
 use kurator::domain::{FileFault, UserError};
 use kurator::env::init::{self, NewDistrict, Protection};
@@ -10,7 +11,7 @@ use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
 use kurator::screen::start::{First, Folders, Plan, Start, StartEffect};
-use kurator::store::{Author, KeyRing, Passphrase, Store};
+use kurator::store::{Author, KeyRing, LongOpening, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -387,5 +388,23 @@ fn words_make_a_passphrase_good_and_figures_do_not() {
     for good in ["лодка под мокрым брезентом", "correct horse battery staple", "x7#Kq9vL2p!m"]
     {
         assert_eq!(of(good), Strength::Good, "{good}");
+    }
+}
+
+#[test]
+fn while_a_long_file_is_opened_the_screen_says_what_is_done() {
+    for (lang, work, said) in [
+        (Lang::Ru, LongOpening::Verify, "изменён в другом месте"),
+        (Lang::Ru, LongOpening::Rebuild, "записи не меняются"),
+        (Lang::En, LongOpening::Verify, "was changed elsewhere"),
+    ] {
+        for (width, height) in [(80, 24), (60, 20)] {
+            let area = Rect::new(0, 0, width, height);
+            let mut buffer = Buffer::empty(area);
+            opening::view(&Words::of(lang), work, area, &mut buffer);
+            let text: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(text.contains(said) && !text.contains('~'), "{text}");
+        }
     }
 }

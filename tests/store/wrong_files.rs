@@ -4,10 +4,12 @@ use crate::fields::With;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
+use crate::district::{District, author, id, is_sentence, program, run, stderr, stdout};
 use crate::tools::Disk;
+use chrono::NaiveDate;
+use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, FieldName, Kind, Record, UserError};
-use kurator::store::Store;
+use kurator::store::{KeyRing, LongOpening, Store};
 use rusqlite::Connection;
 
 /// A district with something in it.
@@ -422,7 +424,7 @@ fn what_happened_to_the_file_during_a_run_is_not_taken_for_its_own_work() {
     let d = furnished();
     let left = d.beside("left");
     let mut store = d.open();
-    assert!(!store.trust(&left).unwrap());
+    assert!(!store.trust(&left, &mut |_| {}).unwrap());
     let before = std::fs::read_to_string(&left).unwrap();
     std::fs::write(&d.file, d.bytes()).unwrap();
     let family = Record::of(Kind::Family, id(3)).with(FieldName::Title, "Ким");
@@ -431,12 +433,34 @@ fn what_happened_to_the_file_during_a_run_is_not_taken_for_its_own_work() {
     assert!(std::fs::read_to_string(&left).unwrap() == before);
     // Without that it is noted.
     let mut store = d.open();
-    store.trust(&left).unwrap();
+    store.trust(&left, &mut |_| {}).unwrap();
     let family = Record::of(Kind::Family, id(3)).with(FieldName::Title, "Кан");
     store.record(Act::FamilyChanged, &[family]).unwrap();
     let verified = std::fs::read_to_string(&left).unwrap();
     drop(store);
     assert!(std::fs::read_to_string(&left).unwrap() != verified);
+}
+
+#[test]
+fn work_on_a_long_file_is_reported_before_it_is_begun() {
+    for (families, is_long) in [(150, true), (5, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, left) = (folder.path().join("demo.kurator"), folder.path().join("left"));
+        let wish =
+            DemoSpec { families, ..DemoSpec::new(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()).unwrap() };
+        demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
+        let opens = |expected: &[LongOpening]| {
+            let mut reported = Vec::new();
+            let mut report = |work| reported.push(work);
+            let mut store = Store::open_telling(&file, author(), &KeyRing::default(), &mut report).unwrap();
+            store.trust(&left, &mut report).unwrap();
+            assert_eq!(reported, if is_long { expected } else { &[] }, "{families} families");
+        };
+        opens(&[LongOpening::Verify]);
+        opens(&[]);
+        Connection::open(&file).unwrap().execute("UPDATE head SET projection = 0", []).unwrap();
+        opens(&[LongOpening::Rebuild, LongOpening::Verify]);
+    }
 }
 
 #[test]

@@ -9,19 +9,19 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, named_params};
 
 use super::author::{Author, Clock, Entropy};
+use super::long_opening::{LongOpening, Tell};
 use crate::domain::{FileFault, UserError};
 use crate::store::SqlContext;
 use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::watched::Watch;
-use crate::store::log::append::{Appender, note_pages};
+use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT, FORMAT_WHOLE};
 use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::seal::{self, Key, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
-use crate::store::state::{erasure, project};
 use crate::store::write::pending::Pending;
 
 /// The size of the statement cache.
@@ -176,6 +176,19 @@ impl Store {
     /// # Errors
     /// As [`Store::open`], or if no passphrase of the run opens it.
     pub fn open_with(path: &Path, author: Author, keys: &KeyRing) -> Result<Store, UserError> {
+        Store::open_telling(path, author, keys, &mut |_| {})
+    }
+
+    /// The same; a rebuild of its projections is reported before it is begun.
+    ///
+    /// # Errors
+    /// As [`Store::open_with`].
+    pub fn open_telling(
+        path: &Path,
+        author: Author,
+        keys: &KeyRing,
+        tell: Tell<'_>,
+    ) -> Result<Store, UserError> {
         let at_path = |p: UserError| p.with("path", path.display());
         let data = path.metadata().map_err(|e| match e.kind() {
             std::io::ErrorKind::NotFound => at_path(UserError::file(FileFault::Missing)),
@@ -193,6 +206,7 @@ impl Store {
         store.stamp = Some(stamp);
         store.use_kept_keys().map_err(at_path)?;
         if projection != PROJECTION && !store.is_read_only() {
+            store.tell(LongOpening::Rebuild, tell);
             store.rebuild().map_err(at_path)?;
         }
         Ok(store)
@@ -254,19 +268,6 @@ impl Store {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.reader().is_read_only()
-    }
-
-    /// Rebuilds projections of another version.
-    fn rebuild(&mut self) -> Result<(), UserError> {
-        self.in_transaction(|store| {
-            project::rebuild(&store.conn)?;
-            // A program without erasures may have merged data that this file lists as erased.
-            let mut log = Appender::new(&store.conn)?;
-            if erasure::enforce(&store.conn, &mut log, &BTreeSet::new())? > 0 {
-                return log.finish();
-            }
-            note_pages(&store.conn)
-        })
     }
 }
 

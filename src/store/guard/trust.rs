@@ -5,7 +5,6 @@
 use std::path::Path;
 
 use crate::domain::{FileFault, Kind, UserError};
-use crate::store::Store;
 use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::watched::Watch;
@@ -14,6 +13,7 @@ use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::merge::verify;
 use crate::store::state::project;
+use crate::store::{LongOpening, Store, Tell};
 
 /// Up to this length, bytes, the projections of an untrusted file are compared with its log; a district of 500
 /// families has a third of it. In a longer file that would take seconds: only their pages are verified, and `check`
@@ -21,15 +21,16 @@ use crate::store::state::project;
 pub const SHORT_FILE: u64 = 32 << 20;
 
 impl Store {
-    /// Verifies the whole file, unless it has the stamp in `note`. The note is updated as long as no other program
-    /// writes. Returns whether the projections were rebuilt.
+    /// Verifies the whole file, unless it has the stamp in `note`; that is reported before it is begun. The note is updated as
+    /// long as no other program writes. Returns whether the projections were rebuilt.
     ///
     /// # Errors
     /// If the file is not whole.
-    pub fn trust(&mut self, note: &Path) -> Result<bool, UserError> {
+    pub fn trust(&mut self, note: &Path, tell: Tell<'_>) -> Result<bool, UserError> {
         let Some(stamp) = self.stamp.clone() else { return Ok(false) };
         let version = self.reader().version()?;
         if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
+            self.tell(LongOpening::Verify, tell);
             match VerifiedFile::verify(&self.path, &self.keys) {
                 // Another program is writing: the next opening verifies the file.
                 Err(problem) if problem.is(FileFault::Busy) => return Ok(false),
