@@ -124,14 +124,14 @@ fn stay(
     let model = Model::read_with(store.reader(), words, env.today, kept.as_ref())?;
     // The bottlenecks of the weeks ahead belong to the first frame: later they would need a second one.
     model.ahead();
-    let mut app = App::new(model);
-    app.model.papers = folders::documents_folder(store.path());
-    app.model.zone = clock::zone();
+    let mut app = begin_app(model, &store);
     // The demo that `kurator demo` keeps teaches; one made elsewhere is for something else.
     let mut lesson = LessonStep::of(folders::state_folder());
     if store.is_demo() && store.path() == folders::demo_file() {
         lesson.begin(&mut app);
     }
+    // Lock, tail and drafts come behind the first frame: mostly they change nothing of it, and nothing is written twice.
+    draw(terminal, &mut app)?;
     let mut guards = Guards::begin(&mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
     if let Some(problem) = rights::mend(store.path()) {
@@ -172,6 +172,15 @@ fn stay(
             }
         }
     }
+}
+
+/// The screens of the district, with what this machine knows of its file.
+fn begin_app(model: Model, store: &Store) -> App {
+    let mut app = App::new(model);
+    app.model.papers = folders::documents_folder(store.path());
+    app.model.zone = clock::zone();
+    app.model.protection = Protection::of(store);
+    app
 }
 
 /// Opens the draft of the last run, and the list that a new district begins with.
@@ -216,6 +225,14 @@ impl Guards {
     }
 }
 
+/// Draws the screens in the size of the window.
+fn draw(terminal: &mut Terminal, app: &mut App) -> Result<(), UserError> {
+    terminal.draw(|area, buf| {
+        app.fit(area);
+        app.view(area, buf)
+    })
+}
+
 /// The loop: draws, waits for a key, performs its command. Beside keys it waits for midnight and, once after a change, for
 /// the pause in which a draft or the tail is synced, the lookup is computed or a snapshot is begun.
 fn work(
@@ -229,10 +246,7 @@ fn work(
     let mut viewed = Viewed::default();
     let mut idle = Idle::new(env.lock_after.filter(|_| !store.is_demo()));
     loop {
-        terminal.draw(|area, buf| {
-            app.fit(area);
-            app.view(area, buf)
-        })?;
+        draw(terminal, app)?;
         let until = [waits_until(app, store, guards, env), idle.left(), terminal.copy_left()];
         let input = keys.next(until.into_iter().flatten().min(), letters(app))?;
         let is_stale = terminal.copy_left().is_some_and(|left| left.is_zero());
