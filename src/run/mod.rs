@@ -130,7 +130,7 @@ fn stay(
     if store.is_demo() && store.path() == folders::demo_file() {
         lesson.begin(&mut app);
     }
-    // Lock, tail and drafts come behind the first frame: mostly they change nothing of it, and nothing is written twice.
+    // Lock, tail and drafts come behind the first frame: mostly they change nothing of it.
     draw(terminal, &mut app)?;
     let mut guards = Guards::begin(&mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
@@ -143,10 +143,9 @@ fn stay(
         // A lesson that cannot be kept starts again, which does no harm.
         drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
-        if matches!(ended, Ok(Ended::Left)) {
-            terminal.leave();
+        if !matches!(ended, Ok(Ended::Locked)) {
+            keep_cases(terminal, &app, &store, &guards);
         }
-        keep_cases(&app, &store, &guards);
         match ended? {
             Ended::Left => return Ok(()),
             Ended::Locked => {

@@ -44,8 +44,9 @@ pub(super) fn kept_cases(store: &Store) -> Option<KeptCases> {
     Some(KeptCases::of(path, folders::program()?, store.sealer(StateFile::Cases.purpose())))
 }
 
-/// Keeps the current cases of today, when nobody waits any more.
-pub(super) fn keep_cases(app: &App, store: &Store, guards: &Guards) {
+/// Gives the terminal back and keeps the current cases of today: nobody waits for that any more.
+pub(super) fn keep_cases(terminal: &mut Terminal, app: &App, store: &Store, guards: &Guards) {
+    terminal.leave();
     let is_ours = guards.file_guard.holds_file() && store.is_as_known();
     let kept = is_ours.then(|| kept_cases(store)).flatten();
     if let Some(Err(problem)) = kept.map(|kept| kept.keep(store.reader(), Model::current(app.model.now))) {
