@@ -107,12 +107,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         .map(|left| Refused { sheet: left.sheet, rows: left.rows.clone(), why: words.left(left) })
         .collect();
     settle_doubles(words, &mut list, on_double, &mut refused);
-    let mode = match (dry, partial) {
-        (true, false) => Mode::DryRun,
-        (true, true) => Mode::DryRunPartial,
-        (false, true) => Mode::Partial,
-        (false, false) => Mode::Whole,
-    };
+    let mode = mode(own);
     let mut groups = list.groups(ground);
     progress.show(|| words.say("list-stage-write"));
     // A list with refused rows is taken in part or not at all, as records are.
@@ -154,6 +149,16 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         }
     }
     Ok(answer)
+}
+
+/// How much of the list is written.
+fn mode(own: &ArgMatches) -> Mode {
+    match (own.get_flag("dry-run"), own.get_flag("partial")) {
+        (true, false) => Mode::DryRun,
+        (true, true) => Mode::DryRunPartial,
+        (false, true) => Mode::Partial,
+        (false, false) => Mode::Whole,
+    }
 }
 
 /// What is said where rows were refused.
