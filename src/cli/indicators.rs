@@ -221,7 +221,16 @@ fn handed_in(model: &Model, frozen: &Frozen) -> Json {
         })
     };
     let differences: Vec<Json> = frozen.differences.iter().map(difference).collect();
-    json!({ "on": frozen.report.on, "by": frozen.report.by, "differences": differences })
+    let figures: serde_json::Map<String, Json> = frozen
+        .numbers
+        .iter()
+        .map(|(id, n)| {
+            (id.clone(), json!({ "cases": n.cases, "families": n.families, "persons": n.persons }))
+        })
+        .collect();
+    json!({
+        "on": frozen.report.on, "by": frozen.report.by, "figures": figures, "differences": differences,
+    })
 }
 
 fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {

@@ -6,14 +6,14 @@ use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, FamilyId, name};
 use crate::model::Model;
 use crate::regulation::file::collapsed;
-use crate::regulation::indicator::Count;
+use crate::regulation::indicator::{Count, Indicator};
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::Value;
 use crate::report::indicators::report::{ComparedPeriods, Frozen, Report};
 use crate::text::say;
 use crate::wording::indicators::{
-    brief, change, corrects, differing, gap, handed_state, headed, label, lasting, nothing_before, period,
-    value,
+    brief, change, corrects, differing, gap, handed_numbers, handed_state, headed, label, lasting,
+    nothing_before, period, value,
 };
 
 /// How much room a table has.
@@ -45,6 +45,9 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         Column::new("n", w.say("report-number"), Kind::Text, 5),
         Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
     ];
+    // What was handed in stays to be read beside what the file says now.
+    let is_otherwise = (0..report.indicators.len()).any(|place| report.handed_otherwise(place).is_some());
+    let frozen = report.frozen.as_ref().filter(|_| is_otherwise);
     const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
     let last = report.columns.len() - 1;
     for (place, column) in report.columns.iter().enumerate() {
@@ -59,6 +62,12 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         } else {
             brief(w, column.period)
         };
+        if let Some(frozen) = frozen.filter(|_| place == last) {
+            let handed = say!(w, "report-handed-head", day = w.day(frozen.report.on));
+            columns.push(Column::new("handed", handed, Kind::Number, 12));
+            columns.push(Column::new(key, say!(w, "report-now-head", period = head), Kind::Number, 12));
+            continue;
+        }
         columns.push(Column::new(key, head, Kind::Number, 12));
     }
     if has_change {
@@ -78,7 +87,10 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         let verbatim = !is_page && !indicator.text.is_empty();
         let said = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
         let mut cells = vec![Cell::text(indicator.number()), Cell::text(said)];
-        for column in &report.columns {
+        for (at, column) in report.columns.iter().enumerate() {
+            if let Some(frozen) = frozen.filter(|_| at == last) {
+                cells.push(handed_cell(frozen, indicator));
+            }
             cells.push(cell(model, &column.values[place], indicator.count));
         }
         let (before, now) = report.numbers(place);
@@ -160,6 +172,17 @@ fn cell(model: &Model, of: &Value, count: Count) -> Cell {
         Some(n) => Cell::Number(i64::from(n)),
         // What was not typed in is left to the pen.
         None => Cell::text(value(&model.words, of, count)),
+    }
+}
+
+/// What was handed in of an indicator; nothing where it was not asked for then.
+fn handed_cell(frozen: &Frozen, indicator: &Indicator) -> Cell {
+    match frozen.numbers.get(&indicator.id) {
+        Some(numbers) if indicator.count == Count::Both => {
+            Cell::text(handed_numbers(*numbers, indicator.count))
+        }
+        Some(numbers) => Cell::Number(i64::from(numbers.number(indicator.count))),
+        None => Cell::text(""),
     }
 }
 

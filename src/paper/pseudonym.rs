@@ -1,15 +1,41 @@
 //! Pseudonyms (псевдонимы): a number for each family, person and curator, on redacted papers in place of the name.
 //!
-//! A number is drawn from the hash of the record's id. It is the same on each paper, in each copy of the file, and after
-//! other families come and go; only where two draw the same number does the later record take the next one.
+//! A number is drawn from a hash of the record's id that serves nothing else: a registration number on another paper is of
+//! the same id, and does not tell it. It is the same on each paper, in each copy of the file, and after other families come
+//! and go; only where two draw the same number does the later record take the next one.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
 
 use crate::domain::member::Member;
 use crate::domain::{Case, CuratorId, FamilyId, Id, MemberId, Staff};
 
 /// The least number; the greatest has as many digits.
 const LEAST: u64 = 10_000;
+
+/// Whom or what a number is given to: each has numbers of its own, so that those of a settlement are of none of its families.
+#[derive(Clone, Copy, Debug)]
+enum Use {
+    Family,
+    Curator,
+    Person,
+    Settlement,
+    Words,
+}
+
+impl Use {
+    /// The bytes that part one hash from another.
+    fn domain(self) -> &'static [u8] {
+        match self {
+            Use::Family => b"family pseudonym",
+            Use::Curator => b"curator pseudonym",
+            Use::Person => b"person pseudonym",
+            Use::Settlement => b"settlement pseudonym",
+            Use::Words => b"words pseudonym",
+        }
+    }
+}
 
 /// The numbers of a file.
 #[derive(Clone, Debug, Default)]
@@ -31,9 +57,9 @@ impl Pseudonyms {
     pub fn of(cases: &[Case], staff: &Staff) -> Pseudonyms {
         let first = first_entries(cases);
         Pseudonyms {
-            families: drawn(cases.iter().map(|c| c.family.id.0)),
-            curators: drawn(staff.curators.iter().map(|c| c.id.0)),
-            persons: drawn(first.values().map(|id| id.0)),
+            families: drawn(Use::Family, cases.iter().map(|c| c.family.id.0)),
+            curators: drawn(Use::Curator, staff.curators.iter().map(|c| c.id.0)),
+            persons: drawn(Use::Person, first.values().map(|id| id.0)),
             settlements: settlements(cases),
             words: marked(cases),
             first,
@@ -67,23 +93,23 @@ impl Pseudonyms {
 /// A number for each settlement, drawn from its first family: one drawn from the name could be found by trying names.
 fn settlements(cases: &[Case]) -> BTreeMap<String, u64> {
     let families = cases.iter().map(|c| &c.family);
-    of_names(families.filter_map(|f| Some((f.address.settlement.as_deref()?, f.id.0))))
+    of_names(Use::Settlement, families.filter_map(|f| Some((f.address.settlement.as_deref()?, f.id.0))))
 }
 
 /// A number for the words of each mark, drawn from the first record that has them.
 fn marked(cases: &[Case]) -> BTreeMap<String, u64> {
     let marks = cases.iter().flat_map(|c| c.categories.iter().chain(&c.circumstances).chain(&c.signs));
-    of_names(marks.map(|m| (m.code.as_str(), m.id)))
+    of_names(Use::Words, marks.map(|m| (m.code.as_str(), m.id)))
 }
 
 /// A number for each name, drawn from the least of the ids that have it.
-fn of_names<'a>(named: impl Iterator<Item = (&'a str, Id)>) -> BTreeMap<String, u64> {
+fn of_names<'a>(of: Use, named: impl Iterator<Item = (&'a str, Id)>) -> BTreeMap<String, u64> {
     let mut first: BTreeMap<String, Id> = BTreeMap::new();
-    for (name, of) in named {
-        let id = first.entry(name.to_owned()).or_insert(of);
-        *id = of.min(*id);
+    for (name, record) in named {
+        let id = first.entry(name.to_owned()).or_insert(record);
+        *id = record.min(*id);
     }
-    let numbers = drawn(first.values().copied());
+    let numbers = drawn(of, first.values().copied());
     first.into_iter().filter_map(|(name, id)| Some((name, *numbers.get(&id)?))).collect()
 }
 
@@ -105,7 +131,7 @@ fn first_entries(cases: &[Case]) -> BTreeMap<MemberId, MemberId> {
 }
 
 /// A number for each id, none twice.
-fn drawn(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
+fn drawn(of: Use, ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
     let ids: BTreeSet<Id> = ids.collect();
     let mut least = LEAST;
     while ids.len() as u64 > least {
@@ -114,7 +140,7 @@ fn drawn(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
     let mut taken = BTreeSet::new();
     ids.into_iter()
         .map(|id| {
-            let mut number = hash(id) % (least * 9);
+            let mut number = hash(of, id) % (least * 9);
             while !taken.insert(number) {
                 number = (number + 1) % (least * 9);
             }
@@ -123,17 +149,17 @@ fn drawn(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
         .collect()
 }
 
-/// FNV-1a, its upper bits folded into the lower ones: the same on every machine and in every version of Rust.
-fn hash(id: Id) -> u64 {
-    let all = id.bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    all ^ (all >> 32)
+/// The first eight bytes of the SHA-256 of the use and the id. A registration number tells twenty bits of an id, and more than
+/// sixty are random: who has the number alone cannot try them all.
+fn hash(of: Use, id: Id) -> u64 {
+    let digest = Sha256::new().chain_update(of.domain()).chain_update(id.bytes()).finalize();
+    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::family::short_number;
 
     fn id(n: u128) -> Id {
         Id(uuid::Uuid::from_u128(n))
@@ -141,8 +167,8 @@ mod tests {
 
     #[test]
     fn a_number_does_not_depend_on_who_else_is_in_the_file() {
-        let few = drawn((0..40).step_by(2).map(id));
-        let many = drawn((0..40).map(id));
+        let few = drawn(Use::Family, (0..40).step_by(2).map(id));
+        let many = drawn(Use::Family, (0..40).map(id));
         let of_many = |id: &Id| many.get(id);
         assert!(few.iter().all(|(id, n)| of_many(id) == Some(n)), "{few:?}\n{many:?}");
     }
@@ -150,9 +176,24 @@ mod tests {
     #[test]
     fn no_two_have_one_number() {
         for count in [2_000, 12_000] {
-            let all = drawn((0..count).map(id));
+            let all = drawn(Use::Family, (0..count).map(id));
             let different: BTreeSet<u64> = all.values().copied().collect();
             assert_eq!(different.len(), all.len());
         }
+    }
+
+    /// Equal last digits come by chance once in ten thousand.
+    #[test]
+    fn no_number_is_told_by_a_registration_number_or_by_one_of_another_use() {
+        let ids: Vec<Id> = (0..2_000).map(|n| id(n << 64 | n * n)).collect();
+        let families = drawn(Use::Family, ids.iter().copied());
+        let settlements = drawn(Use::Settlement, ids.iter().copied());
+        let last = |number: u64| number % 10_000;
+        let is_told = |id: &&Id| {
+            let registered: u64 = short_number(FamilyId(**id)).replace('-', "").parse().unwrap();
+            last(registered) == last(families[*id])
+        };
+        assert!(ids.iter().filter(is_told).count() < 10);
+        assert!(ids.iter().filter(|id| last(families[id]) == last(settlements[id])).count() < 10);
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::regulation::indicator::{Count, Indicator};
 use crate::regulation::{List, Rules};
 use crate::report::indicators::gaps::{Gap, Lack};
-use crate::report::indicators::handed::{Change, Difference};
+use crate::report::indicators::handed::{Change, Difference, Numbers};
 use crate::report::indicators::report::{Frozen, Report};
 use crate::report::indicators::{Because, Counted, OWN_GROUP, Value};
 use crate::text::{Words, say};
@@ -102,6 +102,15 @@ pub fn value(words: &Words, value: &Value, count: Count) -> String {
         Value::Typed { value, .. } => value.to_string(),
         Value::Open => String::new(),
         Value::Unknown => words.say("report-no-data"),
+    }
+}
+
+/// The numbers that were handed in: «1», «2/5».
+#[must_use]
+pub fn handed_numbers(numbers: Numbers, count: Count) -> String {
+    match count {
+        Count::Both => format!("{}/{}", numbers.families, numbers.persons),
+        _ => numbers.number(count).to_string(),
     }
 }
 

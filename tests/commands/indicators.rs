@@ -343,6 +343,28 @@ fn reports_of_one_period_handed_in_by_two_copies_both_stay() {
     }
 }
 
+/// What was handed in can be printed again when the file says otherwise.
+#[test]
+fn a_report_handed_in_is_printed_with_its_figures_and_those_of_now() {
+    let d = district("irkutsk", "");
+    let report = |format: &str| {
+        let answer = d.run(&["report", "quarter", "2026-Q3", "--format", format]);
+        assert!(answer.status.success(), "{answer:?}");
+        stdout(&answer)
+    };
+    assert!(!report("text").contains("теперь"));
+    d.takes(
+        r#"{"type":"handed_report","id":"00000001-0000-4000-8000-000000000009","from":"2026-07-01","until":"2026-10-01","on":"2026-10-08","by":"копия","figures":["refusals 3 2 3"],"counted":[]}"#,
+    );
+    let text = report("text");
+    assert!(text.contains("сдано 08.10.2026") && text.contains("теперь"), "{text}");
+    let csv = report("csv");
+    let refusals = csv.lines().find(|line| line.contains("отказ")).unwrap_or_default();
+    assert!(refusals.contains(";3;0;") || refusals.contains(",3,0,"), "{csv}");
+    let json = made(&d, &["report", "quarter", "2026-Q3", "--json"]);
+    assert_eq!(json["frozen"]["figures"]["refusals"]["families"], 2);
+}
+
 #[test]
 fn a_paper_refuses_a_format_and_names_its_own() {
     let d = district("yugra", "");

@@ -109,7 +109,8 @@ fn what_was_handed_in_stays_and_the_difference_is_told_by_family() {
     );
     let record = kurator::domain::Record::parse(&line).unwrap();
     c.writes(kurator::domain::Act::RecordAdded, vec![record]);
-    c.sees("После сдачи изменилась 1 запись").goes_to("Сдан 24.11.2026").presses("Enter");
+    c.sees("После сдачи изменилась 1 запись").goes_to("отказы от детей").sees("сдано 24.11.2026: 0");
+    c.goes_to("Сдан 24.11.2026").presses("Enter");
     c.sees("Иванова М. П.").sees("не было при сдаче").sees("Добавлена запись о семье").presses("Esc");
     c.presses("Ctrl+Z").sees("С тех пор ничего не изменилось");
     c.wakes_on("2026-11-25").sees("С тех пор ничего не изменилось");

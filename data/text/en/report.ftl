@@ -92,6 +92,9 @@ report-why-gap = { $code ->
    *[other] The report will be asked about it: without the record a figure or a paper is not whole. Enter: by families, Enter again: the form in which it is entered.
 }
 report-handed-on = handed in on { $day }
+report-handed-head = handed in on { $day }
+report-now-head = { $period }, now
+report-handed-value = handed in on { $day }: { $value }
 report-added = not counted when handed in: { $why }
 report-gone = counted when handed in ({ $day }), no more
 report-moved = { $was } when handed in, { $day } now

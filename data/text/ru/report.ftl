@@ -92,6 +92,9 @@ report-why-gap = { $code ->
    *[other] Об этом отчёт спросят: без записи показатель или бумага неполны. Enter — по семьям, ещё раз Enter — форма, в которой это вносят.
 }
 report-handed-on = сдан { $day }
+report-handed-head = сдано { $day }
+report-now-head = { $period }, теперь
+report-handed-value = сдано { $day }: { $value }
 report-added = не было при сдаче: { $why }
 report-gone = было при сдаче ({ $day }), теперь не считается
 report-moved = при сдаче { $was }, теперь { $day }

@@ -9,7 +9,7 @@ use crate::domain::period::Period;
 use crate::domain::reporting::{CountedCase, CountedEntry, FigureEntry, HandedReport};
 use crate::domain::{Case, FamilyId, Id, MemberId, Record};
 use crate::record;
-use crate::regulation::indicator::{Indicator, Measure};
+use crate::regulation::indicator::{Count, Indicator, Measure};
 
 /// The numbers of an indicator as they were handed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,18 @@ pub struct Numbers {
     pub cases: u32,
     pub families: u32,
     pub persons: u32,
+}
+
+impl Numbers {
+    /// The number shown first.
+    #[must_use]
+    pub fn number(self, count: Count) -> u32 {
+        match count {
+            Count::Families | Count::Both | Count::Share => self.families,
+            Count::Persons => self.persons,
+            Count::Cases => self.cases,
+        }
+    }
 }
 
 /// A case that was counted, named by what stays when the file changes.

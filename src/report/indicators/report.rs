@@ -1,16 +1,18 @@
 //! The report of a period: every indicator with its value then and before, by quarter of a year, and what is lacking.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::gaps::{Gap, gaps};
-use super::handed::{self, Difference, Handed};
+use super::handed::{self, Difference, Handed, Numbers};
 use super::{Value, indicators, known_since, values};
 use crate::domain::period::{Length, Period};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, day};
 use crate::norm::Ground;
-use crate::regulation::indicator::{Indicator, Measure};
+use crate::regulation::indicator::{Count, Indicator, Measure};
 
 /// The period whose report is made on a day: the one that is over in the first month after it, else the one that lasts.
 #[must_use]
@@ -72,6 +74,8 @@ impl ComparedPeriods {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frozen {
     pub report: HandedReport,
+    /// The figures of then, by the id of the indicator.
+    pub numbers: BTreeMap<String, Numbers>,
     pub differences: Vec<Difference>,
 }
 
@@ -125,12 +129,26 @@ impl Report {
         let columns: Vec<Column> = compared.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
         let gaps = gaps(ground, cases, &indicators, own, (period, whose));
-        let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| Frozen {
-            report: report.clone(),
-            differences: Handed::read(report).differences(cases, &indicators, own),
+        let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| {
+            let handed = Handed::read(report);
+            let differences = handed.differences(cases, &indicators, own);
+            Frozen { report: report.clone(), numbers: handed.numbers, differences }
         });
         let (frozen, corrected) = (versions.next(), versions.next());
         Report { indicators, columns, compared, gaps, frozen, corrected, known_since, whose }
+    }
+
+    /// The numbers of an indicator in the report handed in last, where they are not those of now.
+    #[must_use]
+    pub fn handed_otherwise(&self, place: usize) -> Option<Numbers> {
+        let indicator = &self.indicators[place];
+        let then = *self.frozen.as_ref()?.numbers.get(&indicator.id)?;
+        let shown = |numbers: Numbers| {
+            let persons = (indicator.count == Count::Both).then_some(numbers.persons);
+            (numbers.number(indicator.count), persons)
+        };
+        let now = handed::numbers(&self.own().values[place]);
+        (now.map(shown) != Some(shown(then))).then_some(then)
     }
 
     /// The figures of the period itself.

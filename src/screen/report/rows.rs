@@ -82,7 +82,7 @@ pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
             key: Some(Key::Indicator(indicator.id.clone())),
             name: format!("{} {}", indicator.number(), label(w, indicator)),
             values: report.columns.iter().map(|c| short(w, &c.values[place], indicator.count)).collect(),
-            late: false,
+            late: report.handed_otherwise(place).is_some(),
         });
     }
     rows

@@ -11,7 +11,7 @@ use crate::report::indicators::report::Report as Figures;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
-use crate::wording::indicators::{brief, change, label, lasting, nothing_before, period};
+use crate::wording::indicators::{brief, change, handed_numbers, label, lasting, nothing_before, period};
 
 /// Columns of a number.
 const CELL: u16 = 8;
@@ -140,8 +140,13 @@ impl Report {
                 };
                 let moved = Some(change(w, before, now)).filter(|c| !c.is_empty());
                 let moved = moved.or_else(|| nothing_before(w, report).filter(|_| indicator.derived));
+                let handed =
+                    report.frozen.as_ref().zip(report.handed_otherwise(place)).map(|(frozen, then)| {
+                        let value = handed_numbers(then, indicator.count);
+                        say!(w, "report-handed-value", value = value, day = w.day(frozen.report.on))
+                    });
                 let lasts = lasting(w, report, model.today).filter(|_| moved.is_some());
-                let parts = [moved, lasts, Some(format!("{said} ({source})"))];
+                let parts = [handed, moved, lasts, Some(format!("{said} ({source})"))];
                 let parts = parts.into_iter().flatten();
                 parts.map(|p| p.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join(" · ")
             }
