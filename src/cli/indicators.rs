@@ -1,5 +1,6 @@
 //! `report quarter|year|period`: the indicators of the document with the families behind each.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -140,7 +141,8 @@ fn of_folder(
     let mut progress = Progress::of(true);
     let (store, files) =
         gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| {
-            progress.show(|| say!(words, "report-reading", file = file))
+            progress.show(|| say!(words, "report-reading", file = file));
+            ControlFlow::Continue(())
         })?;
     drop(progress);
     if let Some(mine) = &mut mine {

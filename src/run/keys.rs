@@ -6,6 +6,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::paste_detection::{self, Burst, Letters};
+use super::transfers::Wish;
 use crate::domain::UserError;
 use crate::keymap::key::Named;
 use crate::keymap::layout;
@@ -88,6 +89,28 @@ impl Keys {
         }
     }
 
+    /// Whether a lone Esc was pressed while something takes long; every other input waits until it is over.
+    pub fn wish(&mut self) -> Wish {
+        while event::poll(Duration::ZERO).unwrap_or(false) {
+            let Ok(event) = event::read() else { break };
+            if !is_esc(&event) {
+                self.waiting.push_back(event);
+                continue;
+            }
+            // On a slow line it may be the head of a sequence.
+            let next = self.within_hold().ok().flatten();
+            let is_sequence = next.as_ref().and_then(letter).is_some_and(|c| matches!(c, '[' | 'O'));
+            if is_sequence {
+                self.waiting.push_back(event);
+            }
+            self.waiting.extend(next);
+            if !is_sequence {
+                return Wish::Stop;
+            }
+        }
+        Wish::GoOn
+    }
+
     /// Gathers what came together with a letter: the text of a paste, or the letter alone.
     fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, UserError> {
         let mut burst = Burst::default();
@@ -148,6 +171,11 @@ impl Keys {
 
 fn gone(error: std::io::Error) -> UserError {
     UserError::new("no-terminal").because(error)
+}
+
+fn is_esc(event: &Event) -> bool {
+    let Event::Key(key) = event else { return false };
+    key.kind == KeyEventKind::Press && key.code == KeyCode::Esc && key.modifiers.is_empty()
 }
 
 fn letter(event: &Event) -> Option<char> {

@@ -283,7 +283,7 @@ fn work(
             }
         };
         if let Some(effect) = effect
-            && let Some(ended) = perform_here(effect, terminal, app, store, guards)
+            && let Some(ended) = perform_here(effect, (&mut *terminal, &mut *keys), app, store, guards)
         {
             return Ok(ended);
         }
@@ -307,13 +307,16 @@ fn log_failure(kept: std::io::Result<()>) {
 /// Performs an effect and its part in the terminal; returns how the work ends, if it does.
 fn perform_here(
     effect: Effect,
-    terminal: &mut Terminal,
+    (terminal, keys): (&mut Terminal, &mut Keys),
     app: &mut App,
     store: &mut Store,
     guards: &mut Guards,
 ) -> Option<Ended> {
-    // A picture that cannot be drawn meanwhile is reported by the next one that cannot.
-    let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
+    let mut draw = |app: &App| {
+        // A picture that cannot be drawn meanwhile is reported by the next one that cannot.
+        drop(terminal.draw(|area, buf| app.view(area, buf)));
+        keys.wish()
+    };
     match guards.file_guard.perform(effect, app, store, &mut guards.transfers, &mut draw) {
         Outcome::Stay => {}
         Outcome::Leave => return Some(Ended::Left),

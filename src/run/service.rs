@@ -1,8 +1,9 @@
 //! The report of a service: all files of an exchange folder read together, shown and saved as a workbook.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::transfers::{Draw, Transfers};
+use super::transfers::{Draw, Transfers, Wish};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::{ActionKind, printed};
@@ -52,9 +53,12 @@ impl Transfers {
         draw: Draw<'_>,
     ) -> Result<(), UserError> {
         let outcome = gather::gather(folder, &self.state, author(), store.keys(), &mut |file| {
-            let said = say!(app.model.words, "report-reading", file = file);
+            let said = say!(app.model.words, "busy-service", file = file);
             app.busy(Some(said));
-            draw(app);
+            match draw(app) {
+                Wish::GoOn => ControlFlow::Continue(()),
+                Wish::Stop => ControlFlow::Break(()),
+            }
         });
         app.busy(None);
         let (gathered, files) = outcome?;

@@ -26,8 +26,16 @@ const MOST: usize = 60;
 /// Extensions of district files.
 const ENDINGS: [&str; 2] = ["kurator", "db"];
 
-/// Draws the application.
-pub type Draw<'a> = &'a mut dyn FnMut(&App);
+/// What the person wants of what takes long, asked each time it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    GoOn,
+    /// Esc was pressed: it is left, where nothing of it is written.
+    Stop,
+}
+
+/// Draws the application; gives what the person wants meanwhile.
+pub type Draw<'a> = &'a mut dyn FnMut(&App) -> Wish;
 
 /// The state of transfers: the state folder, the name of this machine, and the copy looked at.
 pub struct Transfers {
@@ -307,14 +315,7 @@ fn is_disk(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-pub(super) fn progress(
-    id: &str,
-    file: &str,
-    done: usize,
-    all: usize,
-    app: &mut App,
-    draw: &mut dyn FnMut(&App),
-) {
+pub(super) fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: Draw<'_>) {
     let said = say!(app.model.words, id, file = file, done = done, all = all);
     app.busy(Some(said));
     draw(app);

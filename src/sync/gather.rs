@@ -1,5 +1,6 @@
 //! All files of an exchange folder merged in memory, without writing: the report of the head of a service.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -26,16 +27,16 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, UserError> {
 }
 
 /// Merges the files of the folder in memory. A file that cannot be read does not stop the others. `watch` hears the
-/// name of each file before it is read.
+/// name of each file before it is read, and may stop.
 ///
 /// # Errors
-/// If the folder cannot be read, or none of its files can.
+/// If the folder cannot be read, none of its files can, or `watch` stopped.
 pub fn gather(
     folder: &Path,
     state: &Path,
     author: Author,
     keys: &KeyRing,
-    watch: &mut dyn FnMut(&str),
+    watch: &mut dyn FnMut(&str) -> ControlFlow<()>,
 ) -> Result<(Store, Vec<Gathered>), UserError> {
     let names = copies(folder)?;
     let mut store = Store::in_memory(author, Entropy::System)?;
@@ -51,7 +52,9 @@ pub fn gather(
             };
             let mut begun = names.first().map(verify);
             for (place, file) in names.iter().enumerate() {
-                watch(file);
+                if watch(file).is_break() {
+                    return Err(UserError::new("report-stopped"));
+                }
                 let broken = || Err(UserError::file(FileFault::Failed));
                 let verified = begun.take().map_or_else(broken, |v| v.join().unwrap_or_else(|_| broken()));
                 begun = names.get(place + 1).map(verify);
@@ -61,8 +64,8 @@ pub fn gather(
                 });
                 files.push(Gathered { file: file.clone(), outcome });
             }
-        });
-        Ok(())
+            Ok(())
+        })
     })?;
     if files.iter().all(|f| f.outcome.is_err()) {
         return Err(UserError::new("report-no-files").with("path", folder.display()));

@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
@@ -73,7 +74,7 @@ fn main() {
     }
     let state = folder.path().join("state");
     let (store, files) = best("twenty files read together", || {
-        gather(&many, &state, author(), &KeyRing::default(), &mut |_| {}).expect("all")
+        gather(&many, &state, author(), &KeyRing::default(), &mut |_| ControlFlow::Continue(())).expect("all")
     });
     assert!(files.iter().all(|f| f.outcome.is_ok()), "{files:?}");
     let (_, cases) = best("quarter of them", || report(store.reader(), quarter, today));

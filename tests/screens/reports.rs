@@ -214,6 +214,31 @@ fn the_files_of_a_folder_give_the_report_of_a_service() {
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }
 
+/// Reading twenty files takes a while: Esc leaves it, and nothing is made of the half that was read.
+#[test]
+fn esc_stops_the_report_of_a_service() {
+    let mut c = curator().keeps_papers_beside();
+    let folder = c.beside("служба");
+    std::fs::create_dir_all(&folder).unwrap();
+    let copy = c.carries_a_copy("ноутбук", |_| {});
+    for name in ["1.kurator", "2.kurator", "3.kurator"] {
+        std::fs::copy(&copy, folder.join(name)).unwrap();
+    }
+    // The picture of the folder, then that of the first file, then that of the second.
+    c.patience = 3;
+    c.performs(Effect::Carry { aim: PathPurpose::Service, path: Some(folder.clone()) });
+    assert!(
+        c.meanwhile.last().unwrap().contains("Читается 2.kurator… Esc — остановить"),
+        "{:?}",
+        c.meanwhile
+    );
+    c.sees("Остановлено: отчёт не составлен").does_not_see("Отчёт службы: ");
+    assert!(!c.beside("Отчёт службы 2026-10-01 — 2026-12-31.xlsx").exists());
+    c.patience = usize::MAX;
+    c.performs(Effect::Carry { aim: PathPurpose::Service, path: Some(folder) });
+    c.sees("Отчёт службы: IV квартал 2026");
+}
+
 #[test]
 fn a_period_is_typed_in_the_words_of_a_report() {
     for (typed, shown) in [

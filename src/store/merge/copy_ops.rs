@@ -19,8 +19,9 @@ use crate::store::state::aliases;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::state::project::{self, ProjectedRow};
 
-/// Operations read ahead: some milliseconds of work, some hundred KiB.
-const BATCH: usize = 1000;
+/// Operations read ahead: some milliseconds of work, some hundred KiB. A file of one curator is several batches, so that
+/// one is read while another is written.
+const BATCH: usize = 250;
 
 impl Store {
     /// Copies the operations and projects the entities that are new with them. Those that the file knew before are

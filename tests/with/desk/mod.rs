@@ -22,7 +22,7 @@ use kurator::keymap::layout;
 use kurator::model::Protection;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
-use kurator::run::transfers::Transfers;
+use kurator::run::transfers::{Transfers, Wish};
 use kurator::run::viewed::Viewed;
 use kurator::screen::{Effect, Model};
 use kurator::store::jsonl::Mode;
@@ -78,6 +78,8 @@ pub struct Curator {
     pub locked: bool,
     /// What was drawn while something took long.
     pub meanwhile: Vec<String>,
+    /// After so many pictures of what takes long she presses Esc.
+    pub patience: usize,
 }
 
 /// The time of her computer, in milliseconds.
@@ -133,6 +135,7 @@ pub fn with_district(jsonl: &str) -> Curator {
         left: false,
         locked: false,
         meanwhile: Vec::new(),
+        patience: usize::MAX,
     }
 }
 
@@ -224,12 +227,8 @@ impl Curator {
             self.buffer();
             return;
         };
-        let (size, mut drawn) = (self.size, Vec::new());
-        let mut draw = |app: &App| drawn.push(picture(app, size));
         let effect = self.at_home(effect);
-        let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut draw);
-        self.meanwhile.extend(drawn);
-        match outcome {
+        match self.watches(effect) {
             Outcome::Leave => self.left = true,
             Outcome::Lock => self.locked = true,
             Outcome::Copy(text) => self.copied = Some(text),
@@ -253,8 +252,22 @@ impl Curator {
 
     /// An effect is performed, from wherever.
     pub fn performs(&mut self, effect: Effect) -> &mut Self {
-        perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut |_| {});
+        self.watches(effect);
         self
+    }
+
+    /// Performs an effect and looks at what is drawn meanwhile.
+    fn watches(&mut self, effect: Effect) -> Outcome {
+        let (size, mut drawn) = (self.size, Vec::new());
+        let mut patience = self.patience;
+        let mut draw = |app: &App| {
+            drawn.push(picture(app, size));
+            patience = patience.saturating_sub(1);
+            if patience == 0 { Wish::Stop } else { Wish::GoOn }
+        };
+        let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut draw);
+        self.meanwhile.extend(drawn);
+        outcome
     }
 
     /// It is another day when she sits down.

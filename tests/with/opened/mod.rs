@@ -15,7 +15,7 @@ use kurator::keymap::key::{Key, Named};
 use kurator::record;
 use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::restore_lost;
-use kurator::run::transfers::Transfers;
+use kurator::run::transfers::{Transfers, Wish};
 use kurator::screen::{Effect, Model};
 use kurator::store::{Author, Entropy, KeyRing, Reader, Store};
 use kurator::text::{Lang, Words};
@@ -107,7 +107,8 @@ impl Open {
 
     /// Performs an effect as the program does, with no disk looked for but that of the file.
     pub fn performs(&mut self, effect: Effect) {
-        self.file_guard.perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut |_| {});
+        self.file_guard
+            .perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut |_| Wish::GoOn);
     }
 
     pub fn screen(&self) -> String {
