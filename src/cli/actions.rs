@@ -7,7 +7,7 @@ use super::output::{Answer, Table};
 use super::paper_options;
 use super::value::text;
 use crate::domain::action::{ActionKind, printed};
-use crate::domain::{FamilyId, UserError};
+use crate::domain::{FamilyId, FileFault, UserError};
 use crate::env::{Env, clock, folders, log};
 use crate::store::read::{ActionFilter, history};
 use crate::store::{Reader, Store};
@@ -41,7 +41,13 @@ pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError>
     if own.get_flag("form") {
         return Ok(());
     }
-    let mut store = env.open()?;
+    let mut store = match env.open() {
+        // A head of service reads a folder without a file of her own: there is no journal to note it in.
+        Err(problem) if text(own, "folder").is_some() && problem.fault() == Some(FileFault::Missing) => {
+            return Ok(());
+        }
+        opened => opened?,
+    };
     let named = text(own, "family").or_else(|| text(own, "subject"));
     let family = named.and_then(|named| store.reader().family_named(named).ok());
     let made = text(own, "paper").map(|paper| printed(paper, text(own, "out")));

@@ -257,6 +257,10 @@ fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
     assert!(files.iter().any(|f| f["file"] == "broken.kurator" && f["refused"].is_string()), "{files:#?}");
     let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--folder", folder]));
     assert!(text.contains("Чего от кого не хватает") && text.contains("нет записей"), "{text}");
+    // A head of service needs no file of her own.
+    let ownless =
+        crate::district::run(&d.beside("нет.kurator"), &["report", "quarter", "2026-Q3", "--folder", folder]);
+    assert_eq!(stdout(&ownless), text, "{ownless:?}");
     let sealed = begin_under("yugra");
     let secret = d.beside("фраза.txt");
     std::fs::write(&secret, "смородина у старого забора").unwrap();
