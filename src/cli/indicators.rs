@@ -112,7 +112,14 @@ fn derived(
     (cases, whose): (&[Case], CuratorFilter),
 ) -> Result<Report, UserError> {
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    Ok(Report::of(model.ground(), cases, Kept { typed: &typed, handed: &handed }, period, compared, whose))
+    Ok(Report::of(
+        model.ground(),
+        cases,
+        Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? },
+        period,
+        compared,
+        whose,
+    ))
 }
 
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
@@ -202,7 +209,7 @@ fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
     let corrected = report.corrected.as_ref().map(|frozen| handed_in(model, frozen));
     json!({
         "period": { "length": period.length().code(), "from": period.from, "to": period.to },
-        "regulation": model.rules.regulation.id, "known_since": report.known_since,
+        "regulation": model.rules.regulation.id, "known_since": report.known.since, "visits_since": report.known.visits,
         "rows": rows, "gaps": gaps, "frozen": frozen, "corrected": corrected,
     })
 }

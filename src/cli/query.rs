@@ -12,7 +12,8 @@ use crate::model::Model;
 use crate::model::as_of::known_by;
 use crate::norm::after::after;
 use crate::norm::due;
-use crate::norm::{Ground, Standing, marks};
+use crate::norm::ledger::Row;
+use crate::norm::{Ground, Standing, State, marks};
 use crate::paper::pseudonym::Pseudonyms;
 use crate::paper::redacted::Births;
 use crate::regulation::{Calendar, List, Rules};
@@ -257,6 +258,9 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     let since = [Unit::Week, Unit::Month].map(|unit| day::period(unit, from).0).into_iter().min();
     let cases = store.reader().cases(scope, since)?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
+    // Of a week or a month before the file nobody knows whether the family was visited.
+    let begun = store.reader().begun_on()?;
+    let is_known = |r: &Row| r.state != State::Short || r.done > 0 || begun.is_none_or(|begun| begun <= r.to);
     let mut table = Table::new(
         [
             "column-family",
@@ -286,15 +290,23 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
             words.pick(
                 "row-state",
                 match r.state {
-                    crate::norm::State::None => "none",
-                    crate::norm::State::Met => "met",
-                    crate::norm::State::Open => "open",
-                    crate::norm::State::Short => "short",
+                    _ if !is_known(r) => "unknown",
+                    State::None => "none",
+                    State::Met => "met",
+                    State::Open => "open",
+                    State::Short => "short",
                 },
             ),
             json::slack(r.slack, r.slack_own),
             words.own_rule(r).unwrap_or_default(),
         ]);
     }
-    Ok(Answer::new(rows.iter().map(|(i, r)| json::row(&cases[*i], r)).collect(), table.text()))
+    let value = |(i, r): &(usize, Row)| {
+        let mut value = json::row(&cases[*i], r);
+        if !is_known(r) {
+            value["known"] = false.into();
+        }
+        value
+    };
+    Ok(Answer::new(rows.iter().map(value).collect(), table.text()))
 }

@@ -42,7 +42,7 @@ fn figures(model: &Model, store: &Store, order: &Order) -> Result<Vec<u8>, UserE
         redact_loaded(&mut own, &all, &mut cases);
     }
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    let kept = Kept { typed: &typed, handed: &handed };
+    let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? };
     let report = Report::of(own.ground(), &cases, kept, period, compared, CuratorFilter::of(order.curator));
     Figures { report, cases, service: None }.bytes(&own, order.format)
 }

@@ -73,7 +73,7 @@ impl Transfers {
         let compared = ComparedPeriods::Before;
         let cases = reader.cases(Scope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-        let kept = Kept { typed: &typed, handed: &handed };
+        let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? };
         let report = Report::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
         let service =
             Service { parts: parts(model.ground(), &cases, &report), files: files_read(&model, &files) };

@@ -1,22 +1,31 @@
 //! The charts of a district in words: levels over the year, visits against the norm, load by curator, activities by kind.
 
+use chrono::NaiveDate;
+
 use crate::domain::period::{Length, Period};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, name};
 use crate::model::Model;
 use crate::norm::load;
 use crate::report::chart::{Chart, Series, Shape};
-use crate::report::indicators::{charts, last_day};
+use crate::report::indicators::{Known, charts, known_since, last_day};
 use crate::text::{capitalised, say};
 use crate::wording::indicators::period as named;
 
-/// The charts of the year of a period and of the period itself; those with nothing to draw are left out.
+/// The charts of the year of a period and of the period itself, from the month `begun` on, since when the file can hold
+/// visits; those with nothing to draw are left out.
 #[must_use]
-pub fn all(model: &Model, cases: &[Case], period: Period, whose: CuratorFilter) -> Vec<Chart> {
+pub fn all(
+    model: &Model,
+    cases: &[Case],
+    (period, whose): (Period, CuratorFilter),
+    begun: Option<NaiveDate>,
+) -> Vec<Chart> {
     let year = Period::of(Length::Year, period.to);
+    let known = Known { since: known_since(cases), visits: begun };
     let all = [
-        levels(model, cases, (year, whose)),
-        visits(model, cases, (year, whose)),
+        levels(model, cases, (year, whose), known),
+        visits(model, cases, (year, whose), known),
         curators(model, cases, whose),
         activities(model, cases, (period, whose)),
     ];
@@ -29,9 +38,9 @@ fn month(model: &Model, month: Period) -> String {
 }
 
 /// Families by level at the end of each month.
-fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter)) -> Chart {
+fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter), known: Known) -> Chart {
     let w = &model.words;
-    let months = charts::levels(model.ground(), cases, (year, whose));
+    let months = charts::levels(model.ground(), cases, (year, whose), known);
     let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| Series {
         name: model.rules.level_name(*level),
         letter: w.level_letter(*level),
@@ -47,9 +56,9 @@ fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter))
 }
 
 /// Visits by the norm and those held, by month.
-fn visits(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter)) -> Chart {
+fn visits(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter), known: Known) -> Chart {
     let w = &model.words;
-    let months = charts::visits(model.ground(), cases, (year, whose));
+    let months = charts::visits(model.ground(), cases, (year, whose), known);
     let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
     Chart {
         title: say!(w, "chart-visits", period = named(w, year)),

@@ -296,7 +296,7 @@ pub fn corrects(model: &Model, frozen: &Frozen) -> String {
 /// That nothing can be compared, because the file begins after the period before.
 #[must_use]
 pub fn nothing_before(words: &Words, report: &Report) -> Option<String> {
-    let since = report.known_since.filter(|_| report.is_first())?;
+    let since = report.known.since.filter(|_| report.is_first())?;
     Some(say!(words, "report-first", period = period(words, report.before().period), day = words.day(since)))
 }
 

@@ -51,7 +51,7 @@ fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (Report, Vec<
     let cases = reader.cases(Scope::All, Some(since)).expect("cases");
     let typed = reader.period_figures().expect("figures");
     let handed = reader.handed_reports().expect("reports");
-    let kept = Kept { typed: &typed, handed: &handed };
+    let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on().expect("a day") };
     let report = Report::of(ground, &cases, kept, period, ComparedPeriods::Before, CuratorFilter::All);
     std::hint::black_box(by_curator::parts(ground, &cases, &report));
     (report, cases)

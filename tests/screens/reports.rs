@@ -239,6 +239,32 @@ fn esc_stops_the_report_of_a_service() {
     c.sees("Отчёт службы: IV квартал 2026");
 }
 
+/// A file that is begun with a list of families knows since when each is accompanied, and of no visit before its own
+/// first day: those months lack nothing.
+#[test]
+fn visits_before_the_file_began_are_no_shortage() {
+    let mut c = with_district(concat!(
+        r#"{"type":"family","id":"00000000-0000-4000-8000-000000000001","title":"Иванова Мария Петровна","registered_on":"2024-09-01"}"#,
+        "\n",
+        r#"{"type":"level","id":"00000000-0000-4000-8000-000000000002","family":"00000000-0000-4000-8000-000000000001","level":"crisis","from":"2024-09-01"}"#
+    ))
+    .at(100, 60);
+    let numbers = |c: &Curator| {
+        let lines = c.lines();
+        let line = |label: &str| {
+            let line = lines.iter().find(|line| line.contains(label)).unwrap_or_else(|| panic!("{lines:#?}"));
+            line.split(label).nth(1).unwrap().chars().filter(char::is_ascii_digit).collect::<String>()
+        };
+        (line("на сопровождении на конец"), line("посещения по норме"))
+    };
+    c.presses("6 F8").types("1 квартал 2026").presses("Enter").sees("I квартал 2026");
+    let (accompanied, visits) = numbers(&c);
+    assert!(accompanied.starts_with('1') && visits.is_empty(), "{accompanied} {visits}\n{}", c.screen());
+    // The quarter in which the file began has the weeks since then.
+    c.presses("F8").types("4 квартал 2026").presses("Enter").sees("IV квартал 2026");
+    assert!(c.screen().contains("посещения по норме"), "{}", c.screen());
+}
+
 #[test]
 fn a_period_is_typed_in_the_words_of_a_report() {
     for (typed, shown) in [

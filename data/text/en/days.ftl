@@ -108,6 +108,7 @@ unit = { $code ->
    *[month] month
 }
 row-state = { $code ->
+    [unknown] no data
     [none] none required
     [met] met
     [open] open

@@ -108,6 +108,7 @@ unit = { $code ->
    *[month] месяц
 }
 row-state = { $code ->
+    [unknown] нет данных
     [none] не требуется
     [met] выполнено
     [open] открыто

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::report::Report;
-use super::{Value, values};
+use super::{Value, known_values};
 use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::CuratorFilter;
@@ -42,7 +42,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
         });
         Part {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
-            values: values(ground, cases, &[], &report.indicators, (period, whose)),
+            values: known_values(ground, cases, &[], &report.indicators, (period, whose), report.known),
             families: cases.iter().filter(|case| answered(ground, case, reached, whose)).count(),
             gaps: gaps.count(),
             last: contacts.max(),

@@ -1,5 +1,7 @@
 //! The series that a report draws: levels over the year, visits against the norm, activities by kind of help.
 
+use chrono::NaiveDate;
+
 use crate::domain::period::{Length, Period};
 use crate::domain::programme::{ActivityState, Help};
 use crate::domain::staff::CuratorFilter;
@@ -7,7 +9,7 @@ use crate::domain::{Case, Level};
 use crate::norm::span::{at, spans};
 use crate::norm::{Ground, ledger};
 
-use super::last_day;
+use super::{Known, last_day};
 
 /// Families at each level at the end of a month, the most acute first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +34,10 @@ pub struct ActivitiesOfKind {
     pub done: u32,
 }
 
-/// The months of the year up to the day asked.
-fn months(ground: Ground<'_>, year: Period) -> Vec<Period> {
-    year.parts(Length::Month).into_iter().filter(|m| m.from <= ground.today).collect()
+/// The months of the year up to the day asked, without those that ended before anything is known.
+fn months(ground: Ground<'_>, year: Period, since: Option<NaiveDate>) -> Vec<Period> {
+    let is_known = |m: &Period| m.from <= ground.today && since.is_none_or(|since| since <= m.to);
+    year.parts(Length::Month).into_iter().filter(is_known).collect()
 }
 
 /// Levels at the end of each month of a year, of the month that lasts on the day asked.
@@ -43,6 +46,7 @@ pub fn levels(
     ground: Ground<'_>,
     cases: &[Case],
     (year, whose): (Period, CuratorFilter),
+    known: Known,
 ) -> Vec<LevelsOfMonth> {
     let spans: Vec<_> = cases.iter().map(|c| (c, spans(c, ground.rules))).collect();
     let of = |month: Period| {
@@ -55,7 +59,7 @@ pub fn levels(
         let count = |level: Level| u32::try_from(held.iter().filter(|l| **l == level).count()).unwrap_or(0);
         LevelsOfMonth { month, levels: Level::ACUTE_FIRST.map(|level| (level, count(level))) }
     };
-    months(ground, year).into_iter().map(of).collect()
+    months(ground, year, known.since).into_iter().map(of).collect()
 }
 
 /// Visits against the norm in each month of a year. Of a month that lasts only the weeks that are over are counted.
@@ -64,13 +68,20 @@ pub fn visits(
     ground: Ground<'_>,
     cases: &[Case],
     (year, whose): (Period, CuratorFilter),
+    known: Known,
 ) -> Vec<VisitsOfMonth> {
-    let mut months: Vec<VisitsOfMonth> =
-        months(ground, year).into_iter().map(|month| VisitsOfMonth { month, asked: 0, held: 0 }).collect();
+    let since = known.since.into_iter().chain(known.visits).max();
+    let mut months: Vec<VisitsOfMonth> = months(ground, year, since)
+        .into_iter()
+        .map(|month| VisitsOfMonth { month, asked: 0, held: 0 })
+        .collect();
     for case in cases {
         for row in ledger::ended(ground, case, year.from, year.to) {
-            let since = row.shares.first().map_or(row.from, |s| s.from);
-            if !whose.holds(ground.staff.curator_of_most(case, since, row.to)) {
+            let from = row.shares.first().map_or(row.from, |s| s.from);
+            if since.is_some_and(|since| row.to < since) {
+                continue;
+            }
+            if !whose.holds(ground.staff.curator_of_most(case, from, row.to)) {
                 continue;
             }
             if let Some(month) = months.iter_mut().find(|m| m.month.holds(row.to)) {

@@ -181,6 +181,52 @@ pub fn known_since(cases: &[Case]) -> Option<NaiveDate> {
     cases.iter().filter_map(first).min()
 }
 
+/// What a file can know: of a period before that it counts nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The first day it has a record of; `None`: it has none.
+    pub since: Option<NaiveDate>,
+    /// The first day of which it can hold visits; `None`: any day.
+    pub visits: Option<NaiveDate>,
+}
+
+impl Known {
+    /// What of a period is known of an indicator; `None`: nothing. Visits are counted from where they are known.
+    fn part_of(self, period: Period, measure: Option<&Measure>) -> Option<Period> {
+        let looked_at = match measure {
+            Some(Measure::AtStart) => day::day_before(period.from),
+            _ => period.to,
+        };
+        let is_of_visits = matches!(measure, Some(Measure::VisitsAsked | Measure::VisitsHeld));
+        let since = self.visits.filter(|_| is_of_visits);
+        let is_known =
+            self.since.is_none_or(|since| since <= looked_at) && since.is_none_or(|on| on <= period.to);
+        is_known.then(|| Period { from: since.map_or(period.from, |on| on.max(period.from)), ..period })
+    }
+}
+
+/// The value of each indicator over a period, in their order, as far as the file can know it.
+#[must_use]
+pub fn known_values(
+    ground: Ground<'_>,
+    cases: &[Case],
+    typed: &[PeriodFigure],
+    indicators: &[Indicator],
+    (period, whose): (Period, CuratorFilter),
+    known: Known,
+) -> Vec<Value> {
+    let of = |indicator: &Indicator| {
+        // Neither before the file nor ahead of the day is there anything to count.
+        let part = known.part_of(period, indicator.measure.as_ref()).filter(|_| period.from <= ground.today);
+        match (&indicator.measure, part) {
+            (Some(_), None) => Value::Unknown,
+            (Some(_), Some(part)) => value(ground, cases, typed, indicator, (part, whose)),
+            (None, _) => value(ground, cases, typed, indicator, (period, whose)),
+        }
+    };
+    indicators.iter().map(of).collect()
+}
+
 /// The value of each indicator over a period, in their order. `typed` are the figures of the institution.
 #[must_use]
 pub fn values(

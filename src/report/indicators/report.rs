@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::gaps::{Gap, gaps};
 use super::handed::{self, Difference, Handed, Numbers};
-use super::{Value, indicators, known_since, values};
+use super::{Known, Value, indicators, known_since, known_values};
 use crate::domain::period::{Length, Period};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
@@ -35,6 +35,8 @@ pub struct Column {
 pub struct Kept<'a> {
     pub typed: &'a [PeriodFigure],
     pub handed: &'a [HandedReport],
+    /// The first day of which the file can hold visits; `None`: any day.
+    pub begun: Option<NaiveDate>,
 }
 
 /// The periods shown compared with the one reported.
@@ -91,8 +93,8 @@ pub struct Report {
     pub frozen: Option<Frozen>,
     /// The one handed in before it, which it corrects.
     pub corrected: Option<Frozen>,
-    /// The first day the file has a record of.
-    pub known_since: Option<NaiveDate>,
+    /// Since when the file can count.
+    pub known: Known,
     /// Whose figures they are.
     pub whose: CuratorFilter,
 }
@@ -109,21 +111,9 @@ impl Report {
         whose: CuratorFilter,
     ) -> Report {
         let indicators = indicators(ground);
-        let known_since = known_since(cases);
+        let known = Known { since: known_since(cases), visits: kept.begun };
         let column = |period: Period| {
-            let mut values = values(ground, cases, kept.typed, &indicators, (period, whose));
-            for (indicator, value) in indicators.iter().zip(&mut values) {
-                let looked_at = match indicator.measure {
-                    Some(Measure::AtStart) => day::day_before(period.from),
-                    _ => period.to,
-                };
-                // Neither before the file nor ahead of the day is there anything to count.
-                let is_known =
-                    known_since.is_none_or(|since| since <= looked_at) && period.from <= ground.today;
-                if !is_known && matches!(value, Value::Derived(_)) {
-                    *value = Value::Unknown;
-                }
-            }
+            let values = known_values(ground, cases, kept.typed, &indicators, (period, whose), known);
             Column { period, values }
         };
         let columns: Vec<Column> = compared.periods(period).into_iter().map(column).collect();
@@ -135,7 +125,7 @@ impl Report {
             Frozen { report: report.clone(), numbers: handed.numbers, differences }
         });
         let (frozen, corrected) = (versions.next(), versions.next());
-        Report { indicators, columns, compared, gaps, frozen, corrected, known_since, whose }
+        Report { indicators, columns, compared, gaps, frozen, corrected, known, whose }
     }
 
     /// The numbers of an indicator in the report handed in last, where they are not those of now.
@@ -178,7 +168,7 @@ impl Report {
     /// Whether the file begins after the period before, so that nothing can be compared.
     #[must_use]
     pub fn is_first(&self) -> bool {
-        self.known_since.is_some_and(|since| self.before().period.to < since)
+        self.known.since.is_some_and(|since| self.before().period.to < since)
     }
 
     /// The value of an indicator before the period and in it.

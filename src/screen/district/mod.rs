@@ -283,8 +283,13 @@ impl District {
 fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
     let year = Period::of(Length::Year, model.today);
     let since = crate::domain::day::earlier(year.from, 31);
-    match model.cases_of(reader, Scope::All, Some(since)) {
-        Ok(cases) => Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today))),
+    let read = || -> Result<_, crate::domain::UserError> {
+        Ok((model.cases_of(reader, Scope::All, Some(since))?, reader.begun_on()?))
+    };
+    match read() {
+        Ok((cases, begun)) => {
+            Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today), begun))
+        }
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }

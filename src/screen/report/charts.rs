@@ -1,5 +1,6 @@
 //! The charts of a district as lines of text.
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Case;
@@ -23,12 +24,12 @@ const STEP: usize = 4;
 /// The widest name beside a bar.
 const NAME: usize = 22;
 
-/// The charts of a period and of its year, to be read.
+/// The charts of a period and of its year, to be read. `begun`: since when the file can hold visits.
 #[must_use]
-pub fn window(model: &Model, cases: &[Case], period: Period) -> Spec {
+pub fn window(model: &Model, cases: &[Case], period: Period, begun: Option<NaiveDate>) -> Spec {
     let w = &model.words;
     let mut text = Text::default();
-    let charts = charts::all(model, cases, period, model.curator_filter);
+    let charts = charts::all(model, cases, (period, model.curator_filter), begun);
     for chart in &charts {
         text.gap();
         text.line(chart.title.clone()).strong();

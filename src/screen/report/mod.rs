@@ -64,10 +64,15 @@ impl Report {
         reader.in_read_transaction(|| {
             let cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-            let kept = Kept { typed: &typed, handed: &handed };
+            let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? };
             let whose = model.curator_filter;
             Ok((Figures::of(model.ground(), &cases, kept, period, self.compared, whose), cases))
         })
+    }
+
+    /// Since when the file can hold visits.
+    fn begun(&self) -> Option<chrono::NaiveDate> {
+        self.report.as_ref().and_then(|report| report.known.visits)
     }
 
     /// The period shown.
@@ -132,7 +137,7 @@ impl Report {
             }
             Command::Period => return Step::Ask(Spec::Period),
             Command::Edit => return Step::Ask(Spec::Figures(period)),
-            Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
+            Command::Charts => return Step::Ask(charts::window(model, &self.cases, period, self.begun())),
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model),
             Command::HandIn => return self.hand_in(model),

@@ -2,6 +2,7 @@
 
 mod actions;
 pub(in crate::store) mod as_of_day;
+mod begun;
 mod cases;
 mod closed_families;
 mod destruction;
