@@ -148,20 +148,64 @@ impl Sign {
     }
 
     /// How much of the head it explains; `None`: it is not its head.
-    fn weight(&self, words: &[&str]) -> Option<usize> {
+    fn weight(&self, words: &[Word]) -> Option<usize> {
         if self.whole {
-            let same = words.len() == self.stems.len() && words.iter().zip(&self.stems).all(|(w, s)| w == s);
+            let same =
+                words.len() == self.stems.len() && words.iter().zip(&self.stems).all(|(w, s)| w.text == *s);
             return same.then_some(WHOLE);
         }
-        if words.iter().any(|w| self.without.iter().any(|stem| w.starts_with(stem.as_str()))) {
+        if words.iter().any(|w| self.without.iter().any(|stem| w.text.starts_with(stem.as_str()))) {
             return None;
         }
         let mut taken = vec![false; words.len()];
+        let mut weight = 0;
         for stem in &self.stems {
-            let at = (0..words.len()).find(|at| !taken[*at] && words[*at].starts_with(stem.as_str()))?;
+            let is_it = |at: &usize| !taken[*at] && words[*at].explained(stem).is_some();
+            let at = (0..words.len()).find(is_it)?;
             taken[at] = true;
+            weight += words[at].explained(stem)? + 2;
         }
-        Some(self.stems.iter().map(|stem| stem.chars().count() + 2).sum())
+        Some(weight)
+    }
+}
+
+/// A word of a head.
+#[derive(Clone)]
+struct Word {
+    /// Folded.
+    text: String,
+    /// Whether a dot cuts it short: «пост.».
+    is_short: bool,
+}
+
+/// The fewest letters of a word cut short: of fewer too many words begin so.
+const SHORTEST: usize = 3;
+
+impl Word {
+    fn all(head: &str) -> Vec<Word> {
+        let pieces = head.split_inclusive('.').flat_map(|piece| {
+            let is_cut = piece.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+            let text = plain(piece);
+            let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            let last = words.len();
+            let word = move |(n, text): (usize, String)| Word { text, is_short: is_cut && n + 1 == last };
+            words.into_iter().enumerate().map(word)
+        });
+        pieces.collect()
+    }
+
+    /// How many letters of the word the beginning of a word explains, and of it the word: «постан» and «пост.» four. A
+    /// beginning of one letter is a word.
+    fn explained(&self, stem: &str) -> Option<usize> {
+        let length = stem.chars().count();
+        if length == 1 {
+            return (self.text == stem).then_some(length);
+        }
+        let own = self.text.chars().count();
+        if self.text.starts_with(stem) {
+            return Some(length);
+        }
+        (self.is_short && own >= SHORTEST && stem.starts_with(&self.text)).then_some(own)
     }
 }
 
@@ -178,10 +222,8 @@ const LONGEST_HEAD: usize = 14;
 /// part of.
 #[must_use]
 pub fn guesses(above: &str, head: &str) -> Vec<(Column, usize)> {
-    let (above, below) = (plain(above), plain(head));
-    let joined = format!("{above} {below}");
-    let all: Vec<&str> = joined.split_whitespace().collect();
-    let below: Vec<&str> = below.split_whitespace().collect();
+    let (above, below) = (Word::all(above), Word::all(head));
+    let all: Vec<Word> = [&above, &below].into_iter().flatten().map(Word::clone).collect();
     if all.len() > LONGEST_HEAD || all.is_empty() {
         return Vec::new();
     }
@@ -194,7 +236,7 @@ pub fn guesses(above: &str, head: &str) -> Vec<(Column, usize)> {
             (Some(own), _) => Some(own + BELOW),
             // Explained by the words of both rows, or by those above alone.
             (None, Some(both)) => {
-                let of_above = sign.weight(&above.split(' ').collect::<Vec<_>>()).is_some();
+                let of_above = sign.weight(&above).is_some();
                 Some(if of_above { both } else { both + BELOW })
             }
             (None, None) => None,

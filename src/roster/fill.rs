@@ -278,6 +278,9 @@ impl<'a> Filling<'a> {
         if full.first.ends_with('.') && full.first.chars().count() == 2 {
             draft.doubt(at, Doubt::Initials);
         }
+        if let Some(second) = somebody.second_role {
+            draft.set_of(place, fields.second_role, second, at);
+        }
         if let Some(birth) = somebody.birth {
             draft.set_birth(place, birth, at);
         }

@@ -118,6 +118,23 @@ const HEAD_WITHIN: usize = 60;
 /// Finds heads and the rows below them.
 #[must_use]
 pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
+    let hidden = sheet.hidden_above();
+    let mut tables = with_heads(sheet, named, hidden);
+    if tables.is_empty() && hidden > 0 {
+        // The head of a list may be the row that is hidden.
+        tables = with_heads(sheet, named, 0);
+    }
+    if tables.is_empty() {
+        return without_head(sheet, named, hidden).into_iter().collect();
+    }
+    for table in &mut tables {
+        guess_by_content(table, sheet, named, Heads::Known);
+    }
+    tables
+}
+
+/// The tables with heads from this row on.
+fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut sections = Sections::of(sheet);
     let width = sheet.width();
@@ -127,7 +144,7 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
     let mut above: Vec<usize> = Vec::new();
     // Whether a title has been read since the last row of a table.
     let mut is_titled = false;
-    let mut at = 0;
+    let mut at = from;
     while at < sheet.rows.len() {
         if let Some((heads, rows)) = head_at(sheet, width, at, named) {
             // A title between two tables may name the level of the second one.
@@ -188,23 +205,17 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
         }
         at += 1;
     }
-    if tables.is_empty() {
-        return without_head(sheet, named).into_iter().collect();
-    }
-    for table in &mut tables {
-        guess_by_content(table, sheet, named, Heads::Known);
-    }
     tables
 }
 
 /// A list without any head: the columns are guessed by what they hold.
-fn without_head(sheet: &Sheet, named: &Named) -> Option<Table> {
+fn without_head(sheet: &Sheet, named: &Named, from: usize) -> Option<Table> {
     let above = Sections::of(sheet).above();
     let heads = (0..sheet.width())
         .map(|c| Head { label: letter(c), column: Column::Other, subject: ColumnSubject::Own, slot: None })
         .collect();
     let mut table = Table { heads, ..Table::default() };
-    for (at, row) in sheet.rows.iter().enumerate() {
+    for (at, row) in sheet.rows.iter().enumerate().skip(from) {
         let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
         if filled < 2 && sheet.width() > 1 || is_beside(row, &table.heads) {
             table.passed.push(at);

@@ -43,6 +43,7 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
         // A role before the first number of the piece belongs to that number, a role behind a number to that number.
         let mut before: Option<Role> = None;
         let began = all.len();
+        let has_number = parts.iter().any(|part| matches!(part, Part::Number(_)));
         for part in parts {
             match part {
                 Part::Number(number) => {
@@ -52,12 +53,18 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
                     let last = all.len() - 1;
                     all[last].number = format!("{} {}", all[last].number, words.trim());
                 }
-                Part::Words(words) => match role(&words) {
+                Part::Words(words) => match whose(&words) {
                     Some(found) if all.len() > began && all.last().is_some_and(|n| n.of.is_none()) => {
                         let last = all.len() - 1;
                         all[last].of = Some(found);
                     }
                     Some(found) => before = Some(found),
+                    // «сестра Оля 8 911 …»: whose a number is, is said with the number.
+                    None if has_number => {
+                        if rest.last().is_none_or(|last| last != piece) {
+                            rest.push(piece.to_owned());
+                        }
+                    }
                     // The words of the piece before may have been cut off by a comma: «мама, 8 911 …».
                     None => rest.push(words),
                 },
@@ -71,6 +78,13 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
         }
     }
     (all, rest)
+}
+
+/// Whom words beside a number name: «мама», «тел. матери», «бабушка (сот.)».
+fn whose(words: &str) -> Option<Role> {
+    let said = words.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ':'));
+    let said: Vec<&str> = said.filter(|word| !word.is_empty() && !Mark::Phone.is(word)).collect();
+    role(&said.join(" "))
 }
 
 /// «8 911 … / 8 921 …» are two numbers, «603-14-22/23» is one.

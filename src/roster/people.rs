@@ -17,6 +17,8 @@ use crate::domain::member::Role;
 pub struct Somebody {
     pub name: FullName,
     pub role: Option<Role>,
+    /// Who he is besides: «бабушка, опекун».
+    pub second_role: Option<Role>,
     pub birth: Option<Birth>,
     pub phones: Vec<String>,
     /// School, nursery, work.
@@ -30,6 +32,7 @@ pub struct Somebody {
 struct Open {
     words: Vec<String>,
     role: Option<Role>,
+    second_role: Option<Role>,
     birth: Option<Birth>,
     phones: Vec<String>,
     rest: Vec<String>,
@@ -178,8 +181,12 @@ impl Open {
             }
             let follows = followed_by_name(&tokens[count..]);
             if !self.words.is_empty() && self.role.is_some() && !follows {
-                // «бабушка, опекун»: the first is the role, both are said.
-                self.rest.push(words.join(" "));
+                // «бабушка, опекун»: the first is the role.
+                let further = Some(found).filter(|r| *r != Role::Other && self.role != Some(*r));
+                match further.filter(|_| self.second_role.is_none()) {
+                    Some(second) => self.second_role = Some(second),
+                    None => self.rest.push(words.join(" ")),
+                }
                 return Some(count);
             }
             let begins = self.role.is_some() || self.has_ended() && follows;
@@ -239,8 +246,8 @@ impl Open {
             open.rest.extend((!words.is_empty()).then(|| words.join(" ")));
             return if empty && open.role.is_none() { Ok(None) } else { Err(Box::new(open)) };
         };
-        let mut somebody =
-            Somebody { name, role: self.role, birth: self.birth, phones: self.phones, ..Somebody::default() };
+        let Open { role, second_role, birth, phones, .. } = self;
+        let mut somebody = Somebody { name, role, second_role, birth, phones, ..Somebody::default() };
         somebody.name.former = self.former.unwrap_or(somebody.name.former);
         somebody.rest.extend(self.kin);
         somebody.say(self.rest);

@@ -103,10 +103,14 @@ fn is_of_visits(table: &Table, sheet: &Sheet) -> bool {
     let labels = || table.heads.iter().map(|head| head.label.as_str());
     let is_day = |label: &str| Mark::Day.is_in(label);
     let is_said = |label: &str| Mark::VisitSaid.is_in_stems(label);
+    let of_visit = |label: &str| Mark::Visit.is_in_stems(label);
+    let said = labels().filter(|label| is_said(label)).count();
+    // «Вид посещения» beside «Результат»; «Дата посещения» with «Цель посещения»; «Цель» and «Итог».
+    let speaks = labels().any(|label| of_visit(label) && (is_day(label) || is_said(label)))
+        || labels().any(|label| of_visit(label) && labels().any(|other| other != label && is_said(other)));
     labels().any(is_day)
-        && (labels().any(|label| (is_day(label) || is_said(label)) && Mark::Visit.is_in_stems(label))
-            || labels().filter(|label| is_said(label)).count() > 1)
-        && labels().any(is_said)
+        && said > 0
+        && (speaks || said > 1)
         && !table.heads.iter().any(|head| of_family.contains(&head.column))
         && (!table.heads.iter().any(|head| of_home.contains(&head.column)) || names_repeat(table, sheet))
 }
@@ -201,7 +205,11 @@ fn parts(sheet: &Sheet, tables: &[Table]) -> impl Iterator<Item = Part> {
         })
     };
     let columns: Vec<usize> = sheet.hidden_columns.iter().copied().filter(left).collect();
-    let rows: Vec<usize> = sheet.hidden_rows.iter().copied().collect();
+    let passed = |row: &usize| {
+        let at = sheet.rows.iter().position(|known| known.number == *row);
+        at.is_some_and(|at| tables.iter().any(|table| table.passed.contains(&at)))
+    };
+    let rows: Vec<usize> = sheet.hidden_rows.iter().copied().filter(|row| !passed(row)).collect();
     let rows = (!rows.is_empty()).then_some(Part::HiddenRows(rows));
     let columns = (!columns.is_empty()).then_some(Part::HiddenColumns(columns));
     let beyond = (sheet.beyond > 0).then_some(Part::Beyond(sheet.beyond));

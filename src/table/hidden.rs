@@ -12,7 +12,8 @@ pub enum Hidden {
 }
 
 impl Hidden {
-    /// Takes the hidden rows out of a sheet and keeps their numbers, or forgets what was hidden.
+    /// Takes the hidden rows out of a sheet, but those above all others, and keeps their numbers, or forgets what was
+    /// hidden.
     pub(super) fn apply(self, sheet: &mut Sheet) {
         match self {
             Hidden::Read => {
@@ -24,7 +25,10 @@ impl Hidden {
                 let hidden = std::mem::take(&mut sheet.hidden_rows);
                 sheet.hidden_rows =
                     sheet.rows.iter().map(|row| row.number).filter(|n| hidden.contains(n)).collect();
-                sheet.rows.retain(|row| !hidden.contains(&row.number));
+                // A head above the first row that is shown says what the columns hold.
+                let shown = sheet.rows.iter().position(|row| !hidden.contains(&row.number));
+                let shown = shown.and_then(|at| sheet.rows.get(at)).map_or(0, |row| row.number);
+                sheet.rows.retain(|row| row.number < shown || !hidden.contains(&row.number));
                 let used = sheet.width();
                 sheet.hidden_columns.retain(|column| *column < used.min(MOST_COLUMNS));
             }

@@ -125,12 +125,12 @@ pub struct Sheet {
     pub name: String,
     /// Its place in the file, from 1.
     pub number: usize,
-    /// Rows with something in them, in order.
+    /// Rows with something in them, in order. Of those that the file does not show they are the ones above all others.
     pub rows: Vec<Row>,
     pub merged: Vec<Merged>,
     /// Whether the file does not show it.
     pub is_hidden: bool,
-    /// Numbers of rows with something in them that the file does not show; they are not among `rows`.
+    /// Numbers of rows with something in them that the file does not show; see `rows`.
     pub hidden_rows: BTreeSet<usize>,
     /// Places of columns that the file does not show; their cells are there.
     pub hidden_columns: BTreeSet<usize>,
@@ -143,6 +143,12 @@ impl Sheet {
     #[must_use]
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+
+    /// How many rows above all others the file does not show.
+    #[must_use]
+    pub fn hidden_above(&self) -> usize {
+        self.rows.iter().take_while(|row| self.hidden_rows.contains(&row.number)).count()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::roster::column::Column;
 use crate::roster::draft::{At, Draft};
 use crate::roster::layout::Slot;
 use crate::roster::people::{Somebody, people};
-use crate::roster::person::{FullName, name};
+use crate::roster::person::{FullName, is_patronymic, name};
 use crate::table::Cell;
 
 impl Filling<'_> {
@@ -27,7 +27,7 @@ impl Filling<'_> {
         let [last, first, patronymic] = [Column::LastName, Column::FirstName, Column::Patronymic].map(part);
         let full = FullName { last, first, patronymic, former: String::new() };
         // What the program wrote is taken as it is; capitals of others are put right.
-        let full = if self.table.is_own() { full } else { put_right(full) };
+        let full = if self.table.is_own() { full } else { put_right(parted(full)) };
         let somebody = Somebody { name: full, ..Somebody::default() };
         let text = somebody.name.joined();
         let role = self.said(number).or(slot.role);
@@ -54,6 +54,26 @@ impl Filling<'_> {
             self.own = self.own.or(Some(place));
         }
         self.has_people_of_title = found.len() > 1 || !found[0].is_bare();
+    }
+}
+
+/// A name in two cells, its parts taken from where two of them lie: «Иванова | Мария Петровна», «Иванова Мария | Петровна».
+fn parted(full: FullName) -> FullName {
+    let whole = |text: &str| name(text).filter(|read| !read.first.is_empty());
+    if full.first.is_empty()
+        && let Some(read) = whole(&full.last).filter(|read| !read.last.is_empty())
+    {
+        let patronymic = if full.patronymic.is_empty() { read.patronymic } else { full.patronymic };
+        return FullName { patronymic, last: read.last, first: read.first, former: full.former };
+    }
+    // Behind a surname that is known the rest cannot be one.
+    let said = format!("{} {}", full.last, full.first);
+    let is_further = |read: &FullName| {
+        is_patronymic(&read.patronymic) || read.patronymic.ends_with('.') || read.patronymic.contains(' ')
+    };
+    match name(&said).filter(|read| full.patronymic.is_empty() && !full.last.is_empty() && is_further(read)) {
+        Some(read) => FullName { former: full.former, ..read },
+        None => full,
     }
 }
 

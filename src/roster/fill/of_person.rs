@@ -139,7 +139,7 @@ impl Filling<'_> {
         for number in &found {
             let of_role = number.of.and_then(|role| {
                 let is = |p: &crate::roster::draft::Person| match p.role {
-                    Some(own) => own == role,
+                    Some(own) => own == role || p.record.get(Member::FIELDS.second_role) == Some(role),
                     // An applicant is a parent until something else is said.
                     None => {
                         matches!(role, Role::Mother | Role::Father)

@@ -60,6 +60,14 @@ pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named, 
             found[place] = Column::Other;
         }
     }
+    // «Фамилия, имя» beside «Отчество» is a part of a name, and so is «И. О.» beside «Фамилия».
+    for place in 1..found.len() {
+        match (found[place - 1], found[place], table.heads[place].column) {
+            (Column::Name, Column::Patronymic, _) => found[place - 1] = Column::LastName,
+            (Column::LastName, Column::Name, Column::FirstName) => found[place] = Column::FirstName,
+            _ => {}
+        }
+    }
     // The address of registration is the address where there is no other.
     if !found.contains(&Column::Address)
         && !found.contains(&Column::Street)

@@ -136,6 +136,7 @@ pub fn of_export(export: &str) -> String {
                     ("born", ""),
                     ("born_year", ""),
                     ("phones", ""),
+                    ("second_role", "вторая роль "),
                     ("occupation", "занятие "),
                     ("disability", "инвалидность "),
                     ("limited_health", "ОВЗ "),
