@@ -7,6 +7,7 @@ use super::birth::Birth;
 use super::doubt::{Doubt, Unclear};
 use super::people::Somebody;
 use super::person::FullName;
+use super::signed::Signed;
 use crate::domain::family::Family;
 use crate::domain::field::FieldOf;
 use crate::domain::kind::OfKind;
@@ -58,8 +59,7 @@ pub struct Draft {
     pub level_from: Option<NaiveDate>,
     pub closed: Option<NaiveDate>,
     pub closed_reason: Option<String>,
-    /// Day and number.
-    pub agreement: Option<(NaiveDate, Option<String>)>,
+    pub agreements: Vec<Signed>,
     pub curator: Option<String>,
     pub unclear: Vec<Unclear>,
     /// Numbers of its rows in the file.
@@ -84,7 +84,7 @@ impl Draft {
             level_from: None,
             closed: None,
             closed_reason: None,
-            agreement: None,
+            agreements: Vec::new(),
             curator: None,
             unclear: Vec::new(),
             rows: Vec::new(),

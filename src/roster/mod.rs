@@ -32,6 +32,7 @@ mod rows;
 pub mod settle;
 mod sheets;
 mod spelled;
+pub mod signed;
 pub mod words;
 
 use std::collections::BTreeMap;

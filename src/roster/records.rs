@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::doubt::{Doubt, Unclear};
 use super::draft::{At, Draft, Said, keep};
+use super::signed::Signed;
 use super::{Curators, Ground, course, kin, spelled};
 use crate::domain::check::{self, Weight};
 use crate::domain::family::Family;
@@ -162,8 +163,8 @@ fn of_course(draft: &mut Draft, family: FamilyId, since: NaiveDate, ground: &Gro
     if let Some(status) = draft.status {
         further.push(record!(StatusSpan { family, status, from: since }));
     }
-    if let Some((on, number)) = draft.agreement.clone() {
-        further.push(record!(Agreement { family, on, number }));
+    for Signed { on, number, until } in draft.agreements.clone() {
+        further.push(record!(Agreement { family, on, number, until }));
     }
     if let Some(on) = draft.closed {
         let said = draft.closed_reason.clone();

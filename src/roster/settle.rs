@@ -7,9 +7,11 @@ use super::draft::{At, keep};
 use super::records::{Entry, Note};
 use super::{Ground, course};
 use crate::domain::family::Address;
+use super::words::plain;
 use crate::domain::member::{Member, Role};
 use crate::domain::record::RecordOf;
 use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record};
+use crate::domain::paper::Agreement;
 use crate::search::linkage;
 use chrono::NaiveDate;
 
@@ -249,11 +251,15 @@ fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
             let is_same = Some(curator.0) == record.reference(FieldName::Curator);
             if is_same { Further::Known } else { Further::Differs(FieldName::Curator) }
         }),
-        Kind::Agreement => case.agreements.iter().find(|a| Some(a.on) == on).map(|agreement| {
-            let number = record.text(FieldName::Number);
-            let is_same = number.is_none() || number == agreement.number.as_deref();
-            if is_same { Further::Known } else { Further::Differs(FieldName::Number) }
-        }),
+        Kind::Agreement => {
+            let of_day = || case.agreements.iter().filter(|a| Some(a.on) == on);
+            let number = record.text(FieldName::Number).map(plain);
+            let is_same = |a: &Agreement| number.is_none() || number == a.number.as_deref().map(plain);
+            match of_day().any(is_same) {
+                true => Some(Further::Known),
+                false => of_day().next().map(|_| Further::Differs(FieldName::Number)),
+            }
+        }
         Kind::Closing => known(case.closings.iter().any(|c| Some(c.on) == on)),
         _ => None,
     };

@@ -3,16 +3,18 @@
 
 use crate::domain::family::Member;
 use crate::domain::mark::{self, Mark, Status};
+use crate::domain::paper::Contract;
 use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
 use crate::regulation::{List, Rules};
 use crate::report::grid::{Cell, Column as GridColumn, Grid, Kind, Row};
 use crate::roster::Column;
+use crate::roster::signed::Signed;
 use crate::roster::words;
 use chrono::NaiveDate;
 
 /// The columns of a family, each with its width in characters.
-const OF_FAMILY: [(Column, u16); 22] = [
+const OF_FAMILY: [(Column, u16); 23] = [
     (Column::Title, 28),
     (Column::JournalNumber, 10),
     (Column::Registered, 11),
@@ -32,6 +34,7 @@ const OF_FAMILY: [(Column, u16); 22] = [
     (Column::Form, 14),
     (Column::Ground, 24),
     (Column::Source, 20),
+    (Column::Agreement, 24),
     (Column::ClosedOn, 11),
     (Column::ClosedReason, 20),
     (Column::Note, 30),
@@ -141,6 +144,7 @@ impl Ground<'_> {
                 Column::Form => family.form.map_or(Cell::Empty, |form| Cell::text(words::form_word(form))),
                 Column::Ground => item(List::Ground, &family.ground),
                 Column::Source => item(List::Source, &family.source),
+                Column::Agreement => agreements(case),
                 Column::ClosedOn => closing.map(|c| c.on).into(),
                 Column::ClosedReason => closing.map_or(Cell::Empty, |c| item(List::Closing, &c.reason)),
                 Column::Note => text(&family.note),
@@ -148,6 +152,12 @@ impl Ground<'_> {
             })
             .collect()
     }
+}
+
+/// The agreements on accompaniment of the whole family, a line each.
+fn agreements(case: &Case) -> Cell {
+    let own = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment && a.member.is_none());
+    Cell::text(own.map(|agreement| Signed::from(agreement).line()).collect::<Vec<_>>().join("\n"))
 }
 
 fn person(member: &Member) -> Vec<Cell> {

@@ -62,6 +62,12 @@ fn nasty(seed: usize) -> String {
                 id(2, k), next(), next(), next(), next(), next(), next(), 1990 + k
             ));
         }
+        for (k, until) in [r#","until":"2027-01-31""#, ""].into_iter().enumerate().take(n % 3) {
+            lines.push(format!(
+                r#"{{"type":"agreement","id":"{}","family":"{family}","on":"2026-0{}-12","number":{}{until}}}"#,
+                id(5, k), k + 2, next().replace("\\n", " ").replace("  ", " ")
+            ));
+        }
         lines.push(format!(
             r#"{{"type":"category","id":"{}","family":"{family}","category":{},"from":"2026-09-01"}}"#,
             id(3, 0),
@@ -92,6 +98,20 @@ fn empty(regulation: &str) -> District {
     District { folder, file }
 }
 
+/// The agreements on accompaniment of whole families, each with its number and days.
+fn agreements(export: &str) -> Vec<String> {
+    let records = export.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let own = |r: &serde_json::Value| {
+        r["type"] == "agreement"
+            && r["member"].is_null()
+            && matches!(r["contract"].as_str(), None | Some("accompaniment"))
+    };
+    let line = |r: serde_json::Value| format!("{} {} {} {}", r["family"], r["number"], r["on"], r["until"]);
+    let mut all: Vec<String> = records.filter(own).map(line).collect();
+    all.sort();
+    all
+}
+
 fn comes_back(d: &District, regulation: &str, called: &str) {
     let whole = std::fs::read_to_string(out(d, "csv")).unwrap();
     let before = d.export();
@@ -105,6 +125,7 @@ fn comes_back(d: &District, regulation: &str, called: &str) {
             assert_eq!(one, two, "{called} {format}");
         }
         assert_eq!(whole.len(), again.len(), "{called} {format}");
+        assert_eq!(agreements(&other.export()), agreements(&before), "{called} {format}");
         // Into the file it is from it brings nothing.
         let same = takes(d, &list, &[]);
         assert_eq!((&same["added"], &same["changed"]), (&0.into(), &0.into()), "{called} {format}: {same:#}");

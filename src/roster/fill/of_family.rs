@@ -11,6 +11,7 @@ use crate::roster::draft::{At, Draft, keep};
 use crate::roster::home;
 use crate::roster::layout::ColumnSubject;
 use crate::roster::numbers::taken_out;
+use crate::roster::signed::Signed;
 use crate::roster::words::{self, Mark, plain};
 use crate::table::Cell;
 
@@ -54,13 +55,7 @@ impl Filling<'_> {
             },
             Column::ClosedOn => self.closing(draft, cell, at),
             Column::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
-            Column::Agreement => match day_and_rest(cell, self.today()) {
-                Some((day, rest)) if draft.agreement.is_none() => {
-                    draft.agreement = Some((day, rest));
-                    draft.note_cell(FieldName::Number, at);
-                }
-                _ => draft.keep(at),
-            },
+            Column::Agreement => self.agreements(draft, cell, at),
             Column::Level => self.level(draft, at),
             Column::Status => match words::status(at.text) {
                 Some(status) if draft.status.is_none_or(|s| s == status) => {
@@ -109,6 +104,27 @@ impl Filling<'_> {
     }
 
     fn level(&self, draft: &mut Draft, at: At<'_>) {
+    /// An agreement, or one of each line.
+    fn agreements(&self, draft: &mut Draft, cell: &Cell, at: At<'_>) {
+        let usual = |cell: &Cell| {
+            let (on, number) = day_and_rest(cell, self.today())?;
+            Some(Signed { on, number, until: None })
+        };
+        let own = |text: &str| Signed::read(text).filter(|_| self.table.is_own());
+        let line = |text: &str| own(text).or_else(|| usual(&Cell::Text(text.to_owned())));
+        let lines: Option<Vec<Signed>> = match cell {
+            Cell::Text(text) => text.lines().filter(|text| !text.trim().is_empty()).map(line).collect(),
+            other => usual(other).map(|signed| vec![signed]),
+        };
+        match lines.or_else(|| usual(cell).map(|signed| vec![signed])) {
+            Some(found) if draft.agreements.is_empty() => {
+                draft.agreements = found;
+                draft.note_cell(FieldName::Number, at);
+            }
+            _ => draft.keep(at),
+        }
+    }
+
         let parts = at.text.split([',', ';', '(', '\n']);
         let mut named: Vec<Level> = parts
             .filter_map(|part| self.ground.rules.level_called(part).or_else(|| words::level(part)))

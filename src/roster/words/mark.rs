@@ -1,6 +1,6 @@
 //! Lists of marks by which cells are understood: «то же», «нет», the labels of numbers and streets.
 
-use super::{Known, begins, ditto_signs, list, plain, signs};
+use super::{Known, begins, ditto_signs, first, list, plain, signs};
 
 /// A list of marks in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,12 @@ impl Mark {
             Mark::Visit => "visit",
             Mark::VisitSaid => "visit_said",
         }
+    }
+
+    /// The usual one: what the program writes is what it reads.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        first("marks", self.name())
     }
 
     /// Whether the whole text is one of these, by its words or, where it has none, by its signs.

@@ -1,0 +1,50 @@
+//! Agreements in a cell, a line each: number, day of signing, last day. What the program writes it reads again.
+
+use chrono::NaiveDate;
+
+use super::words::{Mark, plain};
+use crate::domain::paper::Agreement;
+
+/// An agreement of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    pub on: NaiveDate,
+    pub number: Option<String>,
+    pub until: Option<NaiveDate>,
+}
+
+const FORMAT: &str = "%d.%m.%Y";
+
+impl From<&Agreement> for Signed {
+    fn from(agreement: &Agreement) -> Signed {
+        let Agreement { on, number, until, .. } = agreement;
+        Signed { on: *on, number: number.clone(), until: *until }
+    }
+}
+
+impl Signed {
+    /// Its line: the number, then the days, each behind its word.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let number = self.number.iter().map(|number| number.split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut parts: Vec<String> = number.collect();
+        parts.push(format!("{} {}", Mark::NumberSign.word(), self.on.format(FORMAT)));
+        parts.extend(self.until.map(|day| format!("{} {}", Mark::Until.word(), day.format(FORMAT))));
+        parts.join(" ")
+    }
+
+    /// Reads a line from its end, so that a number may hold any words.
+    #[must_use]
+    pub fn read(line: &str) -> Option<Signed> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let day = |words: &[&str], word: &str| {
+            let [.., before, day] = words else { return None };
+            NaiveDate::parse_from_str(day, FORMAT).ok().filter(|_| plain(before) == word)
+        };
+        let until = day(&words, Mark::Until.word());
+        let words = if until.is_some() { &words[..words.len() - 2] } else { &words[..] };
+        let on = day(words, Mark::NumberSign.word())?;
+        let number = words[..words.len() - 2].join(" ");
+        Some(Signed { on, number: Some(number).filter(|text| !text.is_empty()), until })
+    }
+}
