@@ -25,7 +25,7 @@ pub enum Take {
     Skip,
     /// It is this family of the file: what that one lacks is added.
     Join(FamilyId),
-    /// It is the family of this place of the list.
+    /// It is the family of this place of the list: an earlier one, or the one that is still accompanied.
     Earlier(usize),
     /// It is this family of the file by its id: values of the list replace those of the file.
     Update(FamilyId),
@@ -99,6 +99,8 @@ impl IncomingList {
                 };
             }
         }
+        let mut doubles = doubles;
+        lead_to_open(&roster.entries, &mut takes, &mut doubles);
         Ok(IncomingList { roster, doubles, takes, chosen: BTreeMap::new(), cases })
     }
 
@@ -197,7 +199,10 @@ impl IncomingList {
         let mut groups = Groups::default();
         let taken = |place: &usize| self.takes[*place] != Take::Skip;
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-        for place in (0..self.takes.len()).filter(taken) {
+        // What joins a family of the list is in the group of that one.
+        let joins = |place: &usize| matches!(self.takes[*place], Take::Earlier(_));
+        let (joining, own): (Vec<usize>, Vec<usize>) = (0..self.takes.len()).filter(taken).partition(joins);
+        for place in own.into_iter().chain(joining) {
             let settled = self.settled(place, ground);
             groups.unclear.extend(settled.unclear.into_iter().map(|unclear| (place, unclear)));
             let with = match self.takes[place] {
@@ -240,6 +245,23 @@ impl IncomingList {
             count(|take| matches!(take, Take::Join(_) | Take::Update(_) | Take::Earlier(_))),
             count(|take| *take == Take::Skip),
         ]
+    }
+}
+
+/// Of rows that are one family those of a section of closed families lead to the one that is still accompanied.
+fn lead_to_open(entries: &[Entry], takes: &mut [Take], doubles: &mut [Doubles]) {
+    for place in 0..takes.len() {
+        let Take::Earlier(first) = takes[place] else { continue };
+        if takes[first] != Take::New || !entries[first].is_closed() || entries[place].is_closed() {
+            continue;
+        }
+        for other in 0..takes.len() {
+            if takes[other] == Take::Earlier(first) {
+                takes[other] = Take::Earlier(place);
+            }
+        }
+        (takes[first], takes[place]) = (Take::Earlier(place), Take::New);
+        doubles[first].earlier.push(place);
     }
 }
 

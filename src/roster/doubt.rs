@@ -26,6 +26,10 @@ pub enum Doubt {
     ClosedDay,
     /// It is an age, and no birth.
     Age,
+    /// An earlier accompaniment ended then: another row, or the file, goes on with the family.
+    ClosedBefore,
+    /// The file has the family as closed, the list does not.
+    ClosedInFile,
     /// The cell is empty: what the row above has is taken.
     Repeated,
     /// Nobody in the family is named.
@@ -95,6 +99,8 @@ impl Doubt {
             Doubt::LevelDay => "list-doubt-level-day",
             Doubt::FormerLevel => "list-doubt-former-level",
             Doubt::ClosedDay => "list-doubt-closed-day",
+            Doubt::ClosedBefore => "list-doubt-closed-before",
+            Doubt::ClosedInFile => "list-doubt-closed-in-file",
             Doubt::Age => "list-doubt-age",
             Doubt::Repeated => "list-doubt-repeated",
             Doubt::Nobody => "list-doubt-nobody",

@@ -25,14 +25,15 @@ mod kin;
 pub mod layout;
 mod letters;
 mod numbers;
+mod past;
 mod people;
 pub mod person;
 pub mod records;
 mod rows;
 pub mod settle;
 mod sheets;
-mod spelled;
 pub mod signed;
+mod spelled;
 pub mod words;
 
 use std::collections::BTreeMap;

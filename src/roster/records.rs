@@ -67,6 +67,12 @@ impl Entry {
         self.family().text(FieldName::Title).unwrap_or_default()
     }
 
+    /// Whether the list says that it is no longer accompanied.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.records.iter().any(|record| record.kind == Kind::Closing)
+    }
+
     pub fn members(&self) -> impl Iterator<Item = &Record> {
         self.records.iter().filter(|r| r.kind == Kind::Member)
     }

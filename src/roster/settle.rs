@@ -2,16 +2,18 @@
 
 use serde_json::Value;
 
+use super::column::Column;
 use super::doubt::{Doubt, Unclear};
 use super::draft::{At, keep};
+use super::past::{Past, past};
 use super::records::{Entry, Note};
+use super::words::plain;
 use super::{Ground, course};
 use crate::domain::family::Address;
-use super::words::plain;
 use crate::domain::member::{Member, Role};
+use crate::domain::paper::Agreement;
 use crate::domain::record::RecordOf;
 use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record};
-use crate::domain::paper::Agreement;
 use crate::search::linkage;
 use chrono::NaiveDate;
 
@@ -46,7 +48,17 @@ pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
         }
     }
     let mut added = Vec::new();
+    let (ended, past) = (case.ended_on(ground.today), past(entry, case));
     for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
+        let is_of_past = matches!(record.kind, Kind::Level | Kind::Closing);
+        match past.filter(|_| is_of_past) {
+            Some(Past::Recorded) => added.push(of_family(record, case)),
+            Some(Past::Noted) => settled.past(entry, record, &mut notes),
+            None => {}
+        }
+        if is_of_past && past.is_some() {
+            continue;
+        }
         match further(record, case, ground.today) {
             Further::New(record) => {
                 settled.doubts(entry, &record, case, ground);
@@ -61,6 +73,13 @@ pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
     settled.note(entry, &mut changed, [&family, own], &notes);
     if !changed.values().is_empty() {
         settled.records.push(changed);
+    }
+    let returns = added.iter().any(|r| r.kind == Kind::Level && r.date(FieldName::From) >= ended);
+    if ended.is_some() && !entry.is_closed() && !returns {
+        // The list has it among those that are accompanied.
+        let row = entry.rows.first().copied().unwrap_or_default();
+        let (label, text) = (String::new(), entry.title().to_owned());
+        settled.unclear.push(Unclear { row, label, text, doubt: Doubt::ClosedInFile, day: ended });
     }
     for member in entry.members() {
         settled.member(entry, member, case);
@@ -117,6 +136,28 @@ impl Settled {
             let row = entry.rows.first().copied().unwrap_or_default();
             let (label, text) = (String::new(), entry.title().to_owned());
             self.unclear.push(Unclear { row, label, text, doubt: Doubt::Note, day: None });
+        }
+    }
+
+    /// Keeps in the note a level or a closing of an accompaniment before the one that goes on.
+    fn past(&mut self, entry: &Entry, record: &Record, notes: &mut Vec<String>) {
+        let (field, date) = match record.kind {
+            Kind::Closing => (FieldName::On, FieldName::On),
+            _ => (FieldName::Level, FieldName::From),
+        };
+        let said = entry.said.iter().find(|s| s.of == entry.family().id && s.field == field);
+        let row = entry.rows.first().copied().unwrap_or_default();
+        let day = record.date(date);
+        let shown = day.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
+        let (label, text) = match said {
+            Some(said) => (said.label.clone(), said.text.clone()),
+            None if record.kind == Kind::Closing => (Column::ClosedOn.head().to_owned(), shown),
+            None => (Column::LevelFrom.head().to_owned(), shown),
+        };
+        keep(notes, &label, &text);
+        if record.kind == Kind::Closing {
+            record.text(FieldName::Reason).into_iter().for_each(|reason| keep(notes, "", reason));
+            self.unclear.push(Unclear { row, label, text, doubt: Doubt::ClosedBefore, day });
         }
     }
 
@@ -224,7 +265,6 @@ enum Further {
 /// Compares a level, a mark, a paper of the list with those of the file.
 fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
     use crate::domain::mark::Mark;
-    let family = Value::String(case.family.id.to_string());
     let marks = |all: &[Mark], field: FieldName| {
         let code = record.text(field);
         all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
@@ -263,9 +303,13 @@ fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
         Kind::Closing => known(case.closings.iter().any(|c| Some(c.on) == on)),
         _ => None,
     };
-    found.unwrap_or_else(|| {
-        let mut record = record.clone();
-        record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
-        Further::New(record)
-    })
+    found.unwrap_or_else(|| Further::New(of_family(record, case)))
+}
+
+/// A record of an entry as one of the family of the file.
+fn of_family(record: &Record, case: &Case) -> Record {
+    let family = Value::String(case.family.id.to_string());
+    let mut record = record.clone();
+    record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
+    record
 }

@@ -1098,3 +1098,50 @@ fn second_roles_and_phones_of_those_who_are_named() {
   child Иванов|Пётр, 2015",
     );
 }
+
+/// A family in the section of those who left and in that of those who are accompanied: it is accompanied, whichever comes
+/// first, and what is over stays in the note, or, with levels of its own, in the history.
+#[test]
+fn a_family_of_two_sections_is_the_one_that_is_accompanied() {
+    let head: &[&str] = &["№", "ФИО", "Адрес", "Дата постановки", "Дата снятия", "Уровень"];
+    let current: [&[&str]; 3] = [
+        &["Действующие"],
+        &["1", "Иванова Мария Петровна", "Мира 1", "01.09.2026", "", ""],
+        &["2", "Петрова Анна Ивановна", "Мира 2", "02.09.2026", "", "базовый"],
+    ];
+    let left: [&[&str]; 4] = [
+        &["Снятые"],
+        &["1", "Иванова Мария Петровна", "Мира 1", "01.09.2024", "01.06.2025", ""],
+        &["2", "Петрова Анна Ивановна", "Мира 2", "01.09.2024", "01.06.2025", "кризисный"],
+        &["3", "Зимина Анна Ивановна", "Мира 7", "02.09.2024", "01.02.2026", ""],
+    ];
+    for in_order in [true, false] {
+        let (first, second): (&[&[&str]], &[&[&str]]) =
+            if in_order { (&current, &left) } else { (&left, &current) };
+        let rows: Vec<&[&str]> = std::iter::once(head).chain(first.iter().chain(second).copied()).collect();
+        let d = District::new();
+        let path = list(&d, "список.xlsx", &[plain("Лист1", &rows)]);
+        let answer = takes(&d, &path, &["--doubles", "join"]);
+        let expected = "
+Зимина Анна Ивановна, Мира, д. 7, с 2024-09-02
+  mother Зимина|Анна|Ивановна
+  * closing 2026-02-01
+Иванова Мария Петровна, Мира, д. 1, с 2026-09-01, примечание: Дата постановки: 01.09.2024 / Дата снятия: 01.06.2025
+  mother Иванова|Мария|Петровна
+Петрова Анна Ивановна, Мира, д. 2, с 2026-09-02, примечание: Дата постановки: 01.09.2024
+  mother Петрова|Анна|Ивановна
+  * closing 2025-06-01
+  * level basic 2026-09-02
+  * level crisis 2024-09-01";
+        assert_eq!(told(&d), expected.trim_start(), "{in_order} {answer:#}");
+        let listed = crate::district::stdout(&d.run(&["list", "--json"]));
+        for open in ["Иванова Мария", "Петрова Анна"] {
+            assert_eq!(listed.contains(open), true, "{listed}");
+        }
+        // Without a word about doubles the row of those who left is the one that is not taken.
+        let d = District::new();
+        let path = list(&d, "список.xlsx", &[plain("Лист1", &rows)]);
+        takes(&d, &path, &["--partial"]);
+        assert!(told(&d).contains("Иванова Мария Петровна, Мира, д. 1, с 2026-09-01"), "{}", told(&d));
+    }
+}

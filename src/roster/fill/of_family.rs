@@ -89,6 +89,7 @@ impl Filling<'_> {
         match day_and_rest(cell, self.today()) {
             Some((day, rest)) => {
                 draft.closed = draft.closed.or(Some(day));
+                draft.note_cell(FieldName::On, at);
                 draft.closed_reason = draft.closed_reason.take().or(rest.and_then(reason));
             }
             // «снята с учёта»: that it is, and not when.
@@ -103,7 +104,6 @@ impl Filling<'_> {
         }
     }
 
-    fn level(&self, draft: &mut Draft, at: At<'_>) {
     /// An agreement, or one of each line.
     fn agreements(&self, draft: &mut Draft, cell: &Cell, at: At<'_>) {
         let usual = |cell: &Cell| {
@@ -125,6 +125,7 @@ impl Filling<'_> {
         }
     }
 
+    fn level(&self, draft: &mut Draft, at: At<'_>) {
         let parts = at.text.split([',', ';', '(', '\n']);
         let mut named: Vec<Level> = parts
             .filter_map(|part| self.ground.rules.level_called(part).or_else(|| words::level(part)))
