@@ -156,7 +156,7 @@ impl FileGuard {
                         self.due = true;
                         Some(app.model.words.say("file-changed"))
                     }
-                    Ok(sight) if self.lock.is_some() => Some(self.mend(sight, app, store)),
+                    Ok(sight) if self.lock.is_some() => Some(self.recover_open(sight, app, store)),
                     // The program that holds the lock repairs it.
                     Ok(_) => self.reread(app, store),
                 };
@@ -212,7 +212,7 @@ impl FileGuard {
     }
 
     /// Performs an effect. One that the file refused because it was changed a moment ago is performed once more when
-    /// that is mended: no key is asked for twice.
+    /// the file is recovered: no key is asked for twice.
     pub fn perform(
         &mut self,
         effect: Effect,

@@ -41,10 +41,10 @@ impl FileGuard {
     }
 
     /// Recovers the known operations of the file; returns the sentence about the outcome.
-    pub(super) fn mend(&mut self, sight: FileChange, app: &mut App, store: &mut Store) -> String {
+    pub(super) fn recover_open(&mut self, sight: FileChange, app: &mut App, store: &mut Store) -> String {
         self.due = true;
-        let mended = self.recovery.mend(store, sight);
-        let came_of_it = match &mended {
+        let outcome = self.recovery.recover_open(store, sight);
+        let came_of_it = match &outcome {
             Ok((RecoveryOutcome::Joined(count), _)) => format!("joined, {count} operations"),
             Ok((RecoveryOutcome::PutBack, _)) => "put back".to_owned(),
             Ok((RecoveryOutcome::PutAside(_), _)) => "put back, the other one aside".to_owned(),
@@ -52,9 +52,9 @@ impl FileGuard {
             Err(problem) => problem.id.to_owned(),
         };
         self.note(&format!("{sight:?}, {came_of_it}"));
-        match mended {
-            Ok((mended, lacking)) => {
-                let said = self.take_outcome(mended, app, store);
+        match outcome {
+            Ok((outcome, lacking)) => {
+                let said = self.take_outcome(outcome, app, store);
                 if lacking == 0 {
                     return said;
                 }
@@ -90,21 +90,21 @@ impl FileGuard {
                 app.model.barred = Some(why);
                 None
             }
-            Ok(mended) => {
+            Ok(outcome) => {
                 self.rescued = None;
                 self.note("came back");
-                Some(self.take_outcome(mended, app, store))
+                Some(self.take_outcome(outcome, app, store))
             }
             Err(problem) => Some(self.bar(problem, app, store)),
         }
     }
 
     /// Locks or bars the file according to the outcome; returns the sentence about it.
-    fn take_outcome(&mut self, mended: RecoveryOutcome, app: &mut App, store: &mut Store) -> String {
+    fn take_outcome(&mut self, outcome: RecoveryOutcome, app: &mut App, store: &mut Store) -> String {
         // The lock beside the file may have gone with it.
         self.lock = None;
-        let said = sentence(&mended, &app.model.words);
-        if let RecoveryOutcome::Waits { rescued, why } = mended {
+        let said = sentence(&outcome, &app.model.words);
+        if let RecoveryOutcome::Waits { rescued, why } = outcome {
             self.rescued = Some(rescued);
             return self.bar(why, app, store);
         }
@@ -142,16 +142,16 @@ pub fn restore_lost(
     keys: &KeyRing,
     words: &Words,
 ) -> Result<Option<String>, UserError> {
-    let Some((mended, lacking)) = Recovery::of(state, path, author, keys).restore_lost()? else {
+    let Some((outcome, lacking)) = Recovery::of(state, path, author, keys).restore_lost()? else {
         return Ok(None);
     };
     let missing = (lacking > 0).then(|| words.count("rescue-gap", lacking));
     log::line(state, &format!("rescue: put back at the start, {lacking} operations missing"));
-    Ok([Some(sentence(&mended, words)), missing].into_iter().flatten().reduce(|a, b| format!("{a} {b}")))
+    Ok([Some(sentence(&outcome, words)), missing].into_iter().flatten().reduce(|a, b| format!("{a} {b}")))
 }
 
-fn sentence(mended: &RecoveryOutcome, words: &Words) -> String {
-    match mended {
+fn sentence(outcome: &RecoveryOutcome, words: &Words) -> String {
+    match outcome {
         RecoveryOutcome::Joined(0) => words.say("file-changed"),
         RecoveryOutcome::Joined(count) => words.count("rescue-joined", *count),
         RecoveryOutcome::PutBack => words.say("rescue-put-back"),

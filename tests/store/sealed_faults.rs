@@ -108,8 +108,8 @@ fn a_sealed_file_replaced_by_a_plain_copy_while_it_is_open_stays_sealed() {
     takes_in(&mut Store::open(&plain, author()).unwrap(), ["Полянская".to_owned()]);
     std::fs::rename(&plain, &file).unwrap();
     let sight = store.look().unwrap();
-    let (mended, lacking) = recovery.mend(&mut store, sight).unwrap();
-    assert!(matches!(mended, RecoveryOutcome::PutAside(_)) && lacking == 0, "{mended:?}");
+    let (outcome, lacking) = recovery.recover_open(&mut store, sight).unwrap();
+    assert!(matches!(outcome, RecoveryOutcome::PutAside(_)) && lacking == 0, "{outcome:?}");
     assert!(
         store.is_sealed() && export(&store).contains("Полянская") && export(&store).contains("Озерова 2")
     );

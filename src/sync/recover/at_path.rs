@@ -27,12 +27,12 @@ impl Recovery {
         let Some(folder) = folder(&self.path).filter(|folder| folder.is_dir() && disk(folder) == self.disk)
         else {
             // The same stick may be mounted as another disk.
-            return if self.path.is_file() { self.judge() } else { AtPath::Away };
+            return if self.path.is_file() { self.verify_path() } else { AtPath::Away };
         };
         match self.path.symlink_metadata() {
             // A link to a file on a disk that is missing.
             Ok(_) if !self.path.exists() => AtPath::Away,
-            Ok(_) => self.judge(),
+            Ok(_) => self.verify_path(),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => {
                 AtPath::Nothing
             }
@@ -41,7 +41,7 @@ impl Recovery {
     }
 
     /// Verifies the file at the path, once nobody writes to it any more.
-    fn judge(&self) -> AtPath {
+    fn verify_path(&self) -> AtPath {
         let mut before = None;
         for _ in 0..LOOKS.0 {
             let now = self.path.metadata().ok().map(|data| (data.len(), data.modified().ok()));
@@ -86,7 +86,7 @@ impl Recovery {
             };
             fs::rename(&self.path, &aside).map_err(failed)?;
             let store = self.put_back(rescued)?;
-            return Ok(Recovered { mended: RecoveryOutcome::PutAside(aside), store });
+            return Ok(Recovered { outcome: RecoveryOutcome::PutAside(aside), store });
         }
         Err(UserError::new("output-unwritable").with("path", self.path.display()))
     }

@@ -41,7 +41,7 @@ pub enum RecoveryOutcome {
 
 /// A finished recovery, with the file that it opened.
 struct Recovered {
-    mended: RecoveryOutcome,
+    outcome: RecoveryOutcome,
     store: Store,
 }
 
@@ -106,7 +106,11 @@ impl Recovery {
     ///
     /// # Errors
     /// If the acknowledged operations cannot be written anywhere; then `store` is unchanged.
-    pub fn mend(&self, store: &mut Store, sight: FileChange) -> Result<(RecoveryOutcome, usize), UserError> {
+    pub fn recover_open(
+        &self,
+        store: &mut Store,
+        sight: FileChange,
+    ) -> Result<(RecoveryOutcome, usize), UserError> {
         let (at_path, acknowledged) = (self.at_path(), store.acknowledged()?);
         if matches!(at_path, AtPath::Whole)
             && let Ok(new) = self.opened(&self.path)
@@ -120,7 +124,7 @@ impl Recovery {
         let open = matches!(sight, FileChange::Replaced | FileChange::Gone).then_some(&*store);
         let (recovered, lacking) = self.recover(&acknowledged, open, at_path)?;
         store.replace_with(recovered.store)?;
-        Ok((recovered.mended, lacking))
+        Ok((recovered.outcome, lacking))
     }
 
     /// Tries again to merge the recovered file, which `store` has open.
@@ -130,7 +134,7 @@ impl Recovery {
     pub fn retry_recovery(&self, store: &mut Store, rescued: &Path) -> Result<RecoveryOutcome, UserError> {
         let recovered = self.join(rescued.to_owned(), &store.acknowledged()?, self.at_path())?;
         store.replace_with(recovered.store)?;
-        Ok(recovered.mended)
+        Ok(recovered.outcome)
     }
 
     /// Merges what former runs acknowledged and the file at the path lacks, whether they were killed or an older copy was
@@ -150,7 +154,7 @@ impl Recovery {
             }
             let (recovered, lacking) = self.recover(&acknowledged, None, AtPath::Whole)?;
             missing += lacking;
-            match recovered.mended {
+            match recovered.outcome {
                 RecoveryOutcome::Joined(operations) => count += operations,
                 RecoveryOutcome::Waits { why, .. } => return Err(why),
                 RecoveryOutcome::PutBack | RecoveryOutcome::PutAside(_) => {}
@@ -159,7 +163,7 @@ impl Recovery {
         }
         let mut own = OwnSnapshot::Pending;
         for rescued in self.snapshots.rescued() {
-            count += self.unite(store, &rescued, &mut own)?;
+            count += self.merge_rescued(store, &rescued, &mut own)?;
             remove(&rescued);
         }
         Ok((count, missing))
@@ -190,12 +194,12 @@ impl Recovery {
         let Ok((recovered, lacking)) = self.recover(&tail.acknowledged, None, at_path) else {
             return Ok(None);
         };
-        match recovered.mended {
+        match recovered.outcome {
             RecoveryOutcome::Waits { why, .. } => {
                 let failed = UserError { cause: why.cause, ..UserError::new("recovery-failed") };
                 Err(failed.with("path", self.path.display()))
             }
-            mended => Ok(Some((mended, lacking))),
+            outcome => Ok(Some((outcome, lacking))),
         }
     }
 
@@ -233,7 +237,7 @@ impl Recovery {
         let joined = match at_path {
             AtPath::Whole => self.bring_back(Some(&rescued), acknowledged),
             AtPath::Nothing => {
-                self.put_back(&rescued).map(|store| Recovered { mended: RecoveryOutcome::PutBack, store })
+                self.put_back(&rescued).map(|store| Recovered { outcome: RecoveryOutcome::PutBack, store })
             }
             AtPath::Away => Err(UserError::file(FileFault::Missing)),
             AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
@@ -256,7 +260,7 @@ impl Recovery {
                 let why = UserError { cause: problem.cause, ..UserError::new(id) };
                 let store = self.opened(&rescued)?;
                 let why = why.with("path", rescued.display());
-                Ok(Recovered { mended: RecoveryOutcome::Waits { why, rescued }, store })
+                Ok(Recovered { outcome: RecoveryOutcome::Waits { why, rescued }, store })
             }
         }
     }
@@ -273,8 +277,8 @@ impl Recovery {
             let is_copy = store.is_copy_of(acknowledged.first)?;
             drop(store);
             let mut recovered = self.put_aside(rescued)?;
-            if let (true, RecoveryOutcome::PutAside(aside)) = (is_copy, &recovered.mended) {
-                self.unite(&mut recovered.store, aside, &mut OwnSnapshot::Pending)?;
+            if let (true, RecoveryOutcome::PutAside(aside)) = (is_copy, &recovered.outcome) {
+                self.merge_rescued(&mut recovered.store, aside, &mut OwnSnapshot::Pending)?;
             }
             return Ok(recovered);
         }
@@ -289,13 +293,18 @@ impl Recovery {
         // Replayed first, with their mark of this copy: they can still be undone in it.
         let mut count = store.replay(&acknowledged.ops)?;
         if let Some(rescued) = rescued {
-            count += self.unite(&mut store, rescued, &mut OwnSnapshot::Kept)?;
+            count += self.merge_rescued(&mut store, rescued, &mut OwnSnapshot::Kept)?;
         }
-        Ok(Recovered { mended: RecoveryOutcome::Joined(count), store })
+        Ok(Recovered { outcome: RecoveryOutcome::Joined(count), store })
     }
 
     /// Merges the recovered file; returns how many operations were new.
-    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, UserError> {
+    fn merge_rescued(
+        &self,
+        store: &mut Store,
+        rescued: &Path,
+        own: &mut OwnSnapshot,
+    ) -> Result<usize, UserError> {
         let other = VerifiedFile::open(rescued, &self.state, &self.keys)?;
         merge_keeping_snapshot(store, &other, &self.state, own, &mut |_, _| {})
             .map(|merged| merged.operations)
