@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
-use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, fold, name, phone, place};
+use crate::domain::{Case, CuratorId, Id, UserError, fold, name, phone, place};
 use crate::env::{Env, clock};
 use crate::model::Model;
 use crate::model::as_of::known_by;
@@ -250,13 +250,14 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     }
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
+    // Rows begin with the week and the month of the first day; of what was before, the last visit is enough.
+    let since = due::ledger_begins(from);
     let scope = match text(own, "family") {
         Some(named) => Scope::One(store.reader().family_named(named)?),
-        None => Scope::All,
+        // A family whose accompaniment had ended by then has no row.
+        None => Scope::Current(since),
     };
-    // Rows begin with the week and the month of the first day; of what was before, the last visit is enough.
-    let since = [Unit::Week, Unit::Month].map(|unit| day::period(unit, from).0).into_iter().min();
-    let cases = store.reader().cases(scope, since)?;
+    let cases = store.reader().cases(scope, Some(since))?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
     // Of a week or a month before the file nobody knows whether the family was visited.
     let begun = store.reader().begun_on()?;

@@ -11,7 +11,7 @@ use super::span::{at, spans};
 use super::{Ground, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
-use crate::domain::{Case, CuratorId, Id, Level, MemberId, day};
+use crate::domain::{Case, CuratorId, Id, Level, MemberId, Unit, day};
 use crate::regulation::file::DeadlineRule;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
@@ -283,6 +283,13 @@ fn waits_for_level(ground: Ground<'_>, case: &Case) -> bool {
     at(&spans, ground.today).is_none()
         && spans.iter().all(|s| s.from <= ground.today)
         && case.closings.iter().all(|c| c.on > ground.today)
+}
+
+/// The first day of the rows that overlap a day: that of its week or of its month. Who was accompanied no more by then has
+/// none.
+#[must_use]
+pub fn ledger_begins(from: NaiveDate) -> NaiveDate {
+    day::period(Unit::Week, from).0.min(day::period(Unit::Month, from).0)
 }
 
 /// All rows of all cases that overlap `[from, to]`, by title, period and unit: case index and row.

@@ -3,8 +3,9 @@
 use chrono::{Days, NaiveDate};
 use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use kurator::norm::due;
 use kurator::screen::Model;
-use kurator::store::{Author, Store};
+use kurator::store::{Author, Scope, Store};
 use kurator::text::{Lang, Words};
 use proptest::prelude::*;
 
@@ -91,6 +92,15 @@ proptest! {
             prop_assert_eq!(&seen.due, &anew.due);
             prop_assert_eq!(seen.conflicts, anew.conflicts);
             prop_assert_eq!(seen.past_storage, anew.past_storage);
+            for from in [today(), today() - Days::new(30), on] {
+                let rows = |scope| {
+                    let cases = store.reader().cases(scope, None).unwrap();
+                    let rows = due::ledger(anew.ground(), &cases, from, from + Days::new(70));
+                    rows.into_iter().map(|(i, row)| (cases[i].family.id, row)).collect::<Vec<_>>()
+                };
+                let since = due::ledger_begins(from);
+                prop_assert_eq!(rows(Scope::All), rows(Scope::Current(since)), "who had ended by {} has no row", since);
+            }
         }
     }
 }
