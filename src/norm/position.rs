@@ -1,6 +1,8 @@
 //! Who may be the curator of a family by position (должность): the positions of the document and the families it allows
 //! them. It reports: the assignment stays as it is.
 
+use std::iter::once;
+
 use super::Ground;
 use super::span::{at, spans};
 use crate::domain::member::{Disability, Member};
@@ -53,19 +55,22 @@ pub fn listed_in(ground: Ground<'_>) -> Option<Source> {
 
 /// The position of the document that a curator has.
 fn of<'a>(ground: Ground<'a>, curator: &Curator) -> Option<&'a Item> {
-    let own = plain(curator.position.as_deref()?);
-    positions(ground).find(|role| is_named(&own, &plain(&role.label)))
+    let own = curator.position.as_deref()?;
+    positions(ground).find(|role| is_named(own, &role.label))
 }
 
-/// Whether a position is named so: in the same words, or with more behind them («воспитатель высшей категории»).
+/// Whether a position is named so: in the same words, or with more behind them («воспитатель высшей категории»). It is
+/// asked of every family: mostly the first letter decides, and nothing is copied.
 fn is_named(own: &str, label: &str) -> bool {
-    own.strip_prefix(label).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+    let mut own = letters(own);
+    letters(label).all(|c| own.next() == Some(c)) && own.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Capitals, ё and spaces make no difference.
-fn plain(text: &str) -> String {
-    let text = text.to_lowercase().replace('\u{451}', "\u{435}");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The letters of the words, with one space before each word. Capitals and ё make no difference.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace();
+    let letters = words.flat_map(|word| once(' ').chain(word.chars().flat_map(char::to_lowercase)));
+    letters.map(|c| if c == '\u{451}' { '\u{435}' } else { c })
 }
 
 fn cited(ground: Ground<'_>, role: &Item) -> Source {
