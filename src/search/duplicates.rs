@@ -1,6 +1,7 @@
 //! Likely doubles: whether somebody who is being entered is in the file already.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -58,7 +59,7 @@ impl<'a> NewPerson<'a> {
 
     fn somebody(&self) -> Somebody {
         Somebody::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
-            .reached(self.phones, self.address.cloned())
+            .reached(self.phones, self.address.cloned().map(Arc::new))
     }
 }
 
@@ -165,7 +166,7 @@ impl Index {
         let family = |at: Where| fields.iter().find(|f| f.at == at).map(|f| text(f).to_owned());
         Somebody {
             phones: all(Where::Phone).map(|f| phones::whole(text(f))).filter(|d| d.len() >= FEWEST).collect(),
-            home: Some(Address {
+            home: Some(Arc::new(Address {
                 settlement: family(Where::Settlement),
                 street: family(Where::Street),
                 // The block is kept with the house.
@@ -173,7 +174,7 @@ impl Index {
                 block: None,
                 flat: family(Where::Flat),
                 access: None,
-            }),
+            })),
             ..Somebody::named(last, first, of(Where::Patronymic), of(Where::FormerName), born)
         }
     }

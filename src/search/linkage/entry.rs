@@ -55,7 +55,7 @@ impl Somebody {
         let mut keys = vec![PersonKey::Name(self.whole.clone())];
         keys.push(PersonKey::Named(self.last.clone(), self.first.clone()));
         keys.extend(self.phones.iter().cloned().map(PersonKey::Phone));
-        keys.extend(self.home.as_ref().and_then(Address::home_key).map(PersonKey::Home));
+        keys.extend(self.home.as_deref().and_then(Address::home_key).map(PersonKey::Home));
         if let Some(born) = self.born {
             keys.push(PersonKey::Born(born));
             if !self.patronymic.is_empty() {
@@ -69,6 +69,8 @@ impl Somebody {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn somebody(names: [&str; 4], born: &str, phone: &str, house: &str) -> Somebody {
@@ -82,7 +84,8 @@ mod tests {
         };
         let numbers: Vec<String> = [phone].into_iter().filter(|p| !p.is_empty()).map(str::to_owned).collect();
         let [last, first, patronymic, former] = names;
-        Somebody::named(last, first, patronymic, former, born.parse().ok()).reached(&numbers, Some(home))
+        Somebody::named(last, first, patronymic, former, born.parse().ok())
+            .reached(&numbers, Some(Arc::new(home)))
     }
 
     /// The finding compares only entries with a common key: none that are one person may lack it.

@@ -1,5 +1,7 @@
 //! A person as records identify them: the words of the name, the birth, the phones, the home.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::family::Address;
@@ -29,8 +31,8 @@ pub struct Somebody {
     pub born: Option<NaiveDate>,
     /// Phones of six digits or more, by their digits.
     pub(in crate::search) phones: Vec<Vec<u8>>,
-    /// Where she lives.
-    pub(in crate::search) home: Option<Address>,
+    /// Where she lives, with her family.
+    pub(in crate::search) home: Option<Arc<Address>>,
 }
 
 pub(super) fn codes(text: &str) -> Codes {
@@ -96,7 +98,7 @@ impl Somebody {
 
     /// With the numbers to reach her by, of which short ones tell nothing, and her home.
     #[must_use]
-    pub fn reached(self, numbers: &[String], home: Option<Address>) -> Somebody {
+    pub fn reached(self, numbers: &[String], home: Option<Arc<Address>>) -> Somebody {
         let digits = numbers.iter().map(|number| phones::whole(&phone::normal(number)));
         Somebody { phones: digits.filter(|d| d.len() >= FEWEST).collect(), home, ..self }
     }

@@ -2,6 +2,7 @@
 //! in another family. The definition is that of [`linkage`], as for the records of the file.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -72,7 +73,8 @@ fn seek_persons(
     let mut by_key: HashMap<PersonKey, Vec<(usize, usize)>> = HashMap::new();
     let mut people: Vec<Vec<Somebody>> = Vec::with_capacity(known.len());
     for (place, family) in known.iter().enumerate() {
-        let reached = |m: &MemberFields| m.somebody().reached(numbers_of(m.id), Some(family.home.clone()));
+        let home = Arc::new(family.home.clone());
+        let reached = |m: &MemberFields| m.somebody().reached(numbers_of(m.id), Some(Arc::clone(&home)));
         let all: Vec<Somebody> = family.members.iter().map(reached).collect();
         for (at, person) in all.iter().enumerate() {
             for key in person.keys() {
@@ -82,11 +84,11 @@ fn seek_persons(
         people.push(all);
     }
     for (new, of) in incoming.iter().zip(doubles) {
-        let home = Address::of(new.family);
+        let home = Arc::new(Address::of(new.family));
         for record in &new.members {
             let numbers = record.value(FieldName::Phones).and_then(Value::as_array).into_iter().flatten();
             let numbers: Vec<String> = numbers.filter_map(Value::as_str).map(str::to_owned).collect();
-            let person = MemberFields::of(record).somebody().reached(&numbers, Some(home.clone()));
+            let person = MemberFields::of(record).somebody().reached(&numbers, Some(Arc::clone(&home)));
             let mut seen: HashSet<(usize, usize)> = HashSet::new();
             for key in person.keys() {
                 for place in by_key.get(&key).into_iter().flatten().take(MOST_COMPARED) {

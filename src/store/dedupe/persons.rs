@@ -2,6 +2,7 @@
 //! every family.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::named_params;
@@ -83,9 +84,11 @@ impl Reader<'_> {
         let mut numbers = self.numbers()?;
         let mut all = Vec::new();
         for family in self.family_fields()? {
+            // The members of a family have one copy of it: of each its own would be a third of what a check needs.
+            let home = Arc::new(family.home);
             for member in &family.members {
                 let numbers = numbers.remove(&member.id).unwrap_or_default();
-                let person = member.somebody().reached(&numbers, Some(family.home.clone()));
+                let person = member.somebody().reached(&numbers, Some(Arc::clone(&home)));
                 all.push(Entry { id: member.id, family: family.id, person });
             }
         }
