@@ -31,11 +31,50 @@ impl Regulation {
     pub fn deciding(&self, subject: Subject, categories: &[&str]) -> Option<Deciding> {
         let item = self.decision_on(subject)?;
         let named = self.named(item)?;
-        let by_coordinator = item.more.get("by_coordinator").and_then(serde_json::Value::as_bool);
-        match self.coordinator(categories).filter(|_| by_coordinator == Some(true)) {
+        match self.coordinator(categories).filter(|_| is_divided(item)) {
             Some(body) => Some(Deciding { body: body.to_owned(), ..named }),
             None => Some(named),
         }
+    }
+
+    /// Whether the document names a body that decides on `subject`, for all families or by their categories.
+    #[must_use]
+    pub fn decides_on(&self, subject: Subject) -> bool {
+        self.undivided(subject).is_some()
+    }
+
+    /// The body that decides on `subject` for every family; `None`: the document names none, or divides them by category.
+    #[must_use]
+    pub fn deciding_for_all(&self, subject: Subject) -> Option<Deciding> {
+        let item = self.decision_on(subject).filter(|item| !is_divided(item))?;
+        self.named(item)
+    }
+
+    /// Whether `body`, by its whole name or in short, decides on `subject` for a family of these categories. The words by
+    /// which the document names several bodies together (Боровичи п. 15) stand for each of them; where it names none, any
+    /// may decide.
+    #[must_use]
+    pub fn is_decided_by(&self, body: &str, subject: Subject, categories: &[&str]) -> bool {
+        let Some(meant) = self.deciding(subject, categories) else { return true };
+        let together = self.undivided(subject).map(|all| all.body);
+        let is_name = |term: &Term, name: &str| term.word == name || term.short.as_deref() == Some(name);
+        let is_same = |term: &Term| is_name(term, body) && is_name(term, &meant.body);
+        meant.body == body
+            || together.as_deref() == Some(body)
+            || BODIES.iter().filter_map(|term| self.terms.get(*term)).any(is_same)
+    }
+
+    /// The body that decides on `subject` at a sitting of `body`: where that is several together, the one of these categories.
+    #[must_use]
+    pub fn decider(&self, body: Option<&str>, subject: Subject, categories: &[&str]) -> Option<String> {
+        let together = self.undivided(subject);
+        let own = body.filter(|body| together.as_ref().is_none_or(|all| all.body != *body));
+        own.map(str::to_owned).or_else(|| self.deciding(subject, categories).map(|d| d.body))
+    }
+
+    /// The body in the words of the decision itself, before it is divided by category.
+    fn undivided(&self, subject: Subject) -> Option<Deciding> {
+        self.decision_on(subject).and_then(|item| self.named(item))
     }
 
     /// The form of a decision on `subject`; `None`: the document names none.
@@ -55,8 +94,12 @@ impl Regulation {
     pub fn bodies(&self, subject: Option<Subject>, categories: &[&str]) -> Vec<Deciding> {
         let nearest = subject.and_then(|subject| self.deciding(subject, categories));
         let of_items = self.decisions.iter().filter_map(|item| self.named(item));
+        let of_categories = self.decisions.iter().filter(|item| is_divided(item)).flat_map(|item| {
+            let bodies = self.categories.iter().filter_map(|c| c.word("coordinator"));
+            bodies.filter_map(|body| Some(Deciding { body: body.to_owned(), ..self.named(item)? }))
+        });
         let mut seen = HashSet::new();
-        let mut all: Vec<Deciding> = nearest.into_iter().chain(of_items).collect();
+        let mut all: Vec<Deciding> = nearest.into_iter().chain(of_items).chain(of_categories).collect();
         all.retain(|d| seen.insert(d.body.clone()));
         // A body that a decision names in short, as the document does, is not offered by its whole name too.
         let is_new = |term: &&Term| {
@@ -100,6 +143,11 @@ impl Regulation {
     fn decision_on(&self, subject: Subject) -> Option<&Item> {
         self.decisions.iter().find(|item| subjects(item).any(|on| on == subject))
     }
+}
+
+/// Whether the category of the family names the body that decides (Боровичи п. 5).
+fn is_divided(item: &Item) -> bool {
+    item.more.get("by_coordinator").and_then(serde_json::Value::as_bool) == Some(true)
 }
 
 /// The subjects that a decision of the document is on.

@@ -116,9 +116,10 @@ pub fn agenda<'a>(sitting: &Sitting, sittings: &[Sitting], cases: &'a [Case]) ->
     cases.iter().flat_map(of_case).collect()
 }
 
-/// What ought to be put to a sitting and is on no agenda: what waits comes by itself and is not proposed.
+/// What ought to be put to a sitting of its body and is on no agenda: what waits comes by itself and is not proposed.
 #[must_use]
 pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -> Vec<Proposal<'a>> {
+    let regulation = &ground.rules.regulation;
     let mut all = Vec::new();
     for case in cases {
         let is_open = due::is_current(ground, case);
@@ -127,14 +128,23 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             let is_same =
                 |q: &Question| q.programme.is_none() || q.programme.map(|p| p.0) == programme.map(|p| p.id);
             let is_put = |q: &Question| q.subject == subject && q.decision.is_none() && is_same(q);
-            if !case.questions.iter().any(is_put) {
+            // Of the course of a case decides who looks at its results, whatever follows from them.
+            let by = match why {
+                Why::NoChild(_) | Why::Control(_) | Why::Term(_) => Subject::Continuation,
+                _ => subject,
+            };
+            let categories = case.categories_on(ground.today);
+            let is_of_body = |body: &String| regulation.is_decided_by(body, by, &categories);
+            if sitting.body.as_ref().is_none_or(is_of_body) && !case.questions.iter().any(is_put) {
                 all.push(Proposal { case, subject, programme, why });
             }
         };
         for programme in case.undecided_programmes() {
             match case.approval(programme) {
-                Approval::Waiting(sent) => propose(Subject::Programme, Some(programme), Why::Sent(sent)),
-                Approval::Draft if is_open && is_decided_by(ground, case, sitting, Subject::Programme) => {
+                Approval::Waiting(sent) => {
+                    propose(Subject::Programme, Some(programme), Why::Sent(sent));
+                }
+                Approval::Draft if is_open && regulation.decides_on(Subject::Programme) => {
                     propose(Subject::Programme, Some(programme), Why::Drawn);
                 }
                 Approval::Returned(id) if is_open => {
@@ -149,7 +159,7 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             continue;
         }
         for (subject, why) in first_decisions(ground, case) {
-            if is_decided_by(ground, case, sitting, subject) {
+            if regulation.decides_on(subject) {
                 propose(subject, None, why);
             }
         }
@@ -162,7 +172,7 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
         {
             propose(Subject::Prolongation, None, Why::Term(end.until));
         }
-        let quarterly = ground.rules.regulation.is_each_quarter(Subject::Results);
+        let quarterly = regulation.is_each_quarter(Subject::Results);
         let same = |d: &Decision| d.subject == Subject::Results && quarter(d.on) == quarter(sitting.on);
         if quarterly && !case.decisions.iter().any(same) {
             propose(Subject::Results, None, Why::Quarter);
@@ -203,12 +213,6 @@ fn first_decisions(ground: Ground<'_>, case: &Case) -> Vec<(Subject, Why)> {
         _ => None,
     });
     asked.collect()
-}
-
-/// Whether the document has the body of this sitting decide on `subject`: it may name another one for it.
-fn is_decided_by(ground: Ground<'_>, case: &Case, sitting: &Sitting, subject: Subject) -> bool {
-    let named = ground.rules.regulation.deciding(subject, &case.categories_on(ground.today));
-    named.is_some_and(|named| sitting.body.as_ref().is_none_or(|body| *body == named.body))
 }
 
 /// The sitting to look at first on `today`: the first one ahead, else the last one that was.

@@ -38,13 +38,12 @@ pub fn records(
     ruled: &Ruled,
 ) -> Vec<Record> {
     let (family, on, subject) = (case.family.id, sitting.on, question.subject);
-    let named = || regulation.deciding(subject, &case.categories_on(on)).map(|d| d.body);
     let at = SittingId(sitting.id);
     let decision = record!(Decision {
         family,
         subject,
         on,
-        body: sitting.body.clone().or_else(named),
+        body: regulation.decider(sitting.body.as_deref(), subject, &case.categories_on(on)),
         number: ruled.number.clone(),
         ruling: ruled.ruling,
         form: regulation.form_of(subject).filter(|_| ruled.ruling != Ruling::Postponed),

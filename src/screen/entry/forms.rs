@@ -147,9 +147,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
             F::On,
         ) => today(),
         // Where a body approves programmes, one that is being drawn up is not approved yet.
-        (Kind::Programme, F::On) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
-            Value::Null
-        }
+        (Kind::Programme, F::On) if model.rules.regulation.decides_on(Subject::Programme) => Value::Null,
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, F::On) => today(),
         (Kind::Notice, F::Time) => model.time.value(),
         // What burns is what has been heard of a violation.
@@ -161,8 +159,9 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
         (Kind::Capacity | Kind::Availability | Kind::Member, F::From) => Value::Null,
         // A programme is sent to be approved when it is drawn up.
         (Kind::Programme, F::SentOn) => Value::Null,
+        // Where the category of a family names the body, a sitting is of the one that is chosen.
         (Kind::Sitting, F::Body) => {
-            model.rules.regulation.deciding(Subject::Continuation, &[]).map(|d| d.body).value()
+            model.rules.regulation.deciding_for_all(Subject::Continuation).map(|d| d.body).value()
         }
         (Kind::Decision, F::Ruling) => json!(Ruling::Granted.code()),
         // It is sent when it is approved and the organisation takes part.
