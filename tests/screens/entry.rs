@@ -1,7 +1,7 @@
 //! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
 
 use crate::desk;
-use crate::desk::{curator, newcomer, with_district};
+use crate::desk::{Layout, curator, newcomer, with_district};
 use crate::fields::With;
 use kurator::domain::{Act, FieldName, Kind, Record};
 
@@ -287,6 +287,22 @@ fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
     c.presses("Esc").sees("Вернуться").presses("Enter").sees("05.05.2015");
     c.presses("Esc Tab*2 Enter");
     assert_eq!(c.records("member", &["ОООО"]), 0);
+}
+
+#[test]
+fn pages_ends_and_letters_move_in_the_list_of_a_field() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("3").goes_to("Иванова").presses("Enter Tab Ins Tab*3 F4").sees("▌мать");
+        c.presses("End").sees("▌подопечный").presses("Home").sees("▌мать");
+        c.presses("PgDn")
+            .does_not_see("▌мать")
+            .does_not_see("▌подопечный")
+            .presses("PgDn*9")
+            .sees("▌подопечный");
+        c.presses("PgUp*9").sees("▌мать").presses(",").sees("▌бабушка").does_not_see(" отец");
+        c.presses("End Home Enter").sees("бабушка").does_not_see("▌бабушка");
+    }
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let (Ok(high), true) = (u16::try_from(height), height > 2 + detail) else { return };
         let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
         let inner = boxed(buf, place, "", "");
-        let room = height - 2 - detail;
+        let room = self.paged(height - 2 - detail);
         let marked = lines.iter().position(|line| *line == Shown::Row(at)).unwrap_or(0);
         let top = (marked + 1).saturating_sub(room);
         for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(top).take(room)) {
@@ -108,6 +108,14 @@ impl<N: Copy + PartialEq> Form<N> {
                 put_right(buf, inner.x, inner.bottom() - 1, inner.width, " ~", QUIET);
             }
         }
+    }
+}
+
+impl<N> Form<N> {
+    /// Keeps by how many of the visible rows a page moves; gives them back.
+    fn paged(&self, room: usize) -> usize {
+        self.page.set(room.saturating_sub(1).max(1));
+        room
     }
 }
 

@@ -94,6 +94,8 @@ pub struct Form<N> {
     top: Cell<usize>,
     /// The cells of a field, known once it was drawn.
     width: Cell<u16>,
+    /// The rows that a page of the open list moves by, known once it was drawn.
+    page: Cell<usize>,
 }
 
 impl<N: Copy + PartialEq> Form<N> {
@@ -124,6 +126,7 @@ impl<N: Copy + PartialEq> Form<N> {
             is_view: false,
             top: Cell::new(0),
             width: Cell::new(40),
+            page: Cell::new(1),
         }
     }
 

@@ -65,23 +65,23 @@ impl<N: Copy + PartialEq> Form<N> {
         if !matches!(command, Command::Accept | Command::Save | Command::SaveNext) {
             self.begun.clear();
         }
+        if let Some(row) = self.row_marked_by(command) {
+            self.pick = Pick::Open(row);
+            return Asked::Stay;
+        }
         let width = usize::from(self.width.get());
         let pick = self.pick;
         let Some(field) = self.fields.get_mut(self.focus.at()) else { return Asked::Leave };
         let (is_long, is_listed) =
             (field.offer.is_long, !field.shape.is_choice() && !field.offer.list.is_empty());
         match (command, pick) {
-            (Command::Down, Pick::Open(at)) => {
-                self.pick = Pick::Open((at + 1).min(field.rows().len().saturating_sub(1)));
-            }
-            (Command::Up, Pick::Open(at)) => self.pick = Pick::Open(at.saturating_sub(1)),
             (Command::Back | Command::Pick, Pick::Open(_)) => self.out_of_list(),
             (Command::Pick, Pick::Shut) if is_listed => self.open_list(),
             (Command::Accept | Command::Save | Command::SaveNext, _) => return Asked::Accept,
             (Command::Field, _) => return self.goes(FocusMove::On),
             (Command::NextPane, _) => return self.goes(FocusMove::Next),
             (Command::PreviousPane, _) => return self.goes(FocusMove::Previous),
-            (Command::Down | Command::Up, Pick::Shut) => {
+            (Command::Down | Command::Up, _) => {
                 let (direction, to) = match command {
                     Command::Down => (Direction::Forward, FocusMove::Next),
                     _ => (Direction::Back, FocusMove::Previous),
@@ -110,6 +110,23 @@ impl<N: Copy + PartialEq> Form<N> {
             _ => return Asked::Unknown,
         }
         Asked::Stay
+    }
+
+    /// The row that a command marks in the open list. In one that letters opened, Home and End move in the text, and a page
+    /// is one of the form.
+    fn row_marked_by(&self, command: Command) -> Option<usize> {
+        let (Pick::Open(at), field) = (self.pick, self.here()?) else { return None };
+        let last = field.rows().len().saturating_sub(1);
+        let by_key = field.text.is_empty() || self.former.as_ref().is_some_and(|f| f.by == Began::List);
+        Some(match command {
+            Command::Down => (at + 1).min(last),
+            Command::Up => at.saturating_sub(1),
+            Command::PageDown if by_key => (at + self.page.get()).min(last),
+            Command::PageUp if by_key => at.saturating_sub(self.page.get()),
+            Command::First if by_key => 0,
+            Command::Last if by_key => last,
+            _ => return None,
+        })
     }
 
     /// A choice by the arrows after refused letters is one by hand: letters then begin an option.
