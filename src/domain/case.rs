@@ -167,7 +167,7 @@ impl Case {
         // One that a later decision approves was there before it, and waited.
         for programme in self.programmes.iter_mut().filter(|p| p.decision.is_some() && later.contains(&p.id))
         {
-            (programme.approved_by, programme.number, programme.on) = (None, None, None);
+            (programme.approved_by, programme.on) = (None, None);
         }
         let later: Vec<Id> = self
             .programmes

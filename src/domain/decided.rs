@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Case;
 use super::id::DecisionId;
 use super::mark::Decided;
-use super::paper::{Decision, Ruling};
+use super::paper::{Decision, Ruling, Subject};
 use super::programme::Programme;
 
 /// How far a programme is with the body that approves it.
@@ -93,8 +93,10 @@ impl Case {
         }
         self.statuses.sort_by_key(|s| (s.from, s.id));
         for programme in &mut self.programmes {
+            // The number of a programme is its own; that of the paper which approves it stays with the decision.
             if let Some(decision) = find(programme.decision).filter(|d| d.is_granted()) {
-                take(decision, &mut programme.approved_by, &mut programme.number, &mut programme.on);
+                programme.approved_by = decision.body.clone().or_else(|| programme.approved_by.take());
+                programme.on = Some(decision.on);
             }
         }
         self.decisions = decisions;
@@ -105,10 +107,32 @@ impl Case {
         self.current_programmes().filter(|p| !self.approval(p).is_granted())
     }
 
+    /// The decision on a programme: the one it names. One that no programme names is on the first version of each paper, as
+    /// it was sent or approved by then; of several the latest is meant.
+    #[must_use]
+    pub fn approving(&self, programme: &Programme) -> Option<&Decision> {
+        if programme.decision.is_some() {
+            return self.decision(programme.decision);
+        }
+        let is_before =
+            |p: &Programme| p.id != programme.id && p.member == programme.member && p.is_paper_of(programme);
+        if self.programmes.iter().any(|p| is_before(p) && p.version <= programme.version) {
+            return None;
+        }
+        let is_named = |d: &Decision| self.programmes.iter().any(|p| p.decision == Some(DecisionId(d.id)));
+        let decisions = self.decisions.iter().filter(|d| d.subject == Subject::Programme && !is_named(d));
+        let is_since =
+            |d: &&Decision| [programme.sent_on, programme.on].iter().flatten().all(|on| *on <= d.on);
+        // An approval that holds is not put off by a decision that has not come.
+        let has_come = |d: &&Decision| programme.on.is_none() || d.on <= self.today;
+        let decisions = decisions.filter(|d| d.ruling != Ruling::Postponed).filter(is_since);
+        decisions.filter(has_come).max_by_key(|d| d.on)
+    }
+
     /// How far a programme is with the body that approves it. Sent again after a refusal, it waits again.
     #[must_use]
     pub fn approval(&self, programme: &Programme) -> Approval {
-        let decision = self.decision(programme.decision);
+        let decision = self.approving(programme);
         let again = |d: &Decision| programme.sent_on.filter(|sent| d.on < *sent);
         match decision {
             Some(d) if d.is_granted() => self.approved_on(Some(d.on)),

@@ -429,7 +429,7 @@ fn borovichi_names_the_provider_and_the_interagency_plan() {
             (
                 "2027-05-05",
                 of("decision", 12, r#""subject":"continuation","on":"2027-05-05","number":"31""#),
-                "-",
+                "monitoring",
                 "-",
             ),
         ],

@@ -75,7 +75,7 @@ fn a_programme_waits_is_returned_and_waits_again() {
             on: on.map(day),
             decision: id
         });
-        case.decisions.push(read(&decided));
+        case.decisions.extend(ruling.map(|_| read(&decided)));
         case.programmes.push(read(&programme));
         case.follow_decisions(day("2026-11-24"));
         case.approval(&case.programmes[0]).code()
@@ -88,6 +88,42 @@ fn a_programme_waits_is_returned_and_waits_again() {
     assert_eq!(states(Some(Ruling::Returned), Some("2026-11-02"), None), "returned");
     assert_eq!(states(Some(Ruling::Returned), Some("2026-11-20"), None), "waiting");
     assert_eq!(states(Some(Ruling::Postponed), Some("2026-11-02"), None), "waiting");
+}
+
+#[test]
+fn a_decision_that_no_programme_names_is_on_the_first_version() {
+    for (ruling, sent, state) in [
+        (Ruling::Granted, None, "approved"),
+        (Ruling::Refused, Some("2026-11-02"), "refused"),
+        (Ruling::Returned, Some("2026-11-20"), "waiting"),
+        (Ruling::Granted, Some("2026-11-20"), "waiting"),
+        (Ruling::Postponed, None, "draft"),
+    ] {
+        let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
+        let of = case.family.id;
+        let sent = sent.map(day);
+        let programmes = [1, 2].map(|version| record!(Programme { family: of, version, sent_on: sent }));
+        case.decisions.push(read(&decision(&case, Subject::Programme, ruling, "2026-11-10")));
+        case.programmes.extend(programmes.iter().map(read::<Programme>));
+        case.follow_decisions(day("2026-11-24"));
+        let states = case.programmes.iter().map(|p| case.approval(p).code()).collect::<Vec<_>>();
+        let second = if sent.is_some() { "waiting" } else { "draft" };
+        assert_eq!(states, [state, second], "{ruling:?}, {sent:?}");
+    }
+}
+
+#[test]
+fn a_programme_keeps_its_own_number_beside_that_of_its_approval() {
+    let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
+    let decided = decision(&case, Subject::Programme, Ruling::Granted, "2026-11-10");
+    let (of, id) = (case.family.id, DecisionId(decided.id));
+    let programme = record!(Programme { family: of, version: 1, number: "7-п", decision: id });
+    case.decisions.push(read(&decided));
+    case.programmes.push(read(&programme));
+    case.follow_decisions(day("2026-11-24"));
+    let [programme] = case.programmes.as_slice() else { panic!("one programme") };
+    assert_eq!((programme.number.as_deref(), programme.on), (Some("7-п"), Some(day("2026-11-10"))));
+    assert_eq!(case.approving(programme).and_then(|d| d.number.as_deref()), Some("45"));
 }
 
 #[test]

@@ -215,10 +215,18 @@ fn asked<'a>(
 
 /// Separates what is due, what was skipped and what comes later; gives the stage that the case is at.
 fn place(stages: &mut [Stage], phase: Phase) -> Option<usize> {
-    let proves = |l: &Line| matches!(l.state, State::Done | State::Running) && l.fact != Fact::Curator;
+    let lines = || stages.iter().flat_map(|s| &s.lines);
+    let is_decided = lines().any(|l| l.fact == Fact::Outcome && l.state == State::Done);
+    let goes_on = is_decided && !phase.is_over() && lines().all(|l| l.fact != Fact::Closing);
+    let leads_back = |l: &Line| goes_on && matches!(l.fact, Fact::Outcome | Fact::After);
+    let proves = |l: &Line| {
+        matches!(l.state, State::Done | State::Running) && l.fact != Fact::Curator && !leads_back(l)
+    };
     let begun = stages.iter().rposition(|s| s.lines.iter().any(proves)).unwrap_or(0);
-    let is_open = |s: &Stage| !s.is_done();
-    let at = stages.iter().skip(begun).position(is_open).map(|i| begun + i);
+    let is_open = |l: &Line| l.state != State::Done && !(goes_on && l.fact == Fact::After);
+    let ahead = stages.iter().skip(begun).position(|s| s.lines.iter().any(is_open)).map(|i| begun + i);
+    let of_term = || stages.iter().position(|s| s.lines.iter().any(|l| l.is_of_term && !leads_back(l)));
+    let at = ahead.or_else(|| of_term().filter(|_| goes_on));
     for (i, stage) in stages.iter_mut().enumerate() {
         for line in stage.lines.iter_mut().filter(|l| l.state == State::Missing) {
             line.state = match at {
@@ -230,6 +238,9 @@ fn place(stages: &mut [Stage], phase: Phase) -> Option<usize> {
         }
     }
     at
+///
+/// A decision to go on leads back to what the term asks for: a case that runs is never past all stages, and
+/// post-accompaniment is none of its own.
 }
 
 /// A family of which something is not in order.

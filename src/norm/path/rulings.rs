@@ -8,36 +8,43 @@ use crate::domain::paper::{Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
 
 impl Evidence<'_> {
+    /// What the body says of the programmes, as [`Case::approval`](crate::domain::Case::approval) knows it.
     pub(super) fn approval(&self) -> Found {
-        let decided = self.latest(Subject::Programme);
-        if let Some(refused) = decided.filter(|d| d.ruling != Ruling::Granted) {
-            return Found::Missing(Some(of_decision(refused)));
+        let all: Vec<(&Programme, Approval)> =
+            self.programmes().map(|p| (p, self.case.approval(p))).collect();
+        let of_none = || self.latest(Subject::Programme).filter(|d| all.is_empty() && !d.is_granted());
+        let against = all.iter().find_map(|(_, approval)| match approval {
+            Approval::Refused(id) | Approval::Returned(id) => self.case.decision(Some(*id)),
+            _ => None,
+        });
+        let approved: Vec<&Programme> =
+            all.iter().filter(|(_, approval)| *approval == Approval::Approved).map(|(p, _)| *p).collect();
+        if let Some(last) = approved.last() {
+            let proof = self.approved(last);
+            return match approved.len() {
+                n if n == all.len() => Found::Done(proof),
+                n => Found::Running(Some(proof.counted(n, all.len()))),
+            };
         }
-        // A decision may have refused or returned one of several programmes.
-        let is_approved = |p: &Programme| match p.decision {
-            Some(_) => self.case.approval(p) == Approval::Approved,
-            None => match p.on {
-                Some(on) => on <= self.ground.today,
-                None => p.number.is_some(),
-            },
-        };
-        let (all, approved) =
-            (self.programmes().count(), self.programmes().filter(|p| is_approved(p)).count());
-        let last = self.programmes().filter(|p| is_approved(p)).last();
-        let proof = last.map(|p| Proof::dated(p.id, p.on).numbered(&p.number));
-        match (proof.or_else(|| decided.map(of_decision)), all) {
-            (Some(proof), 1) if approved == 1 || decided.is_some() => Found::Done(proof),
-            (Some(proof), all) if approved == all && all > 0 => Found::Done(proof),
-            (Some(proof), all) if all > 0 => Found::Running(Some(proof.counted(approved, all))),
-            _ => match self.programmes().find_map(|p| Some(Proof::dated(p.id, p.sent_on?))) {
-                Some(sent) => Found::Running(Some(sent)),
-                None => {
-                    let ahead = self.programmes().find(|p| p.is_ahead(self.ground.today));
-                    let of_programme = ahead.map(|p| Proof::dated(p.id, p.on).numbered(&p.number));
-                    self.or_ahead(of_programme.or_else(|| self.ahead(Subject::Programme)))
-                }
-            },
+        if let Some(against) = against.or_else(of_none) {
+            return Found::Missing(Some(of_decision(against)));
         }
+        let sent = all.iter().find_map(|(p, approval)| match approval {
+            Approval::Waiting(sent) => Some(Proof::dated(p.id, *sent)),
+            _ => None,
+        });
+        if sent.is_some() {
+            return Found::Running(sent);
+        }
+        let ahead = all.iter().find(|(_, approval)| approval.is_granted()).map(|(p, _)| self.approved(p));
+        self.or_ahead(ahead.or_else(|| self.ahead(Subject::Programme)))
+    }
+
+    /// The approval of a programme, with the number of the decision.
+    fn approved(&self, programme: &Programme) -> Proof {
+        let decision = self.case.approving(programme);
+        let on = programme.on.or(decision.map(|d| d.on));
+        Proof { number: decision.and_then(|d| d.number.clone()), ..Proof::dated(programme.id, on) }
     }
 
     /// The latest decision of the course on a subject that was not merely postponed.
@@ -86,6 +93,10 @@ impl Evidence<'_> {
         let subjects = [Subject::Continuation, Subject::Closing, Subject::Prolongation];
         let of_record = subjects.into_iter().filter_map(|s| self.latest(s)).map(of_decision);
         let last = of_closing.into_iter().chain(of_level).chain(of_record).max_by_key(|p| p.on);
+        // What came back for rework is not decided.
+        if last.as_ref().is_some_and(|p| p.ruling == Some(Ruling::Returned)) {
+            return Found::Missing(last);
+        }
         if self.course.phase.is_over() {
             return Found::of(last);
         }

@@ -7,7 +7,7 @@ use super::sheet::{Sheet, Target};
 use crate::domain::Case;
 use crate::domain::FieldName;
 use crate::domain::paper::{Closing, Subject};
-use crate::domain::programme::{PlanPaper, Programme};
+use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
 use crate::model::facts::Facts;
@@ -98,9 +98,9 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
         Fact::Needs => add(Kind::Need),
         Fact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
         Fact::Programme => add(Kind::Programme).with(paper(model, PlanPaper::Standalone)),
-        Fact::Approval => match unapproved(case) {
+        Fact::Approval => match case.undecided_programmes().last() {
             // Where the document has a body decide, its decision is entered, and the programme takes it from there.
-            Some(_) if model.rules.regulation.deciding(Subject::Programme, &[]).is_some() => {
+            Some(_) if model.rules.regulation.decides_on(Subject::Programme) => {
                 decision(model, case, Some(Subject::Programme))
             }
             Some(programme) => EntryPurpose::change_at(programme.id, FieldName::On),
@@ -143,11 +143,6 @@ pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
 /// Which of two papers a programme is, where the document has two.
 fn paper(model: &Model, paper: PlanPaper) -> Option<(FieldName, Value)> {
     model.rules.regulation.has_interagency_plan().then(|| (FieldName::Paper, json!(paper.code())))
-}
-
-/// The last programme of the case that no body has approved.
-fn unapproved(case: &Case) -> Option<&Programme> {
-    case.current_programmes().filter(|p| p.on.is_none() && p.number.is_none() && p.decision.is_none()).last()
 }
 
 /// The closing that has come.

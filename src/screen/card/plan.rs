@@ -125,7 +125,8 @@ pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(St
     let (day, number, late) = match state {
         Approval::Approved => return None,
         Approval::Draft => {
-            let approves = model.rules.regulation.deciding(Subject::Programme, &[]);
+            let categories = case.categories_on(model.today);
+            let approves = model.rules.regulation.deciding(Subject::Programme, &categories);
             return approves.map(|by| (say!(w, "programme-draft", body = by.body), false));
         }
         Approval::Waiting(day) | Approval::Ahead(day) => (day, None, false),
@@ -150,7 +151,11 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
         said = format!("{said} · {}", say!(w, "programme-version", n = programme.version));
     }
     s.head(said).on(Target::Record(programme.id));
-    let approved = [programme.approved_by.clone(), programme.on.map(|d| w.day(d))];
+    let decision = facts.case.approving(programme).filter(|d| d.is_granted());
+    let by = programme.approved_by.clone().or_else(|| decision.and_then(|d| d.body.clone()));
+    let number = decision.and_then(|d| d.number.as_ref()).map(|n| say!(w, "number", n = n.as_str()));
+    let on = programme.on.or(decision.map(|d| d.on)).map(|d| w.day(d));
+    let approved = [by, number, on];
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !approved.is_empty() {
         s.row("", say!(w, "programme-approved", by = approved)).on(Target::Record(programme.id));
