@@ -276,7 +276,7 @@ pub fn unset(model: &Model, case: &Case) -> Spec {
     let mut lines = Text::default();
     lines.line(capitalised(&w.say("today-unset-line"))).strong();
     lines.line(w.say("why-unset"));
-    for source in field::level_sources(model, case) {
+    for source in field::level_sources(model) {
         lines.gap();
         quote(model, &source, &mut lines);
     }

@@ -24,6 +24,7 @@ mod random;
 mod tools;
 
 mod answers;
+mod asked_why;
 mod beneath;
 mod blind;
 mod borrowed;

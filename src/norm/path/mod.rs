@@ -123,7 +123,8 @@ impl Path {
         for stage in &regulation.stages {
             let own = (stage.text.as_str(), stage.at.as_str());
             let mut lines: Vec<Line> = Vec::new();
-            for Asked { fact, words, is_of_term } in asked(regulation, case, stage) {
+            let ground = case.family.ground.as_deref();
+            for Asked { fact, words, is_of_term } in asked(regulation, stage, |d| d.is_asked_on(ground)) {
                 let (text, at) = words.unwrap_or(own);
                 let source = Source::Own { cited: regulation.cited(at).into(), text: collapsed(text).into() };
                 for member in evidence.members(&fact) {
@@ -184,25 +185,40 @@ struct Asked<'a> {
     is_of_term: bool,
 }
 
-/// The facts that a stage asks for: those it names, then those of its papers.
+/// Where the document asks for the facts that are meant, of whatever family: each place once.
+#[must_use]
+pub fn asking(regulation: &Regulation, is_meant: impl Fn(&Fact) -> bool) -> Vec<Source> {
+    let mut all: Vec<Source> = Vec::new();
+    for stage in &regulation.stages {
+        for asked in asked(regulation, stage, |_| true).iter().filter(|asked| is_meant(&asked.fact)) {
+            let (text, at) = asked.words.unwrap_or((stage.text.as_str(), stage.at.as_str()));
+            let source = Source::Own { cited: regulation.cited(at).into(), text: collapsed(text).into() };
+            if !all.contains(&source) {
+                all.push(source);
+            }
+        }
+    }
+    all
+}
+
+/// The facts that a stage asks for: those it names, then those of its papers that are asked of the family.
 fn asked<'a>(
     regulation: &'a Regulation,
-    case: &Case,
     stage: &'a crate::regulation::file::Stage,
+    is_asked: impl Fn(&Item) -> bool,
 ) -> Vec<Asked<'a>> {
-    let ground = case.family.ground.as_deref();
     let proves = |d: &Item| d.fact().unwrap_or_else(|| Fact::Document(d.id.clone()));
     let mut asked: Vec<Asked<'a>> = Vec::new();
     for needed in &stage.needs {
         let own = needed.text.as_deref().zip(needed.at.as_deref());
         let paper = regulation.documents.iter().find(|d| proves(d) == needed.fact);
-        if paper.is_none_or(|d| d.is_asked_on(ground)) {
+        if paper.is_none_or(&is_asked) {
             let words = own.or(paper.map(|d| (d.text.as_str(), d.at.as_str())));
             asked.push(Asked { fact: needed.fact.clone(), words, is_of_term: needed.is_of_term() });
         }
     }
     let of_stage = |d: &&Item| d.word("stage") == Some(stage.id.as_str()) && !d.is_of_service();
-    for d in regulation.documents.iter().filter(of_stage).filter(|d| d.is_asked_on(ground)) {
+    for d in regulation.documents.iter().filter(of_stage).filter(|d| is_asked(d)) {
         // A paper that an earlier stage names is asked for there.
         let fact = proves(d);
         if regulation.stages.iter().flat_map(|s| &s.needs).all(|n| n.fact != fact) {
@@ -214,6 +230,9 @@ fn asked<'a>(
 }
 
 /// Separates what is due, what was skipped and what comes later; gives the stage that the case is at.
+///
+/// A decision to go on leads back to what the term asks for: a case that runs is never past all stages, and
+/// post-accompaniment is none of its own.
 fn place(stages: &mut [Stage], phase: Phase) -> Option<usize> {
     let lines = || stages.iter().flat_map(|s| &s.lines);
     let is_decided = lines().any(|l| l.fact == Fact::Outcome && l.state == State::Done);
@@ -238,9 +257,6 @@ fn place(stages: &mut [Stage], phase: Phase) -> Option<usize> {
         }
     }
     at
-///
-/// A decision to go on leads back to what the term asks for: a case that runs is never past all stages, and
-/// post-accompaniment is none of its own.
 }
 
 /// A family of which something is not in order.

@@ -221,6 +221,7 @@ impl Entry {
                 record: &record,
                 case: self.sources.case(),
                 chosen: self.form.meant(),
+                offered: &slot.offer.list,
                 proposal: proposal.as_ref(),
             },
         ))

@@ -1,18 +1,17 @@
 //! «Почему» on a field of a form: the words of the document behind what is chosen there, the level that the signs speak
-//! for, and where the document asks for such a record.
+//! for, what the document says of the field, names for it, and where it asks for such a record.
+
+mod clauses;
 
 use super::{quote, window};
-use crate::domain::control::Control;
-use crate::domain::family::Family;
-use crate::domain::paper::{Decision, Document, Subject};
+use crate::domain::paper::Subject;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Question;
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::model::facts::Facts;
-use crate::norm::path::Path;
 use crate::norm::proposal::Proposal;
-use crate::regulation::file::{Fact, Item, collapsed};
-use crate::regulation::{Ask, List, Source};
+use crate::regulation::file::Item;
+use crate::regulation::{List, Source};
 use crate::report::disclosure;
 use crate::screen::Model;
 use crate::screen::dialog::spec::Spec;
@@ -32,6 +31,8 @@ pub struct AskedField<'a> {
     /// What is chosen in it, or marked in its open list.
     pub chosen: Option<&'a Opt>,
     /// What the signs speak for, where a level is asked.
+    /// The rows of its list, those of the document with their paragraph.
+    pub offered: &'a [Opt],
     pub proposal: Option<&'a Proposal>,
 }
 
@@ -45,20 +46,24 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
     let w = &model.words;
     let mut lines = Text::default();
     if let Some(chosen) = asked.chosen {
+    let said = clauses::said(model, asked);
+    let is_said = |option: &Opt| said.iter().any(|source| source.words() == Some(option.quoted.as_str()));
         lines.line(capitalised(&chosen.text)).strong();
         if !chosen.beside.is_empty() {
             lines.line(chosen.beside.clone()).under();
         }
-        if !chosen.quoted.is_empty() {
+        if !chosen.quoted.is_empty() && !is_said(chosen) {
             lines.line(format!("«{}»", chosen.quoted)).under().quiet();
         }
     }
     if let Some(proposal) = asked.proposal {
+    let listed: Vec<&Opt> = asked.offered.iter().filter(|o| asked.chosen.is_none() && !is_said(o)).collect();
         lines.append(super::proposal::of(model, proposal));
     }
-    let clauses = clauses(model, asked);
-    let head = if clauses.is_empty() { "why-field-asked" } else { "why-field-said" };
-    let sources = if clauses.is_empty() { sources(model, asked) } else { clauses };
+    let (head, sources) = match said.is_empty() {
+        true => ("why-field-asked", clauses::asking(&model.rules.regulation, asked.record, asked.name)),
+        false => ("why-field-said", said),
+    };
     if !sources.is_empty() {
         if !lines.is_empty() {
             lines.gap();
@@ -67,12 +72,29 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
         sources.iter().for_each(|source| quote(model, source, &mut lines));
     }
     if lines.is_empty() {
+    named(model, listed, &mut lines);
         lines.line(say!(w, "why-field-none", field = asked.label));
     }
     lines
 }
 
 /// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
+/// What the document names for the field, each with its paragraph.
+fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a Opt>, lines: &mut Text) {
+    let is_cited = |o: &&Opt| !o.quoted.is_empty() && !o.beside.is_empty();
+    let mut of_document = offered.into_iter().filter(is_cited).peekable();
+    if of_document.peek().is_none() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.gap();
+    }
+    lines.line(model.words.say("why-field-listed")).strong();
+    for option in of_document {
+        lines.line(format!("{} · {}", capitalised(&option.text), option.beside)).under();
+    }
+}
+
 #[must_use]
 pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
     let option = |item: &Item| {
@@ -92,14 +114,11 @@ pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
         case: None,
         chosen: listed.iter().find(|o| Some(o.code.as_str()) == chosen),
         proposal: None,
+        offered: &listed,
     };
     let mut lines = field_lines(model, &asked);
-    if !listed.is_empty() {
-        lines.gap();
-        lines.line(model.words.say("why-field-listed")).strong();
-        for item in &listed {
-            lines.line(format!("{} · {}", capitalised(&item.text), item.beside)).under();
-        }
+    if asked.chosen.is_some() {
+        named(model, &listed, &mut lines);
     }
     window(model, label, lines)
 }
@@ -138,45 +157,7 @@ pub fn bank(model: &Model) -> Spec {
     lines.line(w.say("bank-basis"));
     lines.gap();
     disclosure::bank(&model.rules).iter().for_each(|source| quote(model, source, &mut lines));
-    window(model, &w.say("bank-title"), lines)
-}
-
-/// Where the document asks for what the record would prove, each place once.
-fn sources(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
-    let nameless;
-    let case = match asked.case {
-        Some(case) => case,
-        None => {
-            nameless = Case::new(Family::nameless());
-            &nameless
-        }
-    };
-    proved(&Path::of(model.ground(), case), asked.record, asked.name)
-}
-
-/// What the document says of the field itself; it goes before what the record as a whole is asked for.
-fn clauses(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
-    let regulation = &model.rules.regulation;
-    let said = |item: &Item| Source::Own {
-        cited: regulation.cited(&item.at).into(),
-        text: collapsed(&item.text).into(),
-    };
-    let ask = clause(asked.record.kind, asked.name).into_iter();
-    ask.flat_map(|ask| regulation.all_asking(ask)).map(said).collect()
-}
-
-/// What a clause of the document says of a field.
-fn clause(kind: Kind, field: FieldName) -> Option<Ask> {
-    match (kind, field) {
-        (Kind::Programme, FieldName::Paper | FieldName::Ippsu) => Some(Ask::PlanPaper),
-        (Kind::Programme, FieldName::Ipra) => Some(Ask::RehabilitationProgramme),
-        (Kind::Agreement, FieldName::Contract) => Some(Ask::GuardianshipContract),
-        (Kind::Participant, FieldName::Agreed | FieldName::AgreedOn) => Some(Ask::FamilyConsent),
-        (Kind::Participant, FieldName::SentOn) => Some(Ask::Dispatch),
-        (Kind::Closing, FieldName::AfterUntil) => Some(Ask::After),
-        (Kind::Family, FieldName::Form | FieldName::Member) => Some(Ask::Form),
-        _ => None,
-    }
+    window(model, &bank_words::title(w, &model.rules), lines)
 }
 
 /// Where the document asks for a record of the family; of a question, where it says who decides on it.
@@ -190,59 +171,11 @@ pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
             .into_iter()
             .collect();
     }
-    proved(&facts.path, record, FieldName::Note)
+    clauses::asking(&model.rules.regulation, record, FieldName::Note)
 }
 
 /// Where the document asks for a level.
 #[must_use]
-pub(super) fn level_sources(model: &Model, case: &Case) -> Vec<Source> {
-    proved(&Path::of(model.ground(), case), &Record::of(Kind::Level, Id::new()), FieldName::Level)
-}
-
-fn proved(path: &Path, record: &Record, field: FieldName) -> Vec<Source> {
-    let mut all: Vec<Source> = Vec::new();
-    for (_, line) in path.lines().filter(|(_, line)| proves(record, field, &line.fact)) {
-        if !all.contains(&line.source) {
-            all.push(line.source.clone());
-        }
-    }
-    all
-}
-
-/// Whether a record proves a fact of the path, by the field asked.
-fn proves(record: &Record, field: FieldName, fact: &Fact) -> bool {
-    match (record.kind, fact) {
-        (Kind::Family, Fact::Source) => field == FieldName::Source,
-        (Kind::Family, Fact::Ground) => field == FieldName::Ground,
-        (Kind::Family, Fact::Registered) => field == FieldName::RegisteredOn,
-        (Kind::Family, Fact::Journal) => field == FieldName::JournalNumber,
-        (Kind::Member, Fact::Resources) => field == FieldName::Resources,
-        (Kind::Decision, Fact::Decision(subject)) => decides(record) == Some(*subject),
-        (Kind::Decision, Fact::Approval) => decides(record) == Some(Subject::Programme),
-        (Kind::Decision, Fact::Outcome) => {
-            matches!(decides(record), Some(Subject::Continuation | Subject::Prolongation | Subject::Closing))
-        }
-        (Kind::Control, Fact::Control(inspection)) => {
-            record.get(Control::FIELDS.inspection) == Some(*inspection)
-        }
-        (Kind::Document, Fact::Document(id)) => record.get(Document::FIELDS.document).as_ref() == Some(id),
-        (kind, fact) => matches!(
-            (kind, fact),
-            (Kind::Category, Fact::Category)
-                | (Kind::Assignment, Fact::Curator)
-                | (Kind::Contact, Fact::Contact | Fact::Visit)
-                | (Kind::Level, Fact::Level)
-                | (Kind::Need, Fact::Needs)
-                | (Kind::Programme, Fact::Programme | Fact::Approval)
-                | (Kind::Participant, Fact::Participant | Fact::Dispatch)
-                | (Kind::Agreement, Fact::Agreement)
-                | (Kind::Consent, Fact::Consent)
-                | (Kind::Activity, Fact::Activities)
-                | (Kind::Closing, Fact::Closing | Fact::After | Fact::Outcome)
-        ),
-    }
-}
-
-fn decides(record: &Record) -> Option<Subject> {
-    record.get(Decision::FIELDS.subject)
+pub(super) fn level_sources(model: &Model) -> Vec<Source> {
+    clauses::asking(&model.rules.regulation, &Record::of(Kind::Level, Id::new()), FieldName::Level)
 }
