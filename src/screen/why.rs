@@ -24,7 +24,7 @@ use crate::norm::deadline::{Ahead, Deadline, NamedBy};
 use crate::norm::ledger::Row;
 use crate::norm::marks::{Basis, Ending, Unfit};
 use crate::norm::{Ground, after, term as terms};
-use crate::regulation::file::{Firmness, collapsed};
+use crate::regulation::file::collapsed;
 use crate::regulation::{Ask, Source};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
@@ -86,12 +86,7 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
         quote(model, &term.source, lines);
     }
     if let Some(firmness) = end.firmness {
-        let code = match firmness {
-            Firmness::Example => "example",
-            Firmness::AtMost => "at-most",
-            Firmness::Fixed => "fixed",
-        };
-        lines.line(w.pick("firmness", code)).under();
+        lines.line(w.pick("firmness", wording::level::firmness(firmness, &end.source))).under();
     }
 }
 

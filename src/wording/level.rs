@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::{Case, Level};
 use crate::norm::Standing;
 use crate::norm::term::End;
-use crate::regulation::Rules;
+use crate::regulation::file::Firmness;
+use crate::regulation::{Rules, Source};
 use crate::text::{Words, capitalised, say};
 
 /// How the last day of a term is written.
@@ -15,6 +16,17 @@ pub enum LastDay {
     Near,
     /// With the year.
     Full,
+}
+
+/// The code of how firm a document names a term: that of another document binds nobody.
+#[must_use]
+pub fn firmness(firmness: Firmness, source: &Source) -> &'static str {
+    match (source, firmness) {
+        (Source::Borrowed { .. }, _) => "borrowed",
+        (_, Firmness::Example) => "example",
+        (_, Firmness::AtMost) => "at-most",
+        (_, Firmness::Fixed) => "fixed",
+    }
 }
 
 impl Words {

@@ -24,6 +24,7 @@ from-until = from { $from } until { $until }
 card-firmness = { $code ->
     [example] the document gives the term as an example
     [at-most] the document says: no longer than
+    [borrowed] the document of the district names no term
    *[fixed] the document names the term
 }
 card-norm = Norm

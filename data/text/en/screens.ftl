@@ -320,8 +320,14 @@ why-not-counted = not counted
 why-what-counts = Held home visits and joint visits count.
 why-one-a-day = One a day: this is a rule of the program, the document has none.
 why-several-a-day = There were { $held } visits on { $done } days.
-why-bare = The document asks for { $bare } in a whole period: the smaller number is a rule of the program.
-why-bare-reached = The document asks for { $bare } in a whole period: that number is reached as well.
+why-bare = { $code ->
+    [borrowed] The norm borrowed from another document
+   *[own] The document
+} asks for { $bare } in a whole period: the smaller number is a rule of the program.
+why-bare-reached = { $code ->
+    [borrowed] The norm borrowed from another document
+   *[own] The document
+} asks for { $bare } in a whole period: that number is reached as well.
 why-slack = { $n ->
     [one] Slack: { $n } day
    *[other] Slack: { $n } days
@@ -340,6 +346,7 @@ firmness = { $code ->
    *[fixed] The document gives the term plainly.
 }
 why-term-meaning = By this day a decision is prepared: to prolong, to change the level or to close. Nothing ends by itself.
+    [borrowed] The document of the district names no term: it is another document's, and the decision may name its own.
 why-activity = The day stands in the family's programme.
 why-late = Overdue: { $days }
 why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.

@@ -24,6 +24,7 @@ from-until = с { $from } до { $until }
 card-firmness = { $code ->
     [example] срок в документе — пример
     [at-most] в документе: не дольше
+    [borrowed] документ участка срока не называет
    *[fixed] срок назван в документе
 }
 card-norm = Норма

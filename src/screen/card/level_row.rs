@@ -7,7 +7,6 @@ use crate::model::facts::Facts;
 use crate::norm::after::after;
 use crate::norm::span;
 use crate::regulation::List;
-use crate::regulation::file::Firmness;
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::paint::LATE;
@@ -43,12 +42,7 @@ pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
     let tail = w.term_left(end, model.today);
     s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
     doubts(model, facts, s);
-    let firm = match end.firmness {
-        Some(Firmness::Example) => Some("example"),
-        Some(Firmness::AtMost) => Some("at-most"),
-        Some(Firmness::Fixed) => Some("fixed"),
-        None => None,
-    };
+    let firm = end.firmness.map(|firmness| wording::level::firmness(firmness, &end.source));
     let source = w.source(&end.source);
     s.more(firm.map_or(source.clone(), |f| format!("{} ({source})", w.pick("card-firmness", f)))).quiet();
 }

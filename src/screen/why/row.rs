@@ -58,7 +58,8 @@ pub(super) fn row_lines(
     }
     if row.required < row.bare {
         let id = if row.done < row.bare { "why-bare" } else { "why-bare-reached" };
-        lines.line(say!(w, id, bare = row.bare)).under().quiet();
+        let code = if row.is_borrowed() { "borrowed" } else { "own" };
+        lines.line(say!(w, id, bare = row.bare, code = code)).under().quiet();
     }
     lines.gap();
     done_lines(model, case, row, entries, lines);
