@@ -98,18 +98,6 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     }
     let mut found = all_endings(ground, case);
     found.retain(|e| e.on <= day::later(ground.today, AHEAD));
-    // A category in the words of a sign ends with the sign: that is reported once.
-    let signs: Vec<(NaiveDate, &str)> = found
-        .iter()
-        .filter(|e| e.list == List::Sign)
-        .filter_map(|e| Some((e.on, case.signs.iter().find(|m| m.id == e.mark)?.code.as_str())))
-        .collect();
-    let is_reported = |e: &Ending| {
-        let category = case.categories.iter().find(|m| m.id == e.mark);
-        let sign = category.and_then(|m| sign_of(ground.rules, m));
-        e.list == List::Category && sign.is_some_and(|sign| signs.contains(&(e.on, sign)))
-    };
-    found.retain(|e| !is_reported(e));
     found
 }
 
@@ -124,7 +112,7 @@ pub fn all_endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     Open,
-    /// The file names an end itself.
+    /// The file names an end itself, or the end of the same in another list is reported.
     Settled,
 }
 
@@ -145,7 +133,22 @@ pub fn begun_endings(ground: Ground<'_>, case: &Case) -> Vec<(Ending, News)> {
             found.push((ending, news));
         }
     }
-    found.sort_by_key(|(e, _)| (e.on, e.mark));
+    found.sort_by_key(|(e, _)| (e.on, e.list == List::Category, e.mark));
+    // A sign and the category in its words say the same of the family: the earlier of the two ends is news.
+    let mut reported: Vec<(List, &str)> = Vec::new();
+    for (ending, news) in found.iter_mut().filter(|(_, news)| *news == News::Open) {
+        let of = |marks: &'_ [Mark]| marks.iter().position(|m| m.id == ending.mark);
+        let sign = match ending.list {
+            List::Sign => of(&case.signs).map(|at| case.signs[at].code.as_str()),
+            _ => of(&case.categories).and_then(|at| sign_of(ground.rules, &case.categories[at])),
+        };
+        match sign {
+            Some(sign) if reported.iter().any(|(list, of)| *list != ending.list && *of == sign) => {
+                *news = News::Settled;
+            }
+            sign => reported.extend(sign.map(|sign| (ending.list, sign))),
+        }
+    }
     found
 }
 

@@ -477,3 +477,32 @@ fn random_papers_agree_with_a_second_reading() {
     }
     assert!(seen > 15, "only {seen} papers ran out: the districts say too little");
 }
+
+#[test]
+fn a_sign_and_the_category_in_its_words_end_once_whatever_days_they_have() {
+    let d = under("yugra");
+    let child = "00000001-0000-4000-8000-000000000031";
+    d.takes(
+        &[
+            family(1, "Ким Анна Львовна", Some(("basic", "2026-01-12"))),
+            of(
+                1,
+                "member",
+                &format!(r#""id":"{child}","role":"son","born":"2023-12-20","limited_health":true"#),
+            ),
+            of(1, "member", r#""role":"daughter","born":"2023-12-28","limited_health":true"#),
+            of(
+                1,
+                "sign",
+                &format!(r#""sign":"limited_health_child","member":"{child}","from":"2026-01-12""#),
+            ),
+            of(1, "category", r#""category":"limited_health_0_3","from":"2026-02-02""#),
+        ]
+        .concat(),
+    );
+    for (day, key) in [("2026-12-10", "deadlines"), ("2026-12-22", "overdue")] {
+        let due = asked(&d, day, &["due"]);
+        let marks = list(&due[key]).into_iter().filter(|e| e["kind"] == "mark");
+        assert_eq!(marks.map(|e| e["on"].clone()).collect::<Vec<_>>(), ["2026-12-20"], "{day}: {due:#}");
+    }
+}
