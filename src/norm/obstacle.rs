@@ -84,7 +84,10 @@ pub fn visit_obstacles(
 /// Obstacles to a visit on the family's side, independent of the curator. `spans` are those of `case`.
 #[must_use]
 pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<VisitObstacle> {
-    let mut found: Vec<VisitObstacle> = outside(case, spans, on).into_iter().collect();
+    // In post-accompaniment a family is visited though its accompaniment is over.
+    let is_meant = |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && is_after(case, on);
+    let mut found: Vec<VisitObstacle> =
+        outside(case, spans, on).filter(|o| !is_meant(o)).into_iter().collect();
     for absence in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
         found.push(of_absence(absence));
     }
@@ -117,6 +120,12 @@ fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<VisitObstacle> 
     let closed = case.closings.iter().map(|c| c.on).filter(|closed| *closed <= on).max();
     let begins = || spans.iter().map(|s| s.from).filter(|from| on < *from).min();
     closed.map(VisitObstacle::Closed).or_else(|| begins().map(VisitObstacle::NotBegun))
+}
+
+/// Whether the day is one of the post-accompaniment that the last closing names.
+fn is_after(case: &Case, on: NaiveDate) -> bool {
+    let last = case.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
+    last.and_then(|closing| closing.after_until).is_some_and(|until| on < until)
 }
 
 /// The first day without accompaniment, if it is over on `on`: nobody is sent there.

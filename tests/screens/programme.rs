@@ -293,6 +293,25 @@ const CLOSED: &str = r#"{"type":"closing","id":"50000000-0000-4000-8000-00000000
 "#;
 
 #[test]
+fn a_visit_of_post_accompaniment_is_marked_by_a_cause_alone() {
+    let visit = r#"{"type":"appointment","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-24","time":"10:00"}
+"#;
+    let away = r#"{"type":"absence","family":"50000000-0000-4000-8000-000000000001","from":"2026-11-20","until":"2026-11-28","reason":"санаторий"}
+"#;
+    for (more, cause) in [("", None), (away, Some("! семья отсутствует"))] {
+        let mut c = with_district(&format!("{CASE}{CLOSED}{visit}{more}")).at(120, 40);
+        c.presses("1");
+        let line = c.lines().into_iter().find(|l| l.contains("10:00")).unwrap();
+        assert_eq!(line.contains('!'), cause.is_some(), "{}", c.screen());
+        cause.map(|cause| c.sees(cause));
+    }
+    // One that is over is none.
+    let over = CLOSED.replace("2026-12-01", "2026-11-20");
+    let mut c = with_district(&format!("{CASE}{over}{visit}")).at(120, 40);
+    c.presses("1").does_not_see("10:00");
+}
+
+#[test]
 fn post_accompaniment_that_is_over_burns_until_it_is_marked() {
     let mut c = with_district(&format!("{CASE}{CLOSED}")).at(100, 40);
     c.presses("1").sees("30.11").sees("Ларина О. П.: постсопровождение");

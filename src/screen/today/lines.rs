@@ -98,12 +98,8 @@ impl Said {
 
 /// A visit to a family in post-accompaniment, which no norm counts.
 fn after(model: &Model, of: &Case, appointment: Option<Id>) -> Said {
-    let what = What::Visit {
-        safety: of.family.safety.clone(),
-        address: of.family.address.clone(),
-        norm: Some((model.words.say("today-after"), None)),
-    };
-    Said { what, ..visit(model, of, appointment) }
+    let said = visit(model, of, appointment);
+    Said { what: with_norm(said.what, Some((model.words.say("today-after"), None))), ..said }
 }
 
 /// A row of the ledger that owes visits.
