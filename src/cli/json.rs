@@ -243,6 +243,9 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
             "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
         }),
+        Ahead::Sitting { id, body } => {
+            json!({ "kind": Kind::Sitting.name(), "id": id.to_string(), "body": body })
+        }
         Ahead::Ends(ending) => json!({
             "kind": "mark", "rule": ending.expires.code(), "id": ending.mark.to_string(),
             "member": ending.member.map(|m| m.to_string()), "label": ending.meaning.label,

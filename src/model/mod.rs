@@ -179,6 +179,7 @@ impl Model {
             if self.is_past() {
                 let closed = std::mem::take(&mut self.rules.closed);
                 self.rules.closed = self.past(reader, closed)?;
+                self.rules.sittings = self.sittings_of(reader)?;
             }
             self.calendar = reader.calendar()?;
             let own = self.staff.own;

@@ -4,9 +4,11 @@
 mod of_district;
 mod of_family;
 pub mod rule;
+mod sitting;
 
 pub use of_district::{due_of_district, of_district};
 pub use of_family::{due_of_closed, due_of_family, of_closed, of_family, of_record};
+pub use sitting::{about, sittings};
 
 use chrono::NaiveDate;
 
@@ -47,6 +49,12 @@ pub enum Ahead {
         years: u32,
         /// Whether nobody younger than 18 is left in the family from then on.
         is_last: bool,
+    },
+    /// A sitting (заседание) of a body that decides: what is put to it is to be ready.
+    Sitting {
+        id: Id,
+        /// Who sits.
+        body: Option<String>,
     },
     /// A deadline of the regulation, or of a local order.
     Rule {

@@ -228,6 +228,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     }
     due.ahead.extend(deadline::due_of_district(ground, horizon));
     due.ahead.extend(deadline::due_of_closed(ground, cases, horizon));
+    due.ahead.extend(deadline::sittings(ground, today, horizon));
     let title = |i: usize| &cases[i].family.title;
     due.visits.sort_by(|(a, x), (b, y)| {
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))

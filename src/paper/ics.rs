@@ -9,7 +9,7 @@ use crate::regulation::Rules;
 use crate::report::calendar_events::{self, Status, What};
 use crate::text::{Words, say};
 use crate::wording::visiting::Telling;
-use crate::wording::{expires, mark};
+use crate::wording::{expires, mark, sitting};
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;
@@ -80,6 +80,7 @@ fn entry(
         (What::Ends(ending), Names::Short) => mark::ends(words, ending),
         (What::Ends(_), Names::Hidden) => words.say("ics-ends"),
         (What::Turns { .. }, Names::Hidden) => words.say("ics-age"),
+        (What::Sitting(body), _) => sitting::coming(words, body.as_deref()),
         (What::Rule { text, working_day: None }, _) => text.clone(),
         (What::Rule { text, working_day: Some(after) }, _) => {
             format!("{text} ({})", say!(words, "deadline-moved", day = words.day(*after)))

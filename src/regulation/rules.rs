@@ -13,6 +13,7 @@ use super::file::{Caseload, Firmness, LevelRule, Regulation};
 use crate::domain::district::{LocalDeadline, Met};
 use crate::domain::level::{Frequency, Order};
 use crate::domain::money::Minimum;
+use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, Level, Unit, UserError};
 
 /// Where a value comes from.
@@ -129,6 +130,8 @@ pub struct Rules {
     pub local_deadlines: Vec<LocalDeadline>,
     /// The subsistence minimum by first day.
     pub minimums: Vec<Minimum>,
+    /// The sittings of the bodies that decide, by day.
+    pub sittings: Vec<Sitting>,
     /// Closed families of which a local deadline asks something after their closing.
     pub closed: Vec<Case>,
     /// Deadlines that were kept.
@@ -158,6 +161,7 @@ impl Rules {
             orders,
             local_deadlines: Vec::new(),
             minimums: Vec::new(),
+            sittings: Vec::new(),
             closed: Vec::new(),
             met: Vec::new(),
             began: None,

@@ -42,6 +42,8 @@ pub enum What {
     Expires(Expiry),
     /// A sign or a category ends by itself.
     Ends(Box<Ending>),
+    /// A sitting of this body.
+    Sitting(Option<String>),
     /// A deadline of the regulation, in its words.
     Rule {
         /// The words.
@@ -140,6 +142,7 @@ pub fn agenda(
         agenda.ends(place);
     }
     agenda.deleted();
+    agenda.sittings();
     agenda.rules();
     let mut all = agenda.found;
     all.sort_by(|a, b| {

@@ -1,5 +1,7 @@
-//! A deadline of the document on the screens: the one key that marks it done.
+//! A deadline of the document on the screens: the one key that marks it done, and opens the window of a sitting.
 
+use super::dialog::sitting::doing::Doing;
+use super::dialog::spec::Spec;
 use super::entry::blank::EntryPurpose;
 use super::{Effect, Model, Step};
 use crate::domain::Act;
@@ -26,6 +28,8 @@ pub fn mark(model: &Model, deadline: &Deadline) -> Step {
             let record = record!(Met { rule: id, on: deadline.on, done_on: model.today, of: *of });
             Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
         }
+        // What is put to a sitting and what it decides is in its own window.
+        Ahead::Sitting { id, .. } => Step::Ask(Spec::Sitting(*id, Doing::Choose)),
         _ => Step::Stay,
     }
 }

@@ -20,7 +20,7 @@ use super::card::papers;
 use super::dialog::spec::Spec;
 use crate::domain::{Case, Id};
 use crate::norm::deadline::rule::{self, Rule, When};
-use crate::norm::deadline::{Ahead, Deadline, NamedBy};
+use crate::norm::deadline::{self as deadlines, Ahead, Deadline, NamedBy};
 use crate::norm::ledger::Row;
 use crate::norm::marks::{Basis, Ending, Unfit};
 use crate::norm::{Ground, after, term as terms};
@@ -236,6 +236,12 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
         }
         lines.gap();
         lines.line(w.say("why-deadline-stays")).quiet();
+    }
+    if let Ahead::Sitting { body, .. } = &deadline.what {
+        lines.line(capitalised(&wording::sitting::coming(w, body.as_deref()))).strong();
+        lines.line(w.say("why-sitting"));
+        let about = deadlines::about(model.ground(), body.as_deref());
+        about.iter().for_each(|source| quote(model, source, &mut lines));
     }
     if let Ahead::Turns { called, years, .. } = &deadline.what {
         let last = matches!(deadline.what, Ahead::Turns { is_last: true, .. });

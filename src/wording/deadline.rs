@@ -9,6 +9,9 @@ use crate::text::{Words, say};
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
 pub fn said(model: &Model, deadline: &Deadline) -> String {
+    if let Ahead::Sitting { body, .. } = &deadline.what {
+        return super::sitting::coming(&model.words, body.as_deref());
+    }
     let Ahead::Rule { label, source, .. } = &deadline.what else { return String::new() };
     let moved = moved(&model.words, model.today, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
     let mark = sign(model.today, deadline);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{activity, deadline, expires, mark};
+use super::{activity, deadline, expires, mark, sitting};
 use crate::domain::accompaniment::DoubleClosing;
 use crate::domain::contact::Violation;
 use crate::domain::{Case, Id};
@@ -39,6 +39,7 @@ pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate
         Ahead::Turns { called, years, .. } => words.turns(called, *years),
         Ahead::Expires(expiry) => expires::said(words, rules, case, expiry),
         Ahead::Ends(ending) => mark::ends(words, ending),
+        Ahead::Sitting { body, .. } => sitting::coming(words, body.as_deref()),
         Ahead::Rule { label, .. } => {
             let moved = deadline::moved(words, today, due).map(|moved| format!("{moved}: "));
             format!("{}{label}", moved.unwrap_or_default())

@@ -16,6 +16,12 @@ pub fn named(words: &Words, sitting: &Sitting) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// «заседание: КДНиЗП».
+#[must_use]
+pub fn coming(words: &Words, body: Option<&str>) -> String {
+    body.map_or_else(|| words.say("sitting-coming"), |body| say!(words, "sitting-coming-of", body = body))
+}
+
 /// «24.11.2026 № 45 · продление срока · отказано».
 #[must_use]
 pub fn decision(words: &Words, decision: &Decision) -> String {

@@ -67,3 +67,35 @@ fn a_day_without_a_sitting_is_said() {
         assert!(!stderr(&done).is_empty());
     }
 }
+
+#[test]
+fn a_sitting_ahead_is_due_and_in_the_calendar_that_is_sent() {
+    let d = convened();
+    let due = |day: &str| -> Value {
+        serde_json::from_str(&stdout(&d.run(&["due", "--json", "--today", day]))).unwrap()
+    };
+    let sittings = |day: &str| {
+        let due = due(day);
+        let all = due["deadlines"].as_array().unwrap().iter().filter(|l| l["kind"] == "sitting");
+        all.map(|l| format!("{} {}", l["on"], l["body"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    assert_eq!(sittings("2026-12-10"), ["2026-12-15 рабочая группа"]);
+    assert_eq!(sittings("2026-12-15"), ["2026-12-15 рабочая группа"], "the day itself");
+    assert!(sittings("2026-11-24").is_empty(), "more than two weeks ahead");
+    assert!(sittings("2026-12-16").is_empty(), "it was held");
+    let text = stdout(&d.run(&["due", "--today", "2026-12-10"]));
+    assert!(text.contains("15.12.2026    заседание: рабочая группа"), "{text}");
+    let ics = |day: &str| {
+        let args =
+            ["report", "route", "--format", "ics", "--from", "2026-12-01", "--to", "2026-12-31", "--today"];
+        stdout(&d.run(&[args.as_slice(), &[day]].concat())).replace("\r\n ", "")
+    };
+    let sent = ics("2026-12-01");
+    assert!(sent.contains(&format!("sitting-{SITTING}@kurator")), "{sent}");
+    assert!(sent.contains("заседание: рабочая группа"), "{sent}");
+    // Moved, it is the same entry on its new day.
+    d.takes(&format!(r#"{{"type":"sitting","id":"{SITTING}","on":"2026-12-18"}}"#));
+    let sent = ics("2026-12-01");
+    assert_eq!(sent.matches(&format!("UID:sitting-{SITTING}")).count(), 1, "{sent}");
+    assert!(sent.contains("20261218"), "{sent}");
+}

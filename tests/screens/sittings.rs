@@ -13,10 +13,14 @@ fn record(kind: Kind, fields: &[(FieldName, Value)]) -> Record {
     record
 }
 
-/// A sitting of this day with these questions.
+/// A sitting of the working group on this day with these questions.
 fn convened(c: &mut Curator, on: &str, questions: &[(&str, &str)]) {
-    let sitting =
-        record(Kind::Sitting, &[(FieldName::On, json!(on)), (FieldName::Body, json!("рабочая группа"))]);
+    convened_by(c, "рабочая группа", on, questions);
+}
+
+/// A sitting of this body on this day with these questions.
+fn convened_by(c: &mut Curator, body: &str, on: &str, questions: &[(&str, &str)]) {
+    let sitting = record(Kind::Sitting, &[(FieldName::On, json!(on)), (FieldName::Body, json!(body))]);
     let id = sitting.id.to_string();
     let put = |(family, subject): &(&str, &str)| {
         let fields = [
@@ -209,7 +213,7 @@ fn a_programme_is_put_and_approved_one_by_one() {
         )
     };
     c.writes(Act::ProgrammeSet, vec![sent(11, "interagency"), sent(12, "standalone")]);
-    convened(&mut c, "2026-11-24", &[]);
+    convened_by(&mut c, "уполномоченный орган исполнительной власти", "2026-11-24", &[]);
     opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
     c.sees("Гусев Н. И. (версия 11)").sees("Гусев Н. И. (версия 12)").presses("Ctrl+S");
     assert_eq!(c.records("question", &["\"programme\"", &family]), 2, "{}", c.screen());
@@ -308,6 +312,77 @@ fn what_waits_for_its_decision_is_proposed_without_being_marked_as_sent() {
     opens(&mut c).presses("Enter").sees("предлагается: 0");
 }
 
+/// Two families of Боровичи whose terms end: one in a socially dangerous position, one with many children.
+const OF_TWO_BODIES: &str = r#"{"type":"district","regulation":"borovichi"}
+{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Зайцева Марина Олеговна","registered_on":"2026-08-20"}
+{"type":"category","family":"00000001-0000-4000-8000-000000000001","category":"sop","from":"2026-08-20"}
+{"type":"level","family":"00000001-0000-4000-8000-000000000001","level":"emergency","from":"2026-09-01"}
+{"type":"family","id":"00000002-0000-4000-8000-000000000001","title":"Лукина Вера Павловна","registered_on":"2026-08-20"}
+{"type":"category","family":"00000002-0000-4000-8000-000000000001","category":"large","from":"2026-08-20"}
+{"type":"level","family":"00000002-0000-4000-8000-000000000001","level":"emergency","from":"2026-09-01"}
+"#;
+
+#[test]
+fn a_sitting_is_proposed_the_families_whose_category_its_body_decides_on() {
+    let (sop, large) = ("Зайцева М. О. · Прод", "Лукина В. П. · Прод");
+    for (body, is_sop, is_large) in [
+        ("РКДНиЗП", true, false),
+        ("Районная комиссия по делам несовершеннолетних и защите их прав", true, false),
+        ("рабочая группа", false, true),
+        ("рабочая группа и РКДНиЗП", true, true),
+        ("Уполномоченный орган", false, false),
+    ] {
+        let mut c = with_district(OF_TWO_BODIES).at(100, 30);
+        convened_by(&mut c, body, "2026-11-24", &[]);
+        opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+        for (line, is_put) in [(sop, is_sop), (large, is_large)] {
+            if is_put {
+                c.sees(line)
+            } else {
+                c.does_not_see(line)
+            };
+        }
+        if !(is_sop || is_large) {
+            continue;
+        }
+        c.presses("Ctrl+S");
+        opens(&mut c).presses("Enter").goes_to("Внести решения").presses("Enter");
+        for _ in 0..usize::from(is_sop) + usize::from(is_large) {
+            c.types("5").presses("Enter");
+        }
+        // Of a sitting of both each decision has the body of its family.
+        let sop = if is_large { "РКДНиЗП" } else { body };
+        let large = if is_sop { "рабочая группа" } else { body };
+        for (body, family, n) in [(sop, "Зайцева", is_sop), (large, "Лукина", is_large)] {
+            let (family, body) = (c.family(family), format!("\"body\":\"{body}\""));
+            assert_eq!(c.records("decision", &[&family, &body]), usize::from(n), "{}", c.screen());
+        }
+    }
+}
+
+#[test]
+fn the_body_of_a_sitting_is_chosen_where_the_category_names_it() {
+    let mut c = with_district(OF_TWO_BODIES);
+    opens(&mut c).presses("Enter").does_not_see("рабочая группа").types("15122026").presses("Tab F4");
+    c.sees("РКДНиЗП");
+    c.sees("рабочая группа").does_not_see("Районная комиссия").types("ркд").presses("Enter Ctrl+S");
+    assert_eq!(c.records("sitting", &["\"body\":\"РКДНиЗП\""]), 1, "{}", c.screen());
+}
+
+#[test]
+fn a_programme_is_not_put_to_a_body_that_does_not_decide_on_it() {
+    let mut c = curator();
+    let fields = [
+        (FieldName::Family, json!(c.family("Гусев"))),
+        (FieldName::Version, json!(11)),
+        (FieldName::SentOn, json!("2026-11-18")),
+    ];
+    c.writes(Act::ProgrammeSet, vec![record(Kind::Programme, &fields)]);
+    convened(&mut c, "2026-11-24", &[]);
+    opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+    c.sees("Продление срока").does_not_see("Утверждение программы");
+}
+
 #[test]
 fn what_the_last_control_proposes_is_proposed_to_the_sitting_until_it_is_decided() {
     for (proposal, subject, named) in [
@@ -356,4 +431,24 @@ fn where_nothing_was_decided_nothing_is_said_to_be_entered() {
         assert_eq!(c.file(), before);
         c.types("отл").presses("Ctrl+S").sees("Внесены решения");
     }
+}
+
+#[test]
+fn a_sitting_ahead_is_on_the_day_and_in_the_calendar() {
+    for (on, is_near) in
+        [("2026-11-24", true), ("2026-11-27", true), ("2026-12-20", false), ("2026-11-20", false)]
+    {
+        let mut c = curator().at(100, 40);
+        convened(&mut c, on, &[]);
+        c.presses("1");
+        if !is_near {
+            c.does_not_see("заседание: рабочая группа");
+            continue;
+        }
+        c.goes_to("заседание: рабочая группа").presses("F5").sees("Югра, п. 11.3").presses("Esc Enter");
+        c.sees("К заседанию").sees("Поставить семьи").presses("Esc");
+    }
+    let mut c = curator().at(100, 40);
+    convened(&mut c, "2026-11-27", &[]);
+    c.presses("2 Right*3 v F5").sees("аседание: рабочая группа").sees("Югра, п. 11.3");
 }

@@ -7,6 +7,14 @@ use super::{Agenda, Event, Status, What};
 use crate::norm::deadline::{self, Ahead};
 
 impl Agenda<'_> {
+    /// Adds the sittings of the bodies that decide: they are of no family and of every curator.
+    pub(super) fn sittings(&mut self) {
+        for sitting in &self.ground.rules.sittings {
+            let what = What::Sitting(sitting.body.clone());
+            self.add((EntryKind::Sitting, sitting.id), None, (sitting.on, None), what, Status::Current);
+        }
+    }
+
     /// Adds the deadlines of the district and of its families.
     pub(super) fn rules(&mut self) {
         for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {

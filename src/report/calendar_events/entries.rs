@@ -11,6 +11,7 @@ use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
+use crate::domain::sitting::Sitting;
 use crate::domain::{FamilyId, FieldName, LevelSpan, Record, day};
 use crate::norm::due::AGES;
 use crate::norm::marks::{self, Ending};
@@ -64,6 +65,10 @@ impl Agenda<'_> {
                 born.flat_map(|born| AGES.map(|years| (born, years)))
                     .map(|(born, years)| (EntryKind::Age(years), turns(years), day::birthday(born, years)))
                     .collect()
+            }
+            Kind::Sitting => {
+                let body = record.get(Sitting::FIELDS.body);
+                entry(EntryKind::Sitting, What::Sitting(body), record.get(Sitting::FIELDS.on))
             }
             Kind::Agreement | Kind::Consent | Kind::Programme => expires(record).into_iter().collect(),
             Kind::Sign | Kind::Category => {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::Id;
+use crate::domain::{Id, Kind};
 
 /// The kind of an entry: with a record, one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub(super) enum EntryKind {
     Expiry,
     /// The day on which a sign or a category ends by itself.
     Ending,
+    /// The day of a body that decides.
+    Sitting,
     /// A deadline of the regulation, by its id.
     Rule(String),
     /// One that recurs: another entry on each day.
@@ -46,6 +48,7 @@ impl fmt::Display for EntryKind {
             EntryKind::Age(years) => write!(f, "age-{years}"),
             EntryKind::Expiry => f.write_str("expiry"),
             EntryKind::Ending => f.write_str("ends"),
+            EntryKind::Sitting => f.write_str(Kind::Sitting.name()),
             EntryKind::Rule(rule) => write!(f, "rule-{rule}"),
             EntryKind::Recurring(rule, on) => write!(f, "rule-{rule}-{on}"),
         }

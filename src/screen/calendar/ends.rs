@@ -24,7 +24,7 @@ pub enum End {
     Expires(FamilyId, Expiry),
     /// A sign or a category ends by itself.
     Ends(FamilyId, Box<Ending>),
-    /// A deadline of the document.
+    /// A deadline of the document, or a sitting.
     Rule(Deadline),
 }
 
@@ -50,7 +50,9 @@ pub fn ends(model: &Model, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, En
     let of_cases = model.cases.iter().enumerate();
     let of_families = of_cases.flat_map(|(i, case)| deadline::of_family(ground, case, i, (from, to)));
     let of_closed = deadline::of_closed(ground, &model.cases, to);
-    ends.extend(rules.into_iter().chain(of_families).chain(of_closed).map(|d| (d.on, End::Rule(d))));
+    let sittings = deadline::sittings(ground, from, to);
+    let rules = rules.into_iter().chain(sittings);
+    ends.extend(rules.chain(of_families).chain(of_closed).map(|d| (d.on, End::Rule(d))));
     ends.retain(|(on, _)| from <= *on && *on <= to);
     ends
 }

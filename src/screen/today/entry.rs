@@ -57,6 +57,7 @@ pub(super) enum Key {
     Activity(Id),
     Rule(String, NaiveDate, Option<Id>),
     Ends(Id),
+    Sitting(Id),
     Unset(FamilyId),
     Unfit(FamilyId),
     ClosedTwice(FamilyId),
@@ -106,6 +107,7 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
                 }
                 Ahead::Ends(ending) => Key::Ends(ending.mark),
                 Ahead::Expires(expiry) => Key::Ends(expiry.record),
+                Ahead::Sitting { id, .. } => Key::Sitting(*id),
                 Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
             }
         }

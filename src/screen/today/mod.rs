@@ -175,7 +175,8 @@ impl Today {
             return self.why(model);
         }
         if let (Some(Entry::Ahead(i)), Command::Mark) = (self.entry(), command)
-            && let Some(due @ Deadline { what: Ahead::Rule { .. }, .. }) = model.due.ahead.get(*i)
+            && let Some(due @ Deadline { what: Ahead::Rule { .. } | Ahead::Sitting { .. }, .. }) =
+                model.due.ahead.get(*i)
         {
             return deadline::mark(model, due);
         }
@@ -249,7 +250,8 @@ impl Today {
                 Ahead::Ends(ending) => Step::Fill(EntryPurpose::change(ending.mark)),
                 // The remedy is a later paper of the same kind.
                 Ahead::Expires(expiry) => Step::Fill(EntryPurpose::add(expiry.paper.kind(), Some(family))),
-                Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(model),
+                Ahead::Term { .. } | Ahead::Turns { .. } => self.why(model),
+                Ahead::Rule { .. } | Ahead::Sitting { .. } => self.why(model),
             },
             Some(Entry::Unfit(i)) => {
                 Step::Fill(EntryPurpose::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))

@@ -20,7 +20,7 @@ use crate::screen::preview;
 use crate::screen::why;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
-use crate::wording::{deadline, lacking, retention};
+use crate::wording::{deadline, lacking, retention, sitting};
 
 /// What is shown.
 pub(super) enum Pane {
@@ -66,6 +66,10 @@ impl Pane {
                             deadline::moved(&model.words, model.today, due).map(|m| (capitalised(&m), PLAIN)),
                         );
                         Pane::Words(capitalised(&title), lines)
+                    }
+                    (Ahead::Sitting { body, .. }, None) => {
+                        let title = capitalised(&sitting::coming(w, body.as_deref()));
+                        Pane::Words(title, vec![(w.say("why-sitting"), PLAIN)])
                     }
                     (_, None) => return None,
                 }

@@ -32,6 +32,9 @@ impl Today {
             Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Expires(_)) => {
                 w.say("status-expires")
             }
+            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Sitting { .. }) => {
+                w.say("status-sitting")
+            }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::Unset(_) | Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),

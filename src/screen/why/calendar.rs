@@ -6,10 +6,11 @@ use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::ends::{End, end_words};
 use super::about::Entries;
 use super::row::row_lines;
-use super::{Model, Spec, capitalised, term_lines, window};
+use super::{Model, Spec, capitalised, quote, term_lines, window};
 use crate::domain::{Case, day};
 use crate::model::CAPACITY;
 use crate::norm::Row;
+use crate::norm::deadline::{self, Ahead, Deadline};
 use crate::norm::load::{self, Because};
 use crate::text::say;
 use crate::ui::paint::QUIET;
@@ -63,6 +64,11 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
             }
             End::Activity(..) => {
                 lines.line(w.say("why-activity")).quiet();
+            }
+            End::Rule(Deadline { what: Ahead::Sitting { body, .. }, .. }) => {
+                lines.line(w.say("why-sitting"));
+                let about = deadline::about(model.ground(), body.as_deref());
+                about.iter().for_each(|source| quote(model, source, &mut lines));
             }
             End::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);

@@ -200,6 +200,7 @@ impl<'a> Reader<'a> {
         rules.local_deadlines = self.list("SELECT * FROM local_deadline ORDER BY \"from\", id", &[])?;
         rules.closed = self.closed_for(&rules.local_deadlines)?;
         rules.minimums = self.list("SELECT * FROM minimum ORDER BY \"from\", id", &[])?;
+        rules.sittings = self.sittings()?;
         rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;
         rules.former_records = self.former_records()?;

@@ -12,7 +12,7 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
 /// The kinds with entries in a calendar.
-const SENT: [Kind; 9] = [
+const SENT: [Kind; 10] = [
     Kind::Appointment,
     Kind::Activity,
     Kind::Level,
@@ -22,6 +22,7 @@ const SENT: [Kind; 9] = [
     Kind::Sign,
     Kind::Category,
     Kind::Member,
+    Kind::Sitting,
 ];
 
 /// The kinds that move these entries.
