@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::{SharedTitles, counted, curator_of, is_asked};
 use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, Happening};
-use crate::domain::paper::Subject;
+use crate::domain::paper::{Agreement, Closing, Subject};
 use crate::domain::{Case, day, phone};
-use crate::norm::span::spans;
+use crate::norm::span::{Span, spans};
 use crate::norm::term;
 use crate::paper::form::marks;
 use crate::paper::person;
@@ -50,29 +50,65 @@ pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         column(words, "result", Kind::Text, 16),
         column(words, "closed", Kind::Date, 10),
     ];
-    let mut cases: Vec<&Case> = stock.accompanied(asked).collect();
-    cases.sort_by_key(|c| (c.began().is_none(), c.began(), c.family.id));
-    grid.rows = cases.iter().zip(1..).map(|(case, n)| family(words, stock, asked, case, n)).collect();
+    let mut entries: Vec<Entry<'_>> =
+        stock.accompanied(asked).flat_map(|case| Entry::all(stock, asked, case)).collect();
+    entries.sort_by_key(|e| (e.began.is_none(), e.began, e.case.family.id));
+    grid.rows = entries.iter().zip(1..).map(|(entry, n)| family(words, stock, asked, entry, n)).collect();
     grid
 }
 
-fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Row {
-    let on = asked.days.1;
+/// A line of the journal of families: one accompaniment from its beginning to its end. A family that came back has a line
+/// for each.
+struct Entry<'a> {
+    case: &'a Case,
+    /// Its levels; none of a family that waits for its first one.
+    spans: Vec<Span>,
+    began: Option<NaiveDate>,
+    closing: Option<&'a Closing>,
+}
+
+impl<'a> Entry<'a> {
+    /// The accompaniments of a family that lie within the days asked; of one without a level a line all the same.
+    fn all(stock: &Stock, asked: Asked, case: &'a Case) -> Vec<Entry<'a>> {
+        let (from, to) = asked.days;
+        let all = spans(case, &stock.rules);
+        let (mut entries, mut before) = (Vec::new(), None);
+        for course in all.chunk_by(|a, b| a.began == b.began) {
+            let [first, ..] = course else { continue };
+            let closing = case.closings.iter().find(|c| Some(c.on) == first.closed);
+            let registered = case.family.registered_on.filter(|on| before.is_none_or(|before| before <= *on));
+            let began = registered.map_or(first.began, |on| on.min(first.began));
+            before = first.closed;
+            if began <= to && first.closed.is_none_or(|closed| from <= closed) {
+                let closing = closing.filter(|c| c.on <= to);
+                entries.push(Entry { case, spans: course.to_vec(), began: Some(began), closing });
+            }
+        }
+        if entries.is_empty() {
+            let closing = case.closings.iter().rev().find(|c| c.on <= to);
+            entries.push(Entry { case, spans: Vec::new(), began: case.began(), closing });
+        }
+        entries
+    }
+}
+
+fn family(words: &Words, stock: &Stock, asked: Asked, entry: &Entry<'_>, n: i64) -> Row {
+    let (case, on) = (entry.case, asked.days.1);
     let together = case.here(on).map(|m| {
         let births = person::born(words, stock, m);
         let name = person::with_role(words, m);
         if births.is_empty() { name } else { format!("{name}, {births}") }
     });
-    let agreement = case.agreements.iter().rev().find(|a| a.contract.is_of_service());
+    let is_of_entry = |a: &&Agreement| entry.closing.is_none_or(|c| a.on < c.on);
+    let mut agreements = case.agreements.iter().rev().filter(is_of_entry);
+    let agreement = agreements.find(|a| a.contract.is_of_service());
     let agreement = agreement.map(|a| person::decided(words, None, a.number.as_deref(), Some(a.on)));
     // The level of the last of the days; of a family closed before, its last one.
-    let all = spans(case, &stock.rules);
-    let level = all.iter().rev().find(|s| s.from <= on);
+    let level = entry.spans.iter().rev().find(|s| s.from <= on);
     let record = level.and_then(|s| case.levels.iter().find(|l| l.id == s.record));
     let until = level.and_then(|s| s.until).map(day::day_before);
     let until = until.or_else(|| record.and_then(|l| term::of_record(l, &stock.rules)).map(|end| end.until));
-    let closing = case.closings.iter().rev().find(|c| c.on <= on);
-    let closing = closing.filter(|c| level.is_none_or(|s| s.from < c.on));
+    let closing = entry.closing;
     let reason = closing.and_then(|c| {
         let reason = c.reason.as_ref()?;
         Some(stock.rules.meaning_under(List::Closing, reason, c.under.as_deref()).label)
@@ -83,7 +119,7 @@ fn family(words: &Words, stock: &Stock, asked: Asked, case: &Case, n: i64) -> Ro
     let cells = vec![
         Cell::Number(n),
         Cell::text(case.family.number()),
-        Cell::from(case.began()),
+        Cell::from(entry.began),
         Cell::text(&case.family.title),
         Cell::text(together.collect::<Vec<_>>().join("\n")),
         Cell::text(words.address(&case.family.address)),
@@ -144,7 +180,8 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
             let phones: Vec<String> = case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
             let cells = vec![
                 Cell::Number(n),
-                Cell::text(family.number()),
+                // A number of the program is none of the journal: it is written in by hand.
+                Cell::text(family.journal_number.as_deref().map(str::trim).unwrap_or_default()),
                 Cell::Date(*on),
                 Cell::text(shared.titled(words, case)),
                 Cell::text(words.address(&family.address)),
