@@ -98,8 +98,10 @@ impl Route<'_> {
         let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
         // A held visit speaks for the day, whatever failed before it.
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
-        // Nobody is sent to a family whose accompaniment is over; visits marked there all the same stay on the sheet.
-        if contact.is_none() && obstacle::closed_on(self.ground, case, on).is_some() {
+        // Nobody is sent to a family whose accompaniment is over; visits marked there all the same stay on the sheet, and so
+        // does the appointment of the day of the closing: the sheet was printed before it.
+        let is_over = || obstacle::closed_on(self.ground, case, on).is_some_and(|closed| closed < on);
+        if contact.is_none() && is_over() {
             return None;
         }
         let appointment =

@@ -1,6 +1,8 @@
 //! The evening in one line: outcomes, days and notes as people write them, and what is not understood, said once.
 
 use crate::desk::curator;
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use serde_json::json;
 
 #[test]
 fn a_visit_is_put_off_to_a_day_in_any_words() {
@@ -93,5 +95,18 @@ fn what_is_wrong_with_a_line_is_said_once() {
         assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
         c.presses("Enter").does_not_see("Отмечено");
         assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
+    }
+}
+
+#[test]
+fn the_numbers_of_the_sheet_stay_when_a_family_of_it_is_closed_on_the_day() {
+    for (closed, third) in [("Сидорова", "Гусев"), ("Иванова", "Гусев")] {
+        let mut c = curator();
+        c.presses("k").types("3с").sees(&format!("{third} Н. И.")).presses("Esc Right*2 Enter");
+        let mut closing = Record::of(Kind::Closing, Id::new());
+        closing.put(FieldName::Family, json!(c.family(closed))).unwrap();
+        closing.put(FieldName::On, json!("2026-11-24")).unwrap();
+        c.writes(Act::FamilyClosed, vec![closing]);
+        c.presses("k").types("3с").sees(&format!("{third} Н. И."));
     }
 }
