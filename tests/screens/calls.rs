@@ -420,7 +420,7 @@ fn an_adoption_is_told_to_nobody_and_found_only_by_a_further_key() {
         }
         c.presses("F5").sees("Тайна усыновления ребенка охраняется законом").presses("Esc");
         // The next line that is typed asks anew.
-        c.presses("F7").types(typed).sees("по прежней фамилии: 1").presses("F8").types("нечаева");
+        c.presses("F8").types(typed).sees("по прежней фамилии: 1").presses("F8").types("нечаева");
         c.sees("Нечаева").does_not_see("прежней фамилии:").presses("Ins").sees("Тайна усыновления");
     }
     // A mother's maiden name is no secret, and a family without an adopted child has none.
@@ -513,4 +513,24 @@ fn the_pane_says_that_a_visit_was_not_held_with_its_note() {
         let shown: String = c.screen().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(said), "{outcome}: {}", c.screen());
     }
+}
+
+#[test]
+fn the_line_of_the_lookup_stays_behind_the_explanation_and_a_second_f7() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("F7").types("иванова").sees("+7 911 603-14-22").presses("F5");
+        c.sees("Что можно сказать по телефону").presses("Esc").sees("иванова").sees("+7 911 603-14-22");
+        c.presses("F7").types(" денис").sees("иванова денис").presses("Esc Esc").sees("ВИЗИТЫ");
+    }
+}
+
+#[test]
+fn a_call_back_to_a_school_names_the_school_and_whose_the_numbers_of_the_family_are() {
+    let call = r#"{"type":"contact","family":"00000000-0000-4000-8000-000000000002","kind":"call","outcome":"held","on":"2026-11-23","caller":"school","note":"Петрова, +7 816 644-10-10","promised":"сказать, когда Денис вернётся","call_back":"2026-11-24"}
+"#;
+    let mut c = with_district(&format!("{DISTRICT}{call}")).at(100, 40);
+    c.presses("1").goes_to("сказать, когда").presses("Enter").sees("сказать, когда Денис вернётся");
+    c.sees("Звонил не член семьи: школа. Петрова, +7 816 644-10-10");
+    c.sees("мать +7 911 603-14-22").sees("бабушка +7 911 602-77-10");
 }

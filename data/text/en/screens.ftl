@@ -257,6 +257,7 @@ visit-no-row = No norm holds on this day: the visit is kept but not counted.
 visit-second = A second visit of a day adds nothing to the norm.
 visit-late-entry = Entered late: the visit counts for its own day.
 call-title = Contact: { $family }
+call-back-caller = The caller was not of the family: { $who }
 call-back-title = Call back: { $family }
 call-back-promised = Promised on { $said }: { $what }
 call-back-promised-by = Promised on { $said }, call back by { $by }: { $what }

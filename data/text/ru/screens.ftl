@@ -261,6 +261,7 @@ visit-no-row = В этот день норма не действует: посе
 visit-second = Второе посещение за день норму не увеличит.
 visit-late-entry = Запись задним числом: посещение пойдёт в свой день.
 call-title = Контакт: { $family }
+call-back-caller = Звонил не член семьи: { $who }
 call-back-title = Перезвонить: { $family }
 call-back-promised = Обещали { $said }: { $what }
 call-back-promised-by = Обещали { $said }, перезвонить до { $by }: { $what }

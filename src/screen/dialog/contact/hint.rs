@@ -18,6 +18,7 @@ use crate::screen::why::about::About;
 use crate::screen::why::field;
 use crate::text::say;
 use crate::ui::sheet::Text;
+use crate::wording::brief;
 
 impl ContactForm {
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
@@ -32,6 +33,7 @@ impl ContactForm {
             }
             Preset::CallBack { promise, .. } => {
                 let mut lines = vec![promised(model, promise)];
+                lines.extend(called(model, promise));
                 lines.extend(case.map(|case| reached_at(model, case)));
                 lines
             }
@@ -129,11 +131,18 @@ fn promised(model: &Model, promise: &Promise) -> String {
     w.fill(if promise.by.is_some() { "call-back-promised-by" } else { "call-back-promised" }, &args)
 }
 
+/// «Звонил не член семьи: школа. Петрова, +7 911 603-10-10»: whom the call was from, where it was not the family.
+fn called(model: &Model, promise: &Promise) -> Option<String> {
+    let caller = model.words.pick("caller", promise.caller?.code());
+    let who = [Some(caller), promise.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(". ");
+    Some(say!(model.words, "call-back-caller", who = who))
+}
+
 /// The address of a family and its first numbers, with whose they are.
 fn reached_at(model: &Model, case: &Case) -> String {
     let w = &model.words;
-    let phones = case.phones(model.today);
-    let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", m.role.code()), phone::shown(p)));
+    let phones = brief::phones(model, case);
+    let said = phones.into_iter().take(4).map(|p| format!("{} {}", p.called, p.number));
     let home = Some(w.address_near(&case.family.address)).filter(|a| !a.is_empty());
     home.into_iter().chain(said).collect::<Vec<_>>().join(" · ")
 }

@@ -54,6 +54,12 @@ struct Promise {
     said: NaiveDate,
     by: Option<NaiveDate>,
     text: Option<String>,
+    /// Who called, where it was not the family.
+    #[serde(default)]
+    caller: Option<Caller>,
+    /// What was noted of that call: who spoke and from where.
+    #[serde(default)]
+    note: Option<String>,
 }
 
 /// The contact being noted.
@@ -128,7 +134,11 @@ impl ContactForm {
     #[must_use]
     pub(in crate::screen::dialog) fn call_back(model: &Model, case: &Case, contact: &Contact) -> Dialog {
         let text = contact.promised.clone().or_else(|| contact.note.clone());
-        let promise = Promise { contact: contact.id, said: contact.on, by: contact.call_back, text };
+        let note = contact.note.clone().filter(|_| contact.promised.is_some());
+        let is_other = |c: &Caller| c.is_body() || *c == Caller::Neighbour;
+        let caller = contact.caller.filter(is_other);
+        let (said, by) = (contact.on, contact.call_back);
+        let promise = Promise { contact: contact.id, said, by, text, caller, note };
         let preset = Preset::CallBack { family: case.family.id, promise };
         ContactForm::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }

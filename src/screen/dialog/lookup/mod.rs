@@ -151,7 +151,7 @@ impl Lookup {
             }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::Ask(disclosure::why(model, family));
+                return Step::Over(disclosure::why(model, family));
             }
             // A family is chosen here for something else: no call is written down by the way.
             Command::Note if !self.takes_calls() => {
