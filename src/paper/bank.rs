@@ -10,6 +10,7 @@ use crate::regulation::List;
 use crate::report::bank::{Bank, LeftOut, Person, Why};
 use crate::report::permission::Flaw;
 use crate::text::{Words, capitalised, say};
+use crate::wording::bank as bank_words;
 
 /// The list of those who may be entered.
 #[must_use]
@@ -18,7 +19,7 @@ pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, own
     for entry in &bank.entries {
         let case = &cases[entry.case];
         let number = say!(words, "family-number", n = case.family.number());
-        let agreed = say!(words, "bank-agreement", day = words.day(entry.agreement));
+        let agreed = bank_words::agreement(words, ground.rules, &words.day(entry.agreement));
         parts.push(Part::Head(capitalised(&number), agreed));
         parts.extend(level(ground, case).map(Part::Line));
         parts.extend(categories(ground, case).map(Part::Line));
@@ -38,7 +39,9 @@ pub fn sheet(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank, own
         parts.push(Part::Line(words.say("bank-nobody")));
     }
     let day = say!(words, "bank-day", day = words.day(ground.today));
-    let mut under = vec![owner.said(words), day, words.say("bank-basis")];
+    let recipient = bank_words::recipient(ground.rules);
+    let mut under: Vec<String> = recipient.into_iter().collect();
+    under.extend([owner.said(words), day, bank_words::basis(words, ground.rules)]);
     under.retain(|line| !line.is_empty());
     Sheet { title: words.say("bank-title"), under, parts }
 }

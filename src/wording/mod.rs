@@ -51,6 +51,7 @@ pub mod actions;
 pub mod activity;
 pub mod address;
 pub mod age;
+pub mod bank;
 pub mod brief;
 pub mod charts;
 pub mod conflict;

@@ -288,3 +288,69 @@ fn signs_speak_for_a_level_without_a_family() {
     assert_eq!(unknown.status.code(), Some(2));
     assert_eq!(d.run(&["suggest"]).status.code(), Some(2));
 }
+
+#[test]
+fn the_register_of_applications_has_no_number_of_the_program() {
+    let d = with("yugra", "2013-04-05", "");
+    let unnumbered = r#"{"type":"family","id":"00000007-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2026-10-02"}"#;
+    d.takes(unnumbered);
+    let sheet = run(&d, &["report", "applications", "--format", "csv"]);
+    let line = sheet.lines().find(|l| l.contains("Ким")).unwrap();
+    assert_eq!(line.split(';').nth(1).map(|cell| cell.trim_matches('"')), Some(""), "{sheet}");
+}
+
+#[test]
+fn a_family_that_came_back_has_a_line_of_the_journal_for_each_accompaniment() {
+    let came_back = [
+        of("closing", 5, r#""on":"2026-10-20","positive":true,"reason":"цели достигнуты","number":"3""#),
+        of("level", 6, r#""level":"crisis","from":"2026-11-10""#),
+    ];
+    for regulation in DOCUMENTS {
+        let d = with(regulation, "2013-04-05", &came_back.concat());
+        let sheet = run(&d, &["report", "families", "--period", "2026-Q4", "--format", "csv"]);
+        let rows: Vec<&str> = sheet.split("Ломова Раиса Глебовна").collect();
+        let [heads, first, second] = rows.as_slice() else { panic!("{regulation}: {sheet}") };
+        assert!(heads.ends_with("01.10.2026;") && first.ends_with("10.11.2026;"), "{regulation}: {sheet}");
+        for said in ["базовый", "20.10.2026", "цели достигнуты"] {
+            assert!(first.contains(said) && !second.contains(said), "{regulation}: {sheet}");
+        }
+        assert!(second.contains("кризисный"), "{regulation}: {sheet}");
+    }
+}
+
+#[test]
+fn the_paper_of_a_programme_is_titled_in_the_words_of_the_document() {
+    for (regulation, title) in [
+        ("oktyabrsky", "Индивидуальная программа социального сопровождения"),
+        ("irkutsk", "Индивидуальная программа социального сопровождения"),
+        ("azov", "Индивидуальная программа социального сопровождения"),
+        ("borovichi", "Индивидуальная программа"),
+        ("yugra", "Индивидуальная программа социального сопровождения граждан - членов семьи"),
+    ] {
+        let d = with(regulation, "2013-04-05", &of("programme", 5, r#""version":1,"on":"2026-10-08""#));
+        let paper = run(&d, &["report", "programme", &id(1), "--format", "text"]);
+        let has = paper.lines().any(|line| line.trim() == title);
+        assert!(has && !paper.contains("редоставления социальных услуг"), "{regulation}: {paper}");
+    }
+}
+
+#[test]
+fn a_level_before_the_registration_is_said_by_import_and_by_check() {
+    let lines = |from: &str| {
+        let family = r#"{"type":"family","id":"00000007-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2026-10-02"}"#;
+        format!(
+            "{family}\n{{\"type\":\"level\",\"family\":\"00000007-0000-4000-8000-000000000001\",\"level\":\"basic\",\"from\":\"{from}\"}}\n"
+        )
+    };
+    for (from, is_early) in [("2026-09-28", true), ("2026-10-02", false)] {
+        let d = with("yugra", "2013-04-05", "");
+        let path = d.beside("list.jsonl");
+        std::fs::write(&path, lines(from)).unwrap();
+        let taken = d.run(&["import", path.to_str().unwrap(), "--today", DAY]);
+        let said = stdout(&taken) + &stderr(&taken);
+        let check = run(&d, &["check"]);
+        for said in [said, check] {
+            assert_eq!(said.contains("02.10.2026"), is_early, "{from}: {said}");
+        }
+    }
+}

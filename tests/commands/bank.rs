@@ -237,6 +237,32 @@ fn a_file_that_is_handed_over_names_nobody_who_was_left_out() {
 }
 
 #[test]
+fn the_list_is_titled_in_the_words_of_the_document_of_the_district() {
+    for (regulation, recipient, agreement) in [
+        (
+            "oktyabrsky",
+            "Межведомственный информационный банк социального сопровождения семей",
+            "у которых есть соглашение о социальном сопровождении",
+        ),
+        (
+            "yugra",
+            "Автоматизированная информационная система АИС РППСУ",
+            "у которых есть договор на сопровождение семьи",
+        ),
+        ("irkutsk", "", "у которых есть договор о социальном сопровождении"),
+    ] {
+        let d = District::new();
+        d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
+        d.takes(&lines());
+        let paper = stdout(&d.run(&["report", "bank", "--format", "text", "--today", TODAY]));
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(paper.contains(recipient) && paper.contains(agreement), "{regulation}: {paper}");
+        let is_own = regulation == "oktyabrsky";
+        assert!(is_own || !paper.contains("банк") && !paper.contains("соглашени"), "{regulation}: {paper}");
+    }
+}
+
+#[test]
 fn who_calls_hears_whose_consent_it_is_for_what_and_until_when() {
     for (until, seen) in [
         (r#","until":"2026-12-31""#, "по 31.12.2026"),
@@ -260,5 +286,5 @@ fn the_list_is_saved_by_its_job() {
     let closed = family(3) + &line(3, "closing", r#""on":"2026-11-17""#);
     let mut c = with_district(&(lines() + &closed));
     c.wakes_on(TODAY).presses("F9").types("межведомственный банк").presses("Enter");
-    c.sees("Список для межведомственного банка").sees("Не вошли: 2");
+    c.sees("Список для передачи сведений").sees("Не вошли: 2");
 }

@@ -144,10 +144,11 @@ zone = { $code ->
     [Anadyr] Anadyr (UTC+12)
    *[other] another
 }
-bank-title = List for the interagency bank
+bank-title = List of data to be passed on
 bank-day = As of { $day }
-bank-basis = Only families with an agreement on accompaniment and persons who consented themselves. For a child younger than 14 a parent or guardian consents, from 14 on the child: the program's own rule.
-bank-agreement = agreement of { $day }
+bank-basis = Only families that have this: { $agreement }; and persons who consented themselves. For a child younger than 14 a parent or guardian consents, from 14 on the child: the program's own rule.
+bank-agreement = { $word } of { $day }
+bank-agreement-word = agreement
 bank-consent = consent of { $day }
 bank-nobody = There is nobody to hand over.
 bank-count = Entered: families { $families }, persons { $persons }.

@@ -299,8 +299,8 @@ why-field-asked = The document asks for it:
 why-field-said = The document says:
 why-field-listed = The document names:
 why-field-none = The document says nothing of the field «{ $field }»: the program keeps it.
-why-nobody-decides = The document does not name who decides.
 why-sitting = By this day the questions about the families are put and their papers are ready. The program proposes which to put.
+why-nobody-decides = The document does not name who decides.
 why-unsaid = The document says nothing here.
 why-title = Why: { $what }
 why-nothing = There is nothing to explain here.
@@ -346,10 +346,10 @@ why-term-decision = The decision itself names the day.
 firmness = { $code ->
     [example] The document gives the term as an example: the decision may name another.
     [at-most] The document says "up to": shorter is possible, longer is not.
+    [borrowed] The document of the district names no term: it is another document's, and the decision may name its own.
    *[fixed] The document gives the term plainly.
 }
 why-term-meaning = By this day a decision is prepared: to prolong, to change the level or to close. Nothing ends by itself.
-    [borrowed] The document of the district names no term: it is another document's, and the decision may name its own.
 why-activity = The day stands in the family's programme.
 why-late = Overdue: { $days }
 why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.
@@ -372,9 +372,9 @@ why-unfit = A sign suggests a level, the organisation decides. Decide on the lev
 sitting-title = Sittings
 sitting-of = Sitting of { $day }
 sitting-new = A new sitting
-sitting-waits = waits for the next sitting
 sitting-coming = sitting
 sitting-coming-of = sitting: { $body }
+sitting-waits = waits for the next sitting
 sitting-empty = No questions are put to this sitting.
 sitting-none = No sittings are entered.
 sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits, no family is without children, no control proposes anything.

@@ -21,6 +21,7 @@ use crate::report::route::reach;
 use crate::screen::{Effect, Model, why};
 use crate::store::{Reader, Scope};
 use crate::text::say;
+use crate::wording::bank as bank_words;
 use crate::wording::zone::zone;
 
 /// The paper being saved.
@@ -156,7 +157,7 @@ impl Print {
         let (title, formats) = match self.what {
             What::Route(monday) => (say!(w, "print-route", n = monday.iso_week().week()), formats.to_vec()),
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
-            What::Bank => (w.say("bank-title"), formats[..ICS].to_vec()),
+            What::Bank => (bank_words::title(w, &model.rules), formats[..ICS].to_vec()),
             What::Agenda(_) => (w.say("print-agenda"), formats[..ICS].to_vec()),
             What::Guide => (w.say("guide-paper"), formats[..ICS].to_vec()),
         };

@@ -18,6 +18,7 @@ use crate::screen::dialog::spec::Spec;
 use crate::text::{capitalised, say};
 use crate::ui::form::offer::{Opt, opt};
 use crate::ui::sheet::Text;
+use crate::wording::bank as bank_words;
 
 /// A field of a form, as it is filled.
 pub struct AskedField<'a> {
@@ -30,9 +31,9 @@ pub struct AskedField<'a> {
     pub case: Option<&'a Case>,
     /// What is chosen in it, or marked in its open list.
     pub chosen: Option<&'a Opt>,
-    /// What the signs speak for, where a level is asked.
     /// The rows of its list, those of the document with their paragraph.
     pub offered: &'a [Opt],
+    /// What the signs speak for, where a level is asked.
     pub proposal: Option<&'a Proposal>,
 }
 
@@ -45,9 +46,9 @@ pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
 fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
     let w = &model.words;
     let mut lines = Text::default();
-    if let Some(chosen) = asked.chosen {
     let said = clauses::said(model, asked);
     let is_said = |option: &Opt| said.iter().any(|source| source.words() == Some(option.quoted.as_str()));
+    if let Some(chosen) = asked.chosen {
         lines.line(capitalised(&chosen.text)).strong();
         if !chosen.beside.is_empty() {
             lines.line(chosen.beside.clone()).under();
@@ -56,8 +57,8 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
             lines.line(format!("«{}»", chosen.quoted)).under().quiet();
         }
     }
-    if let Some(proposal) = asked.proposal {
     let listed: Vec<&Opt> = asked.offered.iter().filter(|o| asked.chosen.is_none() && !is_said(o)).collect();
+    if let Some(proposal) = asked.proposal {
         lines.append(super::proposal::of(model, proposal));
     }
     let (head, sources) = match said.is_empty() {
@@ -71,14 +72,13 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
         lines.line(w.say(head)).strong();
         sources.iter().for_each(|source| quote(model, source, &mut lines));
     }
-    if lines.is_empty() {
     named(model, listed, &mut lines);
+    if lines.is_empty() {
         lines.line(say!(w, "why-field-none", field = asked.label));
     }
     lines
 }
 
-/// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
 /// What the document names for the field, each with its paragraph.
 fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a Opt>, lines: &mut Text) {
     let is_cited = |o: &&Opt| !o.quoted.is_empty() && !o.beside.is_empty();
@@ -95,6 +95,7 @@ fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a Opt>, lines: &
     }
 }
 
+/// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
 #[must_use]
 pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
     let option = |item: &Item| {
@@ -113,8 +114,8 @@ pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
         record: &record,
         case: None,
         chosen: listed.iter().find(|o| Some(o.code.as_str()) == chosen),
-        proposal: None,
         offered: &listed,
+        proposal: None,
     };
     let mut lines = field_lines(model, &asked);
     if asked.chosen.is_some() {
@@ -154,7 +155,7 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
 pub fn bank(model: &Model) -> Spec {
     let w = &model.words;
     let mut lines = Text::default();
-    lines.line(w.say("bank-basis"));
+    lines.line(bank_words::basis(w, &model.rules));
     lines.gap();
     disclosure::bank(&model.rules).iter().for_each(|source| quote(model, source, &mut lines));
     window(model, &bank_words::title(w, &model.rules), lines)
