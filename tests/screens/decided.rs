@@ -287,3 +287,45 @@ fn a_closing_on_the_day_of_another_level_is_not_taken() {
     c.presses("Ctrl+S").sees("Не сохранено");
     assert_eq!(c.records("closing", &[]), 0, "{}", c.screen());
 }
+
+#[test]
+fn a_decision_of_a_later_day_holds_from_that_day() {
+    let mut c = curator();
+    decides(&mut c, "Гусев").types("смена").presses("Enter").types("01122026").presses("Tab*2").types("77-к");
+    c.presses("PgDn").types("ба").presses("Enter Ctrl+S Ctrl+S");
+    assert_eq!(c.records("decision", &["\"level\"", "\"2026-12-01\""]), 1, "{}", c.screen());
+    c.presses("3").sees("К Гусев Н. И.").goes_to("Гусев").presses("Enter").sees("Кризисный");
+    for (day, level) in [("2026-11-30", "К Гусев Н. И."), ("2026-12-01", "Б Гусев Н. И.")] {
+        c.wakes_on(day).presses("Esc*3 3").sees(level);
+    }
+}
+
+#[test]
+fn two_closings_of_one_accompaniment_are_said_until_one_is_deleted() {
+    let mut c = curator();
+    for on in ["2026-11-10", "2026-11-20"] {
+        let mut closing = Record::of(Kind::Closing, Id::new());
+        closing.put(FieldName::Family, json!(c.family("Гусев"))).unwrap();
+        closing.put(FieldName::On, json!(on)).unwrap();
+        c.writes(Act::FamilyClosed, vec![closing]);
+    }
+    c.presses("1").goes_to("прекращено 10.11 и 20.11").presses("Enter").sees("[Уровни").goes_to("20.11.2026");
+    c.presses("F8 Tab Enter");
+    assert_eq!(c.records("closing", &["2026-11-20"]), 0, "{}", c.screen());
+    c.presses("Esc*3 1").does_not_see("удалите неверную запись");
+}
+
+#[test]
+fn a_positive_closing_asks_whether_the_family_is_satisfied_where_the_document_does() {
+    for (regulation, is_asked) in [("yugra", true), ("azov", false)] {
+        let mut c = with_district(&crate::desk::DISTRICT.replace("yugra", regulation));
+        c.presses("3").goes_to("Гусев").presses("F9").types("прекратить сопровождение").presses("Enter");
+        c.sees("Новая запись: прекращение").presses("Tab*2").types("да").presses("Enter");
+        let said = "Спросите семью, удовлетворена ли она, и запишите ответ контролем (Югра, п. 12.1)";
+        if is_asked {
+            c.sees(said)
+        } else {
+            c.does_not_see("Спросите семью")
+        };
+    }
+}
