@@ -12,7 +12,7 @@ use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, day};
 use crate::norm::Ground;
-use crate::regulation::indicator::{Count, Indicator, Measure};
+use crate::regulation::indicator::{Count, Indicator};
 
 /// The period whose report is made on a day: the one that is over in the first month after it, else the one that lasts.
 #[must_use]
