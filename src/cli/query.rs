@@ -259,7 +259,7 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     };
     let cases = store.reader().cases(scope, Some(since))?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
-    // Of a week or a month before the file nobody knows whether the family was visited.
+    // Of a week or a month before the file it is not known whether the family was visited.
     let begun = store.reader().begun_on()?;
     let is_known = |r: &Row| r.state != State::Short || r.done > 0 || begun.is_none_or(|begun| begun <= r.to);
     let mut table = Table::new(

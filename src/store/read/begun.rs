@@ -8,8 +8,8 @@ use crate::domain::UserError;
 use crate::store::SqlContext;
 
 impl Reader<'_> {
-    /// The day of the first operation or of the first contact, whichever is earlier: of weeks and months before it the file
-    /// does not know whether anybody was visited. `None`: the file is empty.
+    /// The day of the first operation, or of the first contact if that is earlier: of weeks and months before it the
+    /// file does not know whether anybody was visited. `None`: the file is empty.
     ///
     /// # Errors
     /// If the file cannot be read.
