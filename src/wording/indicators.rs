@@ -102,6 +102,8 @@ pub fn value(words: &Words, value: &Value, count: Count) -> String {
         Value::Typed { value, .. } => value.to_string(),
         Value::Open => String::new(),
         Value::Unknown => words.say("report-no-data"),
+        // In a column with other numbers.
+        Value::Unrecorded => words.say("report-no-data-brief"),
     }
 }
 

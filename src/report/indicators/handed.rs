@@ -89,7 +89,7 @@ pub fn numbers(value: &Value) -> Option<Numbers> {
             persons: figure.persons,
         }),
         Value::Typed { value, .. } => Some(Numbers { cases: *value, families: *value, persons: *value }),
-        Value::Open | Value::Unknown => None,
+        Value::Open | Value::Unknown | Value::Unrecorded => None,
     }
 }
 

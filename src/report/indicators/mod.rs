@@ -137,6 +137,8 @@ pub enum Value {
     Open,
     /// Not to be derived: the file begins after the period, or the period has not begun.
     Unknown,
+    /// Visits that were asked for before the file could hold any.
+    Unrecorded,
 }
 
 impl Value {
@@ -146,7 +148,7 @@ impl Value {
         match self {
             Value::Derived(figure) => Some(figure.number(count)),
             Value::Typed { value, .. } => Some(*value),
-            Value::Open | Value::Unknown => None,
+            Value::Open | Value::Unknown | Value::Unrecorded => None,
         }
     }
 
@@ -155,7 +157,7 @@ impl Value {
     pub fn figure(&self) -> Option<&Figure> {
         match self {
             Value::Derived(figure) => Some(figure),
-            Value::Typed { .. } | Value::Open | Value::Unknown => None,
+            Value::Typed { .. } | Value::Open | Value::Unknown | Value::Unrecorded => None,
         }
     }
 }
@@ -191,17 +193,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// What of a period is known of an indicator; `None`: nothing. Visits are counted from where they are known.
-    fn part_of(self, period: Period, measure: Option<&Measure>) -> Option<Period> {
+    /// Whether the file holds records of a period, of an indicator of its eve those of the eve.
+    fn holds(self, period: Period, measure: &Measure) -> bool {
         let looked_at = match measure {
-            Some(Measure::AtStart) => day::day_before(period.from),
+            Measure::AtStart => day::day_before(period.from),
             _ => period.to,
         };
-        let is_of_visits = matches!(measure, Some(Measure::VisitsAsked | Measure::VisitsHeld));
-        let since = self.visits.filter(|_| is_of_visits);
-        let is_known =
-            self.since.is_none_or(|since| since <= looked_at) && since.is_none_or(|on| on <= period.to);
-        is_known.then(|| Period { from: since.map_or(period.from, |on| on.max(period.from)), ..period })
+        self.since.is_none_or(|since| since <= looked_at)
     }
 }
 
@@ -215,13 +213,21 @@ pub fn known_values(
     (period, whose): (Period, CuratorFilter),
     known: Known,
 ) -> Vec<Value> {
+    let over = |indicator: &Indicator, period| value(ground, cases, typed, indicator, (period, whose));
+    // Where no visit was asked for, none is missing.
+    let asks = |period| figure(ground, cases, &Measure::VisitsAsked, (period, whose)).cases() > 0;
     let of = |indicator: &Indicator| {
+        let Some(measure) = &indicator.measure else { return over(indicator, period) };
         // Neither before the file nor ahead of the day is there anything to count.
-        let part = known.part_of(period, indicator.measure.as_ref()).filter(|_| period.from <= ground.today);
-        match (&indicator.measure, part) {
-            (Some(_), None) => Value::Unknown,
-            (Some(_), Some(part)) => value(ground, cases, typed, indicator, (part, whose)),
-            (None, _) => value(ground, cases, typed, indicator, (period, whose)),
+        if period.from > ground.today || !known.holds(period, measure) {
+            return Value::Unknown;
+        }
+        let is_of_visits = matches!(measure, Measure::VisitsAsked | Measure::VisitsHeld);
+        match known.visits.filter(|on| is_of_visits && period.from < *on) {
+            Some(on) if period.to < on && asks(period) => Value::Unrecorded,
+            // Of a period in which the file began visits are counted from that day on.
+            Some(on) if on <= period.to => over(indicator, Period { from: on, ..period }),
+            _ => over(indicator, period),
         }
     };
     indicators.iter().map(of).collect()

@@ -40,7 +40,7 @@ impl Row {
 /// A value in a narrow column, an abbreviation where it is not known or was not typed in.
 fn short(words: &Words, of: &Value, count: Count) -> String {
     match of {
-        Value::Unknown | Value::Open => words.say("report-no-data-brief"),
+        Value::Unknown | Value::Unrecorded | Value::Open => words.say("report-no-data-brief"),
         _ => value(words, of, count),
     }
 }
