@@ -10,7 +10,7 @@ use crate::regulation::indicator::{Count, Indicator};
 use crate::report::grid::{Cell, Column, Grid, Kind, Row};
 use crate::report::indicators::Value;
 use crate::report::indicators::report::{ComparedPeriods, Frozen, Report};
-use crate::text::say;
+use crate::text::{Words, say};
 use crate::wording::indicators::{
     brief, change, corrects, differing, gap, handed_numbers, handed_state, headed, label, lasting,
     nothing_before, period, value,
@@ -33,54 +33,12 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     let w = &model.words;
     let is_page = room == Room::Page;
     let own = report.own().period;
-    let is_year = report.columns.len() > 2;
-    let width = match (room, is_year) {
-        (Room::Wide, _) => 56,
-        (Room::Sheet, _) => 44,
-        (Room::Page, false) => 36,
-        (Room::Page, true) => 28,
-    };
-    let has_change = !is_page || report.quarters().is_empty();
-    let mut columns = vec![
-        Column::new("n", w.say("report-number"), Kind::Text, 5),
-        Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
-    ];
+    let has_change = has_change(report, room);
     // What was handed in stays to be read beside what the file says now.
     let is_otherwise = (0..report.indicators.len()).any(|place| report.handed_otherwise(place).is_some());
     let frozen = report.frozen.as_ref().filter(|_| is_otherwise);
-    const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
     let last = report.columns.len() - 1;
-    for (place, column) in report.columns.iter().enumerate() {
-        let key = match report.compared {
-            _ if place == last => "value",
-            ComparedPeriods::Years if place + 1 < last => "earlier",
-            ComparedPeriods::Years => "before",
-            ComparedPeriods::Before => QUARTERS[place.min(4)],
-        };
-        let head = if room == Room::Wide || report.columns.len() < 3 {
-            period(w, column.period)
-        } else {
-            brief(w, column.period)
-        };
-        if let Some(frozen) = frozen.filter(|_| place == last) {
-            let handed = say!(w, "report-handed-head", day = w.day(frozen.report.on));
-            columns.push(Column::new("handed", handed, Kind::Number, 12));
-            columns.push(Column::new(key, say!(w, "report-now-head", period = head), Kind::Number, 12));
-            continue;
-        }
-        columns.push(Column::new(key, head, Kind::Number, 12));
-    }
-    if has_change {
-        columns.push(Column::new(
-            "change",
-            w.say("report-change"),
-            Kind::Text,
-            if room == Room::Wide { 24 } else { 13 },
-        ));
-    }
-    if room == Room::Wide {
-        columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));
-    }
+    let columns = columns(w, report, room, frozen);
     let mut rows: Vec<Row> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(Row::group));
@@ -113,6 +71,60 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         rows,
         notes: notes(model, report, cases),
     }
+}
+
+/// Whether a column compares two periods: a page with the quarters of a year has no room for it.
+fn has_change(report: &Report, room: Room) -> bool {
+    room != Room::Page || report.quarters().is_empty()
+}
+
+/// The columns of the table; `frozen`: the report handed in, whose figures come before those of now.
+fn columns(w: &Words, report: &Report, room: Room, frozen: Option<&Frozen>) -> Vec<Column> {
+    let is_year = report.columns.len() > 2;
+    let width = match (room, is_year) {
+        (Room::Wide, _) => 56,
+        (Room::Sheet, _) => 44,
+        (Room::Page, false) => 36,
+        (Room::Page, true) => 28,
+    };
+    let mut columns = vec![
+        Column::new("n", w.say("report-number"), Kind::Text, 5),
+        Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
+    ];
+    const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
+    let last = report.columns.len() - 1;
+    for (place, column) in report.columns.iter().enumerate() {
+        let key = match report.compared {
+            _ if place == last => "value",
+            ComparedPeriods::Years if place + 1 < last => "earlier",
+            ComparedPeriods::Years => "before",
+            ComparedPeriods::Before => QUARTERS[place.min(4)],
+        };
+        let head = if room == Room::Wide || report.columns.len() < 3 {
+            period(w, column.period)
+        } else {
+            brief(w, column.period)
+        };
+        if let Some(frozen) = frozen.filter(|_| place == last) {
+            let handed = say!(w, "report-handed-head", day = w.day(frozen.report.on));
+            columns.push(Column::new("handed", handed, Kind::Number, 12));
+            columns.push(Column::new(key, say!(w, "report-now-head", period = head), Kind::Number, 12));
+            continue;
+        }
+        columns.push(Column::new(key, head, Kind::Number, 12));
+    }
+    if has_change(report, room) {
+        columns.push(Column::new(
+            "change",
+            w.say("report-change"),
+            Kind::Text,
+            if room == Room::Wide { 24 } else { 13 },
+        ));
+    }
+    if room == Room::Wide {
+        columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));
+    }
+    columns
 }
 
 /// Whose figures they are, the district and the document.
