@@ -149,7 +149,7 @@ fn drawn(of: Use, ids: impl Iterator<Item = Id>) -> BTreeMap<Id, u64> {
         .collect()
 }
 
-/// The first eight bytes of the SHA-256 of the use and the id. A registration number tells twenty bits of an id, and more than
+/// The first eight bytes of the SHA-256 of the use and the id. A registration number reveals twenty bits of an id, and more than
 /// sixty are random: who has the number alone cannot try them all.
 fn hash(of: Use, id: Id) -> u64 {
     let digest = Sha256::new().chain_update(of.domain()).chain_update(id.bytes()).finalize();
@@ -184,16 +184,16 @@ mod tests {
 
     /// Equal last digits come by chance once in ten thousand.
     #[test]
-    fn no_number_is_told_by_a_registration_number_or_by_one_of_another_use() {
+    fn no_number_follows_from_a_registration_number_or_one_of_another_use() {
         let ids: Vec<Id> = (0..2_000).map(|n| id(n << 64 | n * n)).collect();
         let families = drawn(Use::Family, ids.iter().copied());
         let settlements = drawn(Use::Settlement, ids.iter().copied());
         let last = |number: u64| number % 10_000;
-        let is_told = |id: &&Id| {
+        let is_derived = |id: &&Id| {
             let registered: u64 = short_number(FamilyId(**id)).replace('-', "").parse().unwrap();
             last(registered) == last(families[*id])
         };
-        assert!(ids.iter().filter(is_told).count() < 10);
+        assert!(ids.iter().filter(is_derived).count() < 10);
         assert!(ids.iter().filter(|id| last(families[id]) == last(settlements[id])).count() < 10);
     }
 }
