@@ -79,8 +79,10 @@ impl Offer {
             fitting.extend(self.list.iter().filter(|o| self.is_quoted(o, &reading)));
             fitting
         };
-        let all = keyboard::readings(typed).map(both);
-        all.into_iter().find(|fitting| !fitting.is_empty()).unwrap_or_default()
+        // A sign alone begins no word: it is the letter that lies on its key.
+        let is_word = |reading: &String| typed.trim().is_empty() || !words(reading).is_empty();
+        let mut all = keyboard::readings(typed).into_iter().filter(is_word).map(both);
+        all.find(|fitting| !fitting.is_empty()).unwrap_or_default()
     }
 
     /// Whether an entry fits a text by the words of the document, and not by its own.
@@ -147,6 +149,7 @@ mod tests {
         assert_eq!(codes("RHB"), "a");
         // A letter that lies on a sign.
         assert_eq!(codes(",fp"), "b");
+        assert_eq!(codes(","), "b");
         assert_eq!(codes("\u{441}\u{43a}\u{448}"), "c");
         // What fits as it was typed is not looked for on the other layout.
         assert_eq!(codes("cr"), "c");
