@@ -179,6 +179,33 @@ fn every_format_has_the_report_and_equal_files_have_equal_bytes() {
     assert!(text.contains("нет данных  2/6  2/3   3/7  4/13"), "a column for each quarter\n{text}");
 }
 
+/// Weeks before the first day of a file, in which nobody could write a visit down, are no shortage of it.
+#[test]
+fn the_ledger_says_what_the_file_does_not_know() {
+    let family = "00000000-0000-4000-8000-000000000001";
+    let lines = format!(
+        r#"{{"type":"family","id":"{family}","title":"Иванова Мария Петровна","registered_on":"2024-09-01"}}
+{{"type":"level","id":"00000000-0000-4000-8000-000000000002","family":"{family}","level":"crisis","from":"2024-09-01"}}
+{{"type":"contact","id":"00000000-0000-4000-8000-000000000003","family":"{family}","kind":"home_visit","outcome":"held","on":"2025-03-12"}}
+"#
+    );
+    let d = district("yugra", &lines);
+    let of = |from: &str, to: &str| {
+        let rows = made(&d, &["norms", "--from", from, "--to", to, "--json"]);
+        let rows = rows.as_array().unwrap().clone();
+        assert!(rows.iter().all(|row| row["state"] == "short" && row["done"] == 0), "{rows:?}");
+        let text = stdout(&d.run(&["norms", "--from", from, "--to", to]));
+        (rows.iter().map(|row| row["known"].clone()).collect::<Vec<_>>(), text)
+    };
+    let (known, text) = of("2025-02-24", "2025-03-02");
+    assert_eq!(known, [false]);
+    assert!(text.contains("нет данных") && !text.contains("недобор"), "{text}");
+    // From the first visit on a week without one is a shortage.
+    let (known, text) = of("2025-03-17", "2025-03-23");
+    assert_eq!(known, [serde_json::Value::Null]);
+    assert!(text.contains("недобор") && !text.contains("нет данных"), "{text}");
+}
+
 #[test]
 fn a_document_without_indicators_is_reported_by_the_figures_of_the_program() {
     for regulation in ["azov", "borovichi"] {
