@@ -7,6 +7,7 @@ use kurator::domain::{Act, FieldName, Kind};
 use kurator::store::Store;
 use kurator::store::conflict::{Choice, ConflictId};
 use kurator::store::state::Cell;
+use kurator::store::undo::Extent;
 use kurator::sync::merge::merge;
 use serde_json::json;
 
@@ -114,4 +115,34 @@ fn a_merge_names_the_family_that_it_deletes() {
     Store::open(&home, author()).unwrap().delete(Act::FamilyDeleted, &[id(1)]).unwrap();
     let merged = d.run(&["merge", home.to_str().unwrap()]);
     assert!(stdout(&merged).contains("Павлова О. С. (удалена)"), "{merged:?}");
+}
+
+#[test]
+fn the_undo_of_a_settled_deletion_is_refused_truly_and_says_what_to_do() {
+    for written in WRITTEN {
+        for deletes in [false, true] {
+            let (d, _) = deleted_against(written);
+            let mut store = d.open();
+            let conflict = deletion(&store).unwrap();
+            let settled = store.resolve(&conflict, &Choice::Write(json!(deletes))).unwrap().op.unwrap();
+            let now = export(&store);
+            let Err(refused) = store.undo() else { continue };
+            let fate = if deletes { "deleted" } else { "kept" };
+            assert_eq!((refused.id, refused.args.clone()), ("undo-settled", vec![("fate", fate.to_owned())]));
+            assert_eq!(export(&store), now, "{written:?}, {deletes}: nothing was changed");
+            if let Err(refused) = store.undo_one(settled, Extent::Whole) {
+                assert_eq!(refused.id, "undo-settled", "{written:?}, {deletes}");
+            }
+            // What the refusal names is possible.
+            if deletes {
+                let history = store.reader().history_of(id(1)).unwrap();
+                let deletion = history.iter().find(|e| e.act == Act::FamilyDeleted).unwrap();
+                let op = store.reader().operation(&deletion.op).unwrap();
+                store.undo_one(op, Extent::Rest).unwrap_or_else(|e| panic!("{written:?}: {e:?}"));
+            } else {
+                store.delete(Act::FamilyDeleted, &[id(1)]).unwrap();
+            }
+            assert_ne!(export(&store), now, "{written:?}, {deletes}");
+        }
+    }
 }

@@ -31,6 +31,11 @@ store-failed = { $path } could not be worked with. Details are in the program's 
 rescue-away = The file is not in its place: the disk was taken out or the folder moved. All that was done is safe: { $path }. Reading only for now; bring the disk back and press any key.
 rescue-newer = In the place of the file lies one of a newer program. All that was done here is safe: { $path }. Reading only for now: update the program.
 rescue-stuck = The file was replaced, and what was done could not be brought back into it. It is safe: { $path }. Reading only for now; check space and rights and press any key.
+leave-unsaved-title = Leave without saving?
+leave-unsaved-text = The file is gone, and there is nowhere to rescue the former one to. What was written since is in memory alone: it is lost when the program closes. Save a copy elsewhere.
+leave-unsaved-stay = stay
+leave-unsaved-copy = save a copy
+leave-unsaved-go = leave without a copy
 rescue-nothing = The file was replaced, and there is nowhere to rescue the former one to: no space or no rights. Do not close the program, make room and press any key.
 recovery-failed = { $path } vanished while it was open, and could not be put back. All that was done is safe. Make room, check the rights and start the program again.
 store-moved = { $path } was changed by another program at the moment of writing. Nothing was written: do it again.
@@ -94,6 +99,13 @@ regulation-stage-empty = { $file }, line { $line }: the stage "{ $value }" has n
 regulation-stage-paper = { $file }, line { $line }: a stage asks for the paper "{ $value }", which the list paper does not have. Give the paper there or its right name.
 regulation-paper = { $file }, line { $line }: a paper names "{ $value }", and the file has no such stage, fact or ground. Mend the name.
 undo-nothing = There is nothing to undo: nothing has been done in this copy.
+undo-settled = A decision about a deletion made after a merge is not undone. { $fate ->
+    [deleted] The record is deleted: to bring it back, undo the deletion itself in the history of the family.
+   *[other] The record was kept: if it is not needed, delete it again — F8.
+}
+clock-behind = The date of the computer, { $today }, is before the last record ({ $day }): terms are counted by it. Check the date.
+demo-stale = The demo was made for { $day }: its terms have passed. For a new one move { $path } away and run kurator demo.
+terminal-dumb = This terminal draws no screens (TERM=dumb). Open an ordinary terminal window or set TERM=xterm; commands work without screens: kurator --help.
 undo-later = It cannot be undone: a later action stands on it ({ $at }: { $act }). Undo that first.
 redo-nothing = There is nothing to redo: something new was done after the undo, or there was none.
 check-pages = pages of the file are damaged: { $what }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
 
 use crate::domain::logged::Logged;
 use crate::domain::{Act, Id, Kind, UserError};
@@ -107,6 +108,28 @@ impl Reader<'_> {
         Ok(drafts)
     }
 
+    /// Whether an operation decided about a deletion that had not seen a write, and how: such a decision is not taken back,
+    /// for the deletion would have to be again what it was before both copies knew of each other.
+    pub(in crate::store) fn settled_deletion(&self, op: OpId) -> Result<Option<UserError>, UserError> {
+        let event = self
+            .conn
+            .prepare_cached("SELECT no, act FROM op WHERE id = :id")
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": op.0 }, |r| Ok((r.get("no")?, r.get("act")?)))
+            })
+            .optional()?;
+        let Some((no, Logged::Known(Act::ConflictResolved))) = event else { return Ok(None) };
+        for id in touched(self.conn, no)? {
+            let Some(entity) = Entity::read(self.conn, id)? else { continue };
+            let mut writes = entity.cells.get(DELETED).into_iter().flatten();
+            if let Some(decided) = writes.rfind(|w| w.op == op) {
+                let fate = if decided.value == Value::Bool(true) { "deleted" } else { "kept" };
+                return Ok(Some(UserError::new("undo-settled").with("fate", fate)));
+            }
+        }
+        Ok(None)
+    }
+
     /// The effect of undoing one operation.
     ///
     /// # Errors
@@ -114,6 +137,11 @@ impl Reader<'_> {
     /// be read.
     pub fn undo_plan(&self, op: OpId) -> Result<UndoPlan, UserError> {
         let plan = self.plan_undo(op)?;
+        if plan.drafts.is_empty()
+            && let Some(settled) = self.settled_deletion(op)?
+        {
+            return Err(settled);
+        }
         match plan.kept.first() {
             Some(first) if plan.drafts.is_empty() => {
                 let (at, act) = (&first.later.at, &first.later.act);
@@ -189,6 +217,9 @@ impl Store {
         self.in_transaction(|store| {
             let found = store.reader().undo_plan(op)?;
             if let (Extent::Whole, Some(first)) = (extent, found.kept.first()) {
+                if let Some(settled) = store.reader().settled_deletion(op)? {
+                    return Err(settled);
+                }
                 let (at, act) = (&first.later.at, &first.later.act);
                 return Err(UserError::new("undo-partly").with("at", at).with("act", act));
             }

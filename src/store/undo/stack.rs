@@ -205,6 +205,9 @@ impl Store {
     fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, UserError> {
         let plan = self.reader().plan_undo(step.id)?;
         if let Some(first) = plan.kept.first() {
+            if let Some(settled) = self.reader().settled_deletion(step.id)? {
+                return Err(settled);
+            }
             let (at, act) = (&first.later.at, &first.later.act);
             return Err(UserError::new("undo-later").with("act", act).with("at", at));
         }
