@@ -6,13 +6,14 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::output::Answer;
-use super::saved::saved;
 use super::unlock;
 use super::value::text;
 use crate::domain::UserError;
 use crate::domain::transfer::{TransferAct, TransferOrder};
+use crate::env::files::Reserved;
 use crate::env::{Env, folders, log, passphrase};
 use crate::model::transfer::Handing;
+use crate::paper::sheet::Sheet;
 use crate::paper::{self, Paper, plain};
 use crate::store::Passphrase;
 use crate::sync;
@@ -36,33 +37,43 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let passphrase = for_recipient(words, own)?;
     let is_sealed = passphrase.is_some();
     let act_file = text(own, "act-file").map(|path| folders::expand_home(path.as_ref()));
-    if let Some(taken) = act_file.iter().find(|paper| paper.symlink_metadata().is_ok()) {
-        return Err(UserError::new("paper-exists").with("path", taken.display()));
-    }
+    // Where no act can be written nothing is handed over.
+    let reserved = act_file.as_deref().map(Reserved::at).transpose()?;
     let digest = sync::transfer::hand_over(&mut store, plan, &order.act, closing, &order.path, passphrase)?;
     log::line(&folders::state_folder(), &format!("transferred {} operations", digest.operations));
     let (operations, sum) = (digest.operations, &*digest.digest);
     let on_paper = paper::transfer::Act { handing: &handing, operations, digest: sum, is_sealed };
     let sheet = paper::transfer::sheet(words, &rules, &on_paper);
     let mut said = wording::transfer::done(words, &handing, &digest, is_sealed);
-    match &act_file {
-        Some(paper) => {
-            let is_docx = paper.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
-            let bytes = match is_docx {
-                true => Paper::Docx(Box::new(sheet)).bytes(None)?,
-                false => plain::text(&sheet).into_bytes(),
-            };
-            saved(words, &paper.display().to_string(), &bytes)?;
-            said.push(say!(words, "paper-saved", path = paper.display().to_string()));
+    let text_of_act = format!("\n{}", plain::text(&sheet));
+    let mut aside = String::new();
+    let written = act_file.as_deref().zip(reserved).map(|(path, paper)| write_act(path, paper, sheet));
+    let is_on_paper = matches!(written, Some(Ok(())));
+    match (&act_file, written) {
+        (Some(path), Some(Ok(()))) => {
+            said.push(say!(words, "paper-saved", path = path.display().to_string()));
         }
-        None => said.push(format!("\n{}", plain::text(&sheet))),
+        (_, Some(Err(problem))) => {
+            // The family is handed over all the same: the act is shown, and what became of its file.
+            said.push(text_of_act);
+            aside = format!("{} {}", words.problem(&problem), words.say("transfer-act-told"));
+        }
+        _ => said.push(text_of_act),
     }
     let value = json!({
         "family": family.to_string(), "path": order.path, "operations": digest.operations, "digest": digest.digest,
         "sealed": is_sealed, "act": order.act.number, "on": order.act.on, "closed": handing.is_closing(),
-        "act_file": act_file.as_deref().map(Path::display).map(|p| p.to_string()),
+        "act_file": act_file.as_deref().filter(|_| is_on_paper).map(Path::display).map(|p| p.to_string()),
     });
-    Ok(Answer::new(value, said.join("\n") + "\n"))
+    Ok(Answer { aside, ..Answer::new(value, said.join("\n") + "\n") })
+}
+
+fn write_act(path: &Path, paper: Reserved, sheet: Sheet) -> Result<(), UserError> {
+    let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
+    paper.fill(&match is_docx {
+        true => Paper::Docx(Box::new(sheet)).bytes(None)?,
+        false => plain::text(&sheet).into_bytes(),
+    })
 }
 
 /// The passphrase of the file: from its own file, or asked for twice. None only where that was asked for.

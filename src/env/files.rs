@@ -15,16 +15,7 @@ const TRIES: u32 = 99;
 /// # Errors
 /// If there is one of that name, or the folder takes none.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
-    let failed = |e: std::io::Error| {
-        let failed = match e.kind() {
-            io::ErrorKind::AlreadyExists => {
-                UserError { kind: ErrorKind::NameTaken, ..UserError::new("paper-exists") }
-            }
-            io::ErrorKind::NotFound => UserError::new("paper-no-folder"),
-            _ => UserError::new("paper-unwritten"),
-        };
-        failed.with("path", path.display()).because(e)
-    };
+    let failed = |e: io::Error| failure(path, e);
     // It names families: only its author may read it.
     let mut file = private_file().create_new(true).open(path).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| {
@@ -32,6 +23,58 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
         let _ = std::fs::remove_file(path);
         failed(e)
     })
+}
+
+/// A new empty file for a paper that can be written only when what it is about is done. Dropping it removes the file.
+#[derive(Debug)]
+pub struct Reserved {
+    path: PathBuf,
+    filled: bool,
+}
+
+impl Reserved {
+    /// Takes a name that is free.
+    ///
+    /// # Errors
+    /// As [`create`].
+    pub fn at(path: &Path) -> Result<Reserved, UserError> {
+        create(path, &[])?;
+        Ok(Reserved { path: path.to_owned(), filled: false })
+    }
+
+    /// Writes the paper, whole or not at all.
+    ///
+    /// # Errors
+    /// If the disk does not take it.
+    pub fn fill(mut self, bytes: &[u8]) -> Result<(), UserError> {
+        let written = private_file().truncate(true).open(&self.path).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        written.map_err(|e| failure(&self.path, e))?;
+        self.filled = true;
+        Ok(())
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        if !self.filled {
+            // An empty paper is none; one that remains is seen to be empty.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn failure(path: &Path, error: io::Error) -> UserError {
+    let failed = match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            UserError { kind: ErrorKind::NameTaken, ..UserError::new("paper-exists") }
+        }
+        io::ErrorKind::NotFound => UserError::new("paper-no-folder"),
+        _ => UserError::new("paper-unwritten"),
+    };
+    failed.with("path", path.display()).because(error)
 }
 
 /// Reads a file of a person's choice, no larger than `most` bytes.

@@ -161,6 +161,25 @@ fn without_a_passphrase_nothing_is_written_unless_it_was_asked_for() {
 }
 
 #[test]
+fn nothing_is_handed_over_where_the_act_cannot_be_written() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let (file, nowhere) = (from.beside("передача.kurator"), from.beside("нет такой/акт.docx"));
+    let args =
+        ["transfer", "Новикова", "--to", "Участок № 5", "--act", "7", "--reason", "переезд", "--plain"];
+    let paths = ["--out", file.to_str().unwrap(), "--act-file", nowhere.to_str().unwrap()];
+    let refused = run(&from, &[&args[..], &paths].concat());
+    assert!(refused.1.contains("акт.docx") && !file.exists(), "{refused:?}");
+    let journal = run(&from, &["history", "--actions"]).0;
+    assert!(!journal.contains("передача семьи") && !journal.contains("передана"), "{journal}");
+    // A transfer that is refused leaves no empty act behind.
+    std::fs::write(&file, "занято").unwrap();
+    let act = from.beside("акт.txt");
+    let paths = ["--out", file.to_str().unwrap(), "--act-file", act.to_str().unwrap()];
+    let refused = run(&from, &[&args[..], &paths].concat());
+    assert!(!refused.1.is_empty() && !act.exists(), "{refused:?}");
+}
+
+#[test]
 fn what_was_handed_over_is_not_emptied_there_without_a_word() {
     let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
     let to = district("Участок № 5", "Орлова Вера Ильинична", None);

@@ -10,6 +10,7 @@ argument-transfer-passphrase = file whose first line is the passphrase for the p
 argument-plain = do not encrypt: everybody who gets hold of the file can read it
 
 transfer-no-act = A transfer needs to whom (--to), the number of the act (--act) and a ground (--reason).
+transfer-act-told = The family was handed over; the act is shown above: keep it (redirect the output or copy it).
 transfer-no-passphrase = The file for another district is sealed with a passphrase of its own. Name the file that has it (--new-passphrase-file), run the command in a terminal, or decide that everybody may read it: --plain.
 transfer-passphrase-and-plain = Choose one of the two: --new-passphrase-file or --plain.
 transfer-names-person = Ground and number of the act stay in the journals of both districts: name no person in them.
