@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::fs::{self, File};
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -76,7 +76,11 @@ impl VerifiedFile {
     /// If it is no district's file, newer, damaged, of another schema, or sealed and no passphrase of the run opens it;
     /// the original is unchanged.
     pub fn open(path: &Path, scratch: &Path, keys: &KeyRing) -> Result<VerifiedFile, UserError> {
-        let at_path = |p: UserError| p.with("path", path.display());
+        // The private copy may not fit on the disk of this computer: that is no fault of the original.
+        let at_path = |p: UserError| {
+            let place = if p.fault() == Some(FileFault::DiskFull) { scratch } else { path };
+            p.with("path", place.display())
+        };
         let scratch = Scratch::new(scratch)?;
         let copy = scratch.path(COPY);
         let mut first = None;
@@ -231,7 +235,7 @@ impl Side {
 
     /// Whether it names a further file: this program's journals never do.
     fn names_another(&self) -> bool {
-        let last = || -> std::io::Result<[u8; 8]> {
+        let last = || -> io::Result<[u8; 8]> {
             let mut file = File::open(&self.path)?;
             file.seek(SeekFrom::End(-8))?;
             let mut bytes = [0; 8];
@@ -251,9 +255,7 @@ impl Side {
 
 fn check_regular(path: &Path) -> Result<(), UserError> {
     let data = path.metadata().map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => {
-            UserError { id: "foreign-missing", ..UserError::file(FileFault::Missing) }
-        }
+        io::ErrorKind::NotFound => UserError { id: "foreign-missing", ..UserError::file(FileFault::Missing) },
         _ => UserError::file(FileFault::Unreachable).because(e),
     })?;
     check_kind(&data)?;
@@ -263,7 +265,7 @@ fn check_regular(path: &Path) -> Result<(), UserError> {
     let mut begins = [0; FIRST];
     let read = File::open(path).and_then(|mut f| f.read_exact(&mut begins));
     match read {
-        Err(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => {
+        Err(e) if e.kind() != io::ErrorKind::UnexpectedEof => {
             Err(UserError::file(FileFault::Unreachable).because(e))
         }
         Ok(()) if Seal::of(begins) != Seal::Other => Ok(()),
@@ -274,10 +276,16 @@ fn check_regular(path: &Path) -> Result<(), UserError> {
 /// Copies the file; the original is only read.
 fn take(path: &Path, to: &Path) -> Result<(), UserError> {
     check_regular(path)?;
-    fs::copy(path, to).map(|_| ()).map_err(|e| UserError::new("foreign-uncopied").because(e))?;
-    let mut mode = to.metadata().map_err(|e| UserError::new("foreign-uncopied").because(e))?.permissions();
+    let failed = |e: io::Error| {
+        let is_full = matches!(e.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        let problem =
+            if is_full { UserError::file(FileFault::DiskFull) } else { UserError::new("foreign-uncopied") };
+        problem.because(e)
+    };
+    fs::copy(path, to).map(|_| ()).map_err(failed)?;
+    let mut mode = to.metadata().map_err(failed)?.permissions();
     // A journal cannot be played back into a read-only copy.
     #[allow(clippy::permissions_set_readonly_false, reason = "it lies in a folder only its owner enters")]
     mode.set_readonly(false);
-    fs::set_permissions(to, mode).map_err(|e| UserError::new("foreign-uncopied").because(e))
+    fs::set_permissions(to, mode).map_err(failed)
 }
