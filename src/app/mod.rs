@@ -7,6 +7,7 @@ mod erased;
 mod external_change;
 mod frame;
 mod jobs;
+mod leaving;
 mod lesson;
 pub mod lock;
 mod names;
@@ -154,11 +155,6 @@ impl App {
         self.perform(command, reader)
     }
 
-    /// Shows the lesson of the first day at the step it was left at, or hides it.
-    fn turn_lesson(&mut self) {
-        self.lesson = self.lesson.turned();
-    }
-
     /// Begins the lesson of the first day at a step that was come to before.
     pub fn teach(&mut self, step: usize) {
         self.lesson = Lesson::from(step);
@@ -199,10 +195,10 @@ impl App {
                 return None;
             }
             Command::Lesson => {
-                self.turn_lesson();
+                self.lesson = self.lesson.turned();
                 return None;
             }
-            Command::Quit => return Some(Effect::Quit),
+            Command::Quit => return self.leave(reader),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             Command::Day => {

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use crate::opened::{Open, Tty, author, new_file, state};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
-use kurator::keymap::key::Named;
+use kurator::keymap::key::{Key, Named};
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::store::{Entropy, Store};
@@ -423,6 +423,14 @@ fn where_nothing_can_be_rescued_to_one_reads_until_the_file_is_back() {
     }
     s.open.take_in("Зуева");
     assert_eq!(s.open.families(), 3, "it is still read");
+    // Who leaves now is asked first, and may save a copy elsewhere.
+    let effect = s.open.app.press(Key::F(10), s.open.store.reader());
+    assert!(effect.is_none());
+    s.open.sees("Закрыть, не сохранив?");
+    s.open.press(Named::Enter);
+    let stick = s.folder.path().join("копия.kurator");
+    s.open.performs(Effect::Carry { aim: PathPurpose::Copy, path: Some(stick.clone()) });
+    assert_eq!(Store::open(&stick, author("anna")).unwrap().reader().count_families().unwrap(), 3);
     fs::rename(&away, &work).unwrap();
     s.open.press(Named::Down);
     s.open.sees("снова можно писать");

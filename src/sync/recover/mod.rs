@@ -21,6 +21,9 @@ use crate::store::{
     Acknowledged, Author, Contents, FileChange, Key, KeyRing, Lock, Seal, Store, VerifiedFile,
 };
 
+/// The problem of a file that is gone or replaced while what it had can be rescued nowhere: it is in memory alone.
+pub const UNRESCUED: &str = "rescue-nothing";
+
 /// The result of a recovery.
 #[derive(Debug)]
 pub enum RecoveryOutcome {
@@ -217,7 +220,7 @@ impl Recovery {
             // Without a snapshot there is the tail.
             Err(_) if matches!(at_path, AtPath::Whole) => self.bring_back(None, acknowledged)?,
             Err(problem) => {
-                return Err(UserError { cause: problem.cause, ..UserError::new("rescue-nothing") });
+                return Err(UserError { cause: problem.cause, ..UserError::new(UNRESCUED) });
             }
         };
         let lacking = acknowledged.known.fewer_in(recovered.store.known()?);
@@ -286,7 +289,7 @@ impl Recovery {
             drop(store);
             return match rescued {
                 Some(rescued) => self.put_aside(rescued),
-                None => Err(UserError::new("rescue-nothing")),
+                None => Err(UserError::new(UNRESCUED)),
             };
         }
         self.snapshots.keep(&store)?;

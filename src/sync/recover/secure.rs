@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Recovery;
+use super::{Recovery, UNRESCUED};
 use crate::domain::UserError;
 use crate::store::{Acknowledged, Store};
 use crate::sync::atomic_file::{self, ReadBack};
@@ -39,7 +39,7 @@ impl Recovery {
                 return Ok((rescued, false));
             }
         }
-        Err(UserError::new("rescue-nothing"))
+        Err(UserError::new(UNRESCUED))
     }
 
     /// A file made of a snapshot and the tail. A snapshot of another file is refused.
@@ -49,7 +49,7 @@ impl Recovery {
             fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
             let mut made = self.opened(part)?;
             if !made.is_copy_of(acknowledged.first)? {
-                return Err(UserError::new("rescue-nothing"));
+                return Err(UserError::new(UNRESCUED));
             }
             made.replay(&acknowledged.ops).map(|_| ())
         })
