@@ -155,9 +155,12 @@ pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 /// `restore`: a snapshot in the place of the file; without one, which there are.
 pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let state = folders::state_folder();
-    let Some(snapshot) = text(own, "snapshot").map(PathBuf::from) else {
-        return Ok(snapshots(words, &Snapshots::of(&state, &env.file), &env.keys));
-    };
+    let all = Snapshots::of(&state, &env.file);
+    let Some(said) = text(own, "snapshot") else { return Ok(snapshots(words, &all, &env.keys)) };
+    // A path leads to what lies there; a name to a snapshot of the list.
+    let path = PathBuf::from(said);
+    let is_there = path.symlink_metadata().is_ok();
+    let snapshot = all.named(said).filter(|_| !is_there).unwrap_or(path);
     let done = sync::restore::restore(&env.file, &snapshot, &state, author(), &env.keys)?;
     note(&mut env.open()?, ActionKind::Restored, None, Some(snapshot.display().to_string()));
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());

@@ -34,7 +34,7 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
     }
     let digest = atomic_file::put(&to, ReadBack::FromDisk, store.keys(), |part| {
         store.copy_into(part)?;
-        atomic_file::share_as_folder(part)
+        atomic_file::keep_private(part)
     })?;
     Ok((to, digest))
 }

@@ -211,6 +211,16 @@ impl Snapshots {
         self.numbered().into_iter().map(|(_, path)| path).chain(at_hand).chain(self.rescued()).collect()
     }
 
+    /// The copy of this file name, with its ending or without.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<PathBuf> {
+        let is_it = |path: &PathBuf| {
+            let (whole, stem) = (path.file_name(), path.file_stem());
+            [whole, stem].into_iter().flatten().any(|known| known.to_string_lossy() == name)
+        };
+        self.list().into_iter().find(is_it)
+    }
+
     fn numbered(&self) -> Vec<(u64, PathBuf)> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
         let mut all: Vec<(u64, PathBuf)> = entries

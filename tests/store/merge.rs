@@ -852,6 +852,11 @@ fn the_commands_answer_as_they_are_said_to() {
     assert_eq!(json(&["conflicts", "--json"]), serde_json::json!([]));
     let stick = d.beside("стик.kurator");
     let copied = json(&["copy", stick.to_str().unwrap(), "--json"]);
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&stick.metadata().unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600, "a copy is for who carries it");
+    }
     assert_eq!(copied["digest"], json(&["check", "--json"])["digest"]);
     assert!(stdout(&d.run(&["copy", stick.to_str().unwrap()])).contains("Можно вынимать"));
     let folder = d.beside("обмен");
@@ -859,7 +864,12 @@ fn the_commands_answer_as_they_are_said_to() {
     assert_eq!(json(&["exchange", folder.to_str().unwrap(), "--json"])["written"], true);
     assert_eq!(json(&["exchange", folder.to_str().unwrap(), "--json"])["written"], false);
     let snapshots = json(&["restore", "--json"]);
-    json(&["restore", snapshots[0]["path"].as_str().unwrap(), "--json"]);
+    let path = snapshots[0]["path"].as_str().unwrap();
+    json(&["restore", path, "--json"]);
+    // By its name alone, with the ending or without.
+    let name = path.rsplit('/').next().unwrap();
+    assert_eq!(json(&["restore", name, "--json"])["digest"], snapshots[0]["digest"]);
+    json(&["restore", name.strip_suffix(".kurator").unwrap(), "--json"]);
     for args in [
         vec!["merge", "/нет"],
         vec!["copy", "/нет/такой/папки"],
