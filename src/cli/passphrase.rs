@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 use serde_json::json;
 
+use super::actions;
 use super::output::Answer;
 use super::unlock;
 use super::value::text;
@@ -63,6 +64,9 @@ pub(super) fn passphrase(words: &Words, env: &Env, own: &ArgMatches) -> Result<A
             "passphrase-removed"
         }
     };
+    if action != Action::Check {
+        actions::keep(&mut store);
+    }
     let value = json!({ "path": path, "sealed": store.is_sealed() });
     Ok(Answer::new(value, say!(words, said, path = path) + "\n"))
 }

@@ -24,6 +24,8 @@ codes! {
         Merged = "merged",
         /// A former state was restored.
         Restored = "restored",
+        /// The file was sealed, its passphrase changed or removed.
+        Resealed = "resealed",
         /// Data of a family or a person were erased.
         Erased = "erased",
         /// The file that hands a family over was about to be written.

@@ -12,6 +12,7 @@ use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use super::state_file;
+use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
 use crate::store::{Key, Passphrase, Store, private_folder, rewrite};
 
@@ -40,10 +41,17 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     snapshots.keep(store)?;
     store.remove_tail();
     let former = store.key().cloned();
+    let what = match (&former, &key) {
+        (_, None) => "removed",
+        (Some(_), Some(_)) => "changed",
+        (None, Some(_)) => "set",
+    };
     let done =
         begin(&snapshots).and_then(|()| replace(store, state, &snapshots, former.as_ref(), key.as_ref()));
     Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
-    done
+    done?;
+    store.note_action(ActionKind::Resealed, None, Some(what.to_owned()));
+    Ok(())
 }
 
 fn replace(

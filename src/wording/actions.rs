@@ -25,6 +25,7 @@ pub fn family(words: &Words, logged: &Logged) -> String {
 pub fn about(words: &Words, logged: &Logged) -> String {
     let named = logged.text.as_ref().map(|text| match logged.action {
         ActionKind::Printed => words.pick("paper-name", text),
+        ActionKind::Resealed => words.pick("action-resealed", text),
         _ => text.clone(),
     });
     named.into_iter().chain(logged.place.clone()).collect::<Vec<_>>().join(", ")

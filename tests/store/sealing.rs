@@ -96,12 +96,16 @@ fn a_plain_file_is_sealed_changed_and_opened_again_with_its_snapshots() {
     assert_eq!(export(&store), text);
     assert!(store.reader().check().unwrap().ok);
     let snapshots = Snapshots::of(&d.beside("state/kurator"), &d.file);
-    assert_eq!(snapshots.list().len(), 2);
+    // One for each name, and one with the journal of the first passphrase.
+    assert_eq!(snapshots.list().len(), 3);
     for path in snapshots.list() {
         assert!(store.is_sealed_alike(&path) && Store::open_with(&path, author(), &keys).is_ok());
     }
     // Nothing is undone by it: the last action still is.
     drop(store);
+    let journal = stdout(&done(&d, Some(SECOND), &["history", "--actions"]));
+    let said: Vec<_> = ["фраза задана", "фраза сменена"].map(|said| journal.matches(said).count()).into();
+    assert_eq!(said, [1, 1], "{journal}");
     done(&d, Some(SECOND), &["undo"]);
     done(&d, Some(SECOND), &["redo"]);
     // Removed only when it is asked for in so many words.

@@ -7,9 +7,16 @@ action = { $code ->
     [copied] file copied
     [merged] copy merged
     [restored] former state restored
+    [resealed] protection of the file changed
     [erased] data destroyed
     [transfer_begun] transfer of a family begun
     [transferred] family transferred
+   *[other] { $code }
+}
+action-resealed = { $code ->
+    [set] passphrase set
+    [changed] passphrase changed
+    [removed] passphrase removed
    *[other] { $code }
 }
 action-family-gone = family no longer in the file

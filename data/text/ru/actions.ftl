@@ -7,9 +7,16 @@ action = { $code ->
     [copied] сделана копия файла
     [merged] приняты данные копии
     [restored] возвращено прежнее состояние
+    [resealed] изменена защита файла
     [erased] уничтожены данные
     [transfer_begun] начата передача семьи
     [transferred] передана семья
+   *[other] { $code }
+}
+action-resealed = { $code ->
+    [set] парольная фраза задана
+    [changed] парольная фраза сменена
+    [removed] парольная фраза снята
    *[other] { $code }
 }
 action-family-gone = семьи нет в файле
