@@ -209,6 +209,23 @@ fn an_older_snapshot_that_is_restored_knows_of_the_act() {
 }
 
 #[test]
+fn a_second_act_of_the_year_has_a_number_of_its_own() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    erase(&mut store, &state);
+    let plan = store.reader().erasure_plan(&[DataSubject::Family(FamilyId(id(OTHER)))]).unwrap();
+    let numbered =
+        |number: &str, on: &str| ErasureAct { number: number.into(), on: on.parse().unwrap(), ..act() };
+    let same = numbered(&format!(" {} ", act().number), &act().on.to_string());
+    assert_eq!(erasure::erase(&mut store, &state, &plan, &same).unwrap_err().id, "erasure-number-taken");
+    assert!(export(&store).contains("Тихомировы"));
+    // Numbers begin anew with the year.
+    assert!(plan.check(&numbered(&act().number, "2027-01-11")).is_ok());
+    erasure::erase(&mut store, &state, &plan, &numbered("6", "2026-11-25")).unwrap();
+}
+
+#[test]
 fn several_families_and_a_call_go_by_one_act() {
     let d = district();
     let state = d.beside("state");

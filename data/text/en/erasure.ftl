@@ -6,6 +6,7 @@ argument-act = number of the act of destruction
 argument-erase-yes = destroy without a question
 argument-erase-out = write the act and the extract of the journal to this file (.docx or text)
 erasure-no-ground = A destruction needs a ground (--reason) and the number of its act (--act).
+erasure-number-taken = There is an act no. { $number } of this year already: other data were destroyed by it. Give another number.
 erasure-names-person = Ground and number of the act stay in the file: do not name the person in them.
 erasure-unsure = Nothing was destroyed. Records to be destroyed: { $n } ("{ $name }"). They cannot be brought back. If it is decided, repeat with --yes.
 erasure-waits = First bring back into the file what waits in { $path }: open the program.

@@ -132,7 +132,8 @@ impl Erasing {
         let number = wanted(Name::Number, "erasing-no-number")?;
         let path = wanted(Name::Path, "print-no-path")?;
         let act = ErasureAct { reason: reason.clone(), number: number.clone(), on: model.today };
-        self.plan.check(&act).map_err(|p| Fault { field: Name::Ground, text: w.problem(&p) })?;
+        let field = if self.plan.has_number_taken(&act) { Name::Number } else { Name::Ground };
+        self.plan.check(&act).map_err(|p| Fault { field, text: w.problem(&p) })?;
         let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
         let path = PathBuf::from(path);
         let path = if path.starts_with("~") { path } else { model.papers.join(path) };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::action::ActionKind;
@@ -44,6 +44,8 @@ pub struct ErasurePlan {
     pub names: Vec<String>,
     /// How many other records have the surname of a person in a text.
     pub mentions: usize,
+    /// The acts of the file that destroyed other data: number and day.
+    acts: Vec<(String, NaiveDate)>,
 }
 
 /// The act by which data are erased.
@@ -102,7 +104,12 @@ impl Reader<'_> {
         words.retain(|word| word.chars().count() >= SHORTEST);
         ids.extend(self.actions_naming(&words)?);
         let mentions = self.mentions(&words, &ids)?;
-        Ok(ErasurePlan { families, ids, kinds, names: names.into_iter().collect(), mentions })
+        let acts = self.records(Kind::Erasure)?;
+        let acts = acts
+            .iter()
+            .filter_map(|act| Some((act.text(FieldName::Number)?.to_owned(), act.date(FieldName::On)?)));
+        let (names, acts) = (names.into_iter().collect(), acts.collect());
+        Ok(ErasurePlan { families, ids, kinds, names, mentions, acts })
     }
 
     /// The records that one owns, and its aliases.
@@ -170,15 +177,30 @@ impl Reader<'_> {
 }
 
 impl ErasurePlan {
-    /// Refuses an act whose ground or number names a person: it stays in the file.
+    /// Whether other data were destroyed by an act of this number in the same year.
+    #[must_use]
+    pub fn has_number_taken(&self, act: &ErasureAct) -> bool {
+        let is_it = |(number, on): &(String, NaiveDate)| {
+            number.trim() == act.number.trim() && on.year() == act.on.year()
+        };
+        self.acts.iter().any(is_it)
+    }
+
+    /// Refuses an act whose ground or number names a person, for it stays in the file, and one whose number is taken.
     ///
     /// # Errors
-    /// If it does.
+    /// If it is one.
     pub fn check(&self, act: &ErasureAct) -> Result<(), UserError> {
         let said = format!("{} {}", act.reason, act.number).to_lowercase();
         let words = self.names.iter().flat_map(|name| name.split_whitespace());
         let named = words.filter(|w| w.chars().count() >= SHORTEST).any(|w| said.contains(&w.to_lowercase()));
-        if named { Err(UserError::new("erasure-names-person")) } else { Ok(()) }
+        if named {
+            return Err(UserError::new("erasure-names-person"));
+        }
+        match self.has_number_taken(act) {
+            true => Err(UserError::new("erasure-number-taken").with("number", act.number.trim())),
+            false => Ok(()),
+        }
     }
 }
 
