@@ -17,6 +17,8 @@ pub(super) struct AddressWords {
     small: BTreeSet<String>,
     /// What a number of a house or a flat follows: «дом», «кв».
     labels: BTreeSet<String>,
+    /// Kinds of streets: «переулок», «пер».
+    kinds: BTreeSet<String>,
 }
 
 impl AddressWords {
@@ -30,7 +32,35 @@ impl AddressWords {
             let is_number = matches!(label.sort, Sort::House | Sort::Block | Sort::Flat);
             std::iter::once(&label.full).filter(move |_| is_number).chain(short).map(|word| fold::fold(word))
         });
-        AddressWords { small: small.collect(), labels: labels.collect() }
+        let kinds = place::LABELS.all().iter().filter(|label| label.sort == Sort::Street);
+        let kinds = kinds.flat_map(|label| std::iter::once(&label.full).chain(&label.forms));
+        let kinds = kinds.flat_map(|kind| fold::words(kind)).collect();
+        AddressWords { small: small.collect(), labels: labels.collect(), kinds }
+    }
+
+    /// Hides what is left of an address that is cut off in its street, behind the word of its kind that ends at a cell:
+    /// «пер.~ 128», «пер. С~ 128», «пе~ 128».
+    pub fn hide_cut(&self, buf: &mut Buffer, row: Row, word: &str, end: u16) {
+        if !word.starts_with(char::is_lowercase) {
+            return;
+        }
+        let is_cut = |x: u16| row.sign(buf, x).to_string() == CUT_SIGN;
+        let word = fold::fold(word);
+        let begins = || self.kinds.range(word.clone()..).next().is_some_and(|kind| kind.starts_with(&word));
+        if !self.kinds.contains(&word) && !(is_cut(end) && begins()) {
+            return;
+        }
+        let mut name = end;
+        while ". ".contains(row.sign(buf, name)) && !row.ends(buf, name) {
+            name += 1;
+        }
+        let name_end = row.word_end(buf, name);
+        if is_cut(name_end) {
+            if name < name_end {
+                row.hide_word(buf, name, name_end);
+            }
+            self.hide_behind(buf, row, name_end);
+        }
     }
 
     /// Hides the number behind the word that ends at a cell, if it says what is numbered: «дом 12», «кв. 4». A line that ends

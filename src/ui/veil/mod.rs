@@ -84,6 +84,7 @@ impl Veil {
                     self.address.hide_behind(buf, row, end);
                 } else {
                     self.address.hide_numbered(buf, row, &word, end);
+                    self.address.hide_cut(buf, row, &word, end);
                 }
                 x = end.max(x + 1);
             }
@@ -206,6 +207,25 @@ mod tests {
         assert_shown("Park Lane 15B/2 2nd floor", "P··· L··· ···/· ··· floor");
         assert_shown("Par~ 7   7 calls", "P··~ ·   7 calls");
         assert_shown("mira 12, 12 visits", "mira 12, 12 visits");
+    }
+
+    #[test]
+    fn the_house_is_hidden_where_the_street_is_cut_off() {
+        let all = crate::domain::place::LABELS.all();
+        let is_plain = |form: &String| form.chars().all(char::is_alphabetic);
+        let mut streets = all.iter().filter(|label| label.sort == crate::domain::place::Sort::Street);
+        let street = streets.find(|s| is_plain(&s.full) && s.forms.first().is_some_and(is_plain)).unwrap();
+        let (full, short) = (&street.full, &street.forms[0]);
+        let begun: String = full.chars().take(2).collect();
+        for (line, shown) in [
+            (format!("{short}.~ 128, ap. 14"), format!("{short}.~ ···, ap. ··")),
+            (format!("{short}. S~ 128"), format!("{short}. S~ ···")),
+            (format!("{full} Be~ 12B"), format!("{full} B·~ ···")),
+            (format!("{begun}~ 128"), format!("{begun}~ ···")),
+            (format!("{full} 3 of 5"), format!("{full} 3 of 5")),
+        ] {
+            assert_shown(&line, &shown);
+        }
     }
 
     #[test]
