@@ -9,8 +9,10 @@ use crate::store::Store;
 pub struct Viewed(Option<FamilyId>);
 
 impl Viewed {
-    /// Notes a card that came on top since the last key, and gives the screens the pending actions.
+    /// Notes a card that came on top since the last key, and gives the screens the pending actions. Who presses a key and
+    /// stays has read the lists at least.
     pub fn note(&mut self, app: &mut App, store: &mut Store) {
+        store.note_shown();
         let card = app.card();
         if let Some(family) = card.filter(|family| self.0 != Some(*family)) {
             store.note_viewed(family);

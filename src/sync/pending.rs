@@ -164,6 +164,7 @@ fn read(store: &Store, path: &Path) -> Log {
 /// # Errors
 /// If neither can be written.
 pub fn settle(store: &mut Store, state: &Path) -> Result<(), UserError> {
+    store.note_left();
     if !store.is_read_only() && store.write_pending().is_ok() {
         return Ok(());
     }

@@ -86,6 +86,21 @@ fn a_run_that_views_nothing_writes_nothing_and_one_that_only_views_writes_once()
 }
 
 #[test]
+fn a_run_that_read_lists_alone_leaves_its_opening() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    let before = operations(&store);
+    store.note_opened();
+    store.note_shown();
+    write(&mut store, "раз");
+    assert_eq!(operations(&store), before + 1, "a list alone is no action before the end");
+    pending::settle(&mut store, &state).unwrap();
+    pending::settle(&mut store, &state).unwrap();
+    assert_eq!((operations(&store), kinds(&store)), (before + 2, vec![ActionKind::Opened]));
+}
+
+#[test]
 fn what_could_not_be_written_stays_until_it_can() {
     let d = district();
     let mut store = d.open();

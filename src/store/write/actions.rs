@@ -28,11 +28,28 @@ impl Store {
         }
     }
 
-    /// Notes an action of this moment.
-    pub fn note_action(&mut self, action: ActionKind, family: Option<FamilyId>, text: Option<String>) {
+    /// Notes that lists of the file were shown.
+    pub fn note_shown(&mut self) {
+        self.pending.shown = true;
+    }
+
+    /// Makes the opening of a file whose lists were shown an action: the program ends.
+    pub fn note_left(&mut self) {
+        if self.pending.shown {
+            self.begin_actions();
+        }
+    }
+
+    /// Puts the opening of the file before the first action.
+    fn begin_actions(&mut self) {
         if let Some(wall) = self.pending.opened.take() {
             self.pending.actions.push(Action::new(ActionKind::Opened, wall, None, None));
         }
+    }
+
+    /// Notes an action of this moment.
+    pub fn note_action(&mut self, action: ActionKind, family: Option<FamilyId>, text: Option<String>) {
+        self.begin_actions();
         self.pending.actions.push(Action::new(action, self.clock.now(), family, text));
     }
 

@@ -9,6 +9,8 @@ use crate::domain::action::Action;
 pub(in crate::store) struct Pending {
     /// When the screens opened the file; it is written with the first action.
     pub(super) opened: Option<i64>,
+    /// Whether lists of the file were read since: then the opening is written at the latest when the program ends.
+    pub(super) shown: bool,
     pub(super) actions: Vec<Action>,
     /// The logs of earlier runs that hold some of them.
     pub(super) logs: Vec<PathBuf>,
