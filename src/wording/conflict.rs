@@ -85,7 +85,7 @@ impl ConflictedCell {
 /// A value with those that are settled along with it.
 fn with_along(model: &Model, facts: Option<&Facts>, conflict: &Conflict, standing: &Head) -> String {
     let beside = conflict.along.iter().filter_map(|other| {
-        let same = other.values.iter().find(|v| v.op == standing.op)?;
+        let same = other.values.iter().find(|v| v.is_of_file_of(standing))?;
         Some(worth(model, facts, other, &same.value))
     });
     std::iter::once(worth(model, facts, conflict, &standing.value))

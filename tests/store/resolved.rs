@@ -172,7 +172,9 @@ fn a_file_keeps_its_own_district_while_copies_name_it_differently() {
                     .text(FieldName::Name),
                 Some("Новый")
             );
-            assert!(!open(&store).is_empty(), "the choice is still open");
+            // The choice is still open, and still one.
+            let still = open(&store);
+            assert_eq!((still.len(), still[0].along.len()), (1, 2), "{still:?}");
             store.undo().unwrap();
             assert_eq!(export(&store), before);
             assert_eq!(own(&store).0, names[i]);

@@ -73,6 +73,17 @@ pub struct Head {
     pub at: String,
     /// Whether it was written in this copy.
     pub here: bool,
+    /// The first writes of the cell that it descends from, itself where nothing was before.
+    #[serde(skip)]
+    pub roots: BTreeSet<OpId>,
+}
+
+impl Head {
+    /// Whether the value of another cell is of the same file, of several that were begun apart.
+    #[must_use]
+    pub fn is_of_file_of(&self, other: &Head) -> bool {
+        self.op == other.op || !self.roots.is_disjoint(&other.roots)
+    }
 }
 
 impl Reader<'_> {
@@ -142,7 +153,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The conflicts of the district's own record. First writes of files that were begun apart are one conflict.
+    /// The conflicts of the district's own record. What files that were begun apart say of it is one conflict, changed since or
+    /// not.
     pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, UserError> {
         let cells: Vec<String> = self
             .conn
@@ -154,8 +166,8 @@ impl Reader<'_> {
         let (mut apart, mut all): (Vec<Conflict>, Vec<Conflict>) = (Vec::new(), Vec::new());
         for cell in cells {
             let Some(conflict) = self.conflict(Id::DISTRICT, &cell)? else { continue };
-            let first = conflict.origin == Origin::Nothing && cell != DELETED;
-            if first { apart.push(conflict) } else { all.push(conflict) }
+            let begun_apart = cell != DELETED && are_apart(&conflict.values);
+            if begun_apart { apart.push(conflict) } else { all.push(conflict) }
         }
         // Under the name, if that is among them.
         apart.sort_by_key(|c| c.field != FieldName::Name);
@@ -169,7 +181,7 @@ impl Reader<'_> {
         let (family, title) = self.family_and_title(id)?;
         let mut values = Vec::new();
         for head in sources(&entity, cell) {
-            values.push(self.head(head)?);
+            values.push(Head { roots: roots(&entity, cell, head), ..self.head(head)? });
         }
         if cell == DELETED {
             // The other side is the latest write that the deletion has not seen.
@@ -248,6 +260,7 @@ impl Reader<'_> {
             )?,
             at: history::moment(entry.wall),
             here: entry.local,
+            roots: BTreeSet::new(),
         })
     }
 }
@@ -262,6 +275,32 @@ fn sources<'a>(entity: &'a Entity, cell: &str) -> Vec<&'a Write> {
         }
     }
     sources
+}
+
+/// The first writes that a write of a cell descends from.
+fn roots(entity: &Entity, cell: &str, of: &Write) -> BTreeSet<OpId> {
+    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+    let (mut roots, mut next, mut seen) = (BTreeSet::new(), vec![of.op], BTreeSet::new());
+    while let Some(op) = next.pop() {
+        if !seen.insert(op) {
+            continue;
+        }
+        let parents = entries.iter().filter(|e| e.op == op).flat_map(|e| e.parents.iter().copied());
+        let known = |op: &OpId| entries.iter().any(|e| e.op == *op);
+        let before = next.len();
+        next.extend(parents.filter(known));
+        if next.len() == before {
+            roots.insert(op);
+        }
+    }
+    roots
+}
+
+/// Whether no two heads have a write in common.
+fn are_apart(heads: &[Head]) -> bool {
+    let mut pairs =
+        heads.iter().enumerate().flat_map(|(i, one)| heads[i + 1..].iter().map(move |o| (one, o)));
+    pairs.all(|(one, other)| one.roots.is_disjoint(&other.roots))
 }
 
 /// What the heads of a cell replaced, if it is one value.

@@ -64,8 +64,9 @@ impl Store {
             let mut cells =
                 BTreeMap::from([(conflict.field.code().to_owned(), (over(conflict.field.code()), value))]);
             if let Choice::Take(op) = choice {
+                let taken = conflict.values.iter().find(|v| v.op == op.hex());
                 for other in &conflict.along {
-                    let beside = other.values.iter().find(|v| v.op == op.hex());
+                    let beside = other.values.iter().find(|v| taken.is_some_and(|t| v.is_of_file_of(t)));
                     let cell = beside.map(|v| (over(other.field.code()), v.value.clone()));
                     cells.extend(cell.map(|cell| (other.field.code().to_owned(), cell)));
                 }
