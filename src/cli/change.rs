@@ -13,12 +13,14 @@ use super::output::{Answer, Table};
 use super::progress::Progress;
 use super::value::{number, read_text, text};
 use super::{OpenScreens, list_export, list_import, paper_options, unlock};
+use crate::domain::check::FindingId;
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
     init::{self, NewDistrict, Protection},
 };
 use crate::regulation::embedded;
+use crate::store::check::Finding;
 use crate::store::jsonl::Mode;
 use crate::store::undo::Reverted;
 use crate::store::{Extent, Store};
@@ -59,7 +61,12 @@ pub(super) fn demo(
         init::demo(&file, &wish, &mut progress)?;
     }
     if own.get_flag("no-open") {
-        return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())));
+        let mut answer = Answer::new(json!({ "path": file }), format!("{}\n", file.display()));
+        let stale = init::stale_demo(&env.with_file(file.clone()).open()?, env.today)?;
+        if let Some(made) = stale.map(|day| words.day(day)) {
+            answer.aside = say!(words, "demo-stale", day = made, path = file.display().to_string());
+        }
+        return super::give(&answer);
     }
     open_screens(words, &env.with_file(file))
 }
@@ -258,10 +265,19 @@ fn reverted(said: String, done: &Reverted) -> Answer {
     Answer::new(json!({ "op": done.op.hex(), "act": done.act }), said + "\n")
 }
 
+/// The clock of this computer behind the last record: every term is counted by its day. A day that was given is not its.
+fn clock_behind(env: &Env, store: &Store) -> Result<Option<Finding>, UserError> {
+    let last = store.reader().last_written_day()?;
+    let behind = last.filter(|last| !env.fixed_today && env.today < *last);
+    let finding = || Finding::new(FindingId::ClockBehind, String::new()).on(Some(env.today));
+    Ok(behind.map(|last| Finding { day: Some(last), ..finding() }))
+}
+
 /// `check`: the whole file verified against itself.
 pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let store = env.open_unverified()?;
     let mut report = store.reader().check()?;
+    report.findings.extend(clock_behind(env, &store)?);
     // What contradicts the document on a day is no fault of the file: it does not make it less whole.
     if report.ok {
         report.findings.extend(store.reader().contradictions_on(env.today)?);

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use super::author::author;
 use super::folders;
+use chrono::{Days, NaiveDate};
+
 use crate::demo::{self, DemoSpec};
 use crate::domain::clean::{Lines, clean};
 use crate::domain::district::District;
@@ -85,6 +87,18 @@ fn put_draft_aside(path: &Path) {
     let state = folders::state_folder();
     // Mostly there is none.
     let _ = std::fs::rename(StateFile::Draft.path(&state, path), StateFile::Unread.path(&state, path));
+}
+
+/// Days after which the terms of a demo have passed.
+const DEMO_DAYS: u64 = 7;
+
+/// The day for which a demo was made, if that is long ago.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn stale_demo(store: &Store, today: NaiveDate) -> Result<Option<NaiveDate>, UserError> {
+    let made = store.reader().demo_day()?;
+    Ok(made.filter(|made| *made + Days::new(DEMO_DAYS) <= today))
 }
 
 /// Creates a demo at `path`. Its author is the same on every machine: same seed and day, same file.

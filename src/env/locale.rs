@@ -56,6 +56,12 @@ pub(super) fn means(ascii: bool) -> Capabilities {
     }
 }
 
+/// Whether the terminal says that it can move no cursor: an editor's or a build server's.
+#[must_use]
+pub fn is_dumb() -> bool {
+    std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}
+
 fn asks_ascii() -> bool {
     std::env::var("KURATOR_ASCII").is_ok_and(|v| !matches!(&*v, "" | "0"))
 }

@@ -8,6 +8,7 @@
 //! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
 mod clipboard;
+mod days;
 pub mod draft;
 mod entrance;
 mod erase;
@@ -41,7 +42,7 @@ use std::process::ExitCode;
 
 use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
-use crate::env::{Env, author::author, clock, folders, log, rights};
+use crate::env::{Env, author::author, clock, folders, locale, log, rights};
 use crate::model::Protection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::First;
@@ -67,6 +68,9 @@ use viewed::Viewed;
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
 pub fn screens(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
+    if locale::is_dumb() {
+        return Err(UserError::new("terminal-dumb"));
+    }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(UserError::new("no-terminal"));
     }
@@ -133,10 +137,9 @@ fn stay(
     // Lock, tail and drafts come behind the first frame: mostly they change nothing of it.
     draw(terminal, &mut app)?;
     let mut guards = Guards::begin(&mut app, &mut store)?;
-    news.into_iter().for_each(|news| app.say(news));
-    if let Some(problem) = rights::mend(store.path()) {
-        app.say(app.model.words.problem(&problem));
-    }
+    let rights = rights::mend(store.path()).map(|problem| app.model.words.problem(&problem));
+    let day = days::notice(&app.model.words, env, &store)?;
+    news.into_iter().chain(rights).chain(day).for_each(|said| app.say(said));
     begin_work(&mut app, &store, &mut guards, first);
     loop {
         let ended = work(terminal, &mut keys, &mut app, &mut store, &mut guards, env);

@@ -7,7 +7,10 @@ use kurator::domain::schema::Kind;
 use kurator::keymap::{ROWS, Scope, key::Key};
 use kurator::text::{Lang, Words};
 
-use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
+use kurator::store::jsonl::Mode;
+use kurator::store::{Author, Store};
+
+use crate::district::{District, author, id, is_sentence, program, run, stderr, stdout};
 
 #[test]
 fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
@@ -126,6 +129,51 @@ fn a_reader_that_has_enough_hears_no_complaint() {
             assert!(is_sentence(&stderr(&out)), "{}", stderr(&out));
         }
     }
+}
+
+#[test]
+fn a_terminal_that_draws_nothing_is_named_with_the_cure() {
+    let d = District::new();
+    let out = program(&d.file).env("TERM", "dumb").output().unwrap();
+    let said = stderr(&out);
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    assert!(said.contains("TERM=dumb") && said.contains("TERM=xterm") && said.contains("--help"), "{said}");
+}
+
+#[test]
+fn a_demo_of_another_week_says_that_it_is_stale() {
+    let d = District::new();
+    let demo = |today: &str| {
+        let mut command = program(&d.file);
+        command.env("KURATOR_TODAY", today).env("XDG_DATA_HOME", d.beside("data"));
+        command.args(["demo", "--no-open"]).output().unwrap()
+    };
+    for (today, said) in [("2026-11-24", false), ("2026-11-28", false), ("2026-12-07", true)] {
+        let out = demo(today);
+        let told = stderr(&out);
+        assert_eq!(out.status.code(), Some(0), "{told}");
+        assert_eq!(told.contains("Учебный участок составлен на 2"), said, "{today}: {told}");
+        assert!(stdout(&out).contains("demo.kurator"));
+    }
+}
+
+#[test]
+fn a_clock_behind_the_last_record_is_told_by_check() {
+    let d = District::new();
+    let ahead = Author { clock: || 4_000_000_000_000, ..author() };
+    let family = r#"{"type":"family","title":"Лукина Ольга Игоревна"}"#;
+    Store::open(&d.file, ahead).unwrap().import(family, Mode::Whole).unwrap();
+    let check = |fixed: bool| {
+        let mut command = program(&d.file);
+        if !fixed {
+            command.env_remove("KURATOR_TODAY");
+        }
+        stdout(&command.arg("check").output().unwrap())
+    };
+    let said = check(false);
+    assert!(said.contains("отстают") && said.contains("2096"), "{said}");
+    // A day that was given is not that of the computer.
+    assert!(!check(true).contains("отстают"));
 }
 
 /// A log or a mail of a scheduled run is not filled with lines that replace each other.

@@ -96,6 +96,7 @@ check-record-unread = a newer program made this record and it is not shown here.
 check-value-unread = a newer program wrote this value and it is not shown here. It is kept and travels on; update the program to see it
 check-other-family = a record of another family is named. Name a record of this family or correct the family
 check-question-double = the family's question is put to one sitting twice: { $what }. Delete one: family card, F8
+check-clock-behind = the clock of this computer is behind: it says { $what }, and the last record was made on { $day }. Check the date of the computer: terms are counted by it
 check-clock = the clock of a computer was wrong: { $what }
 check-forked = work went on from one place in two copies at once: { $what }
 check-cut-off = earlier records are missing: { $what }

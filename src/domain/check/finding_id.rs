@@ -34,6 +34,7 @@ codes! {
         CalledBefore = "check-called-before",
         CapacityDay = "check-capacity-day",
         Clock = "check-clock",
+        ClockBehind = "check-clock-behind",
         ClosingBefore = "check-closing-before",
         ClosingChange = "check-closing-change",
         ClosingLevel = "check-closing-level",

@@ -1,0 +1,23 @@
+//! What the day of the computer says about the file that is opened: a clock that is behind, a demo whose terms have
+//! passed.
+
+use crate::domain::UserError;
+use crate::env::{Env, folders, init};
+use crate::store::Store;
+use crate::text::{Words, say};
+
+/// What is to be said of the day when the screens open.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn notice(words: &Words, env: &Env, store: &Store) -> Result<Option<String>, UserError> {
+    let day = |day| words.day(day);
+    let last = store.reader().last_written_day()?;
+    // A day that was given is not that of the computer.
+    if let Some(last) = last.filter(|last| !env.fixed_today && env.today < *last) {
+        return Ok(Some(say!(words, "clock-behind", today = day(env.today), day = day(last))));
+    }
+    let path = folders::demo_file();
+    let stale = if store.path() == path { init::stale_demo(store, env.today)? } else { None };
+    Ok(stale.map(|made| say!(words, "demo-stale", day = day(made), path = path.display().to_string())))
+}
