@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::App;
 use crate::domain::FamilyId;
+use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
 use crate::screen::district::rules;
@@ -66,8 +67,7 @@ impl App {
             }
             Step::CuratorFilter(filter) => {
                 self.dialog = None;
-                self.model.curator_filter = filter;
-                self.look_again(reader);
+                self.show_families_of(filter, reader);
             }
             Step::Ask(spec) => self.ask(spec, reader),
             Step::Over(spec) => match Dialog::open(spec, &self.model, reader) {
@@ -117,6 +117,17 @@ impl App {
         match Entry::open(purpose, &self.model, reader) {
             Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
+        }
+    }
+
+    /// Shows the families of these curators. Where all are one curator's nothing else on the screen changes.
+    fn show_families_of(&mut self, filter: CuratorFilter, reader: Reader<'_>) {
+        self.model.curator_filter = filter;
+        let before = self.model.cases.len();
+        self.look_again(reader);
+        if self.model.cases.len() == before {
+            let whose = self.model.curator_filter_label();
+            self.notice = Some(say!(self.model.words, "whose-shown", whose = whose));
         }
     }
 

@@ -3,7 +3,7 @@
 use kurator::domain::UserError;
 use kurator::text::{Lang, Words};
 
-use crate::desk::curator;
+use crate::desk::{Layout, curator};
 
 #[test]
 fn a_threat_is_said_with_its_number_or_not_at_all() {
@@ -126,4 +126,37 @@ fn a_wrong_day_is_answered_with_days_of_its_kind() {
     let mut c = curator();
     c.goes_to("11:00").presses("Enter").types("дома").presses("Tab Tab Ctrl+U").types("кот").presses("Enter");
     c.sees("вчера").does_not_see("завтра");
+}
+
+/// Where a curator can be without a window, and on which rows.
+const PLACES: [&str; 12] =
+    ["1", "1 Down*4", "2", "2 v", "3", "3 Down*2", "4", "5", "5 Down*3", "6", "7", "3 Enter"];
+
+#[test]
+fn every_key_of_every_screen_is_answered() {
+    let named = (1..=12).map(|n| format!("F{n}")).chain(["Ins", "Del", "Space"].map(str::to_owned));
+    let letters = ('a'..='z').chain('0'..='9').chain("[];',./=-`".chars()).map(String::from);
+    let chords = ('a'..='z').map(|c| format!("Ctrl+{}", c.to_uppercase()));
+    let keys: Vec<String> = named.chain(letters).chain(chords).collect();
+    let mut silent = Vec::new();
+    for place in PLACES {
+        let begin = || {
+            let mut c = curator().under(Layout::Latin);
+            c.presses(place);
+            c
+        };
+        let mut c = begin();
+        let before = c.buffer();
+        // The tab of the screen that is shown is marked already.
+        let tab = &place[..1];
+        for key in keys.iter().filter(|key| *key != tab) {
+            c.presses(key);
+            if c.buffer() == before && c.is_at_work() {
+                silent.push(format!("{place}: {key}"));
+            } else {
+                c = begin();
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} keys say nothing:\n{}", silent.len(), silent.join("\n"));
 }

@@ -11,6 +11,9 @@ whose-all = all
 whose-nobody = nobody's
 whose-add = Add a curator
 whose-already = The families of all curators are shown. Choose one: Ctrl+K.
+whose-shown = Families shown: { $whose }.
+calendar-present = Today is shown already.
+report-present = The current period is shown already.
 whose-said = Curator: { $whose } · { $families }
 whose-keys = Ctrl+K choose  Ctrl+E all
 

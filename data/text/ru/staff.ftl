@@ -11,6 +11,9 @@ whose-all = все
 whose-nobody = не закреплены
 whose-add = Добавить куратора
 whose-already = Показаны семьи всех кураторов. Выбрать одного: Ctrl+K.
+whose-shown = Чьи семьи показаны: { $whose }.
+calendar-present = Сегодняшний день уже показан.
+report-present = Текущий период уже показан.
 whose-said = Куратор: { $whose } · { $families }
 whose-keys = Ctrl+K выбрать  Ctrl+E все
 

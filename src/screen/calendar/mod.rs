@@ -241,6 +241,9 @@ impl Calendar {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        if command == Command::Present && self.day == model.today {
+            return Step::Say(model.words.say("calendar-present"));
+        }
         if let Some(day) = self.led(command, model) {
             return self.go(day, model, reader);
         }

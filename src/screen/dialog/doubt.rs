@@ -1,10 +1,11 @@
 //! What is doubtful in what a window would write, by the rule book: it is said once, and taken when it is accepted again.
 
 use super::name::{Fault, Form, Name};
-use crate::domain::check::{self, Weight};
+use crate::domain::check::Weight;
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Record};
+use crate::norm::rule_book::{self, Context};
 use crate::screen::{Effect, Model, Step};
 use crate::text::say;
 
@@ -27,7 +28,8 @@ fn family_of(record: &Record) -> Option<FamilyId> {
 
 fn of_contact(record: &Record, model: &Model) -> Option<(FamilyId, String)> {
     let family = family_of(record)?;
-    let found = check::findings(record, model.case(family), model.today);
+    let context = Context { case: model.case(family), ..model.rule_context() };
+    let found = rule_book::findings(context, record);
     let doubt = found.into_iter().find(|f| f.weight == Weight::Warn && f.field == FieldName::On)?;
     let day = doubt.day.map(|day| model.words.day(day)).unwrap_or_default();
     Some((family, say!(model.words, doubt.id.code(), day = day)))

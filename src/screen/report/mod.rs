@@ -118,6 +118,7 @@ impl Report {
             Command::Right => self.column = (self.column + 1).min(columns - 1),
             Command::Later => self.show_period(Some(period.after()), model, reader),
             Command::Earlier => self.show_period(Some(period.before()), model, reader),
+            Command::Present if self.period.is_none() => return Step::Say(model.words.say("report-present")),
             Command::Present => self.show_period(None, model, reader),
             Command::Length => {
                 // A quarter, its year with the quarters, the year beside the two before it.

@@ -504,6 +504,11 @@ impl Curator {
     }
 
     /// The file is no longer where it was: the flash drive was pulled out.
+    /// Whether she is still at her screens, with nothing put on the clipboard.
+    pub fn is_at_work(&self) -> bool {
+        !self.left && !self.locked && self.copied.is_none()
+    }
+
     pub fn loses_the_file(&self) {
         std::fs::rename(self.path(), self.folder.path().join("elsewhere")).unwrap();
     }
