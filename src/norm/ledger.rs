@@ -144,7 +144,7 @@ pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> 
 
 /// The rows that a period answers for: those that ask for visits and end in it by the day asked. A week that reaches into
 /// the next period is counted there, one that is not over in no number yet. Those of another district are its own: the ones
-/// of which it accompanied the family on the most days.
+/// of which it accompanied the family on more days than this one.
 #[must_use]
 pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
     let to = to.min(ground.today);
@@ -153,13 +153,14 @@ pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) ->
     rows
 }
 
-fn is_elsewhere(case: &Case, row: &Row) -> bool {
+/// Whether the row is another district's: it accompanied the family on more of its days than this one.
+pub(super) fn is_elsewhere(case: &Case, row: &Row) -> bool {
     if case.elsewhere.is_empty() {
         return false;
     }
     let days = row.shares.iter().flat_map(|share| day::days(share.from, share.until));
     let (elsewhere, here): (Vec<_>, Vec<_>) = days.partition(|on| case.is_elsewhere(*on));
-    here.len() <= elsewhere.len()
+    here.len() < elsewhere.len()
 }
 
 /// The row of one period, if a span touches it.

@@ -45,7 +45,7 @@ impl Standing {
                 let last = day::day_before(day::period(unit, today).0);
                 ledger::rows(ground, case, last, last).into_iter().filter(move |r| r.unit == unit)
             })
-            .filter(|r| r.state == State::Short)
+            .filter(|r| r.state == State::Short && !ledger::is_elsewhere(case, r))
             .collect();
         Standing {
             level: now.map(|s| s.level),

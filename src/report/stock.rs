@@ -64,10 +64,12 @@ impl Stock {
         self.cases.iter().filter(move |c| self.answers(asked, c, day))
     }
 
-    /// Whether the curator asked for answered for a family on a day; of all curators, somebody did.
+    /// Whether the curator asked for answered for a family on a day; of all curators, somebody did. Nobody of this district
+    /// did while another one accompanied the family.
     #[must_use]
     pub fn answers(&self, asked: Asked, case: &Case, day: NaiveDate) -> bool {
-        asked.curator.is_none_or(|curator| self.staff.curator_of(case, day) == Some(curator))
+        let is_answered = || asked.curator.is_none_or(|c| self.staff.curator_of(case, day) == Some(c));
+        !case.is_elsewhere(day) && is_answered()
     }
 
     /// Whether a row of the norm is the curator's asked for: a week or month belongs to who answered for the most of its days.

@@ -38,7 +38,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
             report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], period.from.max(g.on))));
         let contacts = cases.iter().flat_map(|case| {
             let days = case.contacts.iter().map(|c| c.on).chain(case.visited_before);
-            days.filter(|on| *on <= ground.today && answers(case, *on))
+            days.filter(|on| *on <= ground.today && !case.is_elsewhere(*on) && answers(case, *on))
         });
         Part {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
