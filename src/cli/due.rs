@@ -33,7 +33,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         closed_twice.retain(is_of_curator);
         callers.retain(is_of_curator);
     }
-    let mut received = store.reader().received()?;
+    let mut received = store.reader().on(env.today).received()?;
     received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let calls = calls((&cases, &due), &callers, env.today);

@@ -11,7 +11,7 @@ use super::paper::Closing;
 use super::{Case, FamilyId, Id, Record};
 
 codes! {
-    /// What takes up a family that another district handed over.
+    /// What a district writes to take up a family that another one handed over.
     TakingUp {
         /// An assignment to a curator of this district.
         Curator = "curator",

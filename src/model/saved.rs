@@ -82,7 +82,7 @@ impl Model {
         self.due = due::due(self.ground(), &self.cases, &self.standings, violations);
         self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;
-        self.received = reader.received()?;
+        self.received = reader.on(self.today).received()?;
         self.received.retain(|family| family.on <= self.today);
         self.inquiries = reader.inquiries()?;
         self.inquiries.retain(|i| i.on <= self.today);

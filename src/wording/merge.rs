@@ -1,6 +1,6 @@
 //! What a merge brings, in words.
 
-use super::finding;
+use super::{finding, transfer};
 use crate::store::{Handed, Merged, MergedFamily};
 use crate::text::{Words, say};
 
@@ -67,5 +67,7 @@ fn transferred(words: &Words, handed: &Handed) -> Vec<String> {
         day = words.day(handed.on),
         reason = of(&handed.reason)
     );
-    vec![format!("  {said}"), format!("  {}", words.say("merge-transfer-next"))]
+    let next = (!handed.lacks.is_empty())
+        .then(|| say!(words, "merge-transfer-next", what = transfer::take_up(words, &handed.lacks)));
+    std::iter::once(said).chain(next).map(|line| format!("  {line}")).collect()
 }

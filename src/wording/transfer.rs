@@ -1,6 +1,6 @@
 //! A transfer of a family in words: what was done.
 
-use crate::domain::transfer::{Transfer, TransferOrder};
+use crate::domain::transfer::{TakingUp, Transfer, TransferOrder};
 use crate::model::transfer::Handing;
 use crate::store::Digest;
 use crate::store::read::Received;
@@ -41,15 +41,19 @@ impl Words {
     #[must_use]
     pub fn received(&self, family: &Received) -> String {
         let nameless = || self.say("transfer-nameless");
-        let lacks: Vec<String> =
-            family.lacks.iter().map(|what| self.pick("transfer-take-up", what.code())).collect();
         say!(
             self,
             "transfer-received",
-            what = lacks.join(", "),
+            what = take_up(self, &family.lacks),
             sender = family.sender.clone().unwrap_or_else(nameless),
             number = family.number.clone().unwrap_or_else(nameless),
             day = self.day(family.on)
         )
     }
+}
+
+/// «назначьте куратора, запишите решение»: what is still to be written to take a family up.
+#[must_use]
+pub fn take_up(words: &Words, lacks: &[TakingUp]) -> String {
+    lacks.iter().map(|what| words.pick("transfer-take-up", what.code())).collect::<Vec<_>>().join(", ")
 }

@@ -124,11 +124,11 @@ fn a_family_goes_to_another_district_with_its_papers() {
     );
     std::fs::write(to.beside("решение.jsonl"), level).unwrap();
     run(&to, &["import", to.beside("решение.jsonl").to_str().unwrap()]);
-    // A level alone does not say who accompanies the family, nor by which decision.
+    // A level alone does not say by which decision; the one curator of the file needs no assignment.
     let waiting = json(&to, &["due"])["received"].clone();
-    assert_eq!(waiting[0]["lacks"], serde_json::json!(["curator", "decision"]), "{waiting}");
+    assert_eq!(waiting[0]["lacks"], serde_json::json!(["decision"]), "{waiting}");
     let said = run(&to, &["due"]).0;
-    assert!(said.contains("назначьте куратора, запишите решение: передана"), "{said}");
+    assert!(said.contains("  запишите решение: передана"), "{said}");
     let exported = run(&to, &["export"]).0;
     let curator = exported.lines().find(|l| l.contains("\"type\":\"curator\"")).unwrap();
     let curator: Value = serde_json::from_str(curator).unwrap();
@@ -293,4 +293,131 @@ fn an_act_of_destruction_names_the_papers_of_the_district() {
     let journal = json(&d, &["history", "--actions"]);
     let made = journal.as_array().unwrap().iter().find(|l| l["action"] == "printed").unwrap();
     assert_eq!((&made["about"], made["place"].as_str()), (&"families".into(), paper.to_str()), "{journal:#}");
+}
+
+/// A family that was handed over without a passphrase on 16 November; the district that took it over.
+fn handed_over(regulation: &str, curators: &[&str], lines: &str) -> District {
+    let begun = |name: &str, curators: &[&str]| {
+        let d = District { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
+        let d = District { file: d.folder.path().join("участок.kurator"), ..d };
+        let made = d.run(&["init", "--no-passphrase", "--regulation", regulation, "--district", name]);
+        assert!(made.status.success(), "{}", stderr(&made));
+        let own = curators.iter().zip(0x900..).map(|(curator, n)| {
+            format!("{}\n", serde_json::json!({ "type": "curator", "id": format!("00000000-0000-4000-8000-{n:012x}"), "name": curator }))
+        });
+        d.takes(&own.collect::<String>());
+        d
+    };
+    let (from, to) = (begun("Участок № 1", &["Смирнова Тамара Николаевна"]), begun("Участок № 5", curators));
+    from.takes(lines);
+    let (file, act) = (from.beside("передача.kurator"), from.beside("акт.txt"));
+    let (file, act) = (file.to_str().unwrap(), act.to_str().unwrap());
+    let handed = from.run(&[
+        "transfer",
+        "Иванова",
+        "--to",
+        "Участок № 5",
+        "--act",
+        "7",
+        "--reason",
+        "переезд",
+        "--out",
+        file,
+        "--act-file",
+        act,
+        "--plain",
+        "--today",
+        "2026-11-16",
+    ]);
+    assert!(handed.status.success(), "{}", stderr(&handed));
+    let taken = to.run(&["merge", file]);
+    assert!(taken.status.success(), "{}", stderr(&taken));
+    to
+}
+
+/// A line of the family that was handed over.
+fn line(n: u32, kind: &str, fields: &str) -> String {
+    format!(r#"{{"type":"{kind}","id":"00000000-0000-4000-8000-{n:012}","family":"{FAMILY}",{fields}}}"#)
+        + "\n"
+}
+
+/// What the sender wrote of it: a visit in October and one that failed, an activity done, a prolongation.
+fn with_work_of_the_sender() -> String {
+    let family = format!(
+        r#"{{"type":"family","id":"{FAMILY}","title":"Иванова Мария","registered_on":"2026-06-01"}}"#
+    );
+    let programme =
+        r#""programme":"00000000-0000-4000-8000-000000000041","help":"social","text":"набор продуктов""#;
+    [
+        family + "\n",
+        line(11, "level", r#""level":"basic","from":"2026-06-02","number":"1","decided_on":"2026-06-01""#),
+        line(21, "contact", r#""kind":"home_visit","outcome":"nobody_home","on":"2026-10-05""#),
+        line(41, "programme", r#""version":1,"number":"8","on":"2026-06-05""#),
+        line(42, "activity", &format!(r#"{programme},"state":"done","done_on":"2026-10-10""#)),
+        line(43, "decision", r#""subject":"prolongation","on":"2026-10-12","number":"77""#),
+    ]
+    .concat()
+}
+
+#[test]
+fn the_work_of_the_sender_is_no_debt_and_no_result_of_the_receiver() {
+    let to = handed_over("yugra", &["Орлова Вера Ивановна"], &with_work_of_the_sender());
+    let own = r#""kind":"home_visit","outcome":"held","on":"2026-11-23""#;
+    to.takes(&line(51, "contact", own));
+    to.takes(&line(
+        52,
+        "level",
+        r#""level":"basic","from":"2026-11-16","number":"9","decided_on":"2026-11-16""#,
+    ));
+    let due = stdout(&to.run(&["due", "--today", "2026-11-24"]));
+    assert!(!due.contains("октябрь"), "{due}");
+    let asked = ["report", "results", "--period", "2026-Q4", "--today", "2026-11-30", "--json"];
+    let table: Value = serde_json::from_str(&stdout(&to.run(&asked))).unwrap();
+    let cells = &table["rows"][0]["cells"];
+    for column in ["failed", "activities_done"] {
+        assert!(cells[column].is_null() || cells[column] == 0, "{column}: {table:#}");
+    }
+    assert_ne!(cells["level_first"], cells["level_last"], "{table:#}");
+    assert!(!table.to_string().contains("77"), "{table:#}");
+}
+
+#[test]
+fn a_family_that_the_receiver_has_closed_lacks_nothing() {
+    let to =
+        handed_over("yugra", &["Орлова Вера Ивановна", "Белова Анна Петровна"], &with_work_of_the_sender());
+    let lacks = |today: &str| {
+        let due: Value =
+            serde_json::from_str(&stdout(&to.run(&["due", "--json", "--today", today]))).unwrap();
+        due["received"][0]["lacks"].clone()
+    };
+    assert_eq!(lacks("2026-12-02"), serde_json::json!(["curator", "decision"]));
+    to.takes(&line(
+        61,
+        "decision",
+        r#""subject":"placement","on":"2026-11-20","number":"5","ruling":"refused""#,
+    ));
+    assert_eq!(lacks("2026-12-02"), serde_json::json!(["curator", "decision"]), "a refusal takes nobody up");
+    to.takes(&line(
+        62,
+        "closing",
+        r#""on":"2026-12-01","reason":"x","number":"6","decided_on":"2026-11-30""#,
+    ));
+    assert_eq!(lacks("2026-11-24"), serde_json::json!(["curator", "decision"]), "not closed yet");
+    assert!(lacks("2026-12-02").is_null(), "{}", lacks("2026-12-02"));
+}
+
+#[test]
+fn a_month_half_of_which_is_its_own_is_the_receivers() {
+    let to = handed_over("yugra", &["Орлова Вера Ивановна"], &with_work_of_the_sender());
+    to.takes(&line(
+        52,
+        "level",
+        r#""level":"basic","from":"2026-11-16","number":"9","decided_on":"2026-11-16""#,
+    ));
+    for (n, on) in [(53, "2026-11-18"), (54, "2026-11-25")] {
+        to.takes(&line(n, "contact", &format!(r#""kind":"home_visit","outcome":"held","on":"{on}""#)));
+    }
+    let asked = ["report", "results", "--period", "2026-11", "--today", "2026-12-01", "--json"];
+    let table: Value = serde_json::from_str(&stdout(&to.run(&asked))).unwrap();
+    assert_eq!(table["rows"][0]["cells"]["counted"], 2, "{table:#}");
 }

@@ -73,10 +73,10 @@ fn the_family_that_came_waits_on_today_until_a_level_is_set() {
     to.sees("Передача семьи: от")
         .sees("акт № 7")
         .sees("Иванова")
-        .sees("Дальше: назначьте куратора")
+        .sees("Дальше: запишите решение, установите уровень")
         .presses("Enter");
     to.presses("Esc 1").sees("ПЕРЕДАНЫ ИЗ ДРУГИХ УЧАСТКОВ 1").goes_to("Иванова").sees("акт № 7");
-    to.presses("F3").sees(FAMILY).presses("Esc Enter").sees("Новая запись: уровень").presses("Esc");
+    to.presses("F3").sees(FAMILY).presses("Esc Enter").sees("Новая запись: заключение").presses("Esc");
 }
 
 #[test]

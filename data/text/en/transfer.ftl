@@ -27,7 +27,7 @@ transfer-nameless = not named
 undo-transferred = The last action was a transfer of a family: it cannot be undone, nor can what was done before it. To bring back a family closed here, correct it: the card of the family, its closing, F8.
 
 merge-transfer = Transfer of a family: from { $sender } to { $to }; act No. { $number } of { $day }, ground: { $reason }.
-merge-transfer-next = Next: appoint a curator, and enter the decision and the level.
+merge-transfer-next = Next: { $what }.
 merge-empties = By an act the content of the records of these families is destroyed: { $families }.
 
 transfer-title = Act No. { $number } of transfer of a family's case

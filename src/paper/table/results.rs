@@ -73,7 +73,8 @@ fn family(
     let (first, last) = asked.days;
     let is_answered = |on| is_asked(asked, on) && stock.answers(asked, case, on);
     let all = spans(case, &stock.rules);
-    let level = |day| at(&all, day).map(|s| stock.rules.level_name(s.level)).unwrap_or_default();
+    let own = |day| at(&all, day).filter(|_| !case.is_elsewhere(day));
+    let level = |day| own(day).map(|s| stock.rules.level_name(s.level)).unwrap_or_default();
     let (mut required, mut done) = (0, 0);
     let rows = ledger::ended(stock.ground(), case, first, last);
     for row in rows.iter().filter(|r| stock.answers_for(asked, case, r)) {

@@ -316,11 +316,10 @@ fn inquiry(command: Command, place: usize, model: &Model) -> Step {
 
 /// The form of what a family that came lacks first.
 fn take_up(received: &Received) -> Step {
-    let lacks = |what| received.lacks.contains(&what);
-    let kind = match (lacks(TakingUp::Level), lacks(TakingUp::Curator)) {
-        (true, _) => Kind::Level,
-        (false, true) => Kind::Assignment,
-        (false, false) => Kind::Decision,
+    let kind = match received.lacks.first() {
+        Some(TakingUp::Curator) => Kind::Assignment,
+        Some(TakingUp::Level) => Kind::Level,
+        Some(TakingUp::Decision) | None => Kind::Decision,
     };
     Step::Fill(EntryPurpose::add(kind, Some(received.family)))
 }

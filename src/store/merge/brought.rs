@@ -85,6 +85,13 @@ impl Reader<'_> {
             merged.families = self.families_written(&copied.touched, &copied.by_owner, &mut titles)?;
             merged.families_changed = merged.families.len();
         }
+        if all.iter().any(|merged| merged.transfer.is_some()) {
+            let received = self.received()?;
+            for handed in all.iter_mut().filter_map(|merged| merged.transfer.as_mut()) {
+                let waiting = received.iter().find(|waiting| waiting.family.0 == handed.family);
+                handed.lacks = waiting.map_or_else(Vec::new, |waiting| waiting.lacks.clone());
+            }
+        }
         Ok(all)
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::Id;
-use crate::domain::transfer::Transfer;
+use crate::domain::transfer::{TakingUp, Transfer};
 use crate::store::check::report::Finding;
 use crate::store::read::history;
 
@@ -50,12 +50,15 @@ pub struct Handed {
     pub number: Option<String>,
     /// The day of the act.
     pub on: NaiveDate,
+    /// What is still to be written here to take the family up.
+    #[serde(skip)]
+    pub lacks: Vec<TakingUp>,
 }
 
 impl From<Transfer> for Handed {
     fn from(transfer: Transfer) -> Handed {
         let Transfer { of, sender, to_whom, reason, number, on, .. } = transfer;
-        Handed { family: of.0, sender, to_whom, reason, number, on }
+        Handed { family: of.0, sender, to_whom, reason, number, on, lacks: Vec::new() }
     }
 }
 

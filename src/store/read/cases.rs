@@ -88,7 +88,7 @@ impl Reader<'_> {
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
         cases.iter_mut().for_each(|case| case.follow_decisions(self.today));
-        for (family, elsewhere) in self.elsewhere()? {
+        for (family, elsewhere) in self.elsewhere(scope)? {
             if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
                 case.elsewhere = elsewhere;
             }

@@ -2,7 +2,7 @@
 //! shown is the same in every copy; whose file this is, no clock decides: until a person chooses, it is as the file was
 //! begun.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, named_params};
 
@@ -41,14 +41,14 @@ pub(in crate::store) fn entity(conn: &Connection) -> Result<Option<Entity>, User
         .cells
         .iter()
         .filter_map(|(cell, entries)| {
-            let heads = entity.heads(cell);
+            let (heads, parents) = (entity.heads(cell), parents(entries));
             // The first of equals is the one shown in every copy.
             let own = heads.iter().min_by_key(|head| {
                 let source = entity.source(cell, head);
-                let is_own = opened.is_some_and(|op| ancestors(entries, source).contains(&op));
+                let is_own = opened.is_some_and(|op| ancestors(&parents, source).contains(&op));
                 (!is_own, !source.local)
             })?;
-            (heads.len() > 1).then(|| (cell.clone(), (own.op, own.n), ancestors(entries, own)))
+            (heads.len() > 1).then(|| (cell.clone(), (own.op, own.n), ancestors(&parents, own)))
         })
         .collect();
     for (cell, own, line) in lines {
@@ -60,13 +60,22 @@ pub(in crate::store) fn entity(conn: &Connection) -> Result<Option<Entity>, User
     Ok(Some(entity))
 }
 
+/// What the writes of each operation were written over.
+fn parents(entries: &[Write]) -> HashMap<OpId, Vec<OpId>> {
+    let mut parents: HashMap<OpId, Vec<OpId>> = HashMap::new();
+    for write in entries {
+        parents.entry(write.op).or_default().extend(&write.parents);
+    }
+    parents
+}
+
 /// The operation of a write with all that it was written over, directly or not.
-fn ancestors(entries: &[Write], write: &Write) -> HashSet<OpId> {
+fn ancestors(parents: &HashMap<OpId, Vec<OpId>>, write: &Write) -> HashSet<OpId> {
     let mut known = HashSet::from([write.op]);
     let mut next = write.parents.clone();
     while let Some(op) = next.pop() {
         if known.insert(op) {
-            next.extend(entries.iter().filter(|e| e.op == op).flat_map(|e| e.parents.iter().copied()));
+            next.extend(parents.get(&op).into_iter().flatten());
         }
     }
     known

@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
     /// The day on which the first family of the file was registered; one that another district handed over counts from the
     /// day on which it came.
     fn began(&self) -> Result<Option<NaiveDate>, UserError> {
-        let elsewhere = self.elsewhere()?;
+        let elsewhere = self.elsewhere(Scope::All)?;
         if !elsewhere.is_empty() {
             return self.began_beside(&elsewhere);
         }

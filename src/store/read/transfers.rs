@@ -8,10 +8,11 @@ use rusqlite::{OptionalExtension, named_params};
 use super::history::{self, IS_OWN};
 use crate::domain::case::Elsewhere;
 use crate::domain::schedule::Curator;
+use crate::domain::staff::Staff;
 use crate::domain::transfer::{TakingUp, Transfer};
 use crate::domain::{CuratorId, FamilyId, Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::{Reader, SqlContext};
+use crate::store::{Reader, Scope, SqlContext};
 
 /// A family that another district handed over, as long as no decision of this one takes it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,12 +104,15 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn received(&self) -> Result<Vec<Received>, UserError> {
-        let (own, mut found) = (self.own_transfers()?, Vec::new());
-        for (family, transfer) in self.last_transfers()? {
-            if own.contains(&transfer.id) {
-                continue;
-            }
-            let lacks = self.not_taken_up(family, transfer.on)?;
+        let own = self.own_transfers()?;
+        let mut of_others = self.last_transfers()?;
+        of_others.retain(|_, transfer| !own.contains(&transfer.id));
+        if of_others.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (staff, mut found) = (self.staff()?, Vec::new());
+        for (family, transfer) in of_others {
+            let lacks = self.not_taken_up(&transfer, &staff)?;
             if lacks.is_empty() {
                 continue;
             }
@@ -121,34 +125,51 @@ impl Reader<'_> {
     }
 
     /// What no record of this district says since the act: who accompanies the family, by which decision, at which level.
-    fn not_taken_up(&self, family: FamilyId, on: NaiveDate) -> Result<Vec<TakingUp>, UserError> {
-        let mut lacks = TakingUp::ALL.to_vec();
-        let written: [bool; 3] = self
+    /// Nothing of one that this district has closed since.
+    fn not_taken_up(&self, transfer: &Transfer, staff: &Staff) -> Result<Vec<TakingUp>, UserError> {
+        let (closed, written): (bool, [bool; 3]) = self
             .conn
             .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM assignment a JOIN curator c ON c.id = a.curator
+                "WITH granted AS (SELECT id, \"on\" FROM decision
+                     WHERE family = :family AND coalesce(ruling, 'granted') = 'granted'),
+                 closed AS (SELECT \"on\", moved_to FROM closing
+                     WHERE family = :family AND \"on\" >= :on AND \"on\" <= :today
+                         AND (decision IS NULL OR decision IN (SELECT id FROM granted)))
+                 SELECT EXISTS (SELECT 1 FROM closed WHERE \"on\" > :on OR moved_to IS NOT :to_whom) AS closed,
+                     EXISTS (SELECT 1 FROM assignment a JOIN curator c ON c.id = a.curator
                          WHERE a.family = :family AND a.\"from\" >= :on) AS curator,
-                     EXISTS (SELECT 1 FROM decision d WHERE d.family = :family AND d.\"on\" >= :on)
+                     EXISTS (SELECT 1 FROM granted WHERE \"on\" >= :on)
                          OR EXISTS (SELECT 1 FROM level l WHERE l.family = :family AND l.\"from\" >= :on
-                             AND coalesce(l.number, l.decided_on, l.decided_by, l.decision) IS NOT NULL) AS decision,
+                             AND (coalesce(l.number, l.decided_on, l.decided_by) IS NOT NULL
+                                 OR l.decision IN (SELECT id FROM granted))) AS decision,
                      EXISTS (SELECT 1 FROM level l WHERE l.family = :family AND (l.\"from\" >= :on
-                         OR NOT EXISTS (SELECT 1 FROM closing k WHERE k.family = :family AND k.\"on\" >= :on))) AS level",
+                         OR NOT EXISTS (SELECT 1 FROM closed))) AS level",
             )
             .and_then(|mut s| {
-                s.query_row(named_params! { ":family": family.0, ":on": on }, |r| {
-                    Ok([r.get("curator")?, r.get("decision")?, r.get("level")?])
+                let of = named_params! {
+                    ":family": transfer.of.0, ":on": transfer.on, ":to_whom": transfer.to_whom, ":today": self.today,
+                };
+                s.query_row(of, |r| {
+                    Ok((r.get("closed")?, [r.get("curator")?, r.get("decision")?, r.get("level")?]))
                 })
             })
             .sql_context()?;
-        let mut written = written.into_iter();
-        lacks.retain(|_| written.next() == Some(false));
-        Ok(lacks)
+        if closed {
+            return Ok(Vec::new());
+        }
+        // Where nobody needs to be assigned, the family has its curator.
+        let is_answered = staff.curators.is_empty() || staff.default_curator().is_some();
+        let [curator, decision, level] = written;
+        let of = TakingUp::ALL.iter().zip([curator || is_answered, decision, level]);
+        Ok(of.filter(|(_, written)| !written).map(|(what, _)| *what).collect())
     }
 
-    /// When families were accompanied by districts whose own records this file does not have. A file that holds the district
-    /// that handed a family over, by an exchange of whole files, knows all its work and counts it.
-    pub(super) fn elsewhere(&self) -> Result<BTreeMap<FamilyId, Vec<Elsewhere>>, UserError> {
-        let all: Vec<Transfer> = self.list("SELECT * FROM transfer ORDER BY \"on\", id", &[])?;
+    /// When the families in `scope` were accompanied by districts whose own records this file does not have. A file that
+    /// holds the district that handed a family over, by an exchange of whole files, knows all its work and counts it.
+    pub(super) fn elsewhere(&self, scope: Scope) -> Result<BTreeMap<FamilyId, Vec<Elsewhere>>, UserError> {
+        let (condition, parameter) = scope.condition("\"of\"");
+        let text = format!("SELECT * FROM transfer WHERE {condition} ORDER BY \"on\", id");
+        let all: Vec<Transfer> = self.list(&text, &[(":scope", &*parameter)])?;
         let mut found: BTreeMap<FamilyId, Vec<Elsewhere>> = BTreeMap::new();
         if all.is_empty() {
             return Ok(found);
@@ -166,25 +187,37 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The day on which the first family came on the register of this district.
+    /// The day on which the first family came on the register of this district. Of the families that were handed over each
+    /// day is asked about, of the others the first by its index.
     pub(super) fn began_beside(
         &self,
         elsewhere: &BTreeMap<FamilyId, Vec<Elsewhere>>,
     ) -> Result<Option<NaiveDate>, UserError> {
-        let of_families: Vec<(FamilyId, NaiveDate)> = self
-            .conn
-            .prepare_cached(
-                "SELECT family, \"from\" AS began FROM level
-                 UNION ALL SELECT id, registered_on FROM family WHERE registered_on IS NOT NULL",
-            )
-            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))
-            .sql_context()?;
-        let is_own = |(family, on): &(FamilyId, NaiveDate)| {
-            let of = elsewhere.get(family).map_or(&[][..], Vec::as_slice);
-            !of.iter().any(|e| e.holds(*on))
-        };
-        let own = of_families.into_iter().filter(is_own).map(|(_, on)| on);
-        Ok(own.chain(elsewhere.values().flatten().map(|e| e.until)).min())
+        let mut days: Vec<NaiveDate> = elsewhere.values().flatten().map(|e| e.until).collect();
+        for first in [
+            "SELECT \"from\" FROM level WHERE family NOT IN (SELECT \"of\" FROM transfer) ORDER BY \"from\" LIMIT 1",
+            "SELECT registered_on FROM family
+                 WHERE registered_on IS NOT NULL AND id NOT IN (SELECT \"of\" FROM transfer)
+                 ORDER BY registered_on LIMIT 1",
+        ] {
+            self.each_row(first, &[], |row| {
+                days.push(row.get(0)?);
+                Ok(())
+            })?;
+        }
+        self.each_row(
+            "SELECT family, \"from\" AS began FROM level WHERE family IN (SELECT \"of\" FROM transfer)
+             UNION ALL SELECT id, registered_on FROM family
+                 WHERE registered_on IS NOT NULL AND id IN (SELECT \"of\" FROM transfer)",
+            &[],
+            |row| {
+                let (family, on): (FamilyId, NaiveDate) = (row.get(0)?, row.get(1)?);
+                let of = elsewhere.get(&family).map_or(&[][..], Vec::as_slice);
+                days.extend((!of.iter().any(|e| e.holds(on))).then_some(on));
+                Ok(())
+            },
+        )?;
+        Ok(days.into_iter().min())
     }
 
     /// The curators of other districts whom transfers name.
