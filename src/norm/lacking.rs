@@ -115,6 +115,8 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
         let of = |p: &&crate::domain::goal::Participant| p.programme.is_none_or(|id| current.contains(&id.0));
         case.participants.iter().filter(of)
     };
+    // Those who take part in a version before were asked and informed by it.
+    let open = || case.counted_activities().filter(|a| a.state.is_open());
     if let Some(clause) = regulation.asking(Ask::FamilyConsent) {
         all.extend(in_force().filter(|p| p.accepted.is_none()).map(|p| Lacking {
             what: Lack::Consent { participant: p.id, organisation: p.organisation.clone() },
@@ -122,8 +124,7 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
             is_late: false,
         }));
         let is_open = |organisation: &str| {
-            let mut open = case.current_activities().filter(|a| a.state.is_open());
-            open.any(|a| a.organisation.as_deref().is_some_and(|own| same(own, organisation)))
+            open().any(|a| a.organisation.as_deref().is_some_and(|own| same(own, organisation)))
         };
         let refused = in_force().filter(|p| p.accepted == Some(false) && is_open(&p.organisation));
         all.extend(refused.map(|p| Lacking {
@@ -135,8 +136,7 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     let is_approved = case.current_programmes().any(|p| p.on.is_some_and(|on| on <= ground.today));
     let Some(clause) = regulation.asking(Ask::Dispatch).filter(|_| is_approved) else { return };
     let mut named: Vec<&str> = Vec::new();
-    let open = case.counted_activities().filter(|a| a.state.is_open());
-    let wanted = open.filter_map(|a| a.organisation.as_deref());
+    let wanted = open().filter_map(|a| a.organisation.as_deref());
     let wanted =
         wanted.chain(in_force().filter(|p| p.agreed != Some(false)).map(|p| p.organisation.as_str()));
     for organisation in wanted {

@@ -1,9 +1,16 @@
 //! A new version of a programme settles nothing of the one before: what is open stays in every answer and on every paper,
 //! and a version of a later day takes nobody's place yet.
 
+use kurator::domain::decided::Approval;
+use kurator::domain::period::Period;
+use kurator::domain::programme::Help;
+use kurator::model::as_of::known_by;
+use kurator::report::indicators::charts::activities;
+use kurator::store::jsonl::Mode;
+use kurator::store::{Author, Scope, Store};
 use serde_json::Value;
 
-use crate::district::{District, begin_under, stdout};
+use crate::district::{District, author, begin_under, stdout};
 
 const TODAY: &str = "2026-11-24";
 
@@ -101,4 +108,46 @@ fn what_a_version_of_a_later_day_plans_is_due_before_it_too() {
     let out = d.run(&["due", "--json", "--today", "2089-11-28"]);
     let due: Value = serde_json::from_str(&stdout(&out)).unwrap();
     assert!(due["deadlines"].to_string().contains("иск о содержании"), "{due:#}");
+}
+
+#[test]
+fn what_was_done_by_an_earlier_version_is_on_the_card_and_in_the_chart() {
+    let second = of("programme", 17, r#""version":2,"number":"9","on":"2026-11-10""#);
+    let cancelled = of(
+        "activity",
+        19,
+        r#""programme":"00000001-0000-4000-8000-000000000014","help":"social","text":"путёвка","state":"cancelled""#,
+    );
+    for regulation in REGULATIONS {
+        let d = with(regulation, &[second.clone(), cancelled.clone()]);
+        let card = ["report", "card", "Ларина Ольга Павловна", "--format", "text", "--today", TODAY];
+        let text = stdout(&d.run(&card));
+        assert!(text.contains("набор продуктов") && !text.contains("путёвка"), "{regulation}: {text}");
+        let store = d.open();
+        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let quarter = Period { from: "2026-10-01".parse().unwrap(), to: "2026-12-31".parse().unwrap() };
+        let counted = activities(cases.iter(), quarter);
+        let social = counted.iter().find(|kind| kind.help == Help::Social).unwrap();
+        assert_eq!((social.all, social.done), (1, 1), "{regulation}");
+    }
+}
+
+/// Entered on 24 November and sent to its body, approved by a decision that was entered on 5 December.
+#[test]
+fn a_programme_that_was_approved_since_waited_on_the_day_asked() {
+    let (asked, sent) = ("2026-11-24".parse().unwrap(), "2026-11-18".parse().unwrap());
+    let d = with("yugra", &[of("programme", 17, r#""version":2,"sent_on":"2026-11-18""#)]);
+    let mut store = Store::open(&d.file, Author { clock: || 1_796_472_000_000, ..author() }).unwrap();
+    let approval = |store: &Store| {
+        let case = known_by(store.reader(), Scope::All, asked).unwrap().pop().unwrap();
+        let second = case.programmes.iter().find(|p| p.version == 2);
+        second.map(|programme| case.approval(programme))
+    };
+    assert_eq!(approval(&store), Some(Approval::Waiting(sent)));
+    let decided = [
+        of("decision", 21, r#""subject":"programme","on":"2026-12-05","number":"5""#),
+        of("programme", 17, r#""decision":"00000001-0000-4000-8000-000000000021""#),
+    ];
+    store.import(&decided.concat(), Mode::Whole).unwrap();
+    assert_eq!(approval(&store), Some(Approval::Waiting(sent)));
 }

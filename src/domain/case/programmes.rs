@@ -42,6 +42,14 @@ impl Case {
         self.activities.iter().filter(move |a| a.state.is_open() || !is_of_other(a))
     }
 
+    /// The activities that are to be done and were, of whatever version: without those of an earlier one that were
+    /// cancelled.
+    pub fn kept_activities(&self) -> impl Iterator<Item = &Activity> {
+        let other: Vec<Id> = self.other_versions().map(|p| p.id).collect();
+        let is_of_other = move |a: &Activity| a.programme.is_some_and(|id| other.contains(&id.0));
+        self.activities.iter().filter(move |a| a.state != ActivityState::Cancelled || !is_of_other(a))
+    }
+
     /// The open activities of the versions that `programme` takes the place of.
     pub fn left_open_before(&self, programme: &Programme) -> impl Iterator<Item = &Activity> {
         let is_before =

@@ -74,7 +74,7 @@ fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
         let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
         case.activities.iter().filter(is_of).collect()
     } else {
-        case.current_activities().collect()
+        case.kept_activities().collect()
     };
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
     numbered(all.into_iter().map(|a| {

@@ -93,15 +93,17 @@ pub fn visits(
     months
 }
 
-/// Activities by kind of help: those done in the period, and those due in it that are not done.
+/// Activities by kind of help: those done in the period by this district, and those due in it that are not done. Which
+/// version of a programme they are of does not matter: one that was done before the next version is done.
 #[must_use]
 pub fn activities<'a>(cases: impl Iterator<Item = &'a Case>, period: Period) -> Vec<ActivitiesOfKind> {
     let mut kinds: Vec<ActivitiesOfKind> =
         Help::ALL.iter().map(|help| ActivitiesOfKind { help: *help, all: 0, done: 0 }).collect();
-    for activity in cases.flat_map(Case::current_activities) {
+    for (case, activity) in cases.flat_map(|case| case.activities.iter().map(move |a| (case, a))) {
         let done = activity.state == ActivityState::Done;
         let day = if done { activity.done_on.or(activity.due) } else { activity.due };
-        let counts = activity.state != ActivityState::Cancelled && day.is_some_and(|d| period.holds(d));
+        let counts = activity.state != ActivityState::Cancelled
+            && day.is_some_and(|day| period.holds(day) && !case.is_elsewhere(day));
         if let Some(kind) = kinds.iter_mut().find(|k| k.help == activity.help).filter(|_| counts) {
             kind.all += 1;
             kind.done += u32::from(done);
