@@ -86,7 +86,7 @@ impl Model {
             return true;
         }
         let begun = || {
-            let case = reader.cases(Scope::One(family), Some(self.today)).ok()?.into_iter().next()?;
+            let case = reader.on(self.today).cases(Scope::One(family), Some(self.today)).ok()?.pop()?;
             case.had_begun(self.today).or_else(|| was_there(reader, family.0, self.today).ok())
         };
         begun().unwrap_or(true)
@@ -139,7 +139,9 @@ pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<
     for case in reader.on(day).cases(scope, None)? {
         if case.had_begun(day) != Some(false) || was_planned(reader, case.family.id.0, day)? {
             let planned = planned_programmes(reader, &case, day)?;
-            known.push(case.as_of_planned(day, &planned));
+            let mut case = case.as_of_planned(day, &planned);
+            drop_later_approvals(reader, &mut case, day)?;
+            known.push(case);
         }
     }
     Ok(known)
@@ -199,13 +201,41 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
     Ok(case)
 }
 
-/// The programmes of days after `day` that were in the file by then.
+/// The programmes of days after `day` that were in the file by then with their approval: where a decision approves one,
+/// the decision was too.
 fn planned_programmes(reader: Reader<'_>, case: &Case, day: NaiveDate) -> Result<Vec<Id>, UserError> {
     let mut planned = Vec::new();
     for programme in case.programmes.iter().filter(|p| p.is_ahead(day)) {
-        planned.extend(was_planned(reader, programme.id, day)?.then_some(programme.id));
+        let is_decided = match programme.decision {
+            Some(decision) => was_planned(reader, decision.0, day)?,
+            None => true,
+        };
+        let was_there = is_decided && was_planned(reader, programme.id, day)?;
+        planned.extend(was_there.then_some(programme.id));
     }
     Ok(planned)
+}
+
+/// Leaves out the decisions on programmes that were neither made nor in the file by the end of `day`, and the programmes
+/// that came into it with them.
+fn drop_later_approvals(reader: Reader<'_>, case: &mut Case, day: NaiveDate) -> Result<(), UserError> {
+    let mut decisions = Vec::with_capacity(case.decisions.len());
+    for decision in std::mem::take(&mut case.decisions) {
+        if decision.on <= day || was_planned(reader, decision.id, day)? {
+            decisions.push(decision);
+        }
+    }
+    let is_known = |id: DecisionId| decisions.iter().any(|d| d.id == id.0);
+    for programme in std::mem::take(&mut case.programmes) {
+        let was_decided_later = programme.decision.is_some_and(|id| !is_known(id));
+        if !was_decided_later || was_there(reader, programme.id, day)? {
+            case.programmes.push(programme);
+        } else {
+            case.activities.retain(|a| a.programme.is_none_or(|of| of.0 != programme.id));
+        }
+    }
+    case.decisions = decisions;
+    Ok(())
 }
 
 /// Whether a record without a day of its own was in the file by `day`; where that is not known, it was.
