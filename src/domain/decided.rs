@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Case;
 use super::id::DecisionId;
 use super::mark::Decided;
-use super::paper::{Decision, Ruling, Subject};
+use super::paper::{Closing, Decision, Ruling, Subject};
 use super::programme::Programme;
 
 /// How far a programme is with the body that approves it.
@@ -171,6 +171,14 @@ fn take(
     *by = decision.body.clone().or_else(|| by.take());
     *number = decision.number.clone().or_else(|| number.take());
     *on = Some(decision.on);
+}
+
+impl Closing {
+    /// Whether its decision is known; the body alone is not one.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.decision.is_some() || self.decided_on.is_some() || self.number.is_some()
+    }
 }
 
 impl Decision {

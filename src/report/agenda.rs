@@ -196,7 +196,8 @@ fn follows_control(case: &Case) -> Option<(Subject, NaiveDate)> {
 
 /// Whether another level, or the end, is decided for a later day.
 fn is_decided_ahead(ground: Ground<'_>, case: &Case) -> bool {
-    case.levels.iter().any(|l| ground.today < l.from) || case.closings.iter().any(|c| ground.today < c.on)
+    case.levels.iter().any(|l| ground.today < l.from && l.is_decided())
+        || case.closings.iter().any(|c| ground.today < c.on && c.is_decided())
 }
 
 /// The decisions that the path of a case asks for at its beginning and that a body has still to take: none yet, or

@@ -99,3 +99,23 @@ fn a_sitting_ahead_is_due_and_in_the_calendar_that_is_sent() {
     assert_eq!(sent.matches(&format!("UID:sitting-{SITTING}")).count(), 1, "{sent}");
     assert!(sent.contains("20261218"), "{sent}");
 }
+
+#[test]
+fn only_a_level_that_is_decided_ahead_needs_no_prolongation() {
+    let of = |more: &str| {
+        let d = District::new();
+        d.takes(&format!(
+            r#"{{"type":"district","regulation":"yugra"}}
+{{"type":"family","id":"00000000-0000-4000-8000-000000000001","title":"Иванова Мария","registered_on":"2026-06-01"}}
+{{"type":"level","id":"00000000-0000-4000-8000-000000000011","family":"00000000-0000-4000-8000-000000000001","level":"basic","from":"2026-06-02","until":"2026-12-11","number":"1"}}
+{{"type":"sitting","id":"{SITTING}","on":"2026-12-08"}}
+{{"type":"level","id":"00000000-0000-4000-8000-000000000012","family":"00000000-0000-4000-8000-000000000001","level":"crisis","from":"2026-12-15"{more}}}
+"#
+        ));
+        let proposals = asked(&d, &["--today", "2026-11-30"])["proposals"].clone();
+        let subjects = proposals.as_array().unwrap().iter();
+        subjects.filter(|proposal| proposal["subject"] == "prolongation").count()
+    };
+    assert_eq!(of(""), 1);
+    assert_eq!(of(r#","number":"7","decided_on":"2026-11-28""#), 0);
+}
