@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::norm::path::{Line, Path, Phase, Proof, Stage, State};
 use crate::regulation::List;
 use crate::regulation::file::{Fact, Item};
-use crate::text::{capitalised, say};
+use crate::text::{Words, capitalised, say};
 
 /// What a fact is called in the words of the district's document: «договор на сопровождение семьи», «анкета
 /// потребности в сопровождении».
@@ -58,6 +58,13 @@ pub fn state(model: &Model, case: &Case, line: &Line) -> String {
         },
         (state, _) => w.pick("path-state", state.code()),
     }
+}
+
+/// What the state of a line means.
+#[must_use]
+pub fn state_why(words: &Words, line: &Line) -> String {
+    let is_ahead = line.state == State::Later && line.proof.is_some();
+    words.pick("path-why-state", if is_ahead { "ahead" } else { line.state.code() })
 }
 
 /// The record behind a line: its day, number, place, count.
@@ -159,6 +166,7 @@ pub fn next_why(model: &Model, case: &Case, path: &Path) -> Option<String> {
     let (stage, next) = path.next()?;
     let source = w.source(&next.source);
     let id = match next.state {
+        State::Later if next.proof.is_some() => "path-why-ahead",
         State::Later => "path-why-later",
         State::Running => "path-why-running",
         _ => "path-why",

@@ -266,3 +266,16 @@ fn a_call_answers_why_and_shows_whom_to_report_to_at_the_least_size() {
         c.presses("Tab*6 Right").sees("Сообщить").presses("F5").sees("Октябрьский район, п. 6.2");
     }
 }
+
+#[test]
+fn a_level_that_is_decided_ahead_is_not_in_force_yet() {
+    let ahead = r#"{"type":"level","family":"00000001-0000-4000-8000-000000000001","level":"crisis","from":"2026-12-05","number":"2","decided_on":"2026-12-05"}
+"#;
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = case_of(&format!("{SURVEYED}{ahead}"), layout);
+        go_to(&mut c, "ещё не действует: кризисный");
+        c.presses("F5")
+            .sees("начнёт действовать со дня решения")
+            .does_not_see("К этому готовятся к концу срока");
+    }
+}

@@ -49,7 +49,7 @@ path-state = { $code ->
    *[later] not due yet
 }
 path-running-of = under way, { $what }
-path-ahead = from { $what }
+path-ahead = not in force yet: { $what }
 path-ruled = { $ruling } { $what }
 path-lapsed = no longer valid ({ $what })
 path-of = { $done } of { $all }
@@ -63,6 +63,7 @@ path-gaps = { $n ->
 }
 path-why = At the stage "{ $stage }" the document asks for it now ({ $source }).
 path-why-running = It is under way, stage "{ $stage }" ({ $source }).
+path-why-ahead = It is decided and takes force on the day of the decision, stage "{ $stage }" ({ $source }).
 path-why-later = It is prepared by the end of the term, stage "{ $stage }" ({ $source }).
 path-why-done = Already there: { $what }.
 path-why-how = The stages are those of the district's document. Every line is proven by a record of the file: nothing is ticked by hand. What was skipped is a gap in the case and blocks nothing.
@@ -71,6 +72,7 @@ path-why-state = { $code ->
     [running] Begun, not finished.
     [missing] The case has no record of it, or the record is no longer valid, and the case has come to this stage.
     [skipped] The case has no record of it, and a later stage has begun: a gap that blocks nothing.
+    [ahead] Decided; it takes force on the day of the decision.
    *[later] The case has not come to it yet.
 }
 status-card-path = Enter enter: { $what }  F5 why  Tab section

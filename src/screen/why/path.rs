@@ -19,7 +19,7 @@ pub fn line(model: &Model, facts: &Facts, line: &Line) -> Spec {
     lines.line(capitalised(&words::line(model, case, line))).strong();
     let style = if line.state.is_gap() { LATE } else { PLAIN };
     lines.line(capitalised(&words::state(model, case, line))).styled(style);
-    lines.line(w.pick("path-why-state", line.state.code()));
+    lines.line(words::state_why(w, line));
     lines.gap();
     quote(model, &line.source, &mut lines);
     let known: Vec<Id> = line.proof.iter().map(|p| p.record).collect();
