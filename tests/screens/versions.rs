@@ -70,11 +70,30 @@ fn a_version_of_a_later_day_is_said_with_its_day() {
 "#;
     let mut c = with_district(&format!("{CASE}{ahead}")).at(100, 60);
     c.presses("F7").types("ларина").presses("Enter Tab*3");
-    c.sees("Действует с 01.12.2026")
+    c.sees("действует с 01.12")
+        .sees("До этого дня действует прежняя версия")
+        .does_not_see("Утвердили: 01.12.2026")
         .sees("Версия 2, с 01.12")
         .sees("иск о содержании")
         .sees("осмотр нарколога");
     c.presses("4").sees("иск о содержании").sees("осмотр нарколога");
     c.wakes_on("2026-12-01").presses("1").presses("F7").types("ларина").presses("Enter Tab*3");
-    c.sees("Осталось из версии 1").does_not_see("Действует с 01.12.2026");
+    c.sees("Осталось из версии 1").does_not_see("До этого дня действует прежняя версия");
+}
+
+#[test]
+fn what_is_open_is_proposed_to_stay_until_the_version_of_a_later_day() {
+    for (on, moved) in [("01.12.2026", 0), ("20.11.2026", 2)] {
+        let mut c = with_district(CASE).at(100, 40);
+        c.presses("F7").types("ларина").presses("Enter F9").types("составить программу").presses("Enter");
+        c.goes_down_to("день утверждения")
+            .presses("Ctrl+U")
+            .types(on)
+            .presses("Ctrl+S")
+            .sees("что с этим сделать")
+            .presses("Ctrl+S");
+        assert_eq!(c.records("programme", &[SECOND]), 1, "{}", c.screen());
+        let of_first = c.records("activity", &["50000000-0000-4000-8000-000000000014"]);
+        assert_eq!(of_first, 3 - moved, "{on}: {}", c.screen());
+    }
 }

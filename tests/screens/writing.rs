@@ -13,7 +13,7 @@ use kurator::domain::{Act, Case, FieldName, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::DialogQuery;
-use kurator::screen::dialog::carrying::Carrying;
+use kurator::screen::dialog::carrying::{Carrying, Holds};
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::document::place::Place;
 use kurator::screen::dialog::erasure_order;
@@ -154,7 +154,13 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
         open(Spec::Evening(today)),
         open(leftovers(desk, family(0))),
         open(
-            Carrying::window(Act::ProgrammeSet, &[], ProgrammeId(Id::new()), [activity].into_iter()).unwrap(),
+            Carrying::window(
+                Act::ProgrammeSet,
+                &[],
+                (ProgrammeId(Id::new()), Holds::Now),
+                [activity].into_iter(),
+            )
+            .unwrap(),
         ),
         open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
         open(Spec::Discard),

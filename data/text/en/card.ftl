@@ -130,11 +130,12 @@ card-no-programme = No programme and no activities.
 programme-no-activities = No activities.
 programme-version = version { $n }
 programme-approved = Approved: { $by }
+programme-approves = Approves: { $by }
 programme-without = without a programme: { $who }
 programme-each = { $source }: one for each member of the family
 programme-opinion = The family's opinion: { $text }
 programme-superseded = An earlier version: it does not count.
-programme-ahead = In force from { $day }; until then the version before it.
+programme-ahead = Until that day the version before is in force.
 programme-left = Left from version { $n }
 programme-coming = Version { $n }, from { $day }
 programme-ippsu = Social services programme № { $n }
@@ -682,7 +683,7 @@ case-event = { $code ->
 programme-draft = not approved: { $body } decides
 programme-approval = { $state ->
     [waiting] waits to be approved since { $day }
-    [ahead] approved from { $day }
+    [ahead] in force from { $day }
     [refused] refused on { $day }
    *[returned] returned for rework on { $day }
 }

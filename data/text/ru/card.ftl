@@ -132,11 +132,12 @@ card-no-programme = Программы нет, мероприятий тоже.
 programme-no-activities = Мероприятий нет.
 programme-version = версия { $n }
 programme-approved = Утвердили: { $by }
+programme-approves = Утверждает: { $by }
 programme-without = без программы: { $who }
 programme-each = { $source }: отдельно на каждого члена семьи
 programme-opinion = Мнение семьи: { $text }
 programme-superseded = Прежняя версия: в счёт не входит.
-programme-ahead = Действует с { $day }; до этого дня — прежняя версия.
+programme-ahead = До этого дня действует прежняя версия.
 programme-left = Осталось из версии { $n }
 programme-coming = Версия { $n }, с { $day }
 programme-ippsu = ИППСУ № { $n }
@@ -684,7 +685,7 @@ case-event = { $code ->
 programme-draft = не утверждена: решает { $body }
 programme-approval = { $state ->
     [waiting] ждёт утверждения с { $day }
-    [ahead] утверждена с { $day }
+    [ahead] действует с { $day }
     [refused] отклонена { $day }
    *[returned] возвращена на доработку { $day }
 }

@@ -64,12 +64,8 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let others: Vec<&Programme> = case.other_versions().collect();
     for programme in others.into_iter().rev() {
         title(model, facts, programme, &mut s);
-        let ahead = programme.on.filter(|_| programme.is_ahead(model.today));
-        let said = match ahead {
-            Some(on) => say!(w, "programme-ahead", day = w.day(on)),
-            None => w.say("programme-superseded"),
-        };
-        s.more(said).styled(QUIET);
+        let is_ahead = programme.is_ahead(model.today);
+        s.more(w.say(if is_ahead { "programme-ahead" } else { "programme-superseded" })).styled(QUIET);
         let is_of = |a: &&Activity| a.programme == Some(programme.id.into()) && !a.state.is_open();
         for activity in case.activities.iter().filter(is_of) {
             write_activity(model, facts, activity, Some(QUIET), &mut s);
@@ -154,11 +150,15 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     let decision = facts.case.approving(programme).filter(|d| d.is_granted());
     let by = programme.approved_by.clone().or_else(|| decision.and_then(|d| d.body.clone()));
     let number = decision.and_then(|d| d.number.as_ref()).map(|n| say!(w, "number", n = n.as_str()));
-    let on = programme.on.or(decision.map(|d| d.on)).map(|d| w.day(d));
-    let approved = [by, number, on];
+    // The day of one that has not come is said by how far its approval is.
+    let (id, on) = match facts.case.approval(programme) {
+        Approval::Ahead(_) => ("programme-approves", None),
+        _ => ("programme-approved", programme.on.or(decision.map(|d| d.on))),
+    };
+    let approved = [by, number, on.map(|d| w.day(d))];
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !approved.is_empty() {
-        s.row("", say!(w, "programme-approved", by = approved)).on(Target::Record(programme.id));
+        s.row("", say!(w, id, by = approved)).on(Target::Record(programme.id));
     }
     if let Some((said, late)) = approval(model, &facts.case, programme) {
         let mark = if late { "! " } else { "" };

@@ -11,8 +11,16 @@ use crate::domain::{Act, Record};
 use crate::record;
 use crate::screen::{Effect, Model};
 
+/// From when the new version holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Now,
+    /// From the day of its approval, which has not come.
+    LaterDay,
+}
+
 /// What may become of an activity, in the order of the choice.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     /// It belongs to the new version.
     Carry,
@@ -51,22 +59,29 @@ pub struct Carrying {
     /// The records of the form, the new version among them.
     records: Vec<Record>,
     programme: ProgrammeId,
+    /// What becomes of them if nothing else is chosen.
+    proposed: Fate,
     open: Vec<Leftover>,
 }
 
 impl Carrying {
-    /// The window; `None` where nothing is open.
+    /// The window; `None` where nothing is open. Until a version of a later day holds, its activities count in no progress:
+    /// what is open is proposed to stay where it is due.
     #[must_use]
     pub fn window<'a>(
         act: Act,
         records: &[Record],
-        programme: ProgrammeId,
+        (programme, holds): (ProgrammeId, Holds),
         open: impl Iterator<Item = &'a Activity>,
     ) -> Option<Spec> {
         let mut open: Vec<&Activity> = open.collect();
         open.sort_by_key(|a| (a.due.is_none(), a.due));
         let open: Vec<Leftover> = open.into_iter().map(Leftover::from).collect();
-        let asked = Carrying { act, records: records.to_vec(), programme, open };
+        let proposed = match holds {
+            Holds::Now => Fate::Carry,
+            Holds::LaterDay => Fate::Keep,
+        };
+        let asked = Carrying { act, records: records.to_vec(), programme, proposed, open };
         (!asked.open.is_empty()).then(|| Spec::Form(Box::new(Filled::new(Purpose::Carrying(asked)))))
     }
 
@@ -78,12 +93,13 @@ impl Carrying {
     pub(super) fn form(&self, model: &Model) -> Form {
         let w = &model.words;
         let fates = Fate::ALL.map(|fate| w.pick("carry-choice", fate.code())).to_vec();
+        let proposed = Fate::ALL.iter().position(|fate| *fate == self.proposed).unwrap_or_default();
         self.lines().enumerate().fold(Form::new(w.say("carry-title")), |form, (at, line)| {
             let label = match line {
                 [one] => called(model, one),
                 several => w.count("leftover-more", several.len()),
             };
-            form.choice(Name::Left(at), label, fates.clone(), 0)
+            form.choice(Name::Left(at), label, fates.clone(), proposed)
         })
     }
 

@@ -11,7 +11,7 @@ use crate::domain::programme::Programme;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
-use crate::screen::dialog::carrying::Carrying;
+use crate::screen::dialog::carrying::{Carrying, Holds};
 use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
@@ -109,8 +109,11 @@ impl Entry {
     fn left_open(&self, model: &Model, act: Act, records: &[Record]) -> Option<Spec> {
         let is_new = |p: &super::Part| p.kind == Kind::Programme && p.known.is_none();
         let programme = Programme::read(&self.whole(self.parts.iter().position(is_new)?, model)).ok()?;
-        let open = self.sources.case()?.left_open_before(&programme);
-        Carrying::window(act, records, ProgrammeId(programme.id), open)
+        let case = self.sources.case()?;
+        let approved = case.decision(programme.decision).map(|d| d.on).or(programme.on);
+        let is_ahead = approved.is_some_and(|on| model.today < on);
+        let version = (ProgrammeId(programme.id), if is_ahead { Holds::LaterDay } else { Holds::Now });
+        Carrying::window(act, records, version, case.left_open_before(&programme))
     }
 
     /// The value that was written for the cell in conflict.
