@@ -3,6 +3,7 @@
 
 use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use kurator::text::Lang;
 use serde_json::{Value, json};
 
 fn record(kind: Kind, fields: &[(FieldName, Value)]) -> Record {
@@ -451,4 +452,22 @@ fn a_sitting_ahead_is_on_the_day_and_in_the_calendar() {
     let mut c = curator().at(100, 40);
     convened(&mut c, "2026-11-27", &[]);
     c.presses("2 Right*3 v F5").sees("аседание: рабочая группа").sees("Югра, п. 11.3");
+}
+
+#[test]
+fn a_mistyped_word_is_no_number_of_a_decision() {
+    for (lang, mistyped, typed, ruling) in [
+        (Lang::Ru, "орк", "отк", "\"refused\""),
+        (Lang::En, "отк", "ref", "\"refused\""),
+        (Lang::En, "отл", "post", "\"postponed\""),
+    ] {
+        let mut c = curator().speaking(lang);
+        convened(&mut c, "2026-11-24", &[("Гусев", "closing")]);
+        let before = c.file();
+        c.presses("F9").types(if lang == Lang::Ru { "к заседанию" } else { "sitting" });
+        c.presses("Enter Enter Enter").types(mistyped).presses("Ctrl+S").sees(mistyped);
+        assert_eq!(c.file(), before);
+        c.presses("Ctrl+U").types(typed).presses("Ctrl+S");
+        assert_eq!(c.records("decision", &[ruling]), 1, "{}", c.screen());
+    }
 }

@@ -117,6 +117,9 @@ impl Decide {
     pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
         let (mut all, mut ids) = (Vec::new(), Vec::new());
         let Some(read) = &self.read else { return Ok(Step::Back) };
+        if let Some(fault) = self.mistyped(form, model) {
+            return Err(fault);
+        }
         if let Some(asked) = self.with_endings(form, model) {
             return Ok(Step::Ask(asked));
         }
@@ -144,6 +147,16 @@ impl Decide {
         // The decisions come first: they say what the action is about.
         all.sort_by_key(|record| record.kind);
         Ok(Step::Do(Effect::RecordAndRemove { act: Act::DecisionsEntered, records: all, ids }))
+    }
+
+    /// What is wrong with the first question of which a word was mistyped.
+    fn mistyped(&self, form: &Form, model: &Model) -> Option<Fault> {
+        (0..self.lines().len()).find_map(|at| {
+            let ruled = wording::ruled(&model.words, &model.rules, &form.text(Name::Question(at))?);
+            let typed = ruled.number.filter(|number| !is_number(number))?;
+            let text = say!(model.words, "sitting-no-number", typed = typed);
+            Some(Fault { field: Name::Question(at), text })
+        })
     }
 
     /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
@@ -192,6 +205,11 @@ impl Decide {
         said.push(w.say("sitting-how"));
         said
     }
+}
+
+/// Whether it may be the number of a decision: «45-к», «б/н». A word alone is a ruling or a level that was mistyped.
+fn is_number(text: &str) -> bool {
+    text.chars().any(|c| !c.is_alphabetic() && !c.is_whitespace())
 }
 
 /// A family with all its contacts: an agenda is read with fewer.
