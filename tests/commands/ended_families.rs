@@ -169,3 +169,14 @@ fn a_merge_names_the_later_closing_and_the_day_of_the_earlier() {
         assert!(twice.len() == 1 && twice[0].contains(said), "{own} and {other}: {merged}");
     }
 }
+
+#[test]
+fn a_family_closed_at_the_end_of_a_year_is_asked_about_until_its_report_is_handed_in() {
+    let d = begin_under("yugra");
+    d.takes(&family(1, "Иванова Мария", "2026-06-01"));
+    d.takes(&of(1, 3, "closing", r#""on":"2026-12-28","reason":"x","positive":true"#));
+    let asks = |today: &str| says(&d, &["check"], today).contains("Иванова");
+    assert!(!asks("2026-12-27") && asks("2026-12-29") && asks("2027-01-11"));
+    d.takes(r#"{"type":"handed_report","id":"00000000-0000-4000-8000-0000000000ff","from":"2026-01-01","until":"2027-01-01","on":"2027-01-15"}"#);
+    assert!(asks("2027-01-14") && !asks("2027-01-15"));
+}

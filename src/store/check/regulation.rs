@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::check::{FindingId, closing_at_change};
 use crate::domain::district::Met;
+use crate::domain::reporting::HandedReport;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, UserError, day};
 use crate::norm::consent::is_of_small_child;
@@ -40,14 +41,17 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// The families closed with a positive result in the year of the day asked that were not asked whether they are
-    /// satisfied: the report of the year counts the answers.
+    /// The families closed with a positive result that were not asked whether they are satisfied, since the first day that
+    /// no report handed in has: the report of a year counts the answers, and is written after its end.
     fn unasked(&self, ground: Ground<'_>) -> Result<Vec<Finding>, UserError> {
         if satisfaction::rule(ground).is_none() {
             return Ok(Vec::new());
         }
         let year = ground.today.with_ordinal(1).unwrap_or(ground.today);
-        let ended = self.cases(Scope::EndedSince(year), Some(NaiveDate::MAX))?;
+        let (before, eve) = (year.with_year(year.year() - 1).unwrap_or(year), day::day_before(year));
+        let is_handed_in = |r: &HandedReport| r.from <= eve && eve < r.until && r.on <= ground.today;
+        let since = if self.handed_reports()?.iter().any(is_handed_in) { year } else { before };
+        let ended = self.cases(Scope::EndedSince(since), Some(NaiveDate::MAX))?;
         let finding = |case: &Case| {
             let unasked = satisfaction::unasked(ground, case)?;
             let what = format!("{} ({})", case.family.short, unasked.source.cited());
