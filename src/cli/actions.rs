@@ -8,7 +8,7 @@ use super::paper_options;
 use super::value::text;
 use crate::domain::action::{ActionKind, printed};
 use crate::domain::{FamilyId, FileFault, UserError};
-use crate::env::{Env, clock, folders, log};
+use crate::env::{self, Env, clock, folders, log};
 use crate::store::read::{ActionFilter, history};
 use crate::store::{Reader, Store};
 use crate::sync::pending;
@@ -50,7 +50,7 @@ pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError>
     };
     let named = text(own, "family").or_else(|| text(own, "subject"));
     let family = named.and_then(|named| store.reader().family_named(named).ok());
-    let made = text(own, "paper").map(|paper| printed(paper, text(own, "out")));
+    let made = text(own, "paper").map(|paper| printed(paper, place(own).as_deref()));
     note(&mut store, ActionKind::Printed, family, made);
     Ok(())
 }
@@ -58,8 +58,13 @@ pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError>
 /// Notes that records were exported. A file that does not open whole is not written to.
 pub(super) fn note_exported(env: &Env, own: &ArgMatches) {
     if let Ok(mut store) = env.open() {
-        note(&mut store, ActionKind::Exported, None, text(own, "out").map(str::to_owned));
+        note(&mut store, ActionKind::Exported, None, place(own));
     }
+}
+
+/// Where what was asked for is written: the whole path.
+fn place(own: &ArgMatches) -> Option<String> {
+    text(own, "out").map(|path| env::absolute(path.into()).display().to_string())
 }
 
 /// The family of this name. A deleted one is in no list; its history is still available by id.

@@ -63,8 +63,10 @@ pub struct Env {
     pub lock_after: Option<Duration>,
 }
 
-/// The path from the root: papers and copies are proposed in folders beside the file, each of them once.
-fn absolute(path: PathBuf) -> PathBuf {
+/// The path from the root: papers and copies are proposed in folders beside the file, each of them once, and noted by
+/// where they are, whatever folder a command was run in.
+#[must_use]
+pub fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 

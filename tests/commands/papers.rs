@@ -541,3 +541,23 @@ fn the_card_lists_what_every_programme_of_the_family_has() {
         assert!(!own.contains(&format!("своё дело {}", 1 - n)), "{own}");
     }
 }
+
+#[test]
+fn a_paper_is_noted_by_where_it_lies_whatever_folder_it_was_made_in() {
+    let d = with_desk();
+    for folder in ["январь", "март"] {
+        let folder = d.beside(folder);
+        std::fs::create_dir(&folder).unwrap();
+        for args in [&["report", "card", FAMILY, "--out", "card.docx"][..], &["export", "--out", "all.jsonl"]]
+        {
+            let done = crate::district::program(&d.file).current_dir(&folder).args(args).output().unwrap();
+            assert!(done.status.success(), "{}", stderr(&done));
+        }
+    }
+    let noted = stdout(&d.run(&["history", "--actions", "--json"]));
+    for paper in ["январь/card.docx", "март/card.docx", "январь/all.jsonl", "март/all.jsonl"]
+    {
+        let whole = d.beside(paper).display().to_string();
+        assert!(noted.contains(&whole), "{whole}: {noted}");
+    }
+}
