@@ -49,7 +49,7 @@ codes! {
 }
 
 /// Of the programmes of one family those in force on `day`: the latest version of each paper that is not of a later day,
-/// for each member and for the whole family. A paper of which every version is of a later day is the latest of them.
+/// for each member and for the whole family. Where all versions of a paper are of later days, it is the latest of them.
 pub fn in_force(programmes: &[Programme], day: NaiveDate) -> impl Iterator<Item = &Programme> {
     let is_in_force = move |(i, p): &(usize, &Programme)| {
         let replaces = |(j, q): (usize, &Programme)| {

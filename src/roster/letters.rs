@@ -1,10 +1,11 @@
 //! Texts as a Russian typist meant them: Latin letters among Russian ones, and the apostrophe that makes Excel take a
 //! number for a text.
 
-use crate::domain::fold::is_letter;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::domain::fold::is_letter;
 
 /// The words of lists as JSON, of which the letters are read here.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));

@@ -116,8 +116,8 @@ pub fn subject_of(kind: Kind) -> Option<Subject> {
     }
 }
 
-/// Whether the regulation asks of a new record for a field that the file can do without: whose programme it is, where each member has
-/// one of her own.
+/// Whether the regulation asks of a new record for a field that the file can do without: of a programme for its member, where
+/// the document has one for each member.
 #[must_use]
 pub fn is_asked(model: &Model, kind: Kind, field: F) -> bool {
     kind == Kind::Programme && field == F::Member && model.rules.regulation.has_programme_a_member()

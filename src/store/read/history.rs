@@ -11,7 +11,6 @@ use super::own_district;
 use crate::domain::clean::{Lines, clean};
 use crate::domain::logged::Logged;
 use crate::domain::{Act, FamilyId, FieldName, Id, Kind, UserError, name};
-
 use crate::store::state::Cell;
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, SqlContext};
