@@ -534,3 +534,22 @@ fn a_call_back_to_a_school_names_the_school_and_whose_the_numbers_of_the_family_
     c.sees("Звонил не член семьи: школа. Петрова, +7 816 644-10-10");
     c.sees("мать +7 911 603-14-22").sees("бабушка +7 911 602-77-10");
 }
+
+#[test]
+fn a_call_promised_before_a_closing_stays_on_today_and_one_of_a_closing_to_come_stands_once() {
+    const FAMILY: &str = "60000000-0000-4000-8000-000000000001";
+    let of = |closing: &str| {
+        format!(
+            r#"{{"type":"district","regulation":"yugra"}}
+{{"type":"family","id":"{FAMILY}","title":"Ларина Ольга","registered_on":"2026-05-20"}}
+{{"type":"level","family":"{FAMILY}","level":"basic","from":"2026-06-01"}}
+{{"type":"contact","family":"{FAMILY}","kind":"call","outcome":"held","on":"2026-11-18","note":"справка из школы","call_back":"2026-11-24"}}
+{{"type":"closing","family":"{FAMILY}","reason":"x",{closing}}}
+"#
+        )
+    };
+    let mut c = with_district(&of(r#""on":"2026-11-20""#));
+    c.presses("1").sees("ПЕРЕЗВОНИТЬ 1").goes_to("Ларина").sees("справка из школы").sees("Семья снята");
+    let mut c = with_district(&of(r#""on":"2026-11-20","decided_on":"2026-12-05","number":"7""#));
+    c.presses("1").sees("ПЕРЕЗВОНИТЬ 1").does_not_see("Семья снята");
+}
