@@ -120,12 +120,12 @@ impl App {
         }
     }
 
-    /// Shows the families of these curators. Where all are one curator's nothing else on the screen changes.
+    /// Shows the families of these curators. On the lists of several curators a line names whose they are.
     fn show_families_of(&mut self, filter: CuratorFilter, reader: Reader<'_>) {
         self.model.curator_filter = filter;
-        let before = self.model.cases.len();
         self.look_again(reader);
-        if self.model.cases.len() == before {
+        let is_named = self.model.has_curators() && self.stack.last().is_some_and(Screen::lists_families);
+        if !is_named {
             let whose = self.model.curator_filter_label();
             self.notice = Some(say!(self.model.words, "whose-shown", whose = whose));
         }
