@@ -98,6 +98,9 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let day = |name| text(own, name).map(clock::iso).transpose();
     let by = text(own, "by").map(str::to_owned);
     let asked = ActionFilter { family, by, from: day("from")?, to: day("to")? };
+    if asked.from.zip(asked.to).is_some_and(|(from, to)| to < from) {
+        return Err(UserError::usage("argument-to-before-from"));
+    }
     let found = store.actions(&asked)?;
     let value: Vec<Value> = found
         .iter()
@@ -123,6 +126,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             actions::about(words, logged),
         ]);
     }
-    let plain = if found.is_empty() { words.say("actions-none") + "\n" } else { table.text() };
+    let nothing = if asked == ActionFilter::default() { "actions-none" } else { "actions-none-such" };
+    let plain = if found.is_empty() { words.say(nothing) + "\n" } else { table.text() };
     Ok(Answer::new(Value::Array(value), plain))
 }

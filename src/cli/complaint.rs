@@ -14,6 +14,8 @@ pub fn complaint(words: &Words, error: &clap::Error) -> String {
     };
     let argument = context(ContextKind::InvalidArg);
     let (id, what) = match error.kind() {
+        // A name of two words comes as two arguments.
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => ("usage-unknown-word", argument),
         ErrorKind::UnknownArgument => ("usage-unknown-argument", argument),
         ErrorKind::InvalidSubcommand => ("usage-unknown-command", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => ("usage-missing", argument),

@@ -60,7 +60,10 @@ pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError>
         Some(Topic::Papers) => Ok(papers(words)),
         Some(Topic::Forms) => Ok(forms(words)),
         Some(Topic::Guide) => Ok(guide(words)),
-        None => Err(paper_options::bad("argument-bad-topic", code)),
+        None => {
+            let all = Topic::ALL.map(Topic::code).join(", ");
+            Err(paper_options::bad("argument-bad-topic", code).with("topics", all))
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::report::grid::{Grid, Kind, Role, Row};
 /// Columns between two columns of a table.
 const GAP: usize = 2;
 
+/// The least width of a column of texts that gives way to the others.
+const LEAST: usize = 20;
+
 /// Columns before the cells of a block.
 const MARGIN: usize = 4;
 
@@ -50,9 +53,22 @@ fn widths(grid: &Grid) -> Option<Vec<usize>> {
             Kind::Text => widest.max(word).min(hint),
         }
     };
-    let widths: Vec<usize> = grid.columns.iter().enumerate().map(width).collect();
+    let mut widths: Vec<usize> = grid.columns.iter().enumerate().map(width).collect();
     let all: usize = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    (all <= WIDTH).then_some(widths)
+    if let Some(over) = all.checked_sub(WIDTH) {
+        let of_text = |at: &usize| grid.columns[*at].kind == Kind::Text;
+        let widest = (0..widths.len()).filter(of_text).max_by_key(|at| widths[*at])?;
+        // The longest text gives way as long as its words stay whole.
+        widths[widest] = widths[widest].checked_sub(over).filter(|left| *left >= least(grid, widest))?;
+    }
+    Some(widths)
+}
+
+/// The least width of a column of texts: room for a few words, and for the longest one.
+fn least(grid: &Grid, column: usize) -> usize {
+    let of_cells = grid.rows.iter().filter(|r| r.role != Role::Group).map(|r| cell::text(r.cell(column)));
+    let longest = |text: String| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    of_cells.map(longest).max().unwrap_or(0).max(LEAST)
 }
 
 fn table(grid: &Grid, widths: &[usize], lines: &mut Vec<String>) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, FamilyId, name};
 use crate::model::Model;
@@ -33,10 +35,10 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     let w = &model.words;
     let is_page = room == Room::Page;
     let own = report.own().period;
-    let has_change = has_change(report, room);
     // What was handed in stays to be read beside what the file says now.
     let is_otherwise = (0..report.indicators.len()).any(|place| report.handed_otherwise(place).is_some());
     let frozen = report.frozen.as_ref().filter(|_| is_otherwise);
+    let has_change = has_change(report, room, frozen);
     let last = report.columns.len() - 1;
     let columns = columns(w, report, room, frozen);
     let mut rows: Vec<Row> = Vec::new();
@@ -64,7 +66,7 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         rows.push(Row::line(cells, families(&report.own().values[place], cases)));
     }
     Grid {
-        title: say!(w, "report-title", period = period(w, own)),
+        title: title(w, report),
         days: Some((own.from, own.to)),
         under: under(model, report),
         columns,
@@ -73,9 +75,22 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     }
 }
 
-/// Whether a column compares two periods: a page with the quarters of a year has no room for it.
-fn has_change(report: &Report, room: Room) -> bool {
-    room != Room::Page || report.quarters().is_empty()
+/// Whether a column compares two periods: a page with the quarters of a year, or with what was handed in, has no room for
+/// it.
+fn has_change(report: &Report, room: Room, frozen: Option<&Frozen>) -> bool {
+    room != Room::Page || report.quarters().is_empty() && frozen.is_none()
+}
+
+fn title(w: &Words, report: &Report) -> String {
+    let own = report.own().period;
+    match report.compared {
+        ComparedPeriods::Years => {
+            let first = report.columns.first().map_or(own.from, |column| column.period.from);
+            let (from, until) = (first.year().to_string(), own.to.year().to_string());
+            say!(w, "report-title-years", from = from, until = until)
+        }
+        ComparedPeriods::Before => say!(w, "report-title", period = period(w, own)),
+    }
 }
 
 /// The columns of the table; `frozen`: the report handed in, whose figures come before those of now.
@@ -113,7 +128,7 @@ fn columns(w: &Words, report: &Report, room: Room, frozen: Option<&Frozen>) -> V
         }
         columns.push(Column::new(key, head, Kind::Number, 12));
     }
-    if has_change(report, room) {
+    if has_change(report, room, frozen) {
         columns.push(Column::new(
             "change",
             w.say("report-change"),

@@ -62,7 +62,8 @@ const TOOLS: [(&str, &[&str]); 15] = [
     ("fluent_syntax", &["text"]),
     // Randomness is handed in, so that a demo and a test can be repeated.
     ("getrandom", &["store"]),
-    ("sha2", &["store"]),
+    // A pseudonym follows from nothing else that is printed.
+    ("sha2", &["store", "paper"]),
     // Formats of papers.
     ("rust_xlsxwriter", &["paper"]),
     ("zip", &["paper", "table"]),

@@ -20,6 +20,7 @@ action-resealed = { $code ->
    *[other] { $code }
 }
 action-family-gone = family no longer in the file
+actions-none-such = No such actions with data are recorded: look at the whole journal, kurator history --actions.
 actions-none = No actions with data are recorded. What is done now is recorded with the next save, at the latest at quit.
 table-actions = Journal of actions with personal data
 argument-actions = not changes but actions with data: views, papers, copies

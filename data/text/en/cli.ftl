@@ -61,6 +61,7 @@ argument-bad-source = There is no source of detection "{ $value }" in the rules 
 argument-no-query = Look for what? Give words or a file of queries (--batch).
 argument-no-op = Which action? --rest needs its number: --op.
 argument-to-before-from = The last day is before the first. Swap them.
+usage-unknown-word = "{ $what }" is too much here. Put a name of several words in quotes: 'Ivanova Maria'. List: kurator --help.
 usage-unknown-argument = There is no argument { $what }. The list: kurator --help.
 usage-unknown-command = There is no command { $what }. The list: kurator --help.
 usage-missing = Missing: { $what }. How to call: --help after the command.

@@ -99,6 +99,7 @@ report-added = not counted when handed in: { $why }
 report-gone = counted when handed in ({ $day }), no more
 report-moved = { $was } when handed in, { $day } now
 report-title = Report: { $period }
+report-title-years = Report: { $from } to { $until }
 report-number = No.
 report-indicator = Indicator
 report-change = Change

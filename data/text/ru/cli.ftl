@@ -61,6 +61,7 @@ argument-bad-source = Источника выявления «{ $value }» не�
 argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
 argument-no-op = Какое действие? К --rest нужен его номер: --op.
 argument-to-before-from = Последний день раньше первого. Поменяйте их местами.
+usage-unknown-word = «{ $what }» здесь лишнее. Имя из нескольких слов возьмите в кавычки: "Иванова Мария". Список: kurator --help.
 usage-unknown-argument = Параметра { $what } нет. Список: kurator --help.
 usage-unknown-command = Команды { $what } нет. Список: kurator --help.
 usage-missing = Не хватает: { $what }. Как вызвать: --help после команды.

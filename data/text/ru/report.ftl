@@ -99,6 +99,7 @@ report-added = не было при сдаче: { $why }
 report-gone = было при сдаче ({ $day }), теперь не считается
 report-moved = при сдаче { $was }, теперь { $day }
 report-title = Отчёт: { $period }
+report-title-years = Отчёт: { $from }–{ $until } годы
 report-number = №
 report-indicator = Показатель
 report-change = Изменение

@@ -14,7 +14,7 @@ use crate::store::read::from_row::{FromRow, Places};
 use crate::store::{Reader, Store};
 
 /// Which entries of the journal are asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActionFilter {
     pub family: Option<FamilyId>,
     /// A part of the author's name or computer, in any case.
