@@ -37,10 +37,8 @@ pub struct Case {
     pub levels: Vec<LevelSpan>,
     /// Closings by day.
     pub closings: Vec<Closing>,
-    /// Contacts by day and hour. May begin later than the accompaniment; see `visited_before`.
+    /// Contacts by day and hour: all, or those of a window of days and of earlier ones those that matter still.
     pub contacts: Vec<Contact>,
-    /// The last held visit earlier than the contacts that were read.
-    pub visited_before: Option<NaiveDate>,
     /// Appointments by day and hour.
     pub appointments: Vec<Appointment>,
     /// Absences by first day.
@@ -101,7 +99,6 @@ impl Case {
             levels: Vec::new(),
             closings: Vec::new(),
             contacts: Vec::new(),
-            visited_before: None,
             appointments: Vec::new(),
             absences: Vec::new(),
             availability: Vec::new(),

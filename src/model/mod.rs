@@ -55,7 +55,8 @@ pub struct Model {
     pub staff: Staff,
     /// Whose families are looked at; remembered as long as the program runs.
     pub curator_filter: CuratorFilter,
-    /// The families of the chosen curators, by title. Contacts reach back to the month before; a card reads them all.
+    /// The families of the chosen curators, by title. Contacts reach back to the month before, with the earlier ones that
+    /// matter still; a card reads them all.
     pub cases: Vec<Case>,
     /// Current families of other curators, by title.
     pub elsewhere: Vec<Case>,

@@ -236,7 +236,6 @@ pub fn since_visit(today: NaiveDate, case: &Case, span: &Span) -> (bool, Option<
         .iter()
         .filter(|c| c.is_held_visit())
         .map(|c| c.on)
-        .chain(case.visited_before)
         .filter(|on| *on >= span.began && *on <= today && span.closed.is_none_or(|closed| *on < closed))
         .max();
     (last.is_some(), Some((today - last.unwrap_or(span.began)).num_days()))

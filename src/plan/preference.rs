@@ -238,7 +238,7 @@ fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
 /// The last held visit of a case before the plan begins.
 fn last_visit(ground: Ground<'_>, case: &Case, demand: &Demand) -> Vec<(i64, i64)> {
     let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
-    let last = held.chain(case.visited_before).filter(|on| *on <= ground.today).max();
+    let last = held.filter(|on| *on <= ground.today).max();
     last.map(|on| (demand.offset(on), 0)).into_iter().collect()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn give(
     }
     for (case, days) in cases.iter().zip(&mut of_case) {
         let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
-        days.extend(held.chain(case.visited_before).filter(|on| *on <= ground.today).max());
+        days.extend(held.filter(|on| *on <= ground.today).max());
         days.sort_unstable();
     }
     let obstacles: HashMap<(usize, NaiveDate), Option<Obstacle>> =

@@ -553,3 +553,25 @@ fn a_call_promised_before_a_closing_stays_on_today_and_one_of_a_closing_to_come_
     let mut c = with_district(&of(r#""on":"2026-11-20","decided_on":"2026-12-05","number":"7""#));
     c.presses("1").sees("ПЕРЕЗВОНИТЬ 1").does_not_see("Семья снята");
 }
+
+/// A call of July: a promise that is due only now.
+const OLD_PROMISE: &str = r#"{"type":"contact","id":"00000000-0000-4000-8000-0000000009f5","family":"00000000-0000-4000-8000-000000000003","kind":"call","outcome":"held","on":"2026-07-02","note":"про путёвку","promised":"узнать о путёвке","call_back":"2026-11-24"}"#;
+
+#[test]
+fn a_promise_waits_however_long_ago_it_was_made() {
+    let mut c = with_district(&format!("{DISTRICT}\n{OLD_PROMISE}")).at(140, 45);
+    for day in ["2026-11-24", "2026-12-01", "2027-03-15"] {
+        c.wakes_on(day).presses("1").sees("ПЕРЕЗВОНИТЬ").goes_to("узнать о путёвке");
+    }
+    c.presses("F7").types("гусев").sees("узнать о путёвке").presses("Esc*2");
+    c.presses("1").goes_to("узнать о путёвке").presses("Enter").sees("Перезвонить: Гусев").presses("Enter");
+    c.presses("1").does_not_see("узнать о путёвке");
+}
+
+#[test]
+fn the_last_visit_and_note_are_told_however_long_ago_they_were() {
+    let mut c = curator().at(140, 45);
+    c.wakes_on("2027-03-15").presses("F7").types("иванова").sees("Дома мать и дети, мать трезва");
+    c.sees("Обещали: записать Дениса").presses("Esc*2");
+    c.presses("3").goes_to("Иванова").sees("мать трезва").sees("записать Дениса");
+}

@@ -26,7 +26,6 @@ lookup-late = ! Overdue: { $what }
 lookup-children = Children: { $who }
 lookup-next = Visit { $day }
 lookup-free = free: { $days }
-lookup-last = Last visit { $day }
 lookup-ahead = Next: { $what }
 lookup-by = { $code ->
     [layout] (layout)

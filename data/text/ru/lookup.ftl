@@ -26,7 +26,6 @@ lookup-late = ! Просрочено: { $what }
 lookup-children = Дети: { $who }
 lookup-next = Визит { $day }
 lookup-free = свободно: { $days }
-lookup-last = Прошлый визит { $day }
 lookup-ahead = Ближайшее: { $what }
 lookup-by = { $code ->
     [layout] (раскладка)

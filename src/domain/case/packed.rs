@@ -10,7 +10,6 @@ packed!(Case {
     levels,
     closings,
     contacts,
-    visited_before,
     appointments,
     absences,
     availability,

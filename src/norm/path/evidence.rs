@@ -110,15 +110,12 @@ impl<'a> Evidence<'a> {
         Found::of(assigned.map(|a| Proof::dated(a.id, a.from)).or_else(only))
     }
 
-    /// The first contact of the course that `counts`; visits earlier than those read are known by the last of them.
+    /// The first contact of the course that `counts`, among those that were read.
     fn contact(&self, counts: impl Fn(&crate::domain::contact::Contact) -> bool) -> Option<Proof> {
         let is_held =
             |c: &&crate::domain::contact::Contact| c.outcome == crate::domain::contact::Outcome::Held;
         let of_course = self.case.contacts.iter().filter(is_held).find(|c| self.holds(c.on) && counts(c));
-        let before = || self.case.visited_before.filter(|on| self.holds(*on));
-        before()
-            .map(|on| Proof::dated(self.case.family.id.0, on))
-            .or_else(|| of_course.map(|c| Proof::dated(c.id, c.on)))
+        of_course.map(|c| Proof::dated(c.id, c.on))
     }
 
     pub(super) fn first_level(&self) -> Option<&LevelSpan> {

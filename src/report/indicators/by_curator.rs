@@ -37,7 +37,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
         let gaps =
             report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], period.from.max(g.on))));
         let contacts = cases.iter().flat_map(|case| {
-            let days = case.contacts.iter().map(|c| c.on).chain(case.visited_before);
+            let days = case.contacts.iter().map(|c| c.on);
             days.filter(|on| *on <= ground.today && !case.is_elsewhere(*on) && answers(case, *on))
         });
         Part {

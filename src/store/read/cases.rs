@@ -8,7 +8,7 @@ use rusqlite::named_params;
 use super::from_row::FromRow;
 use super::reader::{Reader, Scope};
 use crate::domain::case::Case;
-use crate::domain::contact::{Contact, Notice};
+use crate::domain::contact::Notice;
 use crate::domain::control::Control;
 use crate::domain::event::FamilyEvent;
 use crate::domain::family::{Family, Member};
@@ -24,8 +24,8 @@ use crate::domain::{FamilyId, FieldName, Id, Kind, LevelSpan, UserError};
 use crate::store::state::aliases;
 
 impl Reader<'_> {
-    /// The cases of the families in `scope`, by title. Contacts are read from `since` on; before that, only the day
-    /// of the last held visit.
+    /// The cases of the families in `scope`, by title. Contacts are read from `since` on, and of earlier ones those that
+    /// still matter, as [`Reader::contacts`] names them.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -83,8 +83,11 @@ impl Reader<'_> {
                 cases[*i].notices.push(record);
             }
         }
-        let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
-        attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
+        for contact in self.contacts(scope, since)? {
+            if let Some(i) = places.get(&contact.family) {
+                cases[*i].contacts.push(contact);
+            }
+        }
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
         cases.iter_mut().for_each(|case| case.follow_decisions(self.today));
@@ -92,9 +95,6 @@ impl Reader<'_> {
             if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
                 case.elsewhere = elsewhere;
             }
-        }
-        if let Some(since) = since {
-            self.attach_last_visits(scope, since, &mut cases, &places)?;
         }
         if let Scope::Current(day) = scope {
             for family in self.ended_by_later_decisions(day)? {
@@ -164,35 +164,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn attach_last_visits(
-        &self,
-        scope: Scope,
-        since: NaiveDate,
-        cases: &mut [Case],
-        places: &HashMap<FamilyId, usize>,
-    ) -> Result<(), UserError> {
-        let (condition, parameter) = scope.condition("id");
-        // The index is read backwards from `since` to the first held visit: years of contacts are skipped.
-        let text = format!(
-            "SELECT id AS family, (
-                 SELECT \"on\" FROM contact c
-                 WHERE c.family = family.id AND c.\"on\" < :since AND c.outcome = 'held'
-                     AND c.kind IN ('home_visit', 'joint_visit')
-                 ORDER BY c.\"on\" DESC LIMIT 1) AS \"on\"
-             FROM family WHERE {condition}"
-        );
-        let mut query = self.conn.prepare_cached(&text)?;
-        let mut rows = query.query(named_params! { ":scope": parameter, ":since": since })?;
-        while let Some(row) = rows.next()? {
-            let family: FamilyId = row.get("family")?;
-            if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
-                case.visited_before = row.get("on")?;
-            }
-        }
-        Ok(())
-    }
-
-    fn scoped<T: FromRow>(
+    pub(super) fn scoped<T: FromRow>(
         &self,
         scope: Scope,
         table: &str,

@@ -166,9 +166,7 @@ impl Telling<'_> {
     }
 
     fn last(&self) -> String {
-        let w = &self.model.words;
-        let before = || self.case.visited_before.map(|d| say!(w, "lookup-last", day = w.day(d)));
-        brief::last(self.model, self.case).map(|said| capitalised(&said)).or_else(before).unwrap_or_default()
+        brief::last(self.model, self.case).map(|said| capitalised(&said)).unwrap_or_default()
     }
 
     fn promised(&self) -> String {
