@@ -3,6 +3,7 @@
 mod elsewhere;
 mod packed;
 mod programmes;
+mod rights;
 
 use chrono::NaiveDate;
 

@@ -36,7 +36,8 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width);
     // The warning for a visitor comes first and is never cut off.
     let brief = brief(model, case, standing);
-    lines.extend(brief.safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
+    let warned = brief.unreported.iter().chain(&brief.safety);
+    lines.extend(warned.flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
     lines.extend(wrap(&brief.address, width).into_iter().take(4).map(|line| (line, PLAIN)));
     if let Some(access) = &brief.access {
         lines.extend(wrap_most(access, width, 2).into_iter().map(|line| (line, PLAIN)));
@@ -119,7 +120,7 @@ fn pieces(model: &Model, case: &Case, standing: &Standing, width: u16) -> (Strin
         }
     }
     let mut pieces: Vec<(String, Style)> = Vec::new();
-    pieces.extend(brief.safety.map(|s| (s, LATE)));
+    pieces.extend(brief.unreported.into_iter().chain(brief.safety).map(|s| (s, LATE)));
     pieces.extend(rest);
     pieces.extend([brief.address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
     pieces.extend(brief.access.map(|a| (a, PLAIN)));

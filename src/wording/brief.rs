@@ -9,11 +9,14 @@ use crate::domain::{Case, phone};
 use crate::model::Model;
 use crate::norm::Standing;
 use crate::text::{Words, say};
+use crate::wording::due::unreported;
 
 /// A family on a day, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
-    /// «! собака»: danger at the door comes before everything.
+    /// «! 02.07 сообщить о нарушении прав ребёнка: …»: what must be reported at once comes before everything.
+    pub unreported: Vec<String>,
+    /// «! собака»: danger at the door comes before all that can wait.
     pub safety: Option<String>,
     /// «экстренный до 14.01»; `None` of a family without a level.
     pub level: Option<String>,
@@ -82,6 +85,7 @@ impl Child {
 pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
     let level = |at| model.words.level_until(&model.rules, at, standing.term.as_ref(), model.today);
     Brief {
+        unreported: unreported(&model.words, case, model.today).map(|(_, said)| said).collect(),
         safety: case.family.safety.as_ref().map(|s| format!("! {s}")),
         level: standing.level.map(level),
         address: model.words.address(&case.family.address),

@@ -56,6 +56,14 @@ pub fn urgent(words: &Words, whose: Option<String>, violation: &Violation) -> St
     whose.into_iter().chain([what]).collect::<Vec<_>>().join("  ")
 }
 
+/// «! 02.07 сообщить о нарушении прав ребёнка: сосед слышит плач»: what must be reported of each family, the oldest first.
+pub fn unreported(words: &Words, case: &Case, today: NaiveDate) -> impl Iterator<Item = (Id, String)> {
+    let said = move |violation: &Violation| {
+        format!("! {} {}", words.day_near(violation.on, today), urgent(words, None, violation))
+    };
+    case.unreported(today).map(move |violation| (violation.record, said(&violation)))
+}
+
 /// «прекращено 10.11 и 25.11: удалите неверную запись»: two closings of one accompaniment. `day` words their days.
 #[must_use]
 pub fn closed_twice(words: &Words, two: DoubleClosing<'_>, day: impl Fn(NaiveDate) -> String) -> String {

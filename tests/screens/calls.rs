@@ -575,3 +575,17 @@ fn the_last_visit_and_note_are_told_however_long_ago_they_were() {
     c.sees("Обещали: записать Дениса").presses("Esc*2");
     c.presses("3").goes_to("Иванова").sees("мать трезва").sees("записать Дениса");
 }
+
+/// A call of July about a violated right, which nobody has reported.
+const OLD_VIOLATION: &str = r#"{"type":"contact","id":"00000000-0000-4000-8000-0000000009f6","family":"00000000-0000-4000-8000-000000000003","kind":"call","outcome":"held","on":"2026-07-02","note":"сосед слышит, как бьют","rights":"violated"}"#;
+
+#[test]
+fn an_unreported_violation_stands_first_in_the_card_and_the_lookup() {
+    let mut c = with_district(&format!("{DISTRICT}\n{OLD_VIOLATION}"));
+    c.presses("F7").types("гусев").sees("! 02.07 сообщить о нарушении прав ребёнка: сосед слышит");
+    c.presses("F3").sees("Срочно").stands_on("сообщить о нарушении прав ребёнка: сосед слышит");
+    c.sees("Enter — записать, кому и когда сообщили").presses("Enter").sees("кому сообщили");
+    c.types("опека, Сергеева").presses("Ctrl+S").does_not_see("Срочно");
+    assert_eq!(c.records("notice", &["опека, Сергеева", "0000000009f6"]), 1);
+    c.presses("Esc*2").presses("F7").types("гусев").does_not_see("нарушении прав");
+}

@@ -12,6 +12,7 @@ card-days = Days
 card-history = History
 
 # Now.
+card-unreported = Urgent
 card-safety = Beware
 card-conflict = Conflict
 conflict = conflict
@@ -510,6 +511,7 @@ field-working = working day
 card-gone = This family is no longer in the file. Ctrl+X its history and the way back. Esc back.
 status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
 status-card-activity = Space tick  Ctrl+R request  Ins add  F4 change  p call  F5 why
+status-card-unreported = Enter write whom it was reported to and when  F5 why  p call
 status-card-call-back = Enter called back  Ins add  F4 change  p call
 status-card-phone = Ctrl+T copy phone  Ins add  F4 change  p call
 why-for = { $code ->

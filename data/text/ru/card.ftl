@@ -12,6 +12,7 @@ card-days = График
 card-history = История
 
 # Сейчас.
+card-unreported = Срочно
 card-safety = Осторожно
 card-conflict = Расхождение
 conflict = расхождение
@@ -512,6 +513,7 @@ field-working = рабочий день
 card-gone = Этой семьи в файле больше нет. Ctrl+X — её история и возврат. Esc — назад.
 status-card = Tab раздел  Ins добавить  F4 изменить  Пробел визит  з звонок  F5 почему
 status-card-activity = Пробел отметить  Ctrl+R запрос  Ins добавить  F4 изменить  з звонок
+status-card-unreported = Enter — записать, кому и когда сообщили  F5 — почему  з звонок
 status-card-call-back = Enter — перезвонили  Ins добавить  F4 изменить  з звонок
 status-card-phone = Ctrl+T скопировать телефон  Ins добавить  F4 изменить  з звонок
 why-for = { $code ->

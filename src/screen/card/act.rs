@@ -71,6 +71,12 @@ impl Card {
                 Some(promise) => Step::Ask(Spec::CallBack { family, contact: promise.id }),
                 None => Step::Stay,
             },
+            (Target::Violation(id), Command::Open) => {
+                match case.unreported(model.today).find(|violation| violation.record == id) {
+                    Some(violation) => Step::Fill(EntryPurpose::notice(&violation)),
+                    None => Step::Stay,
+                }
+            }
             (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
                 Some(row) => family_command::mark(case, row.to, Spec::Visit { family, on: row.to }),
                 None => Step::Stay,
@@ -142,6 +148,7 @@ impl Card {
             }
             Target::Member(id, _) => Step::Ask(why::file::member(model, facts, id)),
             Target::CallBack(id)
+            | Target::Violation(id)
             | Target::Record(id)
             | Target::Conflict(_, id)
             | Target::Next(id, _)

@@ -71,7 +71,7 @@ fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet)
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{said}")).styled(if late { LATE } else { PLAIN });
     }
-    if model.due.urgent.iter().any(|u| u.violation.record == contact.id) {
+    if facts.case.unreported(model.today).any(|violation| violation.record == contact.id) {
         s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
     } else if contact.rights == Some(Rights::Violated) {
         s.more(w.say("card-rights-violated"));

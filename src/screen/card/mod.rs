@@ -286,6 +286,7 @@ impl Card {
             Target::Activity(_) => "status-card-activity",
             Target::Deadline(..) => "status-rule",
             Target::CallBack(_) => "status-card-call-back",
+            Target::Violation(_) => "status-card-unreported",
             Target::Member(_, Some(_)) => "status-card-phone",
             Target::Event(..) => "status-card-event",
             Target::Conflict(..) => "status-card-conflict",

@@ -26,6 +26,9 @@ use crate::wording::{self, deadline, upcoming};
 pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let w = &model.words;
     let mut s = Sheet::new(w.say("card-now"));
+    for (id, said) in wording::due::unreported(w, &facts.case, model.today) {
+        s.row(w.say("card-unreported"), said).styled(LATE).on(Target::Violation(id));
+    }
     if let Some(safety) = &facts.case.family.safety {
         s.row(w.say("card-safety"), format!("! {safety}")).styled(LATE).on(record(facts));
     }
@@ -64,6 +67,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     family_record::rows(model, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
+        || facts.case.unreported(model.today).next().is_some()
         || after(model.ground(), &facts.case).is_some_and(|after| after.is_late())
         || childless.is_some()
         || !facts.standing.short.is_empty()

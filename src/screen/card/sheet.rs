@@ -33,6 +33,8 @@ pub enum Target {
     Deadline(String, NaiveDate),
     /// A contact that asks for a call back.
     CallBack(Id),
+    /// A contact in which a violation was noted that no body has been notified of.
+    Violation(Id),
     /// A member, with the phone if the line shows one.
     Member(Id, Option<String>),
     /// An item of one of the regulation's lists.
@@ -86,7 +88,9 @@ impl Target {
             Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
                 Some(*id)
             }
-            Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(*id),
+            Target::Item(id) | Target::Record(id) | Target::Violation(id) | Target::Conflict(_, id) => {
+                Some(*id)
+            }
             Target::Next(id, _) | Target::Control(id) => Some(*id),
             Target::Lack(_) => None,
             Target::Event(_, id) | Target::Fact { record: id, .. } => *id,

@@ -10,11 +10,7 @@ impl Reader<'_> {
     /// The contacts of the families in `scope` from `since` on, by day and hour. Of earlier ones only those with a promise
     /// to call back that is not kept and those with a violation of a child's rights that is not notified; and of each
     /// family its last held visit, its last visit or note, and its last promise.
-    pub(super) fn contacts(
-        &self,
-        scope: Scope,
-        since: Option<NaiveDate>,
-    ) -> Result<Vec<Contact>, UserError> {
+    pub(super) fn contacts(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Contact>, UserError> {
         let order = "\"on\", time IS NULL, time, id";
         let Some(since) = since else {
             return self.scoped(scope, "contact", "family", "", order);

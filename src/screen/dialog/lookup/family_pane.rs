@@ -14,6 +14,7 @@ use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
 use crate::wording::activity;
 use crate::wording::brief::{self, Child};
+use crate::wording::due::unreported;
 use crate::wording::level::LastDay;
 
 /// How many days are offered for a visit.
@@ -61,14 +62,16 @@ impl FamilyPane {
 
     fn with_standing(case: Case, standing: &Standing, permission: Permission, model: &Model) -> FamilyPane {
         let telling = Telling { case: &case, standing, model };
-        let mut first = vec![
+        let mut first: Vec<(String, Style)> =
+            unreported(&model.words, &case, model.today).map(|(_, said)| (said, LATE)).collect();
+        first.extend([
             (telling.safety(), LATE),
             (telling.level(), STRONG),
             (telling.late(), LATE),
             (telling.phones(), PLAIN),
             (telling.children(), PLAIN),
             (telling.visits(), PLAIN),
-        ];
+        ]);
         let mut then =
             vec![(telling.promised(), PLAIN), (telling.last(), PLAIN), (telling.activities(), PLAIN)];
         for said in [&mut first, &mut then] {
