@@ -644,3 +644,20 @@ fn what_is_added_for_a_member_stands_in_the_programme_of_that_member() {
     to_member(&mut c).types("Илья").presses("Ctrl+S");
     assert_eq!(c.records("activity", &["осмотр врача", shared]), 1, "{}", c.screen());
 }
+
+#[test]
+fn each_of_several_programmes_stands_with_its_own_activities() {
+    const OWN: &str = r#"{"type":"programme","id":"50000000-0000-4000-8000-000000000017","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-М","member":"50000000-0000-4000-8000-000000000011","on":"2026-06-05"}
+{"type":"programme","id":"50000000-0000-4000-8000-000000000018","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-И","member":"50000000-0000-4000-8000-000000000012","on":"2026-06-05"}
+{"type":"activity","id":"50000000-0000-4000-8000-0000000000a1","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000017","member":"50000000-0000-4000-8000-000000000011","help":"medical","text":"осмотр матери"}
+{"type":"activity","id":"50000000-0000-4000-8000-0000000000a2","family":"50000000-0000-4000-8000-000000000001","help":"legal","text":"консультация юриста"}
+"#;
+    let mut c = with_district(&format!("{}{OWN}", CASE.replace("oktyabrsky", "irkutsk"))).at(100, 80);
+    c.presses("F7").types("ларина").presses("Enter Tab*3");
+    let lines = c.lines();
+    let at = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("№ 1-М") < at("осмотр матери") && at("осмотр матери") < at("№ 1-И"), "{}", c.screen());
+    assert!(lines[at("№ 1-М")..at("осмотр матери")].iter().any(|l| l.contains("Выполнено 0 из 1")));
+    assert!(lines[at("№ 1-И")..at("Вне программ")].iter().any(|l| l.contains("Мероприятий нет.")));
+    assert!(at("Вне программ") < at("консультация юриста"), "{}", c.screen());
+}

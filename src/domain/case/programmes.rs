@@ -16,6 +16,17 @@ impl Case {
         programme::in_force(&self.programmes, self.today)
     }
 
+    /// The programme that something new of `member` belongs to: that member's, else the one of the whole family. What is
+    /// of the whole family belongs to no member's programme, unless there is no other; what is of a member never to
+    /// another's.
+    #[must_use]
+    pub fn programme_of(&self, member: Option<MemberId>) -> Option<&Programme> {
+        let current: Vec<&Programme> = self.current_programmes().collect();
+        let of = |whose: Option<MemberId>| current.iter().rfind(|p| p.member == whose).copied();
+        let only = || current.first().copied().filter(|_| member.is_none() && current.len() == 1);
+        of(member).or_else(|| of(None)).or_else(only)
+    }
+
     /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.
     pub fn without_programme(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
         let has: Vec<MemberId> = self.current_programmes().filter_map(|p| p.member).collect();

@@ -34,8 +34,8 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     let (done, all) = case.programme_progress();
     s.count = (all > 0).then_some(all);
     let current: Vec<&Programme> = case.current_programmes().collect();
-    for programme in &current {
-        title(model, facts, programme, &mut s);
+    if let [only] = current.as_slice() {
+        title(model, facts, only, &mut s);
     }
     if let Some(said) = without(model, case) {
         let paper = model.rules.regulation.documents.iter().find(|d| d.id == "programme");
@@ -44,15 +44,20 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.more(say!(w, "programme-each", source = source)).styled(QUIET);
     }
     programme_parts::lacks(model, facts, &mut s);
-    if all > 0 {
-        s.row("", say!(w, "programme-progress", done = done, all = all));
-    }
-    programme_parts::goals(model, facts, &mut s);
     let mut activities: Vec<&Activity> = case.counted_activities().collect();
+    activities.sort_by_key(|a| (!(a.urgent && a.state.is_open()), a.due.is_none(), a.due));
+    if current.len() > 1 {
+        of_each(model, facts, (&current, &activities), &mut s);
+        programme_parts::goals(model, facts, &mut s);
+    } else {
+        if all > 0 {
+            s.row("", say!(w, "programme-progress", done = done, all = all));
+        }
+        programme_parts::goals(model, facts, &mut s);
+        helps(model, facts, &activities, &mut s);
+    }
     s.late = case.current_activities().any(|a| a.is_overdue(model.today))
         || lacking(model.ground(), case).iter().any(|lack| lack.is_late);
-    activities.sort_by_key(|a| (!(a.urgent && a.state.is_open()), a.due.is_none(), a.due));
-    helps(model, facts, &activities, &mut s);
     for (programme, open) in open_elsewhere(case) {
         s.head(other_version(model, case, programme));
         open.into_iter().for_each(|a| write_activity(model, facts, a, state_style(a), &mut s));
@@ -172,6 +177,30 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
         s.row("", note).on(Target::Record(programme.id));
     }
     super::conflicts(model, facts, programme.id, s);
+}
+
+/// Each of several programmes with what is done of it and its activities, then the activities of none.
+fn of_each(model: &Model, facts: &Facts, (programmes, all): (&[&Programme], &[&Activity]), s: &mut Sheet) {
+    let w = &model.words;
+    let of = |programme: Option<&Programme>| -> Vec<&Activity> {
+        let whose = programme.map(|p| p.id.into());
+        all.iter().filter(|a| a.programme == whose).copied().collect()
+    };
+    for programme in programmes {
+        title(model, facts, programme, s);
+        let own = of(Some(programme));
+        let (done, count) = counted(own.iter().map(|a| a.state));
+        match own.is_empty() {
+            true => s.row("", w.say("programme-empty")).quiet(),
+            false => s.row("", say!(w, "programme-progress", done = done, all = count)),
+        };
+        helps(model, facts, &own, s);
+    }
+    let of_none = of(None);
+    if !of_none.is_empty() {
+        s.head(w.say("programme-none"));
+        helps(model, facts, &of_none, s);
+    }
 }
 
 fn helps(model: &Model, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {

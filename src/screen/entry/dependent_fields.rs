@@ -68,18 +68,11 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
     }
 }
 
-/// What is new of a member belongs to the programme of that member, else to that of the whole family, never to another
-/// member's. What is for the whole family belongs to the programme of the whole, where there is one.
+/// What is new of a member belongs to the programme of that member, as [`Case::programme_of`] finds it.
 fn programme_of_member(entry: &mut Entry, model: &Model, part: usize) {
     let Some(case) = entry.sources.case().filter(|_| entry.parts[part].known.is_none()) else { return };
     let member = entry.whole(part, model).reference(FieldName::Member).map(MemberId);
-    let mut whose: Vec<(Option<MemberId>, Id)> =
-        case.current_programmes().map(|p| (p.member, p.id)).collect();
-    whose.retain(|(of, _)| of.is_none() || *of == member);
-    if whose.is_empty() && member.is_none() {
-        return;
-    }
-    let own = whose.iter().rfind(|(of, _)| of.is_some()).or(whose.last()).map(|(_, id)| ProgrammeId(*id));
+    let own = case.programme_of(member).map(|p| ProgrammeId(p.id));
     let slots =
         entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Programme);
     for slot in slots.filter(|s| !s.is_changed()) {

@@ -166,9 +166,8 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
         (Kind::Decision, F::Ruling) => json!(Ruling::Granted.code()),
         // It is sent when it is approved and the organisation takes part.
         (Kind::Participant, F::SentOn) => Value::Null,
-        (Kind::Participant | Kind::Goal | Kind::Control, F::Programme) => {
-            let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
-            current.value()
+        (Kind::Participant | Kind::Goal | Kind::Control | Kind::Activity, F::Programme) => {
+            case.and_then(|c| c.programme_of(None)).map(|p| ProgrammeId(p.id)).value()
         }
         (_, F::From | F::SentOn | F::RegisteredOn) => today(),
         (Kind::Programme, F::Version) => {
@@ -177,10 +176,6 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
         }
         (Kind::Programme, F::Member) if is_asked(model, kind, field) => first_without(model, case).value(),
         (Kind::Programme, F::Paper) => paper(model, case).value(),
-        (Kind::Activity, F::Programme) => {
-            let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
-            current.value()
-        }
         (Kind::Activity, F::State) => json!(ActivityState::Planned.code()),
         (Kind::Need, F::Needed) => json!(true),
         (Kind::Availability, F::Possible) | (Kind::CalendarDay, F::Working) => json!(false),
