@@ -30,6 +30,18 @@ codes! {
     }
 }
 
+impl FamilyEvent {
+    /// Of whom it is: where the document asks for a parent the parent alone, else the member or the child named.
+    #[must_use]
+    pub fn whom(&self) -> Option<MemberId> {
+        let is_of_parent = matches!(
+            self.event,
+            Happening::RightsDeprived | Happening::RightsRestored | Happening::ImproperParenting
+        );
+        self.member.or(self.child.filter(|_| !is_of_parent))
+    }
+}
+
 declare! {
     /// An event in the life of a family.
     FamilyEvent is Kind::Event {

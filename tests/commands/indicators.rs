@@ -505,3 +505,30 @@ fn a_family_without_a_day_is_counted_and_its_day_is_asked_for() {
     let answer = made(&d, &["list", "--json"]);
     assert_eq!(answer.as_array().map(Vec::len), Some(3), "{answer:#}");
 }
+
+/// An event names the child in either of its two places; of a parent's rights it names the parent.
+#[test]
+fn an_event_of_a_child_is_of_whom_it_names() {
+    let d = District::new();
+    d.takes(crate::desk::DISTRICT);
+    let event = |n: u32, what: &str, whom: &str| {
+        format!(
+            r#"{{"type":"event","id":"00000000-0000-4000-8000-00000000ee0{n}","family":"00000000-0000-4000-8000-000000000002","event":"{what}","on":"2026-11-1{n}"{whom}}}"#
+        )
+    };
+    let child = r#","child":"00000000-0000-4000-8000-000000000113""#;
+    let mother = r#","member":"00000000-0000-4000-8000-000000000111""#;
+    let lines = [
+        event(1, "child_returned", child),
+        event(2, "placed", child),
+        event(3, "refusal", ""),
+        event(4, "rights_deprived", child),
+        event(5, "rights_deprived", mother),
+    ];
+    d.takes(&lines.join("\n"));
+    let report = made(&d, &["report", "quarter", "--json"]);
+    let gaps = report["gaps"].as_array().unwrap();
+    let of_whom: Vec<&str> =
+        gaps.iter().filter(|g| g["lacks"] == "member").filter_map(|g| g["on"].as_str()).collect();
+    assert_eq!(of_whom, ["2026-11-13", "2026-11-14"], "{gaps:#?}");
+}

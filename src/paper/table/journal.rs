@@ -236,7 +236,7 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
         .iter()
         .zip(1..)
         .map(|((case, event), n)| {
-            let member = event.member.or(event.child).and_then(|id| case.member(id));
+            let member = event.whom().and_then(|id| case.member(id));
             let by = person::decided(words, event.body.as_deref(), event.number.as_deref(), None);
             let cells = vec![
                 Cell::Number(n),

@@ -180,7 +180,7 @@ fn of_case(
             lacks(Lack::WorkingDay, visit.on, visit.id);
         }
     }
-    for event in case.events.iter().filter(|e| period.holds(e.on) && e.member.is_none()) {
+    for event in case.events.iter().filter(|e| period.holds(e.on) && e.whom().is_none()) {
         // Violence and steadier relations are of a family; the others of somebody.
         if !matches!(event.event, Happening::Violence | Happening::RelationsStable) {
             lacks(Lack::Member(event.event), event.on, event.id);
