@@ -82,7 +82,7 @@ unsettled-title = { $n ->
    *[other] Not in order: { $n } families
 }
 unsettled-foot = Enter the family's case  Esc close
-unsettled-none = Everything is in order for all families.
+unsettled-none = Everything is in order for the families on accompaniment.
 unsettled-district = Not in order
 unsettled-status = Families whose case lacks something: { $n }. Enter lists them
 why-unsettled = Counted are families whose case lacks something by the stages of the document: there is no record, it is no longer valid, or the stage was skipped. What exactly is shown in the section "Case" of the card.
