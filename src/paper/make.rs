@@ -181,6 +181,16 @@ fn form_values(
             let id = if is_interagency { "paper-only-programme" } else { "paper-only-plan" };
             return Err(UserError::new(id));
         }
+        // Each programme in force has a page of its own.
+        let pages: Vec<Values> = picked
+            .programmes(case)
+            .into_iter()
+            .map(|p| Picked { record: Some(p.id), ..picked })
+            .map(|page| form::values(words, stock, asked, case, page))
+            .collect();
+        if !pages.is_empty() {
+            return Ok(pages);
+        }
     }
     if paper.about != About::Sitting {
         return Ok(vec![form::values(words, stock, asked, family(subject)?, picked)]);

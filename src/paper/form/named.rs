@@ -3,7 +3,7 @@
 use crate::domain::contact::Contact;
 use crate::domain::id::ProgrammeId;
 use crate::domain::paper::Request;
-use crate::domain::programme::{PlanPaper, Programme};
+use crate::domain::programme::{ActivityState, PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::value::Who;
 use crate::domain::{Case, Id};
@@ -36,23 +36,39 @@ impl Picked<'_> {
         !self.is_of_programme || programme.is_none_or(|id| self.programme(case).is_some_and(|p| p.id == id.0))
     }
 
-    /// The programme that the form is about: the one chosen, else the one in force.
+    /// The programmes that the form is about: the one chosen, else those in force, that of the whole family first.
+    #[must_use]
+    pub fn programmes<'c>(&self, case: &'c Case) -> Vec<&'c Programme> {
+        if let Some(chosen) = case.programmes.iter().find(|p| Some(p.id) == self.record) {
+            return vec![chosen];
+        }
+        let is_plan = |p: &Programme| p.paper == Some(PlanPaper::Interagency);
+        let mut current: Vec<&Programme> = case.current_programmes().collect();
+        current.sort_by_key(|p| p.member.is_some());
+        let has_plan = current.iter().any(|p| is_plan(p));
+        current.retain(|p| match self.is_interagency {
+            true if has_plan => is_plan(p),
+            // Where the document has both, one of which it is not said which it is may be either.
+            true => !self.are_two || p.paper.is_none(),
+            false => !is_plan(p),
+        });
+        current
+    }
+
+    /// The first of them.
     #[must_use]
     pub fn programme<'c>(&self, case: &'c Case) -> Option<&'c Programme> {
-        if let Some(chosen) = case.programmes.iter().find(|p| Some(p.id) == self.record) {
-            return Some(chosen);
+        self.programmes(case).into_iter().next()
+    }
+
+    /// Done and all of the activities that the form lists; cancelled ones count in neither.
+    fn progress(&self, case: &Case) -> (usize, usize) {
+        if !self.is_of_programme {
+            return case.programme_progress();
         }
-        let is_plan = |p: &&Programme| p.paper == Some(PlanPaper::Interagency);
-        let mut current: Vec<&Programme> = case.current_programmes().collect();
-        current.sort_by_key(|p| (p.member.is_some(), std::cmp::Reverse(p.version)));
-        match self.is_interagency {
-            // Where the document has both, one of which it is not said which it is may be either.
-            true => {
-                let other = || current.iter().find(|p| !self.are_two || p.paper.is_none());
-                current.iter().find(|p| is_plan(p)).or_else(other).copied()
-            }
-            false => current.iter().find(|p| !is_plan(p)).copied(),
-        }
+        let listed = case.activities.iter().filter(|a| self.lists(case, a.programme));
+        let states = listed.map(|a| a.state).filter(|state| *state != ActivityState::Cancelled);
+        states.fold((0, 0), |(done, all), s| (done + usize::from(s == ActivityState::Done), all + 1))
     }
 }
 
@@ -91,7 +107,7 @@ fn programme(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
     v.maybe(FormField::ProgrammeMember, member.map(person::full_name).filter(|n| !n.is_empty()).or(whole));
     v.maybe(FormField::Opinion, programme.and_then(|p| p.opinion.clone()));
     v.maybe(FormField::Ippsu, programme.and_then(|p| p.ippsu.clone()));
-    let (done, all) = case.programme_progress();
+    let (done, all) = picked.progress(case);
     v.set(FormField::DoneCount, done.to_string());
     v.set(FormField::ActivitiesCount, all.to_string());
 }
