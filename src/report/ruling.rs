@@ -1,5 +1,7 @@
 //! What a body decided of a question, as records: the decision, the question that it answers, and what was decided.
 
+use chrono::NaiveDate;
+
 use crate::domain::id::{DecisionId, SittingId};
 use crate::domain::paper::{Closing, Decision, Ruling, Subject};
 use crate::domain::programme::Programme;
@@ -26,6 +28,8 @@ pub struct End {
     pub reason: Option<String>,
     /// Whether with a positive result.
     pub positive: Option<bool>,
+    /// First day without post-accompaniment (постсопровождение), where some follows.
+    pub after_until: Option<NaiveDate>,
 }
 
 /// The records of a decision: first itself, then what names it. What was postponed is put again, to the sitting after.
@@ -67,10 +71,10 @@ pub fn records(
         }
         Subject::Level | Subject::Placement if granted => records.extend(ruled.level.map(level)),
         Subject::Closing if granted => {
-            let End { reason, positive } = ruled.end.clone().unwrap_or_default();
+            let End { reason, positive, after_until } = ruled.end.clone().unwrap_or_default();
             let is_listed = regulation.closings.iter().any(|item| Some(&item.id) == reason.as_ref());
             let under = is_listed.then(|| regulation.id.clone());
-            records.push(record!(Closing { family, on, reason, positive, decision: id, under }));
+            records.push(record!(Closing { family, on, reason, positive, after_until, decision: id, under }));
         }
         _ => {}
     }

@@ -542,7 +542,10 @@ fn the_card_lists_what_every_programme_of_the_family_has() {
     }
     // Without a choice each has a page of its own.
     let all = paper(&["report", "programme", FAMILY, "--format", "text"]);
-    assert!((0..2).all(|n| all.contains(&format!("{n}-П")) && all.contains(&format!("своё дело {n}"))), "{all}");
+    assert!(
+        (0..2).all(|n| all.contains(&format!("{n}-П")) && all.contains(&format!("своё дело {n}"))),
+        "{all}"
+    );
 }
 
 #[test]

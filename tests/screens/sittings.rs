@@ -471,3 +471,21 @@ fn a_mistyped_word_is_no_number_of_a_decision() {
         assert_eq!(c.records("decision", &[ruling]), 1, "{}", c.screen());
     }
 }
+
+#[test]
+fn a_closing_of_the_list_asks_how_long_the_family_is_accompanied_after() {
+    for (regulation, asked) in [("oktyabrsky", true), ("azov", false)] {
+        let mut c = with_district(&DISTRICT.replace("yugra", regulation));
+        convened(&mut c, "2026-11-24", &[("Гусев", "closing"), ("Орлов", "results")]);
+        opens(&mut c).presses("Enter Enter");
+        to_line(&mut c, "Гусев").types("45").presses("Ctrl+S").sees("причина");
+        if !asked {
+            c.does_not_see("остсопровождение");
+            continue;
+        }
+        to_line(&mut c, "постсопровождение по").types("20.11.2026").presses("Ctrl+S");
+        c.sees("Период кончается раньше").presses("Ctrl+U").types("24.05.2027").presses("Ctrl+S");
+        c.sees("Внесены решения заседания");
+        assert_eq!(c.records("closing", &["\"after_until\":\"2027-05-25\""]), 1, "{}", c.screen());
+    }
+}

@@ -71,6 +71,8 @@ pub enum Name {
     Reason(usize),
     /// Whether it ends with a positive result.
     Positive(usize),
+    /// The last day of the post-accompaniment that follows it.
+    AfterUntil(usize),
     /// What becomes of something left open of it, by its place.
     Open(usize, usize),
     /// A figure of the institution, by the place of its indicator.

@@ -1,6 +1,7 @@
 //! Entering what a sitting decided: one line a question, down the list, all of it one action. Below a line that ends the
 //! accompaniment its reason is asked and what is still open of the family.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Papers;
@@ -8,7 +9,8 @@ use crate::domain::check::{FindingId, registered_after};
 use crate::domain::leftover::{Leftover, leftovers};
 use crate::domain::paper::{Ruling, Subject};
 use crate::domain::sitting::{Question, Sitting};
-use crate::domain::{Act, Case, Id, UserError};
+use crate::domain::{Act, Case, Id, UserError, day};
+use crate::regulation::Ask;
 use crate::report::ruling::{End, Ruled, records};
 use crate::screen::dialog::leftover::{self, LETTERS};
 use crate::screen::dialog::name::{Fault, Form, Name};
@@ -132,7 +134,7 @@ impl Decide {
                 return Err(Fault { field: Name::Question(at), text });
             }
             if is_ending(line, &ruled) {
-                ruled.end = Some(end(form, at, model));
+                ruled.end = Some(end(form, at, read.0.on, model)?);
                 for (n, open) in line.open.iter().enumerate() {
                     if form.chosen(Name::Open(at, n)) != leftover::KEEP {
                         leftover::release(model, open, read.0.on, &mut all, &mut ids);
@@ -181,7 +183,9 @@ impl Decide {
         let mut said = Vec::new();
         let (at, is_question) = match selected(form) {
             Some(Name::Question(at)) => (at, true),
-            Some(Name::Reason(at) | Name::Positive(at) | Name::Open(at, _)) => (at, false),
+            Some(Name::Reason(at) | Name::Positive(at) | Name::AfterUntil(at) | Name::Open(at, _)) => {
+                (at, false)
+            }
             _ => return said,
         };
         let Some(line) = self.lines().get(at) else { return said };
@@ -223,7 +227,7 @@ fn is_ending(line: &Line, ruled: &Ruled) -> bool {
 }
 
 /// Adds what is asked of the end of an accompaniment: the reason from the list of the document, or in own words where it
-/// has none, whether the result is positive, and what becomes of what is open.
+/// has none, whether the result is positive, how long the post-accompaniment lasts that the document asks for, and what becomes of what is open.
 fn ending(form: Form, at: usize, line: &Line, model: &Model) -> Form {
     let w = &model.words;
     let label = |field: &str| format!("  {}", w.say(field));
@@ -236,6 +240,9 @@ fn ending(form: Form, at: usize, line: &Line, model: &Model) -> Form {
     };
     let options = vec![w.say("sitting-no-result"), w.say("value-yes"), w.say("value-no")];
     form = form.choice(Name::Positive(at), label("field-positive"), options, 0);
+    if model.rules.regulation.asking(Ask::After).is_some() {
+        form = form.line(Name::AfterUntil(at), label("field-after-until"), "");
+    }
     for (n, open) in line.open.iter().enumerate() {
         let said = format!("  {}", leftover::said(model, open, LETTERS - 2));
         form = form.choice(Name::Open(at, n), said, leftover::options(model), leftover::KEEP);
@@ -248,8 +255,15 @@ fn reasons(model: &Model) -> Vec<(String, String)> {
     model.rules.regulation.closings.iter().map(|item| (item.id.clone(), item.label.clone())).collect()
 }
 
-/// What was entered of the end of an accompaniment.
-fn end(form: &Form, at: usize, model: &Model) -> End {
+/// What was entered of the end of an accompaniment, decided on `on`.
+///
+/// # Errors
+/// If the post-accompaniment ends on no day, or before it begins.
+fn end(form: &Form, at: usize, on: NaiveDate, model: &Model) -> Result<End, Fault> {
+    let last = form.day(Name::AfterUntil(at), model)?;
+    if last.is_some_and(|last| last < on) {
+        return Err(Fault { field: Name::AfterUntil(at), text: model.words.say(FindingId::Until.code()) });
+    }
     let chosen = form.chosen(Name::Reason(at)).checked_sub(1);
     let listed = chosen.and_then(|n| reasons(model).into_iter().nth(n)).map(|(id, _)| id);
     let positive = match form.chosen(Name::Positive(at)) {
@@ -257,7 +271,8 @@ fn end(form: &Form, at: usize, model: &Model) -> End {
         2 => Some(false),
         _ => None,
     };
-    End { reason: listed.or_else(|| form.text(Name::Reason(at))), positive }
+    let reason = listed.or_else(|| form.text(Name::Reason(at)));
+    Ok(End { reason, positive, after_until: last.map(day::day_after) })
 }
 
 /// The name of the line that has the focus.

@@ -10,6 +10,7 @@ use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::record;
+use crate::regulation::Ask;
 use crate::screen::Model;
 use crate::screen::entry::{Part, options};
 use crate::text::say;
@@ -20,6 +21,12 @@ pub(super) struct Section {
     pub(super) head: String,
     pub(super) fields: Vec<&'static Field>,
 }
+
+/// What is asked of a closing.
+const CLOSING: [FieldName; 4] = [FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::Note];
+/// The same where a post-accompaniment (постсопровождение) follows it.
+const CLOSING_BEFORE_AFTER: [FieldName; 5] =
+    [FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::AfterUntil, FieldName::Note];
 
 /// A section before its fields are looked up in the schema of its kind.
 type Outline = (Part, String, &'static [FieldName]);
@@ -55,7 +62,10 @@ impl Section {
                     }
                     None => new(None),
                 };
-                let names = &[FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::Note];
+                let names: &[FieldName] = match model.rules.regulation.asking(Ask::After) {
+                    Some(_) => &CLOSING_BEFORE_AFTER,
+                    None => &CLOSING,
+                };
                 (part, w.say("covered-closing"), names)
             }
             Covered::StatusEnd(id) => {
