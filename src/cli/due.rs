@@ -5,6 +5,7 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::json;
+use super::left::Left;
 use super::output::{Answer, Table};
 use super::query::Basis;
 use crate::domain::{Case, Id, UserError, day};
@@ -33,6 +34,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         closed_twice.retain(is_of_curator);
         callers.retain(is_of_curator);
     }
+    let left = Left::read(store.reader(), &basis, basis.chosen_curator(own)?)?;
     let mut received = store.reader().on(env.today).received()?;
     received.retain(|family| family.on <= env.today);
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
@@ -43,8 +45,10 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         "urgent": due.urgent.iter().map(|u| json::urgent(&u.violation)).collect::<Vec<_>>(),
         "visits": due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, env.today)).collect::<Vec<_>>(),
         "overdue": due.late.iter().map(|(i, l)| json::late(&cases[*i], l))
-            .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
-        "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
+            .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead))
+            .chain(left.late()).collect::<Vec<_>>(),
+        "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead)
+            .chain(left.ahead()).collect::<Vec<_>>(),
         "findings": due.unset.iter().map(|i| json::unset(&cases[*i]))
             .chain(due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)))
             .chain(misplaced)
@@ -75,18 +79,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
     }
-    for i in &due.unset {
-        plain.push_str(&format!("! {}  {}\n", cases[*i].family.short, words.say("today-unset-line")));
-    }
-    for (i, unfit) in &due.unfit {
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
-    }
-    plain.extend(closed_twice.iter().filter_map(|case| closed_twice_said(words, case)));
-    for (i, misplaced) in &due.misplaced {
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {title}  {}\n", words.misplaced(&basis.staff, misplaced)));
-    }
+    plain.push_str(&left.lines(words, &basis));
+    plain.push_str(&findings(words, &basis, (&cases, &due), &closed_twice));
     for d in &due.ahead {
         let case = d.case.map(|i| &cases[i]);
         let what = wording::due::ahead(words, &basis.rules, case, env.today, d);
@@ -95,6 +89,16 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
+}
+
+/// What contradicts itself or the document, of no day.
+fn findings(words: &Words, basis: &Basis, (cases, due): (&[Case], &Due), closed_twice: &[Case]) -> String {
+    let line = |i: usize, said: String| format!("! {}  {said}\n", cases[i].family.short);
+    let unset = due.unset.iter().map(|i| line(*i, words.say("today-unset-line")));
+    let unfit = due.unfit.iter().map(|(i, unfit)| line(*i, words.level_unfit(&basis.rules, unfit)));
+    let closed_twice = closed_twice.iter().filter_map(|case| closed_twice_said(words, case));
+    let misplaced = due.misplaced.iter().map(|(i, m)| line(*i, words.misplaced(&basis.staff, m)));
+    unset.chain(unfit).chain(closed_twice).chain(misplaced).collect()
 }
 
 /// The closed families that are promised a call back.

@@ -16,6 +16,7 @@ mod forms;
 mod help;
 pub mod indicators;
 pub mod json;
+mod left;
 mod list_answer;
 mod list_export;
 mod list_import;

@@ -1,23 +1,36 @@
 //! Requests without an answer, by organisation over all families.
 
+use std::collections::BTreeSet;
+
 use clap::ArgMatches;
 use serde_json::json;
 
 use super::output::{Answer, Table};
 use super::query::Basis;
-use crate::domain::UserError;
 use crate::domain::paper::Request;
+use crate::domain::{Case, FamilyId, UserError};
 use crate::env::Env;
+use crate::model::left;
 use crate::report::requests::{Waiting, unanswered};
 use crate::store::Scope;
 use crate::text::{Words, say};
+use crate::wording::due;
 
 pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
     let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    let current = cases.len();
+    for family in left::families(store.reader(), &basis.rules, env.today)? {
+        cases.extend(store.reader().cases(Scope::One(family), None)?);
+    }
+    let closed: BTreeSet<FamilyId> = cases[current..].iter().map(|case| case.family.id).collect();
     cases.retain(|case| basis.is_of_curator(case, curator));
+    let named = |case: &Case| match closed.contains(&case.family.id) {
+        true => due::left(words, &case.family.short),
+        false => case.family.short.clone(),
+    };
     let all = unanswered(&cases, env.today);
     let of = |w: &Waiting| cases[w.case].requests.iter().find(|r| r.id == w.id);
     let value = all
@@ -28,6 +41,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
                     "id": w.id.to_string(),
                     "family": cases[w.case].family.id.to_string(),
                     "title": cases[w.case].family.title,
+                    "closed": closed.contains(&cases[w.case].family.id),
                     "sent_on": w.sent_on, "due": w.due, "reminded_on": w.reminded_on, "late": w.is_late,
                     "text": of(w).and_then(|r: &Request| r.text.clone()),
                 })
@@ -52,7 +66,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
             let mark = if w.is_late { "! " } else { "  " };
             table.row([
                 format!("{mark}{}", day(w.due)),
-                cases[w.case].family.short.clone(),
+                named(&cases[w.case]),
                 words.day(w.sent_on),
                 day(w.reminded_on),
                 of(w).and_then(|r| r.text.clone()).unwrap_or_default(),

@@ -6,6 +6,7 @@ mod compared;
 mod curators;
 pub mod facts;
 pub mod incoming;
+pub mod left;
 mod protection;
 pub mod retention;
 mod saved;
@@ -79,6 +80,10 @@ pub struct Model {
     pub inquiries: Vec<Inquiry>,
     /// Closed families that are promised a call back, by title, with all their contacts.
     pub closed_callers: Vec<Case>,
+    /// Closed families with an open activity, request or question of the post-accompaniment, by title.
+    pub closed_left: Vec<Case>,
+    /// What of those is late or ends soon: numbers are indices into `closed_left`.
+    pub left: Due,
     /// Families that came from other districts and are not taken up yet.
     pub received: Vec<Received>,
     /// Families that two closings end, by title.
@@ -143,6 +148,8 @@ impl Model {
                 past_storage: 0,
                 inquiries: Vec::new(),
                 closed_callers: Vec::new(),
+                closed_left: Vec::new(),
+                left: Due::default(),
                 received: Vec::new(),
                 closed_twice: Vec::new(),
                 conflicts: 0,

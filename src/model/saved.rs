@@ -102,6 +102,7 @@ impl Model {
         let is_looked_at = |case: &Case| filter.holds(staff.curator_of(case, today));
         self.closed_twice.retain(|case| is_looked_at(case) && case.double_closings().next().is_some());
         self.closed_callers.retain(is_looked_at);
+        self.read_left(reader)?;
         self.conflicts = reader.count_conflicts()?;
         let term = self.district.storage.as_ref();
         let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::after::after;
 use super::deadline::{self, Ahead, Deadline};
 use super::horizon::{AHEAD, COMING};
 use super::ledger::{self, Row};
@@ -58,6 +59,13 @@ pub enum Late {
         /// The first day without a child.
         since: NaiveDate,
     },
+    /// The document asks for a post-accompaniment (постсопровождение), and the closing names no end of it.
+    After {
+        /// The closing.
+        closing: Id,
+        /// Its day.
+        on: NaiveDate,
+    },
 }
 
 impl Late {
@@ -69,6 +77,7 @@ impl Late {
             Late::Activity { due, .. } | Late::Request { due, .. } => *due,
             Late::Term { until, .. } => *until,
             Late::Childless { since, .. } => *since,
+            Late::After { on, .. } => *on,
         }
     }
 }
@@ -184,7 +193,9 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
         due_activities(&mut due, case, i, today);
-        due.late.extend(late_requests(ground, case).map(|late| (i, late)));
+        if !is_by_plan(ground) {
+            due.late.extend(late_requests(case, today).map(|late| (i, late)));
+        }
         if let Some(end) = &standing.term {
             let level = end.level;
             if end.is_over(today) {
@@ -242,6 +253,21 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
     due
 }
 
+/// What closings left open, late or ending soon: activities, requests, the end of a post-accompaniment. Numbers are
+/// indices into `closed`; a family taken in again has none.
+#[must_use]
+pub fn left(ground: Ground<'_>, closed: &[Case]) -> Due {
+    let today = ground.today;
+    let mut due = Due::default();
+    for (i, case) in closed.iter().enumerate().filter(|(_, case)| case.ended_on(today).is_some()) {
+        due_activities(&mut due, case, i, today);
+        due.late.extend(late_requests(case, today).map(|late| (i, late)));
+        let unset = after(ground, case).filter(|after| after.last.is_none());
+        due.late.extend(unset.map(|a| (i, Late::After { closing: a.closing, on: a.from })));
+    }
+    due
+}
+
 /// Adds the open activities of a family that are late or end soon.
 fn due_activities(due: &mut Due, case: &Case, i: usize, today: NaiveDate) {
     let horizon = day::later(today, AHEAD);
@@ -258,13 +284,16 @@ fn due_activities(due: &mut Due, case: &Case, i: usize, today: NaiveDate) {
     }
 }
 
-/// The requests of a family whose answer is late. Where the document has a deadline for them (Азовский район), they are
-/// late by that.
-fn late_requests<'a>(ground: Ground<'a>, case: &'a Case) -> impl Iterator<Item = Late> + 'a {
-    let is_by_rule = ground.rules.regulation.deadlines.iter().any(|d| d.rule == DeadlineRule::ByPlan);
-    let waiting = case.requests.iter().filter(move |r| !is_by_rule && r.waits(ground.today));
+/// Whether the document has a deadline for the answer to a request (Азовский район): then it is late by that.
+fn is_by_plan(ground: Ground<'_>) -> bool {
+    ground.rules.regulation.deadlines.iter().any(|d| d.rule == DeadlineRule::ByPlan)
+}
+
+/// The requests of a family whose answer is late.
+fn late_requests(case: &Case, today: NaiveDate) -> impl Iterator<Item = Late> {
+    let waiting = case.requests.iter().filter(move |r| r.waits(today));
     waiting.filter_map(move |r| {
-        let due = r.due.filter(|due| day::is_late(*due, ground.today))?;
+        let due = r.due.filter(|due| day::is_late(*due, today))?;
         Some(Late::Request { id: r.id, organisation: r.organisation.clone(), due })
     })
 }

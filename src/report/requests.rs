@@ -40,10 +40,10 @@ impl Organisation {
 
 /// What waits on `today`, the organisation with the most late requests first. Names that differ in capitals only are one.
 #[must_use]
-pub fn unanswered(cases: &[Case], today: NaiveDate) -> Vec<Organisation> {
+pub fn unanswered<'a>(cases: impl IntoIterator<Item = &'a Case>, today: NaiveDate) -> Vec<Organisation> {
     let mut all: Vec<Organisation> = Vec::new();
-    for (case, request) in cases.iter().enumerate().flat_map(|(i, c)| c.requests.iter().map(move |r| (i, r)))
-    {
+    let requests = cases.into_iter().enumerate().flat_map(|(i, c)| c.requests.iter().map(move |r| (i, r)));
+    for (case, request) in requests {
         if !request.waits(today) {
             continue;
         }

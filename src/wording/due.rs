@@ -25,6 +25,7 @@ pub fn late(words: &Words, rules: &Rules, late: &Late) -> String {
         Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
         Late::Request { organisation, .. } => say!(words, "late-request", to = organisation.as_str()),
         Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
+        Late::After { .. } => words.say("late-after"),
         Late::Term { level, .. } => say!(words, "late-term", level = rules.level_name(*level)),
     }
 }
@@ -45,6 +46,12 @@ pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate
             format!("{}{label}", moved.unwrap_or_default())
         }
     }
+}
+
+/// «консультация нарколога (семья снята)»: what is open of a closed family.
+#[must_use]
+pub fn left(words: &Words, what: &str) -> String {
+    say!(words, "left-of-closed", what = what)
 }
 
 /// «Иванова М. П.  сообщить о нарушении прав ребёнка: не пускают в школу»: what must be reported, and whose it is where that is not

@@ -39,3 +39,23 @@ fn unanswered(regulation: &str) {
     assert!(day("2026-12-05").contains("ЦРБ: ждут ответа 2, просрочено 2"), "{}", day("2026-12-05"));
     assert!(day("2026-10-01").contains("Запросов без ответа нет"), "{}", day("2026-10-01"));
 }
+
+#[test]
+fn a_request_kept_at_the_closing_is_listed_as_of_a_closed_family() {
+    const CLOSING: &str = r#"{"type":"closing","id":"60000000-0000-4000-8000-000000000007","family":"60000000-0000-4000-8000-000000000001","on":"2026-11-15"}"#;
+    let d = District::new();
+    let path = d.beside("запросы.jsonl");
+    let district = "{\"type\":\"district\",\"regulation\":\"irkutsk\"}\n";
+    std::fs::write(&path, format!("{district}{LINES}{CLOSING}\n")).unwrap();
+    assert!(d.run(&["import", path.to_str().unwrap()]).status.success());
+    let said = |args: &[&str]| stdout(&d.run(&[args, &["--today", "2026-11-24"]].concat()));
+    let requests = said(&["requests"]);
+    assert!(requests.contains("Зимина В. (семья снята)") && requests.contains("ЦРБ"), "{requests}");
+    let due = said(&["due"]);
+    assert!(due.contains("нет ответа на запрос: ЦРБ (семья снята)"), "{due}");
+    let list: Value = serde_json::from_str(&said(&["requests", "--json"])).unwrap();
+    assert_eq!(list[0]["requests"][0]["closed"], true, "{list}");
+    // Before its closing the family was as any other.
+    let before = stdout(&d.run(&["requests", "--today", "2026-11-12"]));
+    assert!(before.contains("Зимина В.") && !before.contains("снята"), "{before}");
+}

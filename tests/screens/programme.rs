@@ -661,3 +661,50 @@ fn each_of_several_programmes_stands_with_its_own_activities() {
     assert!(lines[at("№ 1-И")..at("Вне программ")].iter().any(|l| l.contains("Мероприятий нет.")));
     assert!(at("Вне программ") < at("консультация юриста"), "{}", c.screen());
 }
+
+/// An activity and a request of a family that was closed on 20.11, and were kept then.
+const LEFT: &str = r#"{"type":"activity","id":"50000000-0000-4000-8000-0000000000b1","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","help":"medical","text":"консультация нарколога","due":"2026-11-15"}
+{"type":"activity","id":"50000000-0000-4000-8000-0000000000b2","family":"50000000-0000-4000-8000-000000000001","programme":"50000000-0000-4000-8000-000000000014","help":"legal","text":"выплата","due":"2026-11-27"}
+{"type":"request","id":"50000000-0000-4000-8000-0000000000b3","family":"50000000-0000-4000-8000-000000000001","organisation":"Опека","sent_on":"2026-11-01","due":"2026-11-10","text":"о жилье"}
+{"type":"closing","id":"50000000-0000-4000-8000-0000000000b4","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-20","positive":true}
+"#;
+
+#[test]
+fn what_was_kept_at_a_closing_stays_due() {
+    for regulation in ["oktyabrsky", "irkutsk"] {
+        let mut c = with_district(&format!("{CASE}{LEFT}").replace("oktyabrsky", regulation)).at(140, 45);
+        c.presses("1").sees("консультация нарколога (семья снята)").sees("выплата (семья снята)");
+        c.sees("нет ответа на запрос: Опека (семья снята)");
+        c.presses("4").sees("консультация нарколога (семья снята)").sees("о жилье (семья снята)");
+        c.presses("1").goes_to("консультация нарколога").sees("Семья снята с сопровождения");
+        c.sees("Enter отметить мероприятие").presses("Enter").sees("консультация нарколога").presses("Enter");
+        assert_eq!(c.records("activity", &["консультация нарколога", "\"done\""]), 1, "{}", c.screen());
+        c.does_not_see("консультация нарколога").goes_to("Опека").presses("Enter").types("24112026");
+        c.presses("Ctrl+S").does_not_see("нет ответа на запрос: Опека");
+        c.presses("4").goes_to("выплата (семья снята)").presses("Enter").sees("выплата");
+    }
+}
+
+#[test]
+fn a_closing_without_the_post_accompaniment_asks_for_it_until_it_is_written() {
+    let only = LEFT.lines().last().unwrap();
+    for (regulation, asked) in [("oktyabrsky", true), ("irkutsk", false)] {
+        let mut c = with_district(&format!("{CASE}{only}").replace("oktyabrsky", regulation)).at(140, 45);
+        c.presses("1");
+        if !asked {
+            c.does_not_see("постсопровождение");
+            continue;
+        }
+        for day in ["2026-11-24", "2027-03-01"] {
+            c.wakes_on(day).presses("1").sees("впишите, по какое число постсопровождение (семья снята)");
+        }
+        c.goes_to("впишите")
+            .sees("Enter вписать постсопровождение")
+            .presses("F5")
+            .sees("п. 9.6")
+            .presses("Esc");
+        c.goes_to("впишите").presses("Enter").types("20052027").presses("Ctrl+S");
+        assert_eq!(c.records("closing", &["\"after_until\":\"2027-05-21\""]), 1, "{}", c.screen());
+        c.presses("1").does_not_see("впишите");
+    }
+}

@@ -13,7 +13,7 @@ use crate::domain::member::Sex;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
 use crate::domain::value::Stored;
-use crate::domain::{CuratorId, FieldName, Id, MemberId};
+use crate::domain::{CuratorId, FieldName, MemberId};
 use crate::screen::Model;
 use crate::search::gender;
 

@@ -123,7 +123,8 @@ impl Checklist {
 
     /// The family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
-        self.family.and_then(|f| model.case(f))
+        let family = self.family?;
+        model.case(family).or_else(|| model.closed_left.iter().find(|c| c.family.id == family))
     }
 
     /// The selected activity.

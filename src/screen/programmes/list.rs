@@ -67,7 +67,7 @@ impl List {
         let soon = day::later(model.today, AHEAD);
         let mut groups: [Vec<Open>; 4] = Default::default();
         let mut bare = Vec::new();
-        for (place, case) in model.cases.iter().enumerate() {
+        for (place, case) in model.with_work().enumerate() {
             for activity in case.current_activities().filter(|a| a.state.is_open()) {
                 let at = case.activities.iter().position(|a| a.id == activity.id).unwrap_or(0);
                 let group = match activity.due {
@@ -78,9 +78,9 @@ impl List {
                 };
                 groups[group].push((activity.due, place, at, activity.id));
             }
-            if case.programmes.is_empty() && case.activities.is_empty()
-                || plan::without(model, case).is_some()
-            {
+            let is_bare = case.programmes.is_empty() && case.activities.is_empty()
+                || plan::without(model, case).is_some();
+            if is_bare && place < model.cases.len() {
                 bare.push(place);
             }
         }
@@ -102,14 +102,14 @@ impl List {
             self.lines.push(Line::Head(w.count("programmes-undecided", undecided.len())));
             self.lines.extend(undecided);
         }
-        let waiting = requests::unanswered(&model.cases, model.today);
+        let waiting = requests::unanswered(model.with_work(), model.today);
         let all: usize = waiting.iter().map(|o| o.waiting.len()).sum();
         if all > 0 {
             let late: usize = waiting.iter().map(requests::Organisation::late).sum();
             self.lines.push(Line::Head(say!(w, "programmes-requests", n = all, late = late)));
         }
         for request in waiting.iter().flat_map(|o| &o.waiting) {
-            let of = &model.cases[request.case].requests;
+            let of = case_at(model, request.case).map_or(&[][..], |case| case.requests.as_slice());
             let at = of.iter().position(|r| r.id == request.id).unwrap_or(0);
             self.lines.push(Line::Request(request.case, at, request.id));
         }
@@ -173,7 +173,7 @@ impl List {
             Line::Activity(place, ..)
             | Line::Request(place, ..)
             | Line::Undecided(place, ..)
-            | Line::Bare(place) => model.cases.get(*place),
+            | Line::Bare(place) => case_at(model, *place),
             Line::Head(_) => None,
         }
     }
@@ -184,7 +184,7 @@ impl List {
             Line::Activity(place, ..)
             | Line::Request(place, ..)
             | Line::Undecided(place, ..)
-            | Line::Bare(place) => model.cases.get(*place),
+            | Line::Bare(place) => case_at(model, *place),
             Line::Head(_) => None,
         });
         let names = names.map(|case| {
@@ -192,9 +192,13 @@ impl List {
             case.family.short.width() + 2 + warned
         });
         let texts = self.lines.iter().filter_map(|line| match line {
-            Line::Activity(place, at, _) => Some(model.cases[*place].activities[*at].text.width()),
+            Line::Activity(place, at, _) => {
+                Some(of_place(model, *place, &case_at(model, *place)?.activities.get(*at)?.text).width())
+            }
             Line::Undecided(_, _, said) => Some(said.width()),
-            Line::Request(place, at, _) => Some(said(&model.cases[*place].requests[*at]).width()),
+            Line::Request(place, at, _) => {
+                Some(of_place(model, *place, said(case_at(model, *place)?.requests.get(*at)?)).width())
+            }
             Line::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
             Line::Head(_) => None,
         });
@@ -258,6 +262,16 @@ fn undecided(model: &Model) -> Vec<Line> {
     model.cases.iter().enumerate().flat_map(of_case).collect()
 }
 
+/// The family of a place of the list: one on accompaniment, else a closed one.
+fn case_at(model: &Model, place: usize) -> Option<&Case> {
+    model.with_work().nth(place)
+}
+
+/// What is to be done, and of a closed family that it is one.
+fn of_place(model: &Model, place: usize, what: &str) -> String {
+    if place < model.cases.len() { what.to_owned() } else { wording::due::left(&model.words, what) }
+}
+
 /// What was asked; where nothing was written, of whom.
 fn said(request: &Request) -> &str {
     request.text.as_deref().unwrap_or(&request.organisation)
@@ -298,8 +312,8 @@ impl Columns {
     }
 
     fn request(&self, model: &Model, place: usize, at: usize, y: u16, buf: &mut Buffer) {
-        let case = &model.cases[place];
-        let request = &case.requests[at];
+        let Some(case) = case_at(model, place) else { return };
+        let Some(request) = case.requests.get(at) else { return };
         let late = request.due.is_some_and(|due| day::is_late(due, model.today));
         let style = if late { LATE } else { PLAIN };
         put(buf, self.x, y, 3, if late { "[!]" } else { "[ ]" }, style);
@@ -308,19 +322,20 @@ impl Columns {
         put(buf, due_at.x, y, due_at.width, &due, style);
         self.family(model, case, y, buf);
         let whole = if by.width == 0 { request.organisation.as_str() } else { said(request) };
-        put(buf, text.x, y, text.width, whole, PLAIN);
+        put(buf, text.x, y, text.width, &of_place(model, place, whole), PLAIN);
         put(buf, by.x, y, by.width, &request.organisation, QUIET);
     }
 
     fn row(&self, model: &Model, place: usize, at: usize, y: u16, buf: &mut Buffer) {
-        let case = &model.cases[place];
-        let activity = &case.activities[at];
+        let Some(case) = case_at(model, place) else { return };
+        let Some(activity) = case.activities.get(at) else { return };
         put(buf, self.x, y, 3, sign(activity, model.today), colour(activity, model.today));
         let due = activity.due.map(|d| model.words.day_near(d, model.today)).unwrap_or_default();
         let [due_at, _, text, by] = self.table.slots();
         put(buf, due_at.x, y, due_at.width, &due, colour(activity, model.today));
         self.family(model, case, y, buf);
-        put(buf, text.x, y, text.width, &wording::activity::text(&model.words, activity), PLAIN);
+        let said = of_place(model, place, &wording::activity::text(&model.words, activity));
+        put(buf, text.x, y, text.width, &said, PLAIN);
         put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), QUIET);
     }
 }

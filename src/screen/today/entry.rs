@@ -22,6 +22,10 @@ pub(super) enum Entry {
     Late(usize),
     /// Days ahead that are too few: index into the parts of the model's plan.
     Foreseen(usize),
+    /// Something late of a closed family: index into the late ones of the model's `left`.
+    LeftLate(usize),
+    /// Something of a closed family that ends soon: index into those ahead of the model's `left`.
+    LeftAhead(usize),
     /// Something that ends soon: index into `due.ahead`.
     Ahead(usize),
     /// A level that the signs do not speak for: index into `due.unfit`.
@@ -90,13 +94,13 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
         }
         Entry::Late(i) => {
             let (case, late) = model.due.late.get(*i)?;
-            match late {
-                Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
-                Late::Activity { id, .. } | Late::Request { id, .. } => Key::Activity(*id),
-                Late::Term { .. } => Key::Term(family(case)?),
-                Late::Childless { member, .. } => Key::Age(member.0, 18),
-            }
+            key_of_late(family(case)?, late)
         }
+        Entry::LeftLate(i) => key_of_late(family_of(entry, model)?.family.id, &model.left.late.get(*i)?.1),
+        Entry::LeftAhead(i) => match &model.left.ahead.get(*i)?.what {
+            Ahead::Activity { id, .. } => Key::Activity(*id),
+            _ => return None,
+        },
         Entry::Ahead(i) => {
             let deadline = model.due.ahead.get(*i)?;
             match &deadline.what {
@@ -127,6 +131,16 @@ pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
     })
 }
 
+fn key_of_late(family: FamilyId, late: &Late) -> Key {
+    match late {
+        Late::Visits(row) => Key::LateVisits(family, row.unit, row.from),
+        Late::Activity { id, .. } | Late::Request { id, .. } => Key::Activity(*id),
+        Late::Term { .. } => Key::Term(family),
+        Late::Childless { member, .. } => Key::Age(member.0, 18),
+        Late::After { closing, .. } => Key::Ends(*closing),
+    }
+}
+
 /// The family that an entry is about, by its place.
 pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
     Some(match entry {
@@ -146,6 +160,7 @@ pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
         Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
         Entry::Storage | Entry::After { .. } => return None,
         Entry::ClosedTwice(_) | Entry::ClosedCall { .. } => return None,
+        Entry::LeftLate(_) | Entry::LeftAhead(_) => return None,
         Entry::Received(i) => model.place(model.received.get(*i)?.family)?,
     })
 }
@@ -155,6 +170,8 @@ pub(super) fn family_of<'m>(entry: &Entry, model: &'m Model) -> Option<&'m Case>
     match entry {
         Entry::After { family, .. } => model.after().find(|c| c.family.id == *family),
         Entry::ClosedTwice(i) => model.closed_twice.get(*i),
+        Entry::LeftLate(i) => model.closed_left.get(model.left.late.get(*i)?.0),
+        Entry::LeftAhead(i) => model.closed_left.get(model.left.ahead.get(*i)?.case?),
         Entry::ClosedCall { family, .. } => model.closed_callers.iter().find(|c| c.family.id == *family),
         _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
     }

@@ -52,9 +52,14 @@ impl Said {
             }
             Entry::Late(i) => {
                 let (case, overdue) = model.due.late.get(*i)?;
-                late(model, *case, overdue)
+                late(model, family(model, *case), overdue)
             }
             Entry::Ahead(i) => ahead(model, model.due.ahead.get(*i)?),
+            Entry::LeftLate(i) => left(model, late(model, None, &model.left.late.get(*i)?.1), entry)?,
+            Entry::LeftAhead(i) => {
+                let due = Deadline { case: None, ..model.left.ahead.get(*i)?.clone() };
+                left(model, ahead(model, &due), entry)?
+            }
             Entry::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
             Entry::Foreseen(i) => foreseen(model, model.cached_forecast()?.parts.get(*i)?),
             Entry::Unset(i) => finding(family(model, *model.due.unset.get(*i)?), w.say("today-unset-line")),
@@ -113,12 +118,22 @@ fn owed(model: &Model, case: usize, row: &Row) -> Said {
 }
 
 /// An overdue matter, with the day since which it is late.
-fn late(model: &Model, case: usize, late: &Late) -> Said {
+fn late(model: &Model, family: Option<(Option<Level>, String)>, late: &Late) -> Said {
     let w = &model.words;
     Said {
         when: (w.day_near(late.since(), model.today), LATE),
-        ..finding(family(model, case), wording::due::late(w, &model.rules, late))
+        ..finding(family, wording::due::late(w, &model.rules, late))
     }
+}
+
+/// The same of a closed family, and that it is closed.
+fn left(model: &Model, said: Said, entry: &Entry) -> Option<Said> {
+    let family = Some((None, family_of(entry, model)?.family.short.clone()));
+    let what = match said.what {
+        What::Words(text, style) => What::Words(wording::due::left(&model.words, &text), style),
+        visit @ What::Visit { .. } => visit,
+    };
+    Some(Said { family, what, ..said })
 }
 
 /// A bottleneck of the weeks ahead, with its first day.
@@ -148,6 +163,8 @@ pub(super) fn day(entry: &Entry, model: &Model) -> Option<NaiveDate> {
         Entry::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),
+        Entry::LeftLate(i) => model.left.late.get(*i).map(|(_, late)| late.since()),
+        Entry::LeftAhead(i) => model.left.ahead.get(*i).map(|deadline| deadline.on),
         Entry::Foreseen(i) => model.cached_forecast()?.parts.get(*i)?.span().map(|(from, _)| from),
         Entry::CallBack(i) => model.due.call_back.get(*i).map(|(_, _, on)| *on),
         Entry::ClosedCall { on, .. } => Some(*on),

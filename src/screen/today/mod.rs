@@ -141,6 +141,15 @@ impl Today {
         if let Some(Entry::Urgent(i)) = self.entry() { model.due.urgent.get(*i) } else { None }
     }
 
+    /// What is late under the cursor.
+    fn late<'d>(&self, model: &'d Model) -> Option<&'d Late> {
+        match self.entry()? {
+            Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late),
+            Entry::LeftLate(i) => model.left.late.get(*i).map(|(_, late)| late),
+            _ => None,
+        }
+    }
+
     fn case_place(&self, model: &Model) -> Option<usize> {
         self.entry().and_then(|entry| case_of(entry, model))
     }
@@ -237,12 +246,21 @@ impl Today {
         let family = case.family.id;
         let visit = || family_command::mark(case, model.today, Spec::Visit { family, on: model.today });
         match self.entry() {
-            Some(Entry::Late(i)) => match &model.due.late[*i].1 {
-                Late::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
-                Late::Request { id, .. } => Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn)),
+            Some(Entry::Late(_) | Entry::LeftLate(_)) => match self.late(model) {
+                Some(Late::Activity { id, .. }) => Step::Ask(Spec::Tick { family, activity: *id }),
+                Some(Late::Request { id, .. }) => {
+                    Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn))
+                }
+                Some(Late::After { closing, .. }) => {
+                    Step::Fill(EntryPurpose::change_at(*closing, FieldName::AfterUntil))
+                }
                 // What was not held then is not held now: a visit is of today unless its day is typed.
-                Late::Visits(_) => visit(),
-                Late::Term { .. } | Late::Childless { .. } => self.why(model),
+                Some(Late::Visits(_)) => visit(),
+                Some(Late::Term { .. } | Late::Childless { .. }) | None => self.why(model),
+            },
+            Some(Entry::LeftAhead(i)) => match &model.left.ahead[*i].what {
+                Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
+                _ => self.why(model),
             },
             Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
                 Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),

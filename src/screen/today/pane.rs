@@ -49,7 +49,7 @@ impl Pane {
             Entry::Unset(i) => Pane::Family(*model.due.unset.get(*i)?),
             Entry::Unfit(i) => Pane::Family(model.due.unfit.get(*i)?.0),
             Entry::CallBack(i) => Pane::Family(model.due.call_back.get(*i)?.0),
-            Entry::ClosedCall { .. } => {
+            Entry::ClosedCall { .. } | Entry::LeftLate(_) | Entry::LeftAhead(_) => {
                 let case = family_of(entry, model)?;
                 let reached = preview::reached_at(model, case).into_iter().map(|said| (said, PLAIN));
                 let closed = (w.say("today-closed-call"), QUIET);

@@ -1,6 +1,7 @@
 //! Why a line of «Сегодня» is there.
 
 use super::{Today, pane};
+use crate::domain::Case;
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
 use crate::screen::change::dialog_query::DialogQuery;
@@ -24,15 +25,16 @@ impl Today {
             }
             Entry::Late(i) => {
                 let (case, late) = &model.due.late[*i];
-                let case = &model.cases[*case];
-                match late {
-                    Late::Visits(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
-                    Late::Term { .. } => Step::Ask(Spec::Why(About::term(model, case))),
-                    Late::Childless { .. } => Step::Ask(why::childless(model, case)),
-                    Late::Activity { id, .. } => Step::Ask(why::activity(model, case, *id)),
-                    Late::Request { id, .. } => Step::Ask(why::request(model, case, *id)),
-                }
+                Step::Ask(of_late(model, &model.cases[*case], late))
             }
+            Entry::LeftLate(i) => {
+                let (case, late) = &model.left.late[*i];
+                Step::Ask(of_late(model, &model.closed_left[*case], late))
+            }
+            Entry::LeftAhead(i) => match (family_of(entry, model), &model.left.ahead[*i].what) {
+                (Some(case), Ahead::Activity { id, .. }) => Step::Ask(why::activity(model, case, *id)),
+                _ => Step::Say(model.words.say("why-nothing")),
+            },
             Entry::Ahead(i) => {
                 let due = &model.due.ahead[*i];
                 match (&due.what, due.case.map(|c| &model.cases[c])) {
@@ -79,5 +81,17 @@ impl Today {
                 Step::Say(model.words.say("why-call-back"))
             }
         }
+    }
+}
+
+/// Why a matter is late.
+fn of_late(model: &Model, case: &Case, late: &Late) -> Spec {
+    match late {
+        Late::Visits(row) => Spec::Why(About::row(model, case, row)),
+        Late::Term { .. } => Spec::Why(About::term(model, case)),
+        Late::Childless { .. } => why::childless(model, case),
+        Late::Activity { id, .. } => why::activity(model, case, *id),
+        Late::Request { id, .. } => why::request(model, case, *id),
+        Late::After { .. } => why::after(model, case),
     }
 }

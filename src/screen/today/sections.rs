@@ -65,7 +65,9 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     lines.extend(visits.into_iter().map(Line::Entry));
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
-    let late = (0..model.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
+    let left = (0..model.left.late.len()).map(Entry::LeftLate);
+    let late =
+        (0..model.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead)).chain(left);
     let mut late: Vec<Entry> = late.collect();
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
@@ -74,7 +76,8 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-closings", (0..model.closed_twice.len()).map(Entry::ClosedTwice).collect());
     section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", threatened.into_iter().map(Entry::Owed).collect());
-    section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
+    let left = (0..model.left.ahead.len()).map(Entry::LeftAhead);
+    section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).chain(left).collect());
     section(&mut lines, "today-owed", spare.into_iter().map(Entry::Owed).collect());
     let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());

@@ -14,12 +14,10 @@ impl Today {
         let w = &model.words;
         match self.entry() {
             None => w.say("status-empty"),
-            Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Activity { .. }) => {
-                w.say("status-activity")
-            }
-            Some(Entry::Late(i)) if matches!(model.due.late[*i].1, Late::Request { .. }) => {
-                w.say("status-late-request")
-            }
+            Some(_) if matches!(self.late(model), Some(Late::Activity { .. })) => w.say("status-activity"),
+            Some(_) if matches!(self.late(model), Some(Late::Request { .. })) => w.say("status-late-request"),
+            Some(_) if matches!(self.late(model), Some(Late::After { .. })) => w.say("status-late-after"),
+            Some(Entry::LeftAhead(_)) => w.say("status-activity"),
             Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Activity { .. }) => {
                 w.say("status-activity")
             }

@@ -5,6 +5,7 @@ pub(in crate::store) mod as_of_day;
 mod begun;
 mod cases;
 mod closed_families;
+mod closed_left;
 mod contacts;
 mod destruction;
 pub(in crate::store) mod former_rules;

@@ -30,8 +30,8 @@ pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9
     None => NaiveDate::MAX,
 };
 
-/// Days after the end of a post-accompaniment for which it is shown as long as it is not marked done: a year.
-const AFTER: u64 = 366;
+/// Days for which what is open of a closed family is shown, from its closing or the end of its post-accompaniment: a year.
+pub(super) const AFTER: u64 = 366;
 
 /// The district itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

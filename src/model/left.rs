@@ -1,0 +1,44 @@
+//! What closings left open: who ends an accompaniment chooses what is dropped, and what is kept stays due.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::Model;
+use crate::domain::{Case, FamilyId, UserError};
+use crate::norm::due;
+use crate::regulation::{Ask, Rules};
+use crate::store::{Reader, Scope};
+
+/// The closed families that something may be open of on `day`.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn families(reader: Reader<'_>, rules: &Rules, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
+    let mut families = reader.closed_with_open(day)?;
+    if rules.regulation.asking(Ask::After).is_some() {
+        let known: BTreeSet<FamilyId> = families.iter().copied().collect();
+        families.extend(reader.closed_without_after(day)?.into_iter().filter(|f| !known.contains(f)));
+    }
+    Ok(families)
+}
+
+impl Model {
+    /// Reads the closed families of the chosen curators that something is open of.
+    pub(super) fn read_left(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
+        let mut closed: Vec<Case> = Vec::new();
+        for family in families(reader, &self.rules, self.today)? {
+            closed.extend(self.cases_of(reader, Scope::One(family), None)?);
+        }
+        closed.retain(|case| self.curator_filter.holds(self.staff.curator_of(case, self.today)));
+        closed.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
+        self.left = due::left(self.ground(), &closed);
+        self.closed_left = closed;
+        Ok(())
+    }
+
+    /// The families of the chosen curators that have work: those on accompaniment, then closed ones with something open.
+    pub fn with_work(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().chain(&self.closed_left)
+    }
+}
