@@ -141,7 +141,9 @@ pub fn late(case: &Case, late: &Late) -> Value {
         Late::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
         }),
-        Late::After { closing, on } => json!({ "kind": "after", "id": closing.to_string(), "on": on }),
+        Late::After { closing, on } => {
+            json!({ "kind": "post_accompaniment", "id": closing.to_string(), "on": on })
+        }
         Late::Term { level, until } => json!({ "kind": "term", "level": level.code(), "until": until }),
     };
     value["family"] = json!(case.family.id.to_string());

@@ -61,7 +61,7 @@ pub enum Late {
     },
     /// The document asks for a post-accompaniment (постсопровождение), and the closing names no end of it.
     After {
-        /// The closing.
+        /// Which one.
         closing: Id,
         /// Its day.
         on: NaiveDate,

@@ -324,7 +324,8 @@ fn the_path_of_a_case_is_that_of_the_day() {
         }
         // The list of what is not in order is of the day likewise.
         let mut c = with_district(&case_with(from, to)).at(100, 80);
-        for (day, said) in [("19.11", "Что не оформлено: 1 семья"), ("20.11", "У всех семей всё оформлено")]
+        for (day, said) in
+            [("19.11", "Что не оформлено: 1 семья"), ("20.11", "У семей на сопровождении всё оформлено")]
         {
             c.presses("Ctrl+D").types(day).presses("Enter F9").types("не оформлено").presses("Enter");
             c.sees(said).presses("Esc");

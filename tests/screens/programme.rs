@@ -679,7 +679,7 @@ fn what_was_kept_at_a_closing_stays_due() {
         c.presses("1").goes_to("консультация нарколога").sees("Семья снята с сопровождения");
         c.sees("Enter отметить мероприятие").presses("Enter").sees("консультация нарколога").presses("Enter");
         assert_eq!(c.records("activity", &["консультация нарколога", "\"done\""]), 1, "{}", c.screen());
-        c.does_not_see("консультация нарколога").goes_to("Опека").presses("Enter").types("24112026");
+        c.does_not_see("консультация нарколога (семья").goes_to("Опека").presses("Enter").types("24112026");
         c.presses("Ctrl+S").does_not_see("нет ответа на запрос: Опека");
         c.presses("4").goes_to("выплата (семья снята)").presses("Enter").sees("выплата");
     }
@@ -696,7 +696,7 @@ fn a_closing_without_the_post_accompaniment_asks_for_it_until_it_is_written() {
             continue;
         }
         for day in ["2026-11-24", "2027-03-01"] {
-            c.wakes_on(day).presses("1").sees("впишите, по какое число постсопровождение (семья снята)");
+            c.wakes_on(day).presses("1").sees("впишите срок постсопровождения (семья снята)");
         }
         c.goes_to("впишите")
             .sees("Enter вписать постсопровождение")

@@ -66,9 +66,8 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
     let left = (0..model.left.late.len()).map(Entry::LeftLate);
-    let late =
-        (0..model.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead)).chain(left);
-    let mut late: Vec<Entry> = late.collect();
+    let overdue = (0..model.due.late.len()).map(Entry::Late);
+    let mut late: Vec<Entry> = overdue.chain(late.into_iter().map(Entry::Ahead)).chain(left).collect();
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
     section(&mut lines, "today-unset", (0..model.due.unset.len()).map(Entry::Unset).collect());
@@ -76,8 +75,12 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     section(&mut lines, "today-closings", (0..model.closed_twice.len()).map(Entry::ClosedTwice).collect());
     section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", threatened.into_iter().map(Entry::Owed).collect());
-    let left = (0..model.left.ahead.len()).map(Entry::LeftAhead);
-    section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).chain(left).collect());
+    let ahead = ahead.into_iter().map(Entry::Ahead);
+    section(
+        &mut lines,
+        "today-ahead",
+        ahead.chain((0..model.left.ahead.len()).map(Entry::LeftAhead)).collect(),
+    );
     section(&mut lines, "today-owed", spare.into_iter().map(Entry::Owed).collect());
     let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());

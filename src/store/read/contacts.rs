@@ -3,21 +3,23 @@
 use chrono::NaiveDate;
 
 use super::reader::{Reader, Scope};
-use crate::domain::UserError;
 use crate::domain::contact::Contact;
+use crate::domain::kind::OfKind;
+use crate::domain::{FieldName, UserError};
 
 impl Reader<'_> {
     /// The contacts of the families in `scope` from `since` on, by day and hour. Of earlier ones only those with a promise
     /// to call back that is not kept and those with a violation of a child's rights that is not notified; and of each
     /// family its last held visit, its last visit or note, and its last promise.
     pub(super) fn contacts(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Contact>, UserError> {
+        let (contact, family) = (Contact::KIND.name(), FieldName::Family.code());
         let order = "\"on\", time IS NULL, time, id";
         let Some(since) = since else {
-            return self.scoped(scope, "contact", "family", "", order);
+            return self.scoped(scope, contact, family, "", order);
         };
         let mut contacts: Vec<Contact> = self.earlier_contacts(scope, since)?;
         let window = format!(" AND \"on\" >= '{since}'");
-        contacts.extend(self.scoped::<Contact>(scope, "contact", "family", &window, order)?);
+        contacts.extend(self.scoped::<Contact>(scope, contact, family, &window, order)?);
         Ok(contacts)
     }
 
@@ -25,7 +27,7 @@ impl Reader<'_> {
     fn earlier_contacts(&self, scope: Scope, since: NaiveDate) -> Result<Vec<Contact>, UserError> {
         let (family, parameter) = scope.condition("id");
         // The plus keeps SQLite from reading all contacts of a family by its index.
-        let (condition, _) = scope.condition("+family");
+        let (condition, _) = scope.condition(&format!("+{}", FieldName::Family.code()));
         let text = format!(
             "SELECT * FROM contact WHERE id IN (
                  SELECT id FROM contact WHERE call_back IS NOT NULL AND called_back IS NULL
