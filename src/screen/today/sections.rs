@@ -19,25 +19,7 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     };
     section(&mut lines, "today-urgent", (0..model.due.urgent.len()).map(Entry::Urgent).collect());
     section(&mut lines, "today-received", (0..model.received.len()).map(Entry::Received).collect());
-    // A promise is near until the end of the next working day: a later one is not yet to be kept.
-    let (_, next) = model.calendar.around(day::day_after(model.today));
-    let calls = (0..model.due.call_back.len()).map(Entry::CallBack);
-    let of_closed = due::calls_of_closed(&model.closed_callers, model.today).into_iter();
-    let of_closed = of_closed.map(|(i, contact, on)| Entry::ClosedCall {
-        family: model.closed_callers[i].family.id,
-        contact,
-        on,
-    });
-    let waits = |i: &usize| {
-        let inquiry = &model.inquiries[*i];
-        inquiry.call_back.is_some() && inquiry.called_back.is_none()
-    };
-    let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..model.inquiries.len()).partition(waits);
-    let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
-        .chain(of_closed)
-        .chain(waiting.into_iter().map(Entry::Inquiry))
-        .partition(|entry| lines::day(entry, model).is_some_and(|on| on <= next));
-    near.sort_by_key(|entry| lines::day(entry, model));
+    let Calls { near, later, settled } = Calls::of(model);
     section(&mut lines, "today-call-back", near);
     let visits = lines::visits(model);
     let done = visits.iter().filter(|visit| lines::came_of(visit, model)).count();
@@ -89,8 +71,40 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
         model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);
     section(&mut lines, "today-storage", Vec::from_iter(is_shown.then_some(Entry::Storage)));
     section(&mut lines, "today-call-back-later", later);
-    section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());
+    section(&mut lines, "today-inquiries", settled);
     lines
+}
+
+/// The calls that were promised, and those that wait for nothing.
+struct Calls {
+    /// To be made by the end of the next working day: a later one is not yet to be kept.
+    near: Vec<Entry>,
+    later: Vec<Entry>,
+    settled: Vec<Entry>,
+}
+
+impl Calls {
+    fn of(model: &Model) -> Calls {
+        let (_, next) = model.calendar.around(day::day_after(model.today));
+        let calls = (0..model.due.call_back.len()).map(Entry::CallBack);
+        let of_closed = due::calls_of_closed(&model.closed_callers, model.today).into_iter();
+        let of_closed = of_closed.map(|(i, contact, on)| Entry::ClosedCall {
+            family: model.closed_callers[i].family.id,
+            contact,
+            on,
+        });
+        let waits = |i: &usize| {
+            let inquiry = &model.inquiries[*i];
+            inquiry.call_back.is_some() && inquiry.called_back.is_none()
+        };
+        let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..model.inquiries.len()).partition(waits);
+        let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
+            .chain(of_closed)
+            .chain(waiting.into_iter().map(Entry::Inquiry))
+            .partition(|entry| lines::day(entry, model).is_some_and(|on| on <= next));
+        near.sort_by_key(|entry| lines::day(entry, model));
+        Calls { near, later, settled: settled.into_iter().map(Entry::Inquiry).collect() }
+    }
 }
 
 /// The curators whose position the document does not list, or allows for other families only: a line each, however many
