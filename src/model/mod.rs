@@ -16,7 +16,7 @@ pub mod transfer;
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 use self::searched::Coming;
 use crate::domain::contact::Inquiry;
@@ -27,7 +27,7 @@ use crate::domain::{Case, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
 use crate::norm::due::Due;
 use crate::norm::{Ground, Standing};
-use crate::plan::{Asked, Proven, forecast};
+use crate::plan::{Asked, MOST_DAYS, Proven, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::store::read::{District, Received, Waiting};
@@ -280,6 +280,15 @@ impl Model {
     pub fn asked(&self, from: NaiveDate, days: u32) -> Asked<'static> {
         let curator = if let CuratorFilter::One(one) = self.curator_filter { Some(one) } else { None };
         Asked::days(curator, from, days)
+    }
+
+    /// What is asked of a plan of all days from today to `last`: a proof that began later would hold the need of a week
+    /// or month under way against fewer days than it has, and without the appointments on the first of them.
+    #[must_use]
+    pub fn asked_until(&self, last: NaiveDate) -> Asked<'static> {
+        let earliest = last.checked_sub_days(Days::new(u64::from(MOST_DAYS) - 1)).unwrap_or(last);
+        let from = self.today.max(earliest);
+        self.asked(from, u32::try_from((last - from).num_days() + 1).unwrap_or(1))
     }
 
     /// What a plan of the weeks ahead proves.

@@ -70,12 +70,24 @@ impl Proven {
         self.short == 0
     }
 
-    /// The verdict on rows that end by `last`: rows that end later may still be served later.
+    /// The verdict on the days from `first` to `last`: rows that end later may still be served later, and what lacks on
+    /// days before `first` alone is left out.
     #[must_use]
-    pub fn due_by(&self, last: NaiveDate) -> Verdict {
+    pub fn within(&self, first: NaiveDate, last: NaiveDate) -> Verdict {
         let proof = Proof::until(&self.demand, &self.demand.appointed, last);
-        let parts = bottleneck::parts(&self.demand, &proof);
-        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+        self.verdict_from(first, bottleneck::parts(&self.demand, &proof))
+    }
+
+    /// The verdict on the days from `first` to the end of the proof.
+    #[must_use]
+    pub fn since(&self, first: NaiveDate) -> Verdict {
+        self.verdict_from(first, self.parts.clone())
+    }
+
+    fn verdict_from(&self, first: NaiveDate, mut parts: Vec<Part>) -> Verdict {
+        parts.retain(|part| part.days.last().is_none_or(|last| first <= *last));
+        let short = parts.iter().map(Part::short).sum();
+        Verdict { short, worse: i64::from(short) - i64::from(self.short), parts }
     }
 
     /// The verdict on changed appointments. No rule is asked again: it is called at every key.

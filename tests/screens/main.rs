@@ -18,6 +18,8 @@ mod district;
 mod fields;
 #[path = "../with/opened/mod.rs"]
 mod opened;
+#[path = "../with/oracle/mod.rs"]
+mod oracle;
 #[path = "../with/random/mod.rs"]
 mod random;
 #[path = "../with/tools/mod.rs"]
@@ -55,6 +57,8 @@ mod list_intake;
 mod lists;
 mod look;
 mod members;
+mod month_ends;
+mod moving;
 mod nameless;
 mod names;
 mod narrow;

@@ -16,7 +16,7 @@ use std::cell::Cell;
 
 use chrono::NaiveDate;
 use month::Month;
-use proposals::WeekPlan;
+use proposals::{Proved, WeekPlan};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use side_pane::Lines;
@@ -199,7 +199,7 @@ impl Calendar {
 
     /// Shows what the plan proposes for the rest of the week.
     fn propose(&mut self, model: &Model, reader: Reader<'_>) -> Step {
-        if self.sketch.plan.is_none() {
+        if self.sketch.proved.is_none() {
             return Step::Say(model.words.say("calendar-plan-over"));
         }
         self.sketch.is_shown = true;
@@ -213,9 +213,9 @@ impl Calendar {
     }
 
     /// Why nothing is proposed: the norms are kept, no day has room, or the days with room suit none of those that lack.
-    fn nothing_proposed(&self, model: &Model, plan: &Plan) -> String {
+    fn nothing_proposed(&self, model: &Model, proved: &Proved) -> String {
         let w = &model.words;
-        if plan.is_feasible() {
+        if proved.is_feasible() {
             let unfit = model.due.unfit.iter().filter(|(_, unfit)| unfit.held.is_none()).count();
             let unset = model.due.unset.len() + unfit;
             let none = w.say("calendar-plan-none");
@@ -226,17 +226,17 @@ impl Calendar {
             };
         }
         let sunday = days::later(self.week.from, 6);
-        let room = plan.days_with_room(self.week.from.max(model.today), sunday);
+        let room = proved.plan.days_with_room(self.week.from.max(model.today), sunday);
         if room.is_empty() {
             return w.say("calendar-plan-full");
         }
         let free = room.iter().map(|d| w.weekday_number(*d)).collect::<Vec<_>>().join(", ");
-        let own = plan.due_by(sunday);
-        let (code, short, parts) = match own.short {
-            0 => ("later", plan.short, &plan.parts),
-            short => ("week", short, &own.parts),
+        let (code, lacks) = match proved.own.short {
+            0 => ("later", &proved.all),
+            _ => ("week", &proved.own),
         };
-        say!(w, "calendar-plan-unused", code = code, free = free, n = short, days = w.lacking(parts))
+        let days = w.lacking(&lacks.parts);
+        say!(w, "calendar-plan-unused", code = code, free = free, n = lacks.short, days = days)
     }
 
     /// Does what a command means here.
@@ -309,7 +309,7 @@ impl Calendar {
                     cursor: &self.cursor,
                     on_head: self.on_head,
                     aside: &self.aside,
-                    plan: self.sketch.plan.as_ref(),
+                    proved: self.sketch.proved.as_ref(),
                 };
                 grid::view(&self.week, &selected, model, area, buf);
             }

@@ -84,10 +84,8 @@ impl Month {
 
     /// What the plan would add on the days that are left.
     fn count_proposals(&mut self, model: &Model) {
-        let left: Vec<NaiveDate> = self.days.iter().map(|d| d.on).filter(|on| *on >= model.today).collect();
-        let Some(from) = left.first() else { return };
-        let asked = model.asked(*from, u32::try_from(left.len()).unwrap_or(1));
-        let plan = Plan::of(model.ground(), &model.cases, &asked);
+        let Some(last) = self.days.last().map(|d| d.on).filter(|on| *on >= model.today) else { return };
+        let plan = Plan::of(model.ground(), &model.cases, &model.asked_until(last));
         for visit in plan.visits.iter().filter(|v| !v.is_fixed()) {
             if let Some(day) = self.days.iter_mut().find(|d| d.on == visit.on) {
                 day.proposed += 1;

@@ -19,7 +19,7 @@ use crate::ui::paint::{LATE, PLAIN};
 #[derive(Default)]
 pub struct WeekPlan {
     /// The plan; none of a week that is over.
-    pub plan: Option<Plan>,
+    pub proved: Option<Proved>,
     /// The Monday of the week.
     monday: NaiveDate,
     /// Whether its proposals are shown.
@@ -28,19 +28,16 @@ pub struct WeekPlan {
     seen: Vec<(FamilyId, NaiveDate)>,
 }
 
-/// What is asked of the plan of the week that begins on `monday`: all days to its Sunday on which the rows of its months
-/// can still be served. A month row would seem short if only its last week were asked for.
+/// What is asked of the plan of the week that begins on `monday`.
 #[must_use]
 pub fn asked(model: &Model, monday: NaiveDate) -> Asked<'static> {
-    let from = day::period(Unit::Month, monday).0.max(model.today);
-    let left = (day::later(monday, 6) - from).num_days() + 1;
-    model.asked(from, u32::try_from(left).unwrap_or(1))
+    model.asked_until(day::later(monday, 6))
 }
 
 impl WeekPlan {
     /// Plans the week again and lays the plan over it.
     pub fn draw(&mut self, model: &Model, week: &mut Week) {
-        self.plan = None;
+        self.proved = None;
         self.monday = week.from;
         if is_over(model, week.from) {
             return;
@@ -58,7 +55,7 @@ impl WeekPlan {
     }
 
     fn proposals(&self) -> impl Iterator<Item = &Visit> {
-        let plan = self.plan.as_ref().filter(|_| self.is_shown);
+        let plan = self.plan().filter(|_| self.is_shown);
         plan.into_iter().flat_map(|p| &p.visits).filter(|v| !v.is_fixed() && self.holds(v.on))
     }
 
@@ -75,7 +72,7 @@ impl WeekPlan {
     /// Appoints one proposal, by its index in the plan.
     #[must_use]
     pub fn accept(&self, model: &Model, place: usize) -> Step {
-        let visit = self.plan.as_ref().and_then(|p| p.visits.get(place));
+        let visit = self.plan().and_then(|p| p.visits.get(place));
         let records = self.records(model, visit.into_iter());
         Step::Do(Effect::Record { act: Act::VisitAppointed, records })
     }
@@ -114,7 +111,7 @@ impl WeekPlan {
     pub fn of_cell(&self, model: &Model, family: FamilyId, cell: &Cell, on: NaiveDate) -> Lines {
         let w = &model.words;
         let mut lines = Lines::new();
-        let Some(plan) = self.plan.as_ref().filter(|p| p.horizon.holds(on)) else { return lines };
+        let Some(plan) = self.plan().filter(|p| p.horizon.holds(on)) else { return lines };
         if let Some(visit) = cell.proposed.and_then(|place| plan.visits.get(place)) {
             let why: Vec<String> = visit.why.iter().map(|y| w.plan_why(y)).collect();
             lines.push((say!(w, "calendar-proposed", why = why.join("; ")), PLAIN));

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Model;
+use super::proposals::Proved;
 use super::side_pane::Lines;
 use super::source::is_over;
 use super::week::Week;
 use crate::domain::{FamilyId, Unit, day};
-use crate::plan::Plan;
 use crate::text::{capitalised, say};
 use crate::ui::list::RecordCursor;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
@@ -23,7 +23,7 @@ pub struct Selected<'a> {
     /// The text shown below.
     pub aside: &'a Lines,
     /// The plan of the week, if it is not over.
-    pub plan: Option<&'a Plan>,
+    pub proved: Option<&'a Proved>,
 }
 
 /// Draws the line over the table.
@@ -50,7 +50,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
     let room = area.width.saturating_sub(used + 3);
     let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= usize::from(room);
     // Whether the norms can be kept outweighs the sums: they give way to it.
-    let proof = selected.plan.map(|plan| feasible(plan, week, model));
+    let proof = selected.proved.map(|proved| feasible(proved, model));
     let said = match &proof {
         Some([full, brief]) => {
             let with = |totals: &String| format!("{totals} · {full}");
@@ -59,22 +59,22 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
         }
         None => totals.iter().find(|t| fits(t)).or(totals.last()).cloned(),
     };
-    let style = if selected.plan.is_some_and(|p| !p.is_feasible()) { LATE } else { PLAIN };
+    let style = if selected.proved.is_some_and(|p| !p.is_feasible()) { LATE } else { PLAIN };
     put_right(buf, area.right() - room, area.y, room, &said.unwrap_or_default(), style);
 }
 
 /// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week shows of
 /// what it must keep itself; what lacks later is shown with its days.
-fn feasible(plan: &Plan, week: &Week, model: &Model) -> [String; 2] {
+fn feasible(proved: &Proved, model: &Model) -> [String; 2] {
     let w = &model.words;
     let forecast =
-        if plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
-    let own = plan.due_by(day::later(week.from, 6));
-    let (id, short, parts) = match (own.short, plan.short) {
-        (0, 0) => ("calendar-feasible", 0, &plan.parts),
-        (0, later) => ("calendar-later", later, &plan.parts),
-        (short, _) => ("calendar-infeasible", short, &own.parts),
+        if proved.plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
+    let (id, lacks) = match (proved.own.short, proved.all.short) {
+        (0, 0) => ("calendar-feasible", &proved.all),
+        (0, _) => ("calendar-later", &proved.all),
+        _ => ("calendar-infeasible", &proved.own),
     };
-    ["full", "brief"]
-        .map(|code| format!("{}{forecast}", say!(w, id, code = code, n = short, days = w.lacking(parts))))
+    ["full", "brief"].map(|code| {
+        format!("{}{forecast}", say!(w, id, code = code, n = lacks.short, days = w.lacking(&lacks.parts)))
+    })
 }

@@ -25,13 +25,15 @@ impl Calendar {
             return Step::Stay;
         }
         let Some(line) = self.line() else {
-            return match (command, &self.sketch.plan) {
-                (Command::Why, Some(plan)) if !plan.is_feasible() => {
-                    why::plan::short(model, plan, &proposals::asked(model, self.week.from))
+            return match (command, &self.sketch.proved) {
+                (Command::Why, Some(proved)) if !proved.is_feasible() => {
+                    let asked = proposals::asked(model, self.week.from);
+                    why::plan::short(model, &proved.plan, &proved.all, &asked)
                 }
-                (Command::Why | Command::Open, plan) => {
+                (Command::Why | Command::Open, proved) => {
                     let cases = self.source(model).of_week(self.week.from);
-                    let mut proof = plan.as_ref().map(|p| why::plan::proof(model, p)).unwrap_or_default();
+                    let mut proof =
+                        proved.as_ref().map(|p| why::plan::proof(model, &p.plan)).unwrap_or_default();
                     proof.append(self.owed(model));
                     let ends = ends::ends_on(model, self.day);
                     Step::Ask(why::calendar::day(model, &cases, self.day, &ends, proof))
@@ -86,7 +88,7 @@ impl Calendar {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
         }
         let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
-        let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(model, p, &place));
+        let harm = self.sketch.proved.as_ref().and_then(|p| why::plan::harm(model, &p.plan, &place));
         let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
         if harm.is_some() || appoint::is_hindered(model, case, meant) {
             return Step::Ask(Spec::Appoint { family: case.family.id, on: Some(self.day), moving: None });

@@ -9,7 +9,7 @@ use crate::domain::schema::Kind;
 use crate::plan::bottleneck::Part;
 use crate::plan::forecast::Cause;
 use crate::plan::remedy::{Change, DayCapacity};
-use crate::plan::{Asked, Draft, Plan, Proven};
+use crate::plan::{Asked, Draft, Plan, Proven, Verdict};
 use crate::record;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::text::say;
@@ -69,12 +69,12 @@ pub fn proof(model: &Model, plan: &Plan) -> Text {
     lines
 }
 
-/// The bottlenecks of a plan, each with its remedies.
+/// The bottlenecks that a verdict on a plan names, each with its remedies.
 #[must_use]
-pub fn short(model: &Model, plan: &Plan, asked: &Asked<'_>) -> Step {
-    let rows = plan.parts.iter().flat_map(|part| rows(model, plan, asked, part)).collect();
-    let days = model.words.lacking(&plan.parts);
-    let said = say!(model.words, "calendar-infeasible", code = "full", n = plan.short, days = days);
+pub fn short(model: &Model, plan: &Plan, lacks: &Verdict, asked: &Asked<'_>) -> Step {
+    let rows = lacks.parts.iter().flat_map(|part| rows(model, plan, asked, part)).collect();
+    let days = model.words.lacking(&lacks.parts);
+    let said = say!(model.words, "calendar-infeasible", code = "full", n = lacks.short, days = days);
     ask(model, capitalised(&said), rows)
 }
 
