@@ -39,6 +39,7 @@ mod proven;
 mod reason;
 pub mod remedy;
 mod timetable;
+mod rescue;
 pub mod visit;
 pub mod week;
 

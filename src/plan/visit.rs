@@ -56,6 +56,8 @@ pub enum Why {
     Convenient,
     /// The last possible day of the norm is later.
     Until(NaiveDate),
+    /// An appointment on this day cannot be kept.
+    Instead(NaiveDate),
 }
 
 /// A visit of the plan.
@@ -120,6 +122,14 @@ pub enum Trouble {
     Hour,
     /// Another family is visited elsewhere at the same hour.
     Together,
+}
+
+impl Trouble {
+    /// Whether nothing can come of an appointment with it: nobody works on the day, or nobody is at home.
+    #[must_use]
+    pub fn is_lost(self) -> bool {
+        matches!(self, Trouble::Obstacle(Obstacle::DayOff | Obstacle::Leave | Obstacle::Excused))
+    }
 }
 
 /// An appointment with a fault.

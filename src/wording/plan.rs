@@ -115,6 +115,7 @@ impl Words {
             }
             Why::Convenient => self.say("plan-why-convenient"),
             Why::Until(day) => say!(self, "plan-why-until", day = self.weekday_day(*day)),
+            Why::Instead(day) => say!(self, "plan-why-instead", day = self.weekday_day(*day)),
         }
     }
 

@@ -465,3 +465,35 @@ fn an_hour_that_a_postponed_visit_loses_is_said_and_a_new_one_is_kept() {
     let mut c = with_district(&lines(&[("crisis", 2)], &[today])).at(120, 40);
     c.presses("k").types("1п27").sees("час 14:30 снимается");
 }
+
+#[test]
+fn an_appointment_of_a_sick_day_goes_to_a_day_with_room_though_the_month_could_do_without() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let booked = json!({
+        "type": "appointment", "id": id(3, 0), "family": id(1, 0), "on": "2026-12-01", "time": "16:30",
+    });
+    let ill = || {
+        Record::new(Kind::Leave)
+            .with(FieldName::From, day("2026-12-01"))
+            .with(FieldName::Until, day("2026-12-03"))
+    };
+    // A basic family has all of December for its two visits; the one of Tuesday moves all the same, with its hour.
+    let mut c = with_district(&lines(&[("basic", 1)], std::slice::from_ref(&booked)));
+    c.wakes_on("2026-12-01")
+        .writes(Act::StaffSet, vec![ill()])
+        .presses("2 f Home Right*2")
+        .sees("вместо вт 01.12")
+        .presses("d");
+    assert_eq!((on(&c, "2026-12-01"), on(&c, "2026-12-03")), (0, 1), "{}", c.screen());
+    assert_eq!(c.records("appointment", &["16:30"]), 1);
+    // Where no day of the week has room it is named.
+    let none: Vec<Value> = [4, 5]
+        .map(|d| json!({ "type": "capacity", "id": id(4, d), "weekday": d, "visits": 0 }))
+        .into_iter()
+        .chain([booked])
+        .collect();
+    let mut c = with_district(&lines(&[("basic", 1)], &none));
+    c.wakes_on("2026-12-01").writes(Act::StaffSet, vec![ill()]).presses("2 f");
+    c.sees("Переносить некуда: вт 1 Семья 00").presses("d").sees("Сначала F4");
+    assert_eq!(on(&c, "2026-12-01"), 1);
+}

@@ -63,6 +63,7 @@ plan-without-level = { $n ->
    *[other] { $n } families have no level set: there is no norm for them.
 }
 calendar-plan-full = No day is left. Up to the days, F5: what is short and what mends it.
+calendar-plan-stuck = No other day of this week suits and has room: { $who }.
 calendar-plan-first = F4 (f) first: the program proposes visits.
 calendar-proposed = ▒ proposed: { $why }
 calendar-totals-short = √{ $held } · owed { $week } wk, { $month } mon

@@ -74,6 +74,7 @@ plan-why-together = near { $n ->
 } ({ $place })
 plan-why-convenient = a day convenient for the family
 plan-why-until = to be done by { $day }
+plan-why-instead = instead of { $day }, where no visit is possible
 plan-trouble = { $code ->
     [day_off] appointed on a day off without duty
     [leave] appointed during the curator's leave, there is no deputy

@@ -67,6 +67,7 @@ plan-without-level = { $n ->
    *[other] У { $n } семей не установлен уровень, а без него нет и нормы.
 }
 calendar-plan-full = Свободных дней не осталось. Стрелкой вверх на дни, F5: чего не хватает и что поправит.
+calendar-plan-stuck = Переносить некуда: { $who }. Подходящих дней с местом на этой неделе нет.
 calendar-plan-first = Сначала F4 (а): программа предложит посещения.
 calendar-proposed = ▒ предложено: { $why }
 calendar-totals-short = √{ $held } · ещё { $week } нед, { $month } мес

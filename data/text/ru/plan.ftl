@@ -81,6 +81,7 @@ plan-why-together = рядом ещё { $n ->
 } ({ $place })
 plan-why-convenient = день удобен семье
 plan-why-until = успеть до { $day }
+plan-why-instead = вместо { $day }, где визит невозможен
 plan-trouble = { $code ->
     [day_off] назначено на нерабочий день без дежурства
     [leave] назначено на отпуск куратора, заместителя нет

@@ -28,7 +28,7 @@ use super::{Command, Model, Step, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
-use crate::plan::Plan;
+use crate::plan::Clash;
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
@@ -204,12 +204,17 @@ impl Calendar {
         }
         self.sketch.is_shown = true;
         let shown = self.show_again(model, reader);
+        let stuck = self.sketch.proved.as_ref().and_then(|p| stuck(model, p));
         if self.sketch.count() > 0 {
             self.sketch.hold();
-            return shown;
+            return match (shown, stuck) {
+                (Step::Stay, Some(said)) => Step::Say(said),
+                (shown, _) => shown,
+            };
         }
         self.sketch.is_shown = false;
-        Step::Say(self.sketch.plan.as_ref().map(|p| self.nothing_proposed(model, p)).unwrap_or_default())
+        let nothing = || self.sketch.proved.as_ref().map(|p| self.nothing_proposed(model, p));
+        Step::Say(stuck.or_else(nothing).unwrap_or_default())
     }
 
     /// Why nothing is proposed: the norms are kept, no day has room, or the days with room suit none of those that lack.
@@ -316,6 +321,15 @@ impl Calendar {
         }
         None
     }
+}
+
+/// Which appointments of the week cannot be kept and have no day of it to go to.
+fn stuck(model: &Model, proved: &Proved) -> Option<String> {
+    let w = &model.words;
+    let named =
+        |c: &Clash| format!("{} {}", w.weekday_number(c.on), model.cases[c.case].family.short.clone());
+    let who = proved.stuck.iter().map(named).collect::<Vec<_>>().join(", ");
+    (!who.is_empty()).then(|| say!(w, "calendar-plan-stuck", who = who))
 }
 
 fn families_of(week: &Week) -> Vec<Option<FamilyId>> {

@@ -6,16 +6,34 @@ use super::super::{Effect, Model, Step, why};
 use super::source::is_over;
 use super::week::{Cell, Week};
 use crate::domain::schedule::Appointment;
-use crate::domain::{Act, FamilyId, Record, Unit, day};
-use crate::norm::slack::Obstacle;
-use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
+use crate::domain::{Act, FamilyId, Record, day};
+use crate::plan::{Asked, Clash, Draft, Plan, Verdict, Visit};
 use crate::record;
 use crate::screen::calendar::side_pane::Lines;
 use crate::screen::dialog::appoint;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN};
 
-/// The plan of what is left of a week.
+/// The plan of what is left of a week, with what it proves of the week.
+pub struct Proved {
+    pub plan: Plan,
+    /// What lacks of all that must be kept by its Sunday.
+    pub own: Verdict,
+    /// What lacks from its Monday to the end of the proof.
+    pub all: Verdict,
+    /// The appointments of the week that cannot be kept and for which no day of it has room.
+    pub stuck: Vec<Clash>,
+}
+
+impl Proved {
+    /// Whether every norm from the week on can be kept.
+    #[must_use]
+    pub fn is_feasible(&self) -> bool {
+        self.all.short == 0
+    }
+}
+
+/// What the plan proposes for a week, and what it proves.
 #[derive(Default)]
 pub struct WeekPlan {
     /// The plan; none of a week that is over.
@@ -43,9 +61,17 @@ impl WeekPlan {
             return;
         }
         let asked = Asked { seen: &self.seen, ..asked(model, week.from) };
-        let plan = Plan::of(model.ground(), &model.cases, &asked);
+        let mut plan = Plan::of(model.ground(), &model.cases, &asked);
+        let sunday = day::later(week.from, 6);
+        let stuck = plan.rescue(model.ground(), &model.cases, week.from, sunday);
         week.lay(model, &plan, self.is_shown);
-        self.plan = Some(plan);
+        let own = plan.within(week.from, sunday);
+        self.proved = Some(Proved { own, all: plan.since(week.from), stuck, plan });
+    }
+
+    /// The plan; none of a week that is over.
+    fn plan(&self) -> Option<&Plan> {
+        self.proved.as_ref().map(|p| &p.plan)
     }
 
     /// Holds on to the proposals shown: plans made after a change keep near to them, and a change that is undone
@@ -90,8 +116,8 @@ impl WeekPlan {
     /// Proposals as appointments. An appointment of the family that cannot be kept, on a day off sick or a leave, is
     /// moved instead of being left behind.
     fn records<'a>(&self, model: &Model, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
-        let clashes = self.plan.iter().flat_map(|p| &p.clashes);
-        let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble) && self.holds(c.on)).collect();
+        let clashes = self.plan().into_iter().flat_map(|p| &p.clashes);
+        let mut lost: Vec<_> = clashes.filter(|c| c.trouble.is_lost() && self.holds(c.on)).collect();
         let mut record = |visit: &Visit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
@@ -128,9 +154,4 @@ impl WeekPlan {
         }
         lines
     }
-}
-
-/// Whether nothing can come of an appointment with this trouble.
-fn is_lost(trouble: Trouble) -> bool {
-    matches!(trouble, Trouble::Obstacle(Obstacle::DayOff | Obstacle::Leave | Obstacle::Excused))
 }
