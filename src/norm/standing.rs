@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::ledger::{self, Row};
 use super::span::{self, Span, spans};
 use super::{Ground, State, term};
+use crate::domain::schedule::Appointment;
 use crate::domain::{Case, Level, day};
 
 /// A family on the day asked.
@@ -72,4 +73,13 @@ impl Standing {
     pub fn pressing(&self) -> Option<&Row> {
         self.rows.iter().filter(|r| r.state == State::Open).min_by_key(|r| r.urgency())
     }
+}
+
+/// The first appointment that serves a row, where all the visits it owes are appointed on days the household is at home;
+/// `None`: the row waits for an appointment, or for nothing.
+#[must_use]
+pub fn awaited<'c>(case: &'c Case, row: &Row, today: NaiveDate) -> Option<&'c Appointment> {
+    let serves = |a: &&Appointment| row.holds(a.on) && !case.is_excused(a.on);
+    let coming: Vec<&Appointment> = case.coming_visits(today).filter(serves).collect();
+    coming.first().copied().filter(|_| row.owed > 0 && row.owed as usize <= coming.len())
 }

@@ -7,29 +7,59 @@ use super::dialog::spec::Spec;
 use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
-use crate::domain::{Act, Case, FieldName, Id};
+use crate::domain::{Act, Case, FieldName, Id, Unit};
+use crate::norm::ledger;
+use crate::norm::standing::awaited;
 use crate::text::say;
 
-/// What the command does for the family; `appointment` is the one under the cursor, else the next one is meant. One that
-/// was kept is neither moved nor taken off. `Stay` where it is no command on a family.
+/// What a line shows of the visits of its family: moving and taking off concern nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// This appointment.
+    Visit(Id),
+    /// The next appointment.
+    Next,
+    /// None: the line is about something else.
+    Other,
+}
+
+/// What the command does for the family of a line that shows this of its visits. A visit that was kept is neither moved
+/// nor taken off. `Stay` where it is no command on a family.
 #[must_use]
-pub fn follow(command: Command, model: &Model, case: &Case, appointment: Option<Id>) -> Step {
+pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Step {
     let family = case.family.id;
-    let kept = case.appointments.iter().find(|a| Some(a.id) == appointment && case.is_kept(a));
+    let kept = case.appointments.iter().find(|a| shown == Shown::Visit(a.id) && case.is_kept(a));
     if let (Command::Move | Command::TakeOff, Some(kept)) = (command, kept) {
         return held(model, kept.on);
     }
-    let appointment = appointment.or_else(|| case.next_appointment(model.today).map(|a| a.id));
+    let next = || case.next_appointment(model.today).map(|a| a.id);
     match command {
         Command::Card => Step::Card(family),
         Command::Note => Step::Ask(Spec::Call { family, caller: Caller::Unknown }),
-        Command::Move => Step::Ask(Spec::Appoint { family, on: None, moving: appointment }),
-        Command::TakeOff => take_off(model, appointment),
+        Command::Move => Step::Ask(Spec::Appoint { family, on: None, moving: moved(model, case, shown) }),
+        Command::TakeOff => match shown {
+            Shown::Visit(id) => take_off(model, Some(id)),
+            Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
+            Shown::Next | Shown::Other => take_off(model, next()),
+        },
         Command::HandOver => handover::of_family(model, family),
         Command::CopyPhone => preview::copy_phone(model, case),
         Command::Print => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
         _ => Step::Stay,
     }
+}
+
+/// The appointment that [`Command::Move`] moves; `None`: it appoints a new visit, for none is there or a week row of the
+/// norm waits for one more than is appointed.
+#[must_use]
+pub fn moved(model: &Model, case: &Case, shown: Shown) -> Option<Id> {
+    if let Shown::Visit(id) = shown {
+        return Some(id);
+    }
+    let rows = ledger::rows(model.ground(), case, model.today, model.today);
+    let mut of_week = rows.iter().filter(|r| r.unit == Unit::Week && r.owed > 0);
+    let lacks = of_week.any(|row| awaited(case, row, model.today).is_none());
+    case.next_appointment(model.today).filter(|_| !lacks).map(|a| a.id)
 }
 
 /// Marks a visit on `on`: a form for a new one, or the record of the one that was held then. A second visit of a day is

@@ -149,6 +149,7 @@ call-back-plain = call back
 today-closed-call = The family is closed. To take it back: F9, “take back a closed family”.
 inquiry-nameless = A call without a name
 slack-near = slack { $n }
+appointed-near = ■ { $day }
 unit-near = { $code ->
     [week] week
    *[month] month
@@ -165,7 +166,10 @@ late-term = term ended: { $level }
 term-ends = term: { $level }
 status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit-held = Enter record of the visit  F3 card  Ins call
-status-visit = Enter mark a visit  F6 appoint  Ins call
+status-visit = Enter mark a visit  F6 { $code ->
+    [move] move
+   *[appoint] appoint
+}  Ins call
 status-late-after = Enter write the post-accompaniment  F3 card  F5 why
 status-late-request = Enter record the answer  F3 card  F5 why
 status-activity = Enter mark the activity  F3 card  F5 why
@@ -203,6 +207,7 @@ slack-short = { $n ->
 }
 visit-held-already = The visit of { $day } was held: nothing to move or take off. Its record: Enter
 no-appointment = No visit is appointed: nothing to take off.
+row-no-visit = This line shows no visit. Take it off in Calendar or by F9, “take off”.
 no-phone = There is no phone.
 no-level = No level is set
 through = to { $day }
@@ -271,6 +276,9 @@ call-kind = Kind
 appoint-new = Appoint: { $family }
 appoint-move = Move: { $family }
 appoint-note = Purpose
+appoint-from = Moved: { $visit }
+appoint-already = Appointed already: { $visits }
+appoint-leaves = { $period }: { $n } of { $required } held or appointed will be left
 appoint-load = { $day }: { $n } appointed, limit { $limit }
 obstacle = { $code ->
     [past] the day is over

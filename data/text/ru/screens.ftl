@@ -150,6 +150,7 @@ call-back-plain = перезвонить
 today-closed-call = Семья снята с сопровождения. Вернуть: F9, «вернуть закрытую семью».
 inquiry-nameless = Звонок без имени
 slack-near = запас { $n }
+appointed-near = ■ { $day }
 unit-near = { $code ->
     [week] нед.
    *[month] мес.
@@ -166,7 +167,10 @@ late-term = срок истёк: { $level }
 term-ends = срок: { $level }
 status-empty = Ничего срочного. F7 найти семью  3 список семей
 status-visit-held = Enter запись о визите  F3 карта  Ins звонок
-status-visit = Enter отметить визит  F6 назначить  Ins звонок
+status-visit = Enter отметить визит  F6 { $code ->
+    [move] перенести
+   *[appoint] назначить
+}  Ins звонок
 status-late-after = Enter вписать постсопровождение  F3 карта семьи  F5 почему
 status-late-request = Enter записать ответ  F3 карта семьи  F5 почему
 status-activity = Enter отметить мероприятие  F3 карта семьи  F5 почему
@@ -205,6 +209,7 @@ slack-short = { $n ->
 }
 visit-held-already = Посещение { $day } состоялось: переносить и снимать нечего. Запись: Enter
 no-appointment = Посещение не назначено: снимать нечего.
+row-no-visit = Эта строка не о посещении. Назначенное снимают в «Календаре» или через F9: «снять».
 no-phone = Телефона нет.
 no-level = Уровень не установлен
 until = до { $day }
@@ -275,6 +280,9 @@ call-kind = Вид
 appoint-new = Назначить: { $family }
 appoint-move = Перенести: { $family }
 appoint-note = Цель
+appoint-from = Переносится: { $visit }
+appoint-already = Уже назначено: { $visits }
+appoint-leaves = { $period }: сделано и назначено останется { $n } из { $required }
 appoint-load = { $day }: назначено { $n }, предел { $limit }
 obstacle = { $code ->
     [past] день прошёл

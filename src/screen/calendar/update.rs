@@ -8,6 +8,7 @@ use crate::domain::{Act, Case};
 use crate::plan::Draft;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::spec::Spec;
+use crate::screen::family_command::Shown;
 use crate::screen::{Command, Effect, Model, Step, family_command, why};
 use crate::ui::sheet::Text;
 
@@ -72,7 +73,7 @@ impl Calendar {
                 let rows = self.rows(line);
                 Step::Ask(why::calendar::cell(model, case, &rows.iter().collect::<Vec<_>>(), self.day))
             }
-            _ => family_command::follow(command, model, case, None),
+            _ => family_command::follow(command, model, case, Shown::Other),
         }
     }
 

@@ -24,6 +24,7 @@ use std::cell::Cell;
 pub use self::section::Section;
 use self::sheet::{Key, Sheet, Target};
 use super::entry::add_menu;
+use super::family_command::Shown;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{FamilyId, Id, UserError, phone};
 use crate::model::facts::Facts;
@@ -274,7 +275,10 @@ impl Card {
             Command::Why => self.why(model, facts),
             // F3 opens this very card.
             Command::Card => Step::Stay,
-            _ => family_command::follow(command, model, case, self.appointment(facts)),
+            _ => {
+                let shown = self.appointment(facts).map_or(Shown::Next, Shown::Visit);
+                family_command::follow(command, model, case, shown)
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::domain::{Act, Case, FamilyId, Id, day};
 use crate::model::CAPACITY;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, Obstacle};
-use crate::norm::{load, span};
+use crate::norm::{State, ledger, load, span};
 use crate::plan::Draft;
 use crate::record;
 use crate::screen::{Effect, Model, why};
@@ -80,7 +80,8 @@ impl Appoint {
         let w = &model.words;
         let mut lines = vec![w.address(&case.family.address)];
         lines.retain(|address| !address.is_empty());
-        let time = form.time(Name::Time, model).unwrap_or_default();
+        lines.extend(self.beside(model, case));
+        let time = hour.or(form.time(Name::Time, model).unwrap_or_default());
         let meant = Meant { id: self.moving, family: self.family, on, time };
         lines.extend(against(model, meant));
         lines.extend(self.effect(model, on));
@@ -107,6 +108,20 @@ impl Appoint {
     fn effect(&self, model: &Model, on: NaiveDate) -> Option<String> {
         let place = Draft::Place { family: self.family, on, time: None };
         let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
+    /// The day and hour a visit is moved from; of a new one, which are appointed already.
+    fn beside(&self, model: &Model, case: &Case) -> Option<String> {
+        let w = &model.words;
+        let visit = |a: &Appointment| {
+            let hour = a.time.map(|time| format!(" {}", w.time(time))).unwrap_or_default();
+            format!("{}{hour}", w.weekday_near(a.on, model.today))
+        };
+        if let Some(old) = self.moving.and_then(|id| case.appointments.iter().find(|a| a.id == id)) {
+            return Some(say!(w, "appoint-from", visit = visit(old)));
+        }
+        let coming: Vec<String> = case.coming_visits(model.today).take(3).map(visit).collect();
+        (!coming.is_empty()).then(|| say!(w, "appoint-already", visits = coming.join(", ")))
+    }
+
         why::plan::harm(model, model.ahead(), &drafts)
     }
 }
@@ -133,7 +148,26 @@ pub fn against(model: &Model, meant: Meant) -> Vec<String> {
     });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
     let said = found.iter().map(|h| format!("! {}", w.hindrance(case, h, model.today, Telling::Whole)));
-    norm.into_iter().chain(said).chain(crowd_said(model, meant)).collect()
+    norm.into_iter().chain(said).chain(crowd_said(model, meant)).chain(left(model, case, meant)).collect()
+}
+
+/// The rows of the norm that a visit leaves with less than they owe, when it is moved to a day outside their period.
+fn left(model: &Model, case: &Case, meant: Meant) -> Vec<String> {
+    let w = &model.words;
+    let Some(old) = meant.id.and_then(|id| case.appointments.iter().find(|a| a.id == id)) else {
+        return Vec::new();
+    };
+    let rows = ledger::rows(model.ground(), case, old.on, old.on).into_iter();
+    rows.filter(|row| row.state == State::Open && !row.holds(meant.on))
+        .filter_map(|row| {
+            let rest = case.coming_visits(model.today).filter(|a| a.id != old.id && row.holds(a.on));
+            let (rest, period) =
+                (u32::try_from(rest.count()).unwrap_or(u32::MAX), w.period(row.unit, row.from));
+            let said =
+                say!(w, "appoint-leaves", period = period, n = row.done + rest, required = row.required);
+            (rest < row.owed).then(|| format!("! {said}"))
+        })
+        .collect()
 }
 
 /// What the calendar and the papers would say of the visit. While no hour is named, every hour of the day that the

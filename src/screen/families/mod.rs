@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::dialog::spec::Spec;
+use super::family_command::Shown;
 use super::why::about::About;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
@@ -187,7 +188,7 @@ impl Families {
                 Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
                 None => Step::Say(model.words.say("why-nothing")),
             },
-            _ => family_command::follow(command, model, case, None),
+            _ => family_command::follow(command, model, case, Shown::Next),
         }
     }
 

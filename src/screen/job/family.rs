@@ -14,7 +14,7 @@ use crate::screen::dialog::choice::Chosen;
 use crate::screen::dialog::erasure_order::Asked;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
-use crate::screen::family_command;
+use crate::screen::family_command::{self, Shown};
 use crate::screen::why::about::About;
 use crate::screen::{Command, Model, Step};
 use crate::store::DataSubject;
@@ -34,9 +34,9 @@ impl Job {
             Job::Appoint | Job::Move if !is_open && !is_after => say("card-closed-no-visit"),
             Job::Appoint => Step::Ask(Spec::Appoint { family, on: None, moving: None }),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
-            Job::Move => family_command::follow(Command::Move, model, case, next),
+            Job::Move => Step::Ask(Spec::Appoint { family, on: None, moving: next }),
             Job::TakeOff => family_command::take_off(model, next),
-            Job::Call => family_command::follow(Command::Note, model, case, None),
+            Job::Call => family_command::follow(Command::Note, model, case, Shown::Next),
             Job::CalledBack => called_back(case, model),
             Job::Contact => Step::Section(family, Section::Contacts),
             Job::Case => Step::Section(family, Section::Path),
@@ -47,7 +47,7 @@ impl Job {
             Job::Reopen if is_open => say("job-not-closed"),
             Job::Reopen => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             Job::Papers => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
-            Job::HandOver => family_command::follow(Command::HandOver, model, case, None),
+            Job::HandOver => family_command::follow(Command::HandOver, model, case, Shown::Next),
             Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
@@ -55,7 +55,7 @@ impl Job {
                 None => say("no-level"),
             },
             Job::History => Step::Look(DialogQuery::Past(family.0, None)),
-            Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, None),
+            Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, Shown::Next),
             Job::Join => Step::Look(DialogQuery::Twins(family.0)),
             Job::RemoveFamily => Step::Look(DialogQuery::Remove(family.0)),
             Job::Erase => erase(case, model),

@@ -16,6 +16,7 @@ use self::list::List;
 use super::card::papers;
 use super::dialog::spec::Spec;
 use super::entry::blank::EntryPurpose;
+use super::family_command::Shown;
 use super::{Command, Model, Step, family_command, follow_up, why};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
@@ -190,7 +191,7 @@ impl Programmes {
                 None => Step::Say(model.words.say("why-nothing")),
             },
             Command::Request => follow_up::request(model, case, self.selected()),
-            _ => family_command::follow(command, model, case, None),
+            _ => family_command::follow(command, model, case, Shown::Other),
         }
     }
 

@@ -7,7 +7,6 @@ use unicode_width::UnicodeWidthStr;
 use super::lines::{Said, What};
 use crate::screen::Model;
 use crate::screen::colour::level;
-use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, put, put_name, warning_fit, wrap_most};
 use crate::ui::table::{Slot, Table, edged};
 
@@ -16,7 +15,7 @@ const MOST: usize = 2;
 
 /// Cells of «0 из 2».
 const NORM: u16 = 8;
-/// Cells of «запас 1», with the gap before it.
+/// Cells of «запас 1» or «■ вт 24», with the gap before it.
 const SLACK: u16 = 10;
 
 /// Columns of the parts of a line, counted from the gutter.
@@ -95,13 +94,11 @@ impl Columns {
                 if room > 5 {
                     put(buf, from, y, room, &model.words.address_fit(address, usize::from(room)), PLAIN);
                 }
-                if let Some((norm, slack)) = norm {
+                if let Some(norm) = norm {
                     let norm_at = Slot { x: state.x, width: state.width.min(NORM) };
-                    norm_at.put_right(buf, y, norm, PLAIN);
-                    let said = slack.map(|n| say!(model.words, "slack-near", n = n));
-                    let style = if slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
+                    norm_at.put_right(buf, y, &norm.done, PLAIN);
                     let slack_at = Slot { x: norm_at.x + norm_at.width, width: state.width - norm_at.width };
-                    slack_at.put_right(buf, y, &said.unwrap_or_default(), style);
+                    slack_at.put_right(buf, y, &norm.beside.0, norm.beside.1);
                 }
             }
         }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
 
 use super::entry::{Entry, family_of, misplaced};
+use super::norm::Norm;
 use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
 use crate::domain::family::Address;
@@ -32,7 +33,7 @@ pub(super) enum What {
     /// Words, wrapped where they need it.
     Words(String, Style),
     /// The address of a visit, and the state of the family's norm.
-    Visit { safety: Option<String>, address: Address, norm: Option<(String, Option<i64>)> },
+    Visit { safety: Option<String>, address: Address, norm: Option<Norm> },
 }
 
 impl Said {
@@ -42,7 +43,7 @@ impl Said {
         Some(match entry {
             Entry::Visit { case, appointment } => {
                 let said = visit(model, model.cases.get(*case)?, *appointment);
-                let norm = pressing(model, *case).map(|row| (w.done_of(row), row.slack));
+                let norm = pressing(model, *case).map(|row| Norm::of(model, row));
                 Said { what: with_norm(said.what, norm), ..said }
             }
             Entry::After { appointment, .. } => after(model, family_of(entry, model)?, *appointment),
@@ -104,7 +105,8 @@ impl Said {
 /// A visit to a family in post-accompaniment, which no norm counts.
 fn after(model: &Model, of: &Case, appointment: Option<Id>) -> Said {
     let said = visit(model, of, appointment);
-    Said { what: with_norm(said.what, Some((model.words.say("today-after"), None))), ..said }
+    let norm = Norm { done: model.words.say("today-after"), beside: (String::new(), PLAIN) };
+    Said { what: with_norm(said.what, Some(norm)), ..said }
 }
 
 /// A row of the ledger that owes visits.
@@ -113,7 +115,7 @@ fn owed(model: &Model, case: usize, row: &Row) -> Said {
         mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
         when: (model.words.pick("unit-near", row.unit.code()), PLAIN),
         family: Some((Some(row.level), short(model, case))),
-        what: place(model, case, Some(row)),
+        what: place(model, case, row),
     }
 }
 
@@ -262,15 +264,14 @@ fn ahead(model: &Model, due: &Deadline) -> Said {
 }
 
 /// Safety, address and norm of a family.
-fn place(model: &Model, case: usize, row: Option<&Row>) -> What {
-    let w = &model.words;
-    let family = &model.cases[case].family;
-    let norm = row.map(|row| (w.done_of(row), row.slack));
-    What::Visit { safety: family.safety.clone(), address: family.address.clone(), norm }
+fn place(model: &Model, case: usize, row: &Row) -> What {
+    let case = &model.cases[case];
+    let norm = Some(Norm::awaiting(model, case, row));
+    What::Visit { safety: case.family.safety.clone(), address: case.family.address.clone(), norm }
 }
 
 /// A visit with the state of the norm that it counts in.
-fn with_norm(what: What, norm: Option<(String, Option<i64>)>) -> What {
+fn with_norm(what: What, norm: Option<Norm>) -> What {
     match what {
         What::Visit { safety, address, .. } => What::Visit { safety, address, norm },
         words @ What::Words(..) => words,

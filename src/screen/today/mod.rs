@@ -3,6 +3,7 @@
 mod columns;
 mod entry;
 mod lines;
+mod norm;
 mod pane;
 mod reasons;
 mod sections;
@@ -17,12 +18,14 @@ use unicode_width::UnicodeWidthStr;
 use self::entry::{Entry, Key, case_of, family_of, key};
 use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
+use super::family_command::Shown;
 use super::{Command, Effect, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
 use crate::domain::transfer::TakingUp;
 use crate::domain::{Act, Case, FamilyId, FieldName, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
+use crate::norm::standing::awaited;
 use crate::screen::card::section::Section;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
@@ -221,17 +224,26 @@ impl Today {
         let Some(case) = self.entry().and_then(|entry| family_of(entry, model)) else {
             return Step::Say(model.words.say("row-no-family"));
         };
-        let appointment = match self.entry() {
-            Some(Entry::Visit { appointment, .. } | Entry::After { appointment, .. }) => *appointment,
-            _ => None,
-        };
         let is_held = matches!(self.entry(), Some(entry @ (Entry::Visit { .. } | Entry::After { .. }))
             if lines::came_of(entry, model));
         match command {
             Command::Mark => self.mark(model, case),
             Command::Move | Command::TakeOff if is_held => family_command::held(model, model.today),
-            _ => family_command::follow(command, model, case, appointment),
+            _ => family_command::follow(command, model, case, self.shown_visit(model)),
         }
+    }
+
+    /// The visit that the line under the cursor shows.
+    pub(super) fn shown_visit(&self, model: &Model) -> Shown {
+        let id = match self.entry() {
+            Some(Entry::Visit { appointment, .. } | Entry::After { appointment, .. }) => *appointment,
+            Some(Entry::Owed(i)) => {
+                let (case, row) = &model.due.visits[*i];
+                awaited(&model.cases[*case], row, model.today).map(|a| a.id)
+            }
+            _ => None,
+        };
+        id.map_or(Shown::Other, Shown::Visit)
     }
 
     fn received<'m>(&self, model: &'m Model) -> Option<&'m Received> {
@@ -277,7 +289,7 @@ impl Today {
             Some(Entry::ClosedTwice(_)) => Step::Section(family, Section::Levels),
             Some(Entry::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             // The remedy is another curator.
-            Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, None),
+            Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, Shown::Other),
             Some(Entry::CallBack(i)) => {
                 Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
             }

@@ -1,10 +1,11 @@
 //! The line under «Сегодня»: what can be done with the line under the cursor.
 
-use super::entry::Entry;
+use super::entry::{Entry, family_of};
 use super::{Today, lines};
 use crate::norm::deadline::Ahead;
 use crate::norm::due::Late;
-use crate::screen::{Model, why};
+use crate::screen::{Model, family_command, why};
+use crate::text::say;
 use crate::ui::paint::GAP;
 
 impl Today {
@@ -45,7 +46,7 @@ impl Today {
             Some(entry @ (Entry::Visit { .. } | Entry::After { .. })) if lines::came_of(entry, model) => {
                 w.say("status-visit-held")
             }
-            Some(Entry::After { .. }) => w.say("status-visit"),
+            Some(Entry::After { .. }) => self.of_visit(model),
             Some(Entry::ClosedTwice(_)) => w.say("status-closings"),
             Some(Entry::Storage) => w.say("status-storage"),
             Some(Entry::CallBack(_) | Entry::ClosedCall { .. }) => w.say("status-call-back"),
@@ -60,8 +61,16 @@ impl Today {
                 let row = self.case_place(model).and_then(|i| model.standings[i].pressing());
                 let slack = row.map(|r| why::slack_in_short(model, r)).unwrap_or_default();
                 // What differs from row to row is last, so that the keys stay where they are and are not sent again.
-                format!("{}{GAP}{}", w.say("status-visit"), slack.trim_end())
+                format!("{}{GAP}{}", self.of_visit(model), slack.trim_end())
             }
         }
+    }
+
+    /// The keys of a visit: the one that moves it appoints it where none is.
+    fn of_visit(&self, model: &Model) -> String {
+        let family = self.entry().and_then(|entry| family_of(entry, model));
+        let moved = family.and_then(|case| family_command::moved(model, case, self.shown_visit(model)));
+        let code = if moved.is_some() { "move" } else { "appoint" };
+        say!(model.words, "status-visit", code = code)
     }
 }

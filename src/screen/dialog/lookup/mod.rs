@@ -19,6 +19,7 @@ use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::job::Job;
+use crate::screen::family_command::Shown;
 use crate::screen::{Command, Effect, KeyOutcome, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
@@ -187,7 +188,7 @@ impl Lookup {
                 Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
                 None => Step::Say(model.words.say("no-phone")),
             },
-            _ => family_command::follow(command, model, case, None),
+            _ => family_command::follow(command, model, case, Shown::Next),
         }
     }
 

@@ -1,0 +1,37 @@
+//! The state of the norm at the end of a line of «Сегодня».
+
+use ratatui::style::Style;
+
+use crate::domain::Case;
+use crate::norm::Row;
+use crate::norm::standing::awaited;
+use crate::screen::Model;
+use crate::text::say;
+use crate::ui::paint::{LATE, PLAIN};
+
+/// The state of the norm: what is done, and beside it the slack or the appointment that is waited for.
+pub(super) struct Norm {
+    pub(super) done: String,
+    pub(super) beside: (String, Style),
+}
+
+impl Norm {
+    /// The state of a row with its slack.
+    pub(super) fn of(model: &Model, row: &Row) -> Norm {
+        let slack = row.slack.map(|n| say!(model.words, "slack-near", n = n)).unwrap_or_default();
+        let style = if row.slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
+        Norm { done: model.words.done_of(row), beside: (slack, style) }
+    }
+
+    /// The same of a line that shows no visit: where all that is owed is appointed, the day of the next.
+    pub(super) fn awaiting(model: &Model, case: &Case, row: &Row) -> Norm {
+        let norm = Norm::of(model, row);
+        match awaited(case, row, model.today) {
+            Some(next) => {
+                let day = model.words.weekday_number(next.on);
+                Norm { beside: (say!(model.words, "appointed-near", day = day), PLAIN), ..norm }
+            }
+            None => norm,
+        }
+    }
+}
