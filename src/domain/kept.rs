@@ -26,6 +26,13 @@ impl Case {
         self.held_visit(appointment.on).is_some()
     }
 
+    /// How many visits take room on `day`: those appointed, or one held without an appointment.
+    #[must_use]
+    pub fn visits_taking_room(&self, day: NaiveDate) -> usize {
+        let appointed = self.appointments.iter().filter(|a| a.on == day).count();
+        appointed.max(usize::from(self.held_visit(day).is_some()))
+    }
+
     /// The appointments from `day` on that have not been kept, by day and hour.
     pub fn coming_visits(&self, day: NaiveDate) -> impl Iterator<Item = &Appointment> {
         self.appointments.iter().filter(move |a| a.on >= day && !self.is_kept(a))

@@ -33,9 +33,16 @@ pub(super) struct Shift {
     pub capacity: u32,
     /// The rule that sets the number.
     pub because: Because,
+    /// Visits held on it that nobody had appointed: they have taken their room.
+    pub made: u32,
 }
 
 impl Shift {
+    /// Visits it takes besides those held.
+    pub fn room(&self) -> u32 {
+        self.capacity.saturating_sub(self.made)
+    }
+
     /// The obstacle, on a day the curator does not work.
     pub fn off(&self) -> Option<Obstacle> {
         match self.because {
@@ -112,7 +119,20 @@ impl Demand {
         demand.appointed =
             appointed(ground, cases, (demand.start, demand.last), demand.curator, asked.drafts);
         demand.open_days(ground, cases, asked);
+        demand.count_made(ground, cases);
         demand
+    }
+
+    /// Visits held today without an appointment; those appointed take their room by that.
+    fn count_made(&mut self, ground: Ground<'_>, cases: &[Case]) {
+        let today = ground.today;
+        for case in cases.iter().filter(|c| c.held_visit(today).is_some()) {
+            let is_appointed = case.appointments.iter().any(|a| a.on == today);
+            let slot = self.slot(ground.staff.curator_of(case, today), today);
+            if let Some(slot) = slot.filter(|_| !is_appointed) {
+                self.shifts[slot].made += 1;
+            }
+        }
     }
 
     /// Whether the plan covers the family on a day.
@@ -185,7 +205,7 @@ impl Demand {
             self.curators.push(curator);
             for on in day::days(self.start, day::day_after(self.last)) {
                 let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
-                self.shifts.push(Shift { capacity, because });
+                self.shifts.push(Shift { capacity, because, made: 0 });
             }
             first
         })

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::appointments::Appointed;
-use super::demand::{Demand, Need};
+use super::demand::{Demand, Need, Shift};
 use super::flow::{Claim, Flow, Place, Slot};
 use crate::domain::{Level, Unit};
 
@@ -32,7 +32,7 @@ impl Proof {
         let asked = |n: &Need| if n.row.to <= last { n.need } else { 0 };
         let mut left: Vec<u32> = demand.needs.iter().map(asked).collect();
         let mut fixed = vec![0; demand.needs.len()];
-        let mut room: Vec<u32> = demand.shifts.iter().map(|s| s.capacity).collect();
+        let mut room: Vec<u32> = demand.shifts.iter().map(Shift::room).collect();
         let mut blocked = vec![false; demand.places.len()];
         let mut of_case: Vec<Vec<usize>> = vec![Vec::new(); demand.families.len()];
         // The week row first, and the ledger gives months before weeks of the same first day.

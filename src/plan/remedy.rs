@@ -127,11 +127,11 @@ impl Trial<'_> {
         self.part.slots.iter().copied().filter(|s| is(self.because(*s))).collect()
     }
 
-    /// Appointments on a day.
+    /// Appointments on a day, and visits held on it without one.
     fn booked(&self, slot: usize) -> u32 {
         let demand = &self.plan.demand;
         let here = demand.appointed.iter().filter(|b| demand.slot(b.curator, b.on) == Some(slot));
-        here.count() as u32
+        here.count() as u32 + demand.shifts[slot].made
     }
 
     fn takes(&self, slot: usize, visits: u32) -> DayCapacity {

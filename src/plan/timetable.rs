@@ -85,7 +85,7 @@ fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
 
 /// The load of the days asked for.
 pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
-    let mut fixed = vec![0; demand.shifts.len()];
+    let mut fixed: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         fixed[slot] += 1;
     }
@@ -105,7 +105,7 @@ pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
 /// Appointments that clash with each other, the day or the family.
 pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
     let mut all = Vec::new();
-    let mut booked = vec![0; demand.shifts.len()];
+    let mut booked: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         booked[slot] += 1;
     }

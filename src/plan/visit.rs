@@ -98,7 +98,7 @@ pub struct Load {
     pub capacity: u32,
     /// The rule that sets the number.
     pub because: Because,
-    /// Appointments.
+    /// Appointments, and visits held without one.
     pub fixed: u32,
     /// Proposals.
     pub proposed: u32,

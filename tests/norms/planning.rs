@@ -241,3 +241,22 @@ fn days_far_away_and_of_long_ago_are_no_trouble() {
         assert!(plan.horizon.end >= date(from) + Days::new(0));
     }
 }
+
+#[test]
+fn a_visit_held_without_an_appointment_has_taken_its_room() {
+    let held = |n: usize| {
+        json!({
+            "type": "contact", "id": id(5, n), "family": id(1, n), "kind": "home_visit", "outcome": "held",
+            "on": "2026-12-04",
+        })
+    };
+    // Friday: four of eight families in crisis were visited, and the day holds four.
+    let made: Vec<Value> = (0..4).map(held).collect();
+    let district = District::of("2026-12-04", &["crisis"; 8], &made);
+    let plan = district.plan(&Asked::days(None, district.today, 3));
+    assert_eq!((plan.owed, plan.short), (4, 4));
+    assert_eq!((plan.loads[0].fixed, plan.loads[0].proposed, plan.loads[0].capacity), (4, 0, 4));
+    // Two visits held leave room for two.
+    let district = District::of("2026-12-04", &["crisis"; 4], &made[..2]);
+    assert!(district.plan(&Asked::days(None, district.today, 3)).is_feasible());
+}

@@ -87,6 +87,8 @@ pub fn capacity(model: &Model, day: NaiveDate) -> u32 {
 pub struct Tally {
     /// Appointments.
     pub appointed: u32,
+    /// Those of them that no visit was held on the day of.
+    pub waiting: u32,
     /// Families with a held visit.
     pub held: u32,
     /// Families with failed visits only.
@@ -99,6 +101,12 @@ impl Tally {
     pub fn is_empty(self) -> bool {
         self == Tally::default()
     }
+
+    /// The room that is taken: by visits held, appointed or not, and by appointments that wait.
+    #[must_use]
+    pub fn taken(self) -> u32 {
+        self.waiting + self.held
+    }
 }
 
 /// What the seven days from `monday` on hold.
@@ -109,8 +117,10 @@ pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     for case in cases {
         // Of a family handed over in the middle of the week only the days before or behind it count.
         let is_of_curator = |on: NaiveDate| model.curator_filter.holds(model.staff.curator_of(case, on));
-        for i in case.appointments.iter().filter(|a| is_of_curator(a.on)).filter_map(|a| place(a.on)) {
+        for appointment in case.appointments.iter().filter(|a| is_of_curator(a.on)) {
+            let Some(i) = place(appointment.on) else { continue };
             days[i].appointed += 1;
+            days[i].waiting += u32::from(!case.is_kept(appointment));
         }
         let mut visits: Vec<(usize, bool)> = case
             .contacts

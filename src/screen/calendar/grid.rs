@@ -276,7 +276,7 @@ fn shown(cell: &Cell, width: u16, model: &Model) -> (String, Style) {
     (text, style)
 }
 
-/// Appointments against what fits, and held visits where there is room.
+/// Visits held and appointments that wait against what fits, and the held ones alone where there is room.
 fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let y = area.y;
@@ -284,7 +284,7 @@ fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buf
     put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);
     for (i, x) in columns.cells(area.x) {
         let Head { tally, capacity, .. } = week.heads[i];
-        let (text, late) = load(tally.appointed, week.proposed[i], capacity);
+        let (text, late) = load(tally.taken(), week.proposed[i], capacity);
         let pad = u16::from(columns.cell >= 8);
         let held = Some(format!(" √{}", tally.held)).filter(|_| tally.held > 0 && columns.cell >= 8);
         let fits = |more: &String| text.len() + more.chars().count() <= usize::from(columns.cell - pad);
@@ -298,21 +298,20 @@ fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buf
             if late { LATE } else { PLAIN },
         );
     }
-    let (appointed, capacity) =
-        week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
+    let (taken, capacity) = week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.taken(), c + h.capacity));
     let proposed: u32 = week.proposed.iter().sum();
-    let late = appointed > capacity;
-    let text = match say!(w, "done-of", done = appointed, required = capacity) {
+    let late = taken > capacity;
+    let text = match say!(w, "done-of", done = taken, required = capacity) {
         text if !late && proposed == 0 && text.chars().count() < usize::from(columns.norm) => text,
-        _ => load(appointed, proposed, capacity).0,
+        _ => load(taken, proposed, capacity).0,
     };
     put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
 }
 
 /// «3/4», with two proposals «3+2/4», «5/4!»; nothing of a day that is off and empty.
-fn load(appointed: u32, proposed: u32, capacity: u32) -> (String, bool) {
+fn load(taken: u32, proposed: u32, capacity: u32) -> (String, bool) {
     let more = if proposed > 0 { format!("+{proposed}") } else { String::new() };
-    match (appointed, capacity) {
+    match (taken, capacity) {
         (0, 0) if proposed == 0 => (String::new(), false),
         (a, c) if a + proposed > c => (format!("{a}{more}/{c}!"), true),
         (a, c) => (format!("{a}{more}/{c}"), false),

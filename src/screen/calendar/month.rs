@@ -165,7 +165,7 @@ impl Month {
         }
         let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
         let mut counts = Vec::new();
-        let planned = [(d.tally.appointed, "■"), (if room.height > 1 { d.proposed } else { 0 }, "▒")];
+        let planned = [(d.tally.waiting, "■"), (if room.height > 1 { d.proposed } else { 0 }, "▒")];
         let planned = planned.iter().filter(|(n, _)| *n > 0).map(|(n, sign)| format!("{n}{sign}"));
         counts.extend(Some(planned.collect::<String>()).filter(|text| !text.is_empty()));
         if d.tally.held > 0 {

@@ -281,7 +281,7 @@ fn is_open(model: &Model, case: &Case, on: NaiveDate) -> bool {
 /// Whether the day takes one appointment more.
 #[must_use]
 pub fn has_room(model: &Model, case: &Case, on: NaiveDate) -> bool {
-    let there = model.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
+    let there: usize = model.cases.iter().map(|c| c.visits_taking_room(on)).sum();
     let capacity = load::own_capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
     there < capacity as usize
 }

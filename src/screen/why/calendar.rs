@@ -138,10 +138,15 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Text) {
 /// How many visits fit into a day, by which record, and who is appointed.
 fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
     let w = &model.words;
-    let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
-        .iter()
-        .flat_map(|c| c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, c.family.short.clone())))
-        .collect();
+    let mut said = Vec::new();
+    for case in cases {
+        let held = case.held_visit(on);
+        let mark = if held.is_some() { "√" } else { "■" };
+        let appointed = case.appointments.iter().filter(|a| a.on == on).map(|a| a.time);
+        // A visit takes its room whether it was appointed or not.
+        let alone = held.filter(|_| !case.appointments.iter().any(|a| a.on == on)).map(|c| c.time);
+        said.extend(appointed.chain(alone).map(|time| (time, case.family.short.clone(), mark)));
+    }
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = say!(w, "calendar-load", n = said.len(), limit = head::capacity(model, on));
     lines.line(capitalised(&load)).strong();
@@ -164,8 +169,8 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
         let text = say!(w, "why-capacity", code = code, n = n);
         lines.line(format!("{name}{text}{since}")).under();
     }
-    for (time, name) in said {
+    for (time, name, mark) in said {
         let time = time.map_or_else(|| "     ".to_owned(), |t| w.time(t));
-        lines.line(format!("■ {time} {name}")).under();
+        lines.line(format!("{mark} {time} {name}")).under();
     }
 }

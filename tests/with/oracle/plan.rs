@@ -84,7 +84,27 @@ impl<'a> Oracle<'a> {
             proof.room.insert((whose, on), room);
         }
         self.appoint(&mut proof, first, asked);
+        self.count_made(&mut proof);
         proof
+    }
+
+    /// A visit held today takes its room, whether it was appointed or not.
+    fn count_made(&self, proof: &mut Proof) {
+        for family in self.all("family") {
+            let appointed = self
+                .all("appointment")
+                .any(|a| a["family"] == family["id"] && day(a, "on") == Some(self.today));
+            let current = self.today.iter_days().take(400).any(|d| self.held(family, d).is_some())
+                || self.of(family, "closing").all(|c| day(c, "on").unwrap() > self.today);
+            if appointed || !current || !self.visits(family).contains(&self.today) {
+                continue;
+            }
+            if let Some(room) =
+                proof.room.get_mut(&(self.answers(family, self.today).to_string(), self.today))
+            {
+                *room = (*room - 1).max(0);
+            }
+        }
     }
 
     /// Appointments take room; one that can be kept serves one row of its family, the week first.
