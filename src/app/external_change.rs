@@ -4,8 +4,8 @@ use super::App;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::Dialog;
 use crate::screen::{RecordKey, Screen};
-use crate::store::Reader;
 use crate::store::log::OpId;
+use crate::store::{Reader, Undoing};
 
 /// The effect of another program's change on the record under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,6 @@ impl App {
 
     /// Asks whether this operation, which nobody here has made, is to be undone.
     pub fn ask_undo(&mut self, op: OpId, reader: Reader<'_>) {
-        self.look(DialogQuery::Undo(op), reader);
+        self.look(DialogQuery::Undo(op, Undoing::Last), reader);
     }
 }

@@ -14,8 +14,8 @@ use crate::env::files;
 use crate::paper::Paper;
 use crate::paper::make::Order;
 use crate::screen::{Effect, Model};
-use crate::store::Store;
 use crate::store::undo::Undone;
+use crate::store::{Store, Undoing};
 use crate::text::{Lang, Words, say};
 
 /// The part of an effect that is left to the terminal.
@@ -121,8 +121,11 @@ fn dispatch(
             store.resolve(&id, &choice)?;
             said(Some(done(&app.model, Act::ConflictResolved, &About::default())))
         }
-        Effect::UndoOne { op, extent } => {
-            let reverted = store.undo_one(op, extent)?;
+        Effect::UndoOne { op, extent, undoing } => {
+            let reverted = match undoing {
+                Undoing::Last => store.undo_other(op, extent)?,
+                Undoing::Chosen => store.undo_one(op, extent)?,
+            };
             said(Some(turned(&app.model, store.reader(), Words::undone, &reverted)?))
         }
         Effect::Undo => undo(app, store),

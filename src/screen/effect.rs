@@ -13,7 +13,7 @@ use crate::paper::make::Order;
 use crate::store::conflict::{Choice, ConflictId};
 use crate::store::dedupe::Choices;
 use crate::store::log::OpId;
-use crate::store::{Extent, Passphrase};
+use crate::store::{Extent, Passphrase, Undoing};
 
 impl Effect {
     /// Whether its subject is independent of the cursor.
@@ -99,12 +99,13 @@ pub enum Effect {
         /// Who is right where they differ.
         choices: Choices,
     },
-    /// Undo one change of the history.
+    /// Undo one operation by itself.
     UndoOne {
         /// Which.
         op: OpId,
         /// Whether all of it must still be unchanged.
         extent: Extent,
+        undoing: Undoing,
     },
     /// Settle what two copies disagree about.
     Settle {

@@ -103,5 +103,5 @@ pub use merge::{Brought, Digest, Handed, Merged, MergedFamily, Next, Progress, V
 pub use read::{Reader, Scope};
 pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
 pub use transfer::TransferPlan;
-pub use undo::{Extent, UndoPlan};
+pub use undo::{Extent, UndoPlan, Undoing};
 pub use write::{DataSubject, DeletePlan, ErasureAct, ErasurePlan, Written};

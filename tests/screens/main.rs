@@ -78,6 +78,7 @@ mod start;
 mod tail;
 mod terminal;
 mod transfers;
+mod undoing;
 mod unset;
 mod versions;
 mod walked;

@@ -15,6 +15,7 @@ use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::why::{self, about::About};
 use crate::screen::{Command, Effect, Model, Step, deadline, family_command, follow_up};
+use crate::store::Undoing;
 
 impl Card {
     /// The record under the cursor; none where the line is computed, not written.
@@ -42,7 +43,7 @@ impl Card {
             return family_command::held(model, on);
         }
         match (self.target(), self.appointment(facts), self.record()) {
-            (Target::Event(op, _), _, _) => Step::Look(DialogQuery::Undo(op)),
+            (Target::Event(op, _), _, _) => Step::Look(DialogQuery::Undo(op, Undoing::Chosen)),
             (_, Some(id), _) => taken_off(id),
             // A line of the family's own record is no request to delete the family.
             (_, _, Some(id)) if id == self.family.0 => Step::Say(model.words.say("card-remove-family")),
@@ -82,7 +83,7 @@ impl Card {
                 None => Step::Stay,
             },
             (Target::Row(..), Command::Open) => visit(),
-            (Target::Event(op, _), Command::Open) => Step::Look(DialogQuery::Undo(op)),
+            (Target::Event(op, _), Command::Open) => Step::Look(DialogQuery::Undo(op, Undoing::Chosen)),
             // Another level than the one set is decided on in its form.
             (Target::Sum(Sum::Proposal), Command::Open) if facts.unfit.is_some() => {
                 Step::Fill(EntryPurpose::add(Kind::Level, Some(family)))

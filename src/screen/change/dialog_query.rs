@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{FamilyId, FieldName, Id};
+use crate::store::Undoing;
 use crate::store::log::OpId;
 
 /// To what the journal of actions is narrowed.
@@ -18,7 +19,7 @@ pub struct JournalFilter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DialogQuery {
     /// What undoing this change would do.
-    Undo(OpId),
+    Undo(OpId, Undoing),
     /// What deleting this record would do.
     Remove(Id),
     /// What happened to this record, or to one field of it.

@@ -21,7 +21,7 @@ impl DialogQuery {
     /// Why it cannot be done, or that the file cannot be read.
     pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         match self {
-            DialogQuery::Undo(op) => undo::question(model, reader, op),
+            DialogQuery::Undo(op, undoing) => undo::question(model, reader, op, undoing),
             DialogQuery::Remove(id) => delete::question(model, reader, id),
             DialogQuery::Past(id, field) => record_history::dialog(model, reader, id, field),
             DialogQuery::Twins(id) => duplicate::ask(model, reader, id),

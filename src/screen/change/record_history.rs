@@ -12,6 +12,7 @@ use crate::screen::{Dialog, Model};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
+use crate::store::{Reader, Undoing};
 use crate::store::state::Cell;
 use crate::text::capitalised;
 use crate::text::say;
@@ -83,7 +84,7 @@ fn row(model: &Model, event: &Event, family: Option<String>, said: Vec<(String, 
     let mut detail = vec![(event.by.clone(), QUIET)];
     detail.extend(said);
     Some(Row {
-        chosen: Chosen::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?)),
+        chosen: Chosen::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?, Undoing::Chosen)),
         letter: None,
         text: format!("{}  {act}", history::moment(model, event)),
         beside: String::new().into(),

@@ -5,7 +5,7 @@ use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
 use crate::screen::{Dialog, Effect, Model};
 use crate::store::log::OpId;
-use crate::store::{Extent, Reader};
+use crate::store::{Extent, Reader, Undoing};
 use crate::text::say;
 use crate::ui::paint::PLAIN;
 use crate::ui::sheet::Text;
@@ -15,7 +15,7 @@ use crate::wording::history::{self, Group};
 ///
 /// # Errors
 /// If nothing of it can be, or the file cannot be read.
-pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, UserError> {
+pub fn question(model: &Model, reader: Reader<'_>, op: OpId, undoing: Undoing) -> Result<Dialog, UserError> {
     let w = &model.words;
     let found = reader.undo_plan(op)?;
     let first = found.back.first().map(|c| c.entity);
@@ -51,6 +51,6 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId) -> Result<Dialog, U
         lines.line(format!("! {said}")).late();
     }
     let button = if extent == Extent::Whole { "undo-one-do" } else { "undo-one-rest" };
-    let buttons = vec![(w.say(button), Effect::UndoOne { op, extent })];
+    let buttons = vec![(w.say(button), Effect::UndoOne { op, extent, undoing })];
     Ok(Dialog::Question(Question::new(w.say("undo-one-title"), lines, w.say("undo-one-leave"), buttons)))
 }

@@ -207,6 +207,14 @@ impl Store {
         self.undo_as(op, extent, Act::ChangeUndone)
     }
 
+    /// Undoes the last operation of another program, as [`Store::undo_own`] named it.
+    ///
+    /// # Errors
+    /// As [`Store::undo_one`].
+    pub fn undo_other(&mut self, op: OpId, extent: Extent) -> Result<Reverted, UserError> {
+        self.undo_as(op, extent, Act::Undone)
+    }
+
     /// Undoes one operation as this act.
     pub(in crate::store) fn undo_as(
         &mut self,

@@ -340,6 +340,14 @@ impl Curator {
         self.drafts.reopen(&mut self.app, self.store.reader())
     }
 
+    /// She closes the program and opens her file again.
+    pub fn opens_the_file_anew(&mut self) -> &mut Self {
+        self.store = Store::open(&self.path(), author()).unwrap();
+        self.transfers.forget();
+        self.starts_again().unwrap();
+        self
+    }
+
     /// The files of drafts: the kept one, and the one that could not be read whole.
     fn draft_files(&self) -> Vec<PathBuf> {
         let folder = std::fs::read_dir(self.folder.path().join("drafts")).unwrap();
