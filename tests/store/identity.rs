@@ -446,8 +446,8 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
         store.record(Act::FamilyChanged, &[call]).unwrap();
         store.delete(Act::FamilyChanged, &[id(1)]).unwrap();
         let reader = store.reader();
-        let (_, named) = reader.latest(1).unwrap().remove(0);
-        assert_eq!(named.as_deref(), Some(told));
+        let latest = reader.latest(1).unwrap().remove(0);
+        assert_eq!((latest.families, latest.names), (1, vec![told.to_owned()]));
         assert_eq!(reader.short_title(kurator::domain::FamilyId(id(1))).unwrap().as_deref(), Some(told));
     }
 }

@@ -39,6 +39,10 @@ card-remove-family = This is the family's own record: F4 corrects it. To delete 
 
 # History.
 past-title = History: { $what }
+past-families = { $n ->
+    [one] { $n } family
+   *[other] { $n } families
+}: { $who }
 past-journal = Last changes in the file
 past-foot = Enter undo this change ─ Esc close
 past-new = The record is not saved yet: it has no history.

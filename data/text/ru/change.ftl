@@ -39,6 +39,11 @@ card-remove-family = Это сведения о семье: F4 — исправ�
 
 # История.
 past-title = История: { $what }
+past-families = { $n ->
+    [one] { $n } семья
+    [few] { $n } семьи
+   *[other] { $n } семей
+}: { $who }
 past-journal = Последние изменения в файле
 past-foot = Enter отменить это изменение ─ Esc закрыть
 past-new = Запись ещё не сохранена: истории у неё нет.

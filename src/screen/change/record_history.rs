@@ -9,11 +9,10 @@ use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::{Dialog, Model};
-use crate::store::Reader;
 use crate::store::log::OpId;
-use crate::store::read::Event;
-use crate::store::{Reader, Undoing};
+use crate::store::read::{Event, Latest};
 use crate::store::state::Cell;
+use crate::store::{Reader, Undoing};
 use crate::text::capitalised;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
@@ -69,19 +68,38 @@ pub fn dialog(
 /// If the file cannot be read.
 pub fn journal(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let mut rows = Vec::new();
-    for (event, title) in reader.latest(LATEST)?.into_iter().filter(|(event, _)| model.is_before(event)) {
-        rows.extend(row(model, &event, title, Vec::new()));
+    for done in reader.latest(LATEST)?.iter().filter(|done| model.is_before(&done.event)) {
+        rows.extend(row(model, &done.event, whom(model, done), Vec::new()));
     }
     Ok(listed(model, model.words.say("past-journal"), rows))
 }
 
-/// One action: when and what, below it who and from what to what.
-fn row(model: &Model, event: &Event, family: Option<String>, said: Vec<(String, Style)>) -> Option<Row> {
-    let mut act = capitalised(&model.words.pick("act", event.act.code()));
-    if let Some(family) = family {
-        act = format!("{act}: {family}");
+/// What an action concerns: the act that it took back, and the families by name.
+fn whom(model: &Model, done: &Latest) -> Option<String> {
+    let w = &model.words;
+    let act = done.reverted.as_ref().map(|act| w.pick("act-noun", act.code()));
+    let mut names = done.names.join(", ");
+    if done.names.len() < done.families {
+        names.push_str(", …");
     }
-    let mut detail = vec![(event.by.clone(), QUIET)];
+    let families = match done.families {
+        0 => None,
+        1 => Some(names),
+        n => Some(say!(w, "past-families", n = n, who = names)),
+    };
+    let said: Vec<String> = act.into_iter().chain(families).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// One action: when and what, below it whom it concerns, who did it, from what to what.
+fn row(model: &Model, event: &Event, whom: Option<String>, said: Vec<(String, Style)>) -> Option<Row> {
+    let mut act = capitalised(&model.words.pick("act", event.act.code()));
+    if let Some(whom) = &whom {
+        act = format!("{act}: {whom}");
+    }
+    // What the line has no room for is read here.
+    let mut detail: Vec<(String, Style)> = whom.map(|whom| (whom, PLAIN)).into_iter().collect();
+    detail.push((event.by.clone(), QUIET));
     detail.extend(said);
     Some(Row {
         chosen: Chosen::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?, Undoing::Chosen)),

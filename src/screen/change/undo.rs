@@ -1,6 +1,6 @@
 //! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
 
-use crate::domain::UserError;
+use crate::domain::{FamilyId, UserError};
 use crate::model::facts::Facts;
 use crate::screen::dialog::question::Question;
 use crate::screen::{Dialog, Effect, Model};
@@ -24,18 +24,29 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId, undoing: Undoing) -
         None => None,
     };
     let facts = facts.as_ref();
-    let action = format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
-    let mut lines = Text::default();
-    lines.line(action).strong();
+    let mut action =
+        format!("{}  {}", history::moment(model, &found.event), history::act(model, &found.event));
     let groups = Group::all(&found.back, None);
     let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(model, facts)).collect();
+    let of_group: Vec<Option<FamilyId>> =
+        groups.iter().map(|g| reader.family_of(g.id)).collect::<Result<_, _>>()?;
+    let is_one = of_group.windows(2).all(|two| two[0] == two[1]);
+    if let (true, Some(Some(family))) = (is_one, of_group.first()) {
+        action.extend(reader.short_title(*family)?.map(|title| format!(" · {title}")));
+    }
+    let mut lines = Text::default();
+    lines.line(action).strong();
     let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };
     if extent == Extent::Rest {
         let n: usize = fields.iter().map(|(_, f)| f.len().max(1)).sum();
         let said = say!(w, "undo-one-part", n = n, all = n + found.kept.len());
         lines.line(said).late();
     }
-    for (record, fields) in fields {
+    let mut told = None;
+    for ((record, fields), family) in fields.into_iter().zip(of_group) {
+        if let Some(family) = family.filter(|family| !is_one && told.replace(*family) != Some(*family)) {
+            lines.line(reader.short_title(family)?.unwrap_or_default()).strong();
+        }
         lines.line(record);
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }

@@ -233,33 +233,6 @@ impl Reader<'_> {
         }
         changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
     }
-
-    /// The last undoable operations of the file, the latest first, each with the short title of the first family that
-    /// it wrote to.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, UserError> {
-        let mut query = self
-            .conn
-            .prepare_cached(
-                "SELECT o.no, o.act, (SELECT p.entity FROM part p WHERE p.op = o.no ORDER BY p.n LIMIT 1) AS entity
-                 FROM op o ORDER BY o.no DESC",
-            )?;
-        let mut rows = query.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (act, entity): (Logged<Act>, Option<Id>) = (row.get("act")?, row.get("entity")?);
-            let Some(entity) = entity.filter(|_| act.is_undoable()) else { continue };
-            let family = self.family_of(entity)?;
-            let title = family.map_or(Ok(None), |family| self.short_title(family))?;
-            found.push((event(self.conn, row.get("no")?)?, title));
-            if found.len() >= most as usize {
-                break;
-            }
-        }
-        Ok(found)
-    }
 }
 
 /// An operation in the history, without its changes.
