@@ -50,4 +50,5 @@ mod sealed_faults;
 mod sealing;
 mod transfer;
 mod transfer_erased;
+mod two_visits;
 mod wrong_files;

@@ -119,6 +119,7 @@ codes! {
         Sum = "check-sum",
         TwoClosings = "check-two-closings",
         TwoLevels = "check-two-levels",
+        TwoVisits = "check-two-visits",
         Unread = "check-unread",
         Until = "check-until",
         ValueUnread = "check-value-unread",

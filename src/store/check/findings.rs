@@ -54,6 +54,7 @@ impl Reader<'_> {
             found.extend(about(FindingId::Orphan, self.ids(&text, &[])?));
         }
         found.extend(self.on(today).double_closings(None)?);
+        found.extend(self.double_visits(None)?);
         found.extend(about(FindingId::AfterClosing, self.ids(AFTER_CLOSING, &[])?));
         let likely = self.candidates(None)?;
         found.extend(likely.iter().map(Doubt::from));

@@ -51,7 +51,7 @@ impl Reader<'_> {
         let deletions: HashSet<Id> = self.contested_deletions()?.into_iter().collect();
         let mut found: Vec<Doubt> =
             self.rule_breaks(self.today, &among)?.into_iter().map(Doubt::from).collect();
-        let mut named = false;
+        let (mut named, mut visits) = (false, false);
         for id in touched.keys().filter(|id| !sound.contains(id)) {
             let Some((kind, deleted, orphan)) = self.entity_state(*id)? else { continue };
             found.extend(orphan.then(|| Doubt::of(FindingId::Orphan, *id)));
@@ -63,9 +63,13 @@ impl Reader<'_> {
             // Whether a deletion has not seen a write of the record.
             found.extend(deletions.contains(id).then(|| Doubt::of(FindingId::Deletion, *id)));
             named |= kind == Kind::Family || kind == Kind::Member;
+            visits |= kind == Kind::Contact;
         }
         found.extend(self.undiallable_phones(&among)?);
         found.extend(self.double_closings(Some(touched))?);
+        if visits {
+            found.extend(self.double_visits(Some(touched))?);
+        }
         found.extend(self.unread_records(|id| touched.contains_key(&id))?);
         found.extend(self.doubtful_links(&among)?);
         // Candidates depend on names, homes and births alone.

@@ -12,6 +12,7 @@ pub(in crate::store) mod report;
 pub(in crate::store) mod rules;
 mod sessions;
 mod unread;
+mod visits;
 
 pub use regulation::contradictions;
 pub use report::{Finding, Report};
