@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::DemoSpec;
 use super::action::Action;
-use super::random::{self, Chance};
+use super::random::{self, Chance, Seed};
 use super::words::Words;
 use crate::domain::district::{District, Met, Organisation};
 use crate::domain::paper::Subject;
@@ -33,7 +33,7 @@ pub struct Scene<'a> {
     pub today: NaiveDate,
     /// The first day of the stories.
     pub begin: NaiveDate,
-    pub seed: u64,
+    pub seed: Seed,
 }
 
 impl<'a> Scene<'a> {
@@ -45,7 +45,8 @@ impl<'a> Scene<'a> {
         calendar: &'a Calendar,
         opened: NaiveDate,
     ) -> (Self, Vec<Action>) {
-        let mut chance = Chance::new(wish.seed, 0);
+        let seed = Seed::of(wish.seed, &wish.regulation);
+        let mut chance = Chance::new(seed, 0);
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
         let wall = random::at(opened, 9);
@@ -60,16 +61,8 @@ impl<'a> Scene<'a> {
             section: Some(words.section.clone()),
         };
         let mut staff = Staff { own: Some(curator.id), ..Staff::default() };
-        let mut scene = Scene {
-            words,
-            rules,
-            calendar,
-            staff: Staff::default(),
-            curator: id,
-            today,
-            begin,
-            seed: wish.seed,
-        };
+        let mut scene =
+            Scene { words, rules, calendar, staff: Staff::default(), curator: id, today, begin, seed };
         staff.duties = scene.duties();
         let monday = day::later(today, 24).week(Weekday::Mon).last_day();
         let from = day::day_after(monday);

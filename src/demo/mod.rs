@@ -27,6 +27,7 @@ use action::Action;
 use diary::Diary;
 use district::Scene;
 use history::History;
+use random::Seed;
 use words::{Mark, Words};
 
 /// How many families a district has if nobody says otherwise.
@@ -70,7 +71,11 @@ pub fn make(
     let words = Words::read()?;
     let rules = Rules::of(&wish.regulation, Vec::new())?;
     let calendar = Calendar::default();
-    let mut store = Store::create(path, author.clone(), Entropy::Seed { seed: wish.seed, taken: 0 })?;
+    let mut store = Store::create(
+        path,
+        author.clone(),
+        Entropy::Seed { seed: Seed::of(wish.seed, &wish.regulation).of_file(), taken: 0 },
+    )?;
     let made = write(&mut store, wish, &words, (&rules, &calendar), &author, progress);
     drop(store);
     if made.is_err() {
@@ -101,7 +106,7 @@ fn write(
 
     let mut actions = rest;
     let mut diary = Diary::default();
-    let mut chance = random::Chance::new(wish.seed, u64::MAX);
+    let mut chance = random::Chance::new(scene.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
     let mut tellings = Vec::new();
     for (number, (story, surname)) in (0..u64::from(storied)).zip(words.stories.iter().zip(&surnames)) {

@@ -5,21 +5,46 @@ use uuid::Uuid;
 
 use crate::domain::Id;
 
+/// What a demo is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Seed {
+    /// Of numbers and names.
+    number: u64,
+    /// Of ids besides: demos of two regulations have no id in common, though one seed tells the same stories in both.
+    regulation: u64,
+}
+
+impl Seed {
+    /// The seed of a number for a regulation (FNV-1a of its id).
+    #[must_use]
+    pub fn of(number: u64, regulation: &str) -> Seed {
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Seed { number, regulation: regulation.bytes().fold(0xcbf2_9ce4_8422_2325, hash) }
+    }
+
+    /// The seed of the session and the nonces of the file.
+    #[must_use]
+    pub fn of_file(self) -> u64 {
+        self.number ^ self.regulation
+    }
+}
+
 /// A generator of numbers (SplitMix64) and of ids that grow with the time of the story.
 #[derive(Clone, Debug)]
 pub struct Chance {
     state: u64,
     given: u64,
+    regulation: u64,
 }
 
 impl Chance {
     /// A generator for the `n`-th thing of a seed: each family draws from its own, so that one family more leaves the
     /// others as they are.
     #[must_use]
-    pub fn new(seed: u64, n: u64) -> Self {
-        let mut chance = Chance { state: seed, given: 0 };
+    pub fn new(seed: Seed, n: u64) -> Self {
+        let mut chance = Chance { state: seed.number, given: 0, regulation: seed.regulation };
         let mixed = chance.draw() ^ n.wrapping_mul(0xd6e8_feb8_6659_fd93);
-        Chance { state: mixed, given: 0 }
+        Chance { state: mixed, ..chance }
     }
 
     fn draw(&mut self) -> u64 {
@@ -74,7 +99,7 @@ impl Chance {
         self.given = self.given.wrapping_add(1);
         let time = u128::from(wall.unsigned_abs() & 0xffff_ffff_ffff) << 80;
         let count = u128::from(self.given & 0xfff) << 64;
-        let rest = u128::from(self.draw() >> 2);
+        let rest = u128::from((self.draw() ^ self.regulation) >> 2);
         Id(Uuid::from_u128(time | (7 << 76) | count | (2 << 62) | rest))
     }
 

@@ -439,7 +439,7 @@ fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
     let done = exchange(&mut store, &folder, &state, "стол", &mut |_, _, _| {}).unwrap();
     let came: Vec<Result<usize, &str>> =
         done.files.iter().map(|t| t.outcome.as_ref().map(|u| u.operations).map_err(|p| p.id)).collect();
-    assert_eq!(came, [Ok(39), Err("foreign-strange"), Ok(1)]);
+    assert_eq!(came, [Ok(39), Err("merge-two-kinds"), Ok(1)]);
     assert!(done.written && store.reader().check().unwrap().ok);
     assert!(export(&store).contains("ещё") && !export(&store).contains("Чужая"));
     // What was as it is now is kept once.

@@ -75,6 +75,7 @@ resolve-done = The disagreement is settled. To undo: kurator undo.
 
 foreign-missing = There is no file { $path }. Check the name and whether the stick is in.
 foreign-strange = { $path } is not made as districts' files are: it has rules of its own inside. Do not open it; your file is unchanged.
+merge-two-kinds = { $path } cannot be merged with your file: one record is of another kind in it. They have not grown from one file; your file is unchanged.
 foreign-uncopied = The file { $path } could not be read to its end: the disk is taken out or broken. Check it and try again; your file is unchanged.
 scratch-impossible = Nothing can be written in the folder { $path }, which is needed to verify. Check the room and the permissions.
 

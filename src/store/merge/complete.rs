@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{Id, UserError};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash, commitment};
 use crate::store::log::scan::OpMeta;
 use crate::store::log::withheld;
+use crate::store::merge::copy_ops::two_kinds;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::{SqlContext, Store};
@@ -56,10 +57,7 @@ impl Store {
         let mut touched = BTreeSet::new();
         for completion in self.completions(other)? {
             if completion.names_another_kind(&self.conn)? {
-                let two = anyhow::anyhow!("two kinds of one record");
-                return Err(UserError::file(FileFault::Strange)
-                    .with("path", other.path().display())
-                    .because(two));
+                return Err(two_kinds().with("path", other.path().display()));
             }
             completion.write(&self.conn)?;
             self.completed.insert(completion.no);

@@ -72,7 +72,9 @@ impl Store {
                         continue;
                     }
                     if is_first {
-                        writer.refuse_another_kind(record).map_err(|p| about(p, other))?;
+                        writer
+                            .refuse_another_kind(record)
+                            .map_err(|p| p.with("path", other.path().display()))?;
                     }
                     copied.refold.insert(record.id);
                 }
@@ -321,12 +323,15 @@ impl<'w, 'c> OpWriter<'w, 'c> {
         let known: Option<String> =
             self.kind.query_row(named_params! { ":id": record.id }, |r| r.get("kind")).optional()?;
         match known {
-            Some(known) if known != record.kind => {
-                Err(UserError::file(FileFault::Strange).because(anyhow::anyhow!("two kinds of one record")))
-            }
+            Some(known) if known != record.kind => Err(two_kinds()),
             _ => Ok(()),
         }
     }
+}
+
+/// One record is a family here and a curator there, or the like: the two files have not grown from one.
+pub(in crate::store) fn two_kinds() -> UserError {
+    UserError { id: "merge-two-kinds", ..UserError::file(FileFault::Strange) }
 }
 
 /// A fault of the other file, named as such.
