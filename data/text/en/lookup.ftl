@@ -13,6 +13,7 @@ lookup-foot-job-none = F8 erase ─ Esc close
 lookup-of-today = searched by the records of today
 lookup-how = Surname, a child's name, phone (the last four digits will do), street and house, school, number of a paper, in any order. The keyboard layout does not matter: “Bdfyjdf” finds Иванова. ё = е. Slips and spelling by ear do not matter.
 lookup-nobody = Nobody fits. Ins notes a call without a family: it can be attached later.
+lookup-loose = { $day }: a call without a family: { $what }. Enter: which family it belongs to.
 lookup-nobody-attach = Nobody fits. Ins takes the family in: what was said on the phone is in the form already.
 lookup-nobody-chosen = Nobody fits. F8: erase and look by another word; a new family is taken in on a screen: Ctrl+N.
 lookup-no-call = A family is chosen here for a job, no call is noted: Esc, then F7.

@@ -3,6 +3,7 @@
 
 pub mod disclosure;
 mod family_pane;
+mod loose;
 mod view;
 
 use std::mem;
@@ -18,8 +19,8 @@ use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::dialog::spec::Spec;
 use crate::screen::entry::blank::EntryPurpose;
-use crate::screen::job::Job;
 use crate::screen::family_command::Shown;
+use crate::screen::job::Job;
 use crate::screen::{Command, Effect, KeyOutcome, Model, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
@@ -174,7 +175,11 @@ impl Lookup {
             _ => {}
         }
         let Some(seen) = &self.seen else {
-            return Step::Say(model.words.say("row-no-family"));
+            // The call that was found instead is put to its family.
+            return match self.loose(model).first() {
+                Some(call) if command == Command::Open => Step::Ask(Spec::Attach((*call).clone())),
+                _ => Step::Say(model.words.say("row-no-family")),
+            };
         };
         let case = &seen.case;
         match command {

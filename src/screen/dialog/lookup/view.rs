@@ -74,8 +74,12 @@ impl Lookup {
                 (Purpose::Do(_) | Purpose::Join(_), false) => "lookup-nobody-chosen",
             };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
-            for (y, line) in (body.top()..body.bottom()).zip(wrap(&w.say(id), usize::from(body.width))) {
-                put(buf, body.x, y, body.width, &line, QUIET);
+            let wide = usize::from(body.width);
+            let calls = self.loose_said(model).into_iter().map(|said| (said, STRONG));
+            let said = calls.chain([(w.say(id), QUIET)]);
+            let lines = said.flat_map(|(said, style)| wrap(&said, wide).into_iter().map(move |l| (l, style)));
+            for (y, (line, style)) in (body.top()..body.bottom()).zip(lines) {
+                put(buf, body.x, y, body.width, &line, style);
             }
         } else {
             self.found(model, list, buf);
@@ -143,12 +147,15 @@ fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
         }
     }
     let mut x = x + name_width + 1;
-    for m in row.marked.iter().filter(|m| m.text != row.family.title) {
+    let others: Vec<_> = row.marked.iter().filter(|m| m.text != row.family.title).collect();
+    for (i, m) in others.iter().enumerate() {
         if let Some(label) = m.label {
             x += put(buf, x, area.y, end.saturating_sub(x), &w.say(label), QUIET) + 1;
         }
         x += marked(buf, x, area.y, end.saturating_sub(x), &m.text, &m.ranges) + 1;
-        if let Some(person) = &m.person {
+        // Whom an age is of may have been found by name before it.
+        let is_named = |person: &&String| others[..i].iter().any(|before| before.text == **person);
+        if let Some(person) = m.person.as_ref().filter(|person| !is_named(person)) {
             x += put(buf, x, area.y, end.saturating_sub(x), person, QUIET) + 1;
         }
     }
