@@ -53,6 +53,9 @@ pub fn choose(model: &Model) -> Step {
 #[must_use]
 pub fn everyone(model: &Model) -> Step {
     let own = CuratorFilter::own(&model.staff);
+    if !model.has_curators() {
+        return Step::Say(model.words.say("whose-one"));
+    }
     match model.curator_filter {
         CuratorFilter::All if own == CuratorFilter::All => Step::Say(model.words.say("whose-already")),
         CuratorFilter::All => Step::CuratorFilter(own),

@@ -1,7 +1,7 @@
 # Calendar.
 
-do-later = a week or a month on
-do-earlier = a week or a month back
+do-later = a period on: week, month, quarter
+do-earlier = a period back: week, month, quarter
 do-propose = auto: propose visits for the rest of the week
 do-accept-all = appoint all that is proposed
 bar-propose = Auto

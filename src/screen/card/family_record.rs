@@ -50,7 +50,10 @@ pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     if let Some(source) = &family.source {
         let meaning = model.rules.meaning(List::Source, source);
-        s.row(w.say("card-source"), capitalised(&meaning.label)).on(record(facts));
+        // Own words stay as they are written: «кдн» is no «Кдн».
+        let own = meaning.label == *source;
+        let said = if own { meaning.label.clone() } else { capitalised(&meaning.label) };
+        s.row(w.say("card-source"), said).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
         }
