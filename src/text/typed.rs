@@ -109,14 +109,13 @@ impl Words {
         bare.unwrap_or(text).to_owned()
     }
 
-    /// «ср», «среда»: the weekday alone.
+    /// «ср», «среда», «среду»: the weekday alone.
     fn weekday_typed(&self, text: &str) -> Option<Weekday> {
         let text = text.trim_end_matches('.').to_lowercase();
         let is = |n: &u8| {
             let code = n.to_string();
-            [self.pick("weekday-short", &code), self.pick("weekday-long", &code)]
-                .iter()
-                .any(|w| w.to_lowercase() == text)
+            let named = |id: &str| self.pick(id, &code).to_lowercase() == text;
+            ["weekday-short", "weekday-long", "weekday-on"].into_iter().any(named)
         };
         (1..=7u8).find(is).and_then(|n| Weekday::try_from(n - 1).ok())
     }

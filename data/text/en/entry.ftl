@@ -133,6 +133,15 @@ weekday-long = { $code ->
     [6] Saturday
    *[7] Sunday
 }
+weekday-on = { $code ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
 check-after-sent = This day is before the day it was sent. Check both.
 
 # A decision and what it is on.

@@ -106,6 +106,7 @@ evening-known = marked already, { $outcome }
 evening-to = { $outcome } to { $day }
 evening-violated = { $outcome }, ! rights of a child violated
 evening-instead = { $outcome } (it was: { $before })
+evening-note-kept = { $outcome }, the note stays: "{ $note }"
 evening-note-added = { $outcome }, added to the note: "{ $note }"
 evening-note = { $outcome }, "{ $note }"
 form-more = and { $n ->

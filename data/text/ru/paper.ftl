@@ -93,7 +93,7 @@ evening-words = { $code ->
    *[postponed] перен | отлож
 }
 # Слова перед днём и часом, на которые посещение перенесли.
-evening-put-off-words = на | до | к | в
+evening-put-off-words = на | до | к | в | во
 evening-too-old = Раньше чем за месяц одной строкой не вводят: отметьте визит в календаре.
 evening-nothing = Писать нечего: введите номера с листа и буквы.
 evening-wrong = «{ $said }»: { $why }
@@ -107,6 +107,7 @@ evening-known = уже отмечено, { $outcome }
 evening-to = { $outcome } на { $day }
 evening-violated = { $outcome }, ! нарушены права ребёнка
 evening-instead = { $outcome } (было: { $before })
+evening-note-kept = { $outcome }, прежняя запись остаётся: «{ $note }»
 evening-note-added = { $outcome }, к прежней записи: «{ $note }»
 evening-note = { $outcome }, «{ $note }»
 form-more = и ещё { $n ->

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::day_and_hour::day_and_hour;
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::check::overbooked::{Crowd, Meant};
@@ -55,7 +56,7 @@ impl Appoint {
     }
 
     pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
-        let Some(on) = form.day(Name::Day, model)? else {
+        let Some((on, hour)) = day_and_hour(form, Name::Day, model)? else {
             return Err(Fault { field: Name::Day, text: model.words.say("fault-day") });
         };
         if on < model.today {
@@ -65,16 +66,19 @@ impl Appoint {
             Some(id) => (Act::VisitMoved, RecordOf::of(id)),
             None => (Act::VisitAppointed, appointment(model, self.family)),
         };
+        // An hour typed behind the day is said last.
+        let time = hour.map_or_else(|| form.time(Name::Time, model), |hour| Ok(Some(hour)))?;
         let record = record
             .set(Appointment::FIELDS.on, on)
-            .set(Appointment::FIELDS.time, form.time(Name::Time, model)?)
+            .set(Appointment::FIELDS.time, time)
             .set(Appointment::FIELDS.note, form.text(Name::Note));
         Ok(Effect::Record { act, records: vec![record.into()] })
     }
 
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
     pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
-        let (Some(case), Ok(Some(on))) = (model.case(self.family), form.day(Name::Day, model)) else {
+        let day = day_and_hour(form, Name::Day, model);
+        let (Some(case), Ok(Some((on, hour)))) = (model.case(self.family), day) else {
             return Vec::new();
         };
         let w = &model.words;
@@ -104,10 +108,6 @@ impl Appoint {
 }
 
 impl Appoint {
-    /// What the day would do to the norms of the weeks ahead, if it makes one impossible.
-    fn effect(&self, model: &Model, on: NaiveDate) -> Option<String> {
-        let place = Draft::Place { family: self.family, on, time: None };
-        let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
     /// The day and hour a visit is moved from; of a new one, which are appointed already.
     fn beside(&self, model: &Model, case: &Case) -> Option<String> {
         let w = &model.words;
@@ -122,6 +122,10 @@ impl Appoint {
         (!coming.is_empty()).then(|| say!(w, "appoint-already", visits = coming.join(", ")))
     }
 
+    /// What the day would do to the norms of the weeks ahead, if it makes one impossible.
+    fn effect(&self, model: &Model, on: NaiveDate) -> Option<String> {
+        let place = Draft::Place { family: self.family, on, time: None };
+        let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
         why::plan::harm(model, model.ahead(), &drafts)
     }
 }

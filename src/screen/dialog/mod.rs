@@ -7,6 +7,7 @@ pub mod choice;
 mod chosen;
 pub mod contact;
 pub mod day;
+mod day_and_hour;
 pub mod discarding;
 pub mod document;
 mod doubt;

@@ -8,9 +8,9 @@ use crate::domain::id::{ContactId, InquiryId};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Record, phone};
 use crate::record;
+use crate::screen::dialog::day_and_hour::day_and_hour;
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::{Effect, Model};
-use crate::text::typed;
 
 impl ContactForm {
     pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
@@ -142,30 +142,15 @@ impl ContactForm {
     /// The appointment of the day that a visit is postponed to.
     fn postponed(&self, form: &Form, model: &Model) -> Result<Option<Record>, Fault> {
         let Preset::Visit { family, appointment, .. } = &self.preset else { return Ok(None) };
-        let Some((on, time)) = moved_to(form, model)? else { return Ok(None) };
+        let Some((on, time)) = day_and_hour(form, Name::NewDay, model)? else { return Ok(None) };
+        if self.outcome(form) == Outcome::Held {
+            return Err(fault(model, Name::NewDay, "fault-held-moved"));
+        }
         if on < model.today {
             return Err(fault(model, Name::NewDay, "fault-day-past"));
         }
         let by = model.staff.default_curator();
         Ok(Some(Appointment::put_off(*appointment, *family, by, on, time)))
-    }
-}
-
-/// The day, and the hour typed after it, to which a visit is postponed: «27.11 15:00».
-pub(super) fn moved_to(form: &Form, model: &Model) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
-    let Some(typed) = form.text(Name::NewDay) else { return Ok(None) };
-    let is_day = |text: &str| model.words.typed_day(text, model.today).is_some();
-    // «27.11 9.30», «завтра 9»: what is no day as a whole is a day and an hour.
-    let parts = typed.rsplit_once(' ').filter(|(day, hour)| {
-        hour.contains(':') || !is_day(&typed) && is_day(day) && typed::time(hour).is_some()
-    });
-    let (day, hour) = parts.map_or((typed.as_str(), None), |(day, hour)| (day, Some(hour)));
-    let fault = |text| Fault { field: Name::NewDay, text };
-    let on =
-        model.words.typed_day(day, model.today).ok_or_else(|| fault(model.words.no_day(day, model.today)))?;
-    match hour.map(typed::time) {
-        Some(None) => Err(fault(model.words.say("fault-time"))),
-        time => Ok(Some((on, time.flatten()))),
     }
 }
 

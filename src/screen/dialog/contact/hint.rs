@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::accept::moved_to;
 use super::{ContactForm, Preset, Promise};
 use crate::domain::check::overbooked::Meant;
 use crate::domain::contact::{Caller, Outcome};
@@ -11,6 +10,7 @@ use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
 use crate::norm::{Ground, ledger};
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
+use crate::screen::dialog::day_and_hour::day_and_hour;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::name::{Form, Name};
 use crate::screen::dialog::spec::Spec;
@@ -91,7 +91,7 @@ impl ContactForm {
         if day < model.today {
             lines.push(model.words.say("visit-late-entry"));
         }
-        if let Ok(Some((on, time))) = moved_to(form, model) {
+        if let Ok(Some((on, time))) = day_and_hour(form, Name::NewDay, model) {
             lines.extend(appoint::against(model, Meant { id: appointment, family, on, time }));
             let kept = case.appointments.iter().find(|a| Some(a.id) == appointment);
             let dropped = appoint::dropped_hour(model, kept.filter(|_| time.is_none()));

@@ -205,6 +205,9 @@ impl Evening {
     ) -> Said<'a> {
         let w = &model.words;
         let Some(stop) = sheet.stops.iter().find(|s| s.number == Some(number)) else {
+            if sheet.stops.is_empty() {
+                return Said::Wrong(w.say("evening-empty"));
+            }
             let last = sheet.stops.iter().filter_map(|s| s.number).max().unwrap_or(0);
             return Said::Wrong(say!(w, "evening-no-number", n = number, last = last));
         };
@@ -291,12 +294,14 @@ impl Evening {
             let before = w.pick("route-box", before.code());
             said = say!(w, "evening-instead", outcome = said, before = before);
         }
-        if let Some(note) = &written.note {
-            let is_added =
-                self.marked(written.stop).is_some_and(|c| c.note.as_ref().is_some_and(|n| !n.is_empty()));
-            let id = if is_added { "evening-note-added" } else { "evening-note" };
-            said = say!(w, id, outcome = said, note = note.as_str());
-        }
+        // What was written of it before stays with another outcome too.
+        let before = self.marked(written.stop).and_then(|c| c.note.as_ref()).filter(|n| !n.is_empty());
+        said = match (&written.note, before) {
+            (Some(note), Some(_)) => say!(w, "evening-note-added", outcome = said, note = note.as_str()),
+            (Some(note), None) => say!(w, "evening-note", outcome = said, note = note.as_str()),
+            (None, Some(kept)) => say!(w, "evening-note-kept", outcome = said, note = kept.as_str()),
+            (None, None) => said,
+        };
         if written.violated {
             said = say!(w, "evening-violated", outcome = said);
         }

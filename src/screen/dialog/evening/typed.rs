@@ -272,7 +272,9 @@ impl Line<'_> {
 
 fn said(letters: &[char]) -> Option<String> {
     let text: String = letters.iter().collect();
-    Some(text.trim().to_owned()).filter(|t| !t.is_empty())
+    // A comma behind the last word parts it from the next mark.
+    let text = text.trim().trim_end_matches([',', ';']).trim_end();
+    Some(text.to_owned()).filter(|t| !t.is_empty())
 }
 
 #[cfg(test)]

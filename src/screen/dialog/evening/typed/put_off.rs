@@ -32,7 +32,8 @@ impl Line<'_> {
         for _ in 1..MOST_PARTS {
             let next = self.blanks(longer);
             longer = self.part(next);
-            if next == longer || self.head(next).is_some() || !self.continues(from, next) {
+            let is_end = self.head(next).is_some() || self.is_clock(next);
+            if next == longer || is_end || !self.continues(from, next) {
                 break;
             }
             if self.is_day(from, longer) {
@@ -74,6 +75,11 @@ impl Line<'_> {
         let part: String = self.letters[from..to].iter().collect();
         let in_numbers = part.split('.').all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
         in_numbers || self.words.typed_day(&part, self.today).is_some()
+    }
+
+    /// Whether an hour with a colon begins here: «15:00» is no number of a month.
+    fn is_clock(&self, i: usize) -> bool {
+        self.number(i, 2).is_some_and(|(_, end)| self.at(end) == Some(':'))
     }
 
     /// A number does not go on with a number, unless that is a year: «5 декабря 2026», and not «5 11».

@@ -1,0 +1,153 @@
+//! Moving a visit and taking one off: what the keys do concerns what the line shows, and the window says which visit.
+
+use crate::desk::{Curator, with_district};
+use serde_json::{Value, json};
+
+fn id(kind: usize, n: usize) -> String {
+    format!("00000000-0000-4000-8000-{kind:04x}{n:08x}")
+}
+
+/// A family in crisis, with these records besides.
+fn crisis(more: &[Value]) -> Curator {
+    let mut all = vec![
+        json!({ "type": "district", "name": "Участок", "regulation": "yugra" }),
+        json!({ "type": "family", "id": id(1, 0), "title": "Пчёлкина Нина Ивановна" }),
+        json!({ "type": "level", "id": id(2, 0), "family": id(1, 0), "level": "crisis", "from": "2026-10-05" }),
+    ];
+    all.extend_from_slice(more);
+    with_district(&all.iter().map(|l| format!("{l}\n")).collect::<String>())
+}
+
+fn visit(n: usize, on: &str, time: &str) -> Value {
+    json!({ "type": "appointment", "id": id(3, n), "family": id(1, 0), "on": on, "time": time })
+}
+
+#[test]
+fn a_week_whose_visit_is_appointed_shows_its_day_and_moves_it_by_name() {
+    // Her only visit of the week is on Wednesday; from Thursday on the family is in hospital.
+    let away = json!({
+        "type": "absence", "id": id(5, 0), "family": id(1, 0), "from": "2026-11-26", "until": "2026-12-03", "reason": "больница",
+    });
+    let mut c = crisis(&[visit(0, "2026-11-25", "10:45"), away]).at(100, 30);
+    c.goes_to("Пчёлкина").sees("■ ср 25").sees("F6 перенести").does_not_see("F6 назначить");
+    c.presses("F6").sees("Перенести: Пчёлкина").sees("Переносится: ср 25.11 10:45");
+    // A day of another week leaves this one without a visit: it is said before it is written.
+    c.presses("Ctrl+U").types("10.12").sees("! неделя 48: сделано и назначено останется 0 из 1");
+    c.presses("Ctrl+U")
+        .types("24.11")
+        .does_not_see("останется")
+        .presses("Enter")
+        .sees("Перенесено посещение");
+}
+
+#[test]
+fn where_the_week_still_lacks_a_visit_one_is_appointed_and_none_moved() {
+    let mut c = crisis(&[visit(0, "2026-12-02", "10:45")]);
+    c.goes_to("Пчёлкина").sees("F6 назначить").presses("F6").sees("Назначить: Пчёлкина");
+    c.sees("Уже назначено: ср 02.12 10:45").presses("Enter").sees("Назначено посещение");
+    assert_eq!(c.records("appointment", &["2026-12-02"]), 1);
+    assert_eq!(c.records("appointment", &[]), 2);
+    // The search during a call does the same, and now that the week has its visit, it moves that one.
+    let mut c = crisis(&[visit(0, "2026-12-02", "10:45")]);
+    c.presses("F7").types("пчёл").presses("F6").sees("Назначить: Пчёлкина").presses("Enter");
+    c.presses("F7").types("пчёл").presses("F6").sees("Перенести: Пчёлкина");
+}
+
+#[test]
+fn a_call_or_an_activity_takes_no_visit_off() {
+    let promise = json!({
+        "type": "contact", "id": id(6, 0), "family": id(1, 0), "kind": "call", "outcome": "held", "on": "2026-11-23",
+        "promised": "навести порядок на балконе", "call_back": "2026-11-24",
+    });
+    let mut c = crisis(&[visit(0, "2026-11-27", "16:30"), promise]);
+    c.goes_to("балконе").presses("F8").sees("Эта строка не о посещении");
+    assert_eq!(c.records("appointment", &[]), 1);
+    // The line that shows the visit takes it off.
+    c.goes_to("■ пт 27").presses("F8").sees("Снято посещение: Пчёлкина Н. И., пт 27.11 16:30");
+    assert_eq!(c.records("appointment", &[]), 0);
+}
+
+#[test]
+fn a_visit_that_was_held_is_not_moved_to_another_day_by_its_record() {
+    let mut c = crisis(&[visit(0, "2026-11-24", "16:30")]);
+    c.goes_to("Пчёлкина").presses("Enter BackTab").types("завтра").presses("Ctrl+S");
+    c.sees("Визит состоялся, переносить нечего");
+    assert_eq!(c.records("contact", &[]), 0);
+    assert_eq!(c.records("appointment", &["2026-11-24"]), 1);
+    // Where nobody was at home it is moved.
+    c.presses("Esc*3");
+    c.goes_to("Пчёлкина")
+        .presses("Enter Tab")
+        .types("не")
+        .presses("BackTab*2")
+        .types("завтра")
+        .presses("Ctrl+S");
+    c.sees("Отмечено посещение");
+    assert_eq!(c.records("appointment", &["2026-11-25"]), 1);
+}
+
+#[test]
+fn a_visit_made_is_counted_once_and_takes_its_room() {
+    let held = |n: usize, time: &str| {
+        json!({
+            "type": "contact", "id": id(6, n), "family": id(1, 0), "kind": "home_visit", "outcome": "held", "on": "2026-11-24",
+            "time": time,
+        })
+    };
+    // Appointed and made: one visit, and no appointment that waits.
+    let mut c = crisis(&[visit(0, "2026-11-24", "09:30"), held(0, "09:30")]);
+    c.presses("2 v")
+        .sees(" 1√")
+        .does_not_see("1■")
+        .presses("F5")
+        .sees("√ 09:30 Пчёлкина")
+        .does_not_see("■ 09:30");
+    // Made without an appointment: it has taken its room of the day.
+    let mut c = crisis(&[held(0, "09:30")]);
+    c.presses("2").sees("1/4").presses("Up F5").sees("√ 09:30 Пчёлкина");
+}
+
+#[test]
+fn the_line_of_the_evening_takes_a_day_with_its_hour_and_says_which_note_stays() {
+    let evening = |typed: &str| {
+        let mut c = crisis(&[visit(0, "2026-11-24", "16:30")]);
+        c.presses("1 k").types(typed);
+        c
+    };
+    for (typed, day) in
+        [("1п пт 15:00", "пт 27.11 15:00"), ("1п в среду", "ср 25.11"), ("1п во вторник", "вт 01.12")]
+    {
+        evening(typed).sees(day).does_not_see("не понятно").presses("Enter").sees("Отмечено посещение");
+    }
+    // A comma before the next mark belongs to no note.
+    let mut c = evening("1н: все дома, ");
+    c.presses("Enter");
+    assert_eq!(c.records("contact", &["\"все дома\""]), 1, "{}", c.file());
+    // Another outcome: what was said before stays, and it is shown.
+    c.presses("1 k").types("1с").sees("прежняя запись остаётся: «все дома»");
+    // A day without visits has no sheet.
+    let mut c = crisis(&[]);
+    c.presses("1 k").types("1с").sees("На этот день никого не назначено").does_not_see("последний — 0");
+}
+
+#[test]
+fn a_visit_is_appointed_with_day_and_hour_in_one_field() {
+    let mut c = crisis(&[]);
+    c.presses("3").goes_to("Пчёлкина").presses("F6 Ctrl+U").types("ср 12:30").presses("Ctrl+S");
+    c.sees("Назначено посещение: Пчёлкина Н. И., ср 25.11 12:30");
+}
+
+#[test]
+fn a_call_about_an_unknown_family_is_found_when_it_rings_again() {
+    let call = json!({
+        "type": "inquiry", "id": id(9, 0), "on": "2026-11-24", "who": "Сидоренко Вера", "phone": "+79224005566",
+        "note": "дети одни", "promised": "узнать адрес", "call_back": "2026-11-24",
+    });
+    let mut c = crisis(&[call]);
+    for typed in ["Сидоренко Вера", "5566", "сидор"] {
+        c.presses("F7").types(typed).sees("звонок без семьи").sees("узнать адрес").presses("Esc Esc");
+    }
+    c.presses("F7").types("5566").presses("Enter").sees("Сидоренко Вера");
+    // A name that no call has names none.
+    c.presses("Esc*3").presses("F7").types("Петренко").does_not_see("звонок без семьи");
+}
