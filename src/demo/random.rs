@@ -10,7 +10,7 @@ use crate::domain::Id;
 pub struct Seed {
     /// Of numbers and names.
     number: u64,
-    /// Of ids besides: demos of two regulations have no id in common, though one seed tells the same stories in both.
+    /// Of ids besides: demos of two regulations have no id in common, though the stories of one seed are the same in both.
     regulation: u64,
 }
 

@@ -11,8 +11,8 @@ use crate::norm::span::{Span, spans};
 
 impl Plan {
     /// Proposes another day of `[from, to]`, both included, for each appointment of these days that cannot be kept, unless
-    /// the plan proposes a visit of the family on them already, which it becomes. The norm may well be kept without it:
-    /// the family was told a day. Returns the appointments for which no day has room.
+    /// the plan proposes a visit of the family on them already, which it becomes. The norm may well be kept without it,
+    /// but a visit was agreed with the family. Returns the appointments for which no day has room.
     pub fn rescue(
         &mut self,
         ground: Ground<'_>,

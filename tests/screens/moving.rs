@@ -24,12 +24,12 @@ fn visit(n: usize, on: &str, time: &str) -> Value {
 
 #[test]
 fn a_week_whose_visit_is_appointed_shows_its_day_and_moves_it_by_name() {
-    // Her only visit of the week is on Wednesday; from Thursday on the family is in hospital.
+    // Her only visit of the week is on Wednesday; from Saturday on the family is in hospital.
     let away = json!({
-        "type": "absence", "id": id(5, 0), "family": id(1, 0), "from": "2026-11-26", "until": "2026-12-03", "reason": "больница",
+        "type": "absence", "id": id(5, 0), "family": id(1, 0), "from": "2026-11-28", "until": "2026-12-03", "reason": "больница",
     });
     let mut c = crisis(&[visit(0, "2026-11-25", "10:45"), away]).at(100, 30);
-    c.goes_to("Пчёлкина").sees("■ ср 25").sees("F6 перенести").does_not_see("F6 назначить");
+    c.goes_to("■ ср 25").sees("F6 перенести").does_not_see("F6 назначить");
     c.presses("F6").sees("Перенести: Пчёлкина").sees("Переносится: ср 25.11 10:45");
     // A day of another week leaves this one without a visit: it is said before it is written.
     c.presses("Ctrl+U").types("10.12").sees("! неделя 48: сделано и назначено останется 0 из 1");
@@ -68,15 +68,15 @@ fn a_call_or_an_activity_takes_no_visit_off() {
 }
 
 #[test]
-fn a_visit_that_was_held_is_not_moved_to_another_day_by_its_record() {
+fn a_visit_that_was_held_stays_on_its_day_and_the_next_one_is_appointed() {
     let mut c = crisis(&[visit(0, "2026-11-24", "16:30")]);
-    c.goes_to("Пчёлкина").presses("Enter BackTab").types("завтра").presses("Ctrl+S");
-    c.sees("Визит состоялся, переносить нечего");
-    assert_eq!(c.records("contact", &[]), 0);
-    assert_eq!(c.records("appointment", &["2026-11-24"]), 1);
-    // Where nobody was at home it is moved.
-    c.presses("Esc*3");
-    c.goes_to("Пчёлкина")
+    c.goes_to("16:30").presses("Enter BackTab").types("завтра");
+    c.sees("назначится следующий: ср 25.11").presses("Ctrl+S").sees("Отмечено посещение");
+    assert_eq!(c.records("appointment", &["2026-11-24", "16:30"]), 1);
+    assert_eq!(c.records("appointment", &["2026-11-25"]), 1);
+    // Where nobody was at home the visit itself is moved.
+    let mut c = crisis(&[visit(0, "2026-11-24", "16:30")]);
+    c.goes_to("16:30")
         .presses("Enter Tab")
         .types("не")
         .presses("BackTab*2")
@@ -84,6 +84,7 @@ fn a_visit_that_was_held_is_not_moved_to_another_day_by_its_record() {
         .presses("Ctrl+S");
     c.sees("Отмечено посещение");
     assert_eq!(c.records("appointment", &["2026-11-25"]), 1);
+    assert_eq!(c.records("appointment", &[]), 1);
 }
 
 #[test]
@@ -145,9 +146,13 @@ fn a_call_about_an_unknown_family_is_found_when_it_rings_again() {
     });
     let mut c = crisis(&[call]);
     for typed in ["Сидоренко Вера", "5566", "сидор"] {
-        c.presses("F7").types(typed).sees("звонок без семьи").sees("узнать адрес").presses("Esc Esc");
+        c.presses("F7")
+            .types(typed)
+            .sees("24.11 — звонок без семьи: Сидоренко Вера")
+            .sees("узнать адрес")
+            .presses("Esc Esc");
     }
     c.presses("F7").types("5566").presses("Enter").sees("Сидоренко Вера");
     // A name that no call has names none.
-    c.presses("Esc*3").presses("F7").types("Петренко").does_not_see("звонок без семьи");
+    c.presses("Esc*3").presses("F7").types("Петренко").does_not_see("24.11 — звонок");
 }

@@ -44,5 +44,5 @@ fn the_last_changes_name_every_family_they_concern() {
         .sees("Гусев Н. И.")
         .presses("Tab Enter");
     // What was taken back is named too.
-    c.presses("Esc Ctrl+X").sees("отметка посещения · 2 семьи: ");
+    c.presses("Esc Ctrl+X").sees("отметка о посещении · 2 семьи");
 }

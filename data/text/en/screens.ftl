@@ -303,7 +303,7 @@ fault-day-birth = No such date of birth. For example: 5.3.1988, 05031988; if onl
 fault-time = Not a time. For instance: 11:00, 930
 fault-visit-ahead = That day has not come yet.
 fault-day-past = That day is over.
-fault-held-moved = The visit was held: nothing to move. F6 appoints the next one.
+visit-next = The visit was held; the next one will be appointed: { $visit }
 fault-note = Write a few words at least.
 
 # Why.

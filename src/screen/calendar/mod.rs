@@ -204,17 +204,13 @@ impl Calendar {
         }
         self.sketch.is_shown = true;
         let shown = self.show_again(model, reader);
-        let stuck = self.sketch.proved.as_ref().and_then(|p| stuck(model, p));
         if self.sketch.count() > 0 {
             self.sketch.hold();
-            return match (shown, stuck) {
-                (Step::Stay, Some(said)) => Step::Say(said),
-                (shown, _) => shown,
-            };
+            return shown;
         }
         self.sketch.is_shown = false;
-        let nothing = || self.sketch.proved.as_ref().map(|p| self.nothing_proposed(model, p));
-        Step::Say(stuck.or_else(nothing).unwrap_or_default())
+        let said = |p| stuck(model, p).unwrap_or_else(|| self.nothing_proposed(model, p));
+        Step::Say(self.sketch.proved.as_ref().map(said).unwrap_or_default())
     }
 
     /// Why nothing is proposed: the norms are kept, no day has room, or the days with room suit none of those that lack.

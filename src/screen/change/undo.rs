@@ -42,9 +42,9 @@ pub fn question(model: &Model, reader: Reader<'_>, op: OpId, undoing: Undoing) -
         let said = say!(w, "undo-one-part", n = n, all = n + found.kept.len());
         lines.line(said).late();
     }
-    let mut told = None;
+    let mut shown = None;
     for ((record, fields), family) in fields.into_iter().zip(of_group) {
-        if let Some(family) = family.filter(|family| !is_one && told.replace(*family) != Some(*family)) {
+        if let Some(family) = family.filter(|family| !is_one && shown.replace(*family) != Some(*family)) {
             lines.line(reader.short_title(family)?.unwrap_or_default()).strong();
         }
         lines.line(record);

@@ -10,7 +10,6 @@ use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash, commitment};
 use crate::store::log::scan::OpMeta;
 use crate::store::log::withheld;
-use crate::store::merge::copy_ops::two_kinds;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::{SqlContext, Store};
@@ -57,7 +56,7 @@ impl Store {
         let mut touched = BTreeSet::new();
         for completion in self.completions(other)? {
             if completion.names_another_kind(&self.conn)? {
-                return Err(two_kinds().with("path", other.path().display()));
+                return Err(other.of_other_kinds());
             }
             completion.write(&self.conn)?;
             self.completed.insert(completion.no);

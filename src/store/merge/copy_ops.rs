@@ -72,9 +72,7 @@ impl Store {
                         continue;
                     }
                     if is_first {
-                        writer
-                            .refuse_another_kind(record)
-                            .map_err(|p| p.with("path", other.path().display()))?;
+                        writer.refuse_another_kind(record, other)?;
                     }
                     copied.refold.insert(record.id);
                 }
@@ -319,19 +317,14 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     ///
     /// # Errors
     /// If the file knows the id as another kind.
-    fn refuse_another_kind(&mut self, record: &Touched) -> Result<(), UserError> {
+    fn refuse_another_kind(&mut self, record: &Touched, other: &VerifiedFile) -> Result<(), UserError> {
         let known: Option<String> =
             self.kind.query_row(named_params! { ":id": record.id }, |r| r.get("kind")).optional()?;
         match known {
-            Some(known) if known != record.kind => Err(two_kinds()),
+            Some(known) if known != record.kind => Err(other.of_other_kinds()),
             _ => Ok(()),
         }
     }
-}
-
-/// One record is a family here and a curator there, or the like: the two files have not grown from one.
-pub(in crate::store) fn two_kinds() -> UserError {
-    UserError { id: "merge-two-kinds", ..UserError::file(FileFault::Strange) }
 }
 
 /// A fault of the other file, named as such.

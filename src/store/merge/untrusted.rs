@@ -160,6 +160,13 @@ impl VerifiedFile {
         self.scan.ops.iter().map(|op| op.wall).max().and_then(crate::store::read::history::day)
     }
 
+    /// The refusal of a file in which one record is a family and a curator in the own one, or the like: the two have not
+    /// grown from one.
+    pub(in crate::store) fn of_other_kinds(&self) -> UserError {
+        let refusal = UserError { id: "merge-two-kinds", ..UserError::file(FileFault::Strange) };
+        refusal.with("path", self.path.display())
+    }
+
     /// The path of the original.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -143,14 +143,13 @@ impl ContactForm {
     fn postponed(&self, form: &Form, model: &Model) -> Result<Option<Record>, Fault> {
         let Preset::Visit { family, appointment, .. } = &self.preset else { return Ok(None) };
         let Some((on, time)) = day_and_hour(form, Name::NewDay, model)? else { return Ok(None) };
-        if self.outcome(form) == Outcome::Held {
-            return Err(fault(model, Name::NewDay, "fault-held-moved"));
-        }
         if on < model.today {
             return Err(fault(model, Name::NewDay, "fault-day-past"));
         }
         let by = model.staff.default_curator();
-        Ok(Some(Appointment::put_off(*appointment, *family, by, on, time)))
+        // The appointment of a visit that was held stays on its day: another one is made for the next.
+        let moved = appointment.filter(|_| self.outcome(form) != Outcome::Held);
+        Ok(Some(Appointment::put_off(moved, *family, by, on, time)))
     }
 }
 

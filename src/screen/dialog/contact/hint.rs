@@ -92,6 +92,13 @@ impl ContactForm {
             lines.push(model.words.say("visit-late-entry"));
         }
         if let Ok(Some((on, time))) = day_and_hour(form, Name::NewDay, model) {
+            let is_held = self.outcome(form) == Outcome::Held;
+            let appointment = appointment.filter(|_| !is_held);
+            if is_held {
+                let hour = time.map(|time| format!(" {}", model.words.time(time))).unwrap_or_default();
+                let visit = format!("{}{hour}", model.words.weekday_near(on, model.today));
+                lines.push(say!(model.words, "visit-next", visit = visit));
+            }
             lines.extend(appoint::against(model, Meant { id: appointment, family, on, time }));
             let kept = case.appointments.iter().find(|a| Some(a.id) == appointment);
             let dropped = appoint::dropped_hour(model, kept.filter(|_| time.is_none()));
