@@ -4,6 +4,8 @@ use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::store::{Author, Entropy, Store};
 
+use crate::fields::With;
+
 fn id(n: u32) -> Id {
     format!("00000000-0000-4000-8000-{n:012x}").parse().unwrap()
 }

@@ -8,6 +8,7 @@ mod pane;
 mod reasons;
 mod sections;
 mod status;
+mod unsettled;
 mod view;
 
 use std::cell::Cell;
@@ -16,13 +17,13 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, family_of, key};
+use self::unsettled::{inquiry, take_up};
 use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::Spec;
 use super::family_command::Shown;
-use super::{Command, Effect, Model, Step, deadline, family_command};
+use super::{Command, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
-use crate::domain::transfer::TakingUp;
-use crate::domain::{Act, Case, FamilyId, FieldName, phone};
+use crate::domain::{Case, FamilyId, FieldName};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::norm::standing::awaited;
@@ -323,33 +324,4 @@ impl Today {
             self.cursor.go_to(place);
         }
     }
-}
-
-/// What can be done with a call about a family that is not known: attach it, or let it be done with.
-fn inquiry(command: Command, place: usize, model: &Model) -> Step {
-    let Some(inquiry) = model.inquiries.get(place) else { return Step::Stay };
-    match command {
-        Command::Mark | Command::Card => Step::Ask(Spec::Attach(inquiry.clone())),
-        Command::Note => Step::Fill(EntryPurpose::TakeInCaller { inquiry: inquiry.id }),
-        // A violation is not put away: it is reported to a body first.
-        Command::TakeOff if model.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {
-            Step::Say(model.words.say("inquiry-urgent"))
-        }
-        Command::TakeOff => Step::Do(Effect::Remove { act: Act::CallDropped, ids: vec![inquiry.id] }),
-        Command::CopyPhone => match &inquiry.phone {
-            Some(number) => Step::Do(Effect::Copy(phone::shown(number))),
-            None => Step::Say(model.words.say("no-phone")),
-        },
-        _ => Step::Stay,
-    }
-}
-
-/// The form of what a family that came lacks first.
-fn take_up(received: &Received) -> Step {
-    let kind = match received.lacks.first() {
-        Some(TakingUp::Curator) => Kind::Assignment,
-        Some(TakingUp::Level) => Kind::Level,
-        Some(TakingUp::Decision) | None => Kind::Decision,
-    };
-    Step::Fill(EntryPurpose::add(kind, Some(received.family)))
 }
