@@ -583,7 +583,7 @@ const OLD_VIOLATION: &str = r#"{"type":"contact","id":"00000000-0000-4000-8000-0
 fn an_unreported_violation_stands_first_in_the_card_and_the_lookup() {
     let mut c = with_district(&format!("{DISTRICT}\n{OLD_VIOLATION}")).at(140, 45);
     c.presses("F7").types("гусев").sees("! 02.07 сообщить о нарушении прав ребёнка: сосед слышит");
-    c.presses("Enter").sees("Срочно").stands_on("сообщить о нарушении прав ребёнка");
+    c.presses("Enter").sees("Срочно").stands_on_a_line_with("сообщить о нарушении прав ребёнка");
     c.sees("Enter — записать, кому и когда сообщили").presses("Enter").sees("сообщение о нарушении прав");
     c.types("опека, Сергеева").presses("Ctrl+S").does_not_see("Срочно");
     assert_eq!(c.records("notice", &["опека, Сергеева", "0000000009f6"]), 1);
