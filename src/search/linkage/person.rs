@@ -36,7 +36,10 @@ pub struct Somebody {
 }
 
 pub(super) fn codes(text: &str) -> Codes {
-    pieces(text).into_iter().map(|Piece { code, .. }| code).collect()
+    let mut codes: Codes = pieces(text).into_iter().map(|Piece { code, .. }| code).collect();
+    // Collected in the place of the pieces, which is six times as large; of 10,000 families all are held at once.
+    codes.shrink_to_fit();
+    codes
 }
 
 /// The letters of words in the order of the words, joined: the same for «Римская-Корсакова Анна» and «Анна Римская
