@@ -8,26 +8,26 @@ use super::App;
 use crate::domain::UserError;
 use crate::domain::period::Period;
 use crate::screen::dialog::Dialog;
-use crate::screen::dialog::passphrase::Asked;
-use crate::screen::dialog::path::Path;
-use crate::screen::dialog::question::Question;
-use crate::screen::dialog::reading::Reading;
-use crate::screen::exchange::path_purpose::{Found, PathPurpose, State};
+use crate::screen::dialog::passphrase::PassphraseDialog;
+use crate::screen::dialog::path::PathDialog;
+use crate::screen::dialog::question::EffectQuestion;
+use crate::screen::dialog::reading::DistrictReading;
+use crate::screen::exchange::path_purpose::{FoundPath, FoundSnapshot, PathPurpose};
 use crate::screen::exchange::transfer_menu;
-use crate::screen::list_intake::ListIntake;
+use crate::screen::list_intake::ListIntakeScreen;
 use crate::screen::{Effect, Screen, Tab};
-use crate::store::{Merged, Reader};
+use crate::store::{MergeResult, Reader};
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, STRONG};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::history::moment_near;
 use crate::wording::merge::merged;
 
 impl App {
     /// Asks for a file or folder.
-    pub fn ask_path(&mut self, aim: PathPurpose, at: Option<PathBuf>, found: Vec<Found>) {
-        self.dialog = Some(Dialog::Path(Box::new(Path::new(aim, at, found))));
+    pub fn ask_path(&mut self, aim: PathPurpose, at: Option<PathBuf>, found: Vec<FoundPath>) {
+        self.dialog = Some(Dialog::Path(Box::new(PathDialog::new(aim, at, found))));
     }
 
     /// Completes the path in the dialog.
@@ -46,11 +46,11 @@ impl App {
             // Of several files some are open now.
             Some(Dialog::Passphrase(_)) => {
                 let behind = self.dialog.take().and_then(Dialog::behind);
-                let asked = Asked::others(files, then, without).over(behind);
+                let asked = PassphraseDialog::others(files, then, without).over(behind);
                 self.dialog = Some(Dialog::Passphrase(Box::new(asked)));
             }
             _ => {
-                let asked = Asked::others(files, then, without).over(self.dialog.take());
+                let asked = PassphraseDialog::others(files, then, without).over(self.dialog.take());
                 self.dialog = Some(Dialog::Passphrase(Box::new(asked)));
             }
         }
@@ -79,10 +79,10 @@ impl App {
 
     /// Shows what a copy would bring, and asks whether it is to be taken; `warning`: the message of what it opens to
     /// everybody. Nothing in this file can be lost by it, so that Enter takes it.
-    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged, warning: Option<&str>) {
+    pub fn offer(&mut self, path: &std::path::Path, brings: &MergeResult, warning: Option<&str>) {
         let w = &self.model.words;
         let mut merge_lines = merged(w, brings, "offer-brings").into_iter();
-        let mut lines = Text::default();
+        let mut lines = PlainSheet::default();
         lines.line(say!(w, "offer-from", path = path.display().to_string())).quiet();
         lines.extend(merge_lines.next().map(|first| (first, STRONG)));
         lines.extend(merge_lines.map(|line| (line, PLAIN)));
@@ -93,7 +93,7 @@ impl App {
         let id = if brings.conflicts > 0 { "offer-conflicts" } else { "offer-nothing-lost" };
         lines.line(w.say(id)).quiet();
         let take = vec![(w.say("offer-take"), Effect::Take)];
-        let question = Question::new(w.say("offer-title"), lines, w.say("offer-leave"), take);
+        let question = EffectQuestion::new(w.say("offer-title"), lines, w.say("offer-leave"), take);
         self.dialog = Some(Dialog::Question(question.ready()));
     }
 
@@ -107,7 +107,7 @@ impl App {
     }
 
     /// Asks which of the earlier states is to be looked at; `now`: how many operations the file holds.
-    pub fn ask_state(&mut self, states: Vec<State>, now: u64) {
+    pub fn ask_state(&mut self, states: Vec<FoundSnapshot>, now: u64) {
         let w = &self.model.words;
         if states.is_empty() {
             self.show_report(w.say("state-title"), vec![w.say("state-none")]);
@@ -139,7 +139,7 @@ impl App {
             n = former.digest.operations,
             families = former.families
         );
-        let mut lines = Text::default();
+        let mut lines = PlainSheet::default();
         lines.line(said);
         for (union, id, none) in [
             (leaves, "former-leaves", "former-leaves-none"),
@@ -160,20 +160,20 @@ impl App {
             let merge = Effect::Carry { aim: PathPurpose::Merge, path: Some(path.to_owned()) };
             buttons.push((w.say("former-merge"), merge));
         }
-        let question = Question::new(w.say("former-title"), lines, w.say("former-leave"), buttons);
+        let question = EffectQuestion::new(w.say("former-title"), lines, w.say("former-leave"), buttons);
         self.dialog = Some(Dialog::Question(question));
         Some(at)
     }
 
     /// Shows a list from Excel before it is taken in.
-    pub fn open_list(&mut self, list: ListIntake) {
+    pub fn open_list(&mut self, list: ListIntakeScreen) {
         self.dialog = None;
         self.stack.push(Screen::ListIntake(Box::new(list)));
     }
 
     /// The list from Excel that is shown.
     #[must_use]
-    pub fn list(&self) -> Option<&ListIntake> {
+    pub fn list(&self) -> Option<&ListIntakeScreen> {
         match self.stack.last() {
             Some(Screen::ListIntake(list)) => Some(list),
             _ => None,
@@ -195,7 +195,7 @@ impl App {
 
     /// A report that stays until it was read.
     pub fn show_report(&mut self, title: String, lines: Vec<String>) {
-        self.dialog = Some(Dialog::Reading(Reading::plain(title, lines)));
+        self.dialog = Some(Dialog::Reading(DistrictReading::plain(title, lines)));
     }
 
     /// What is being done, while it takes long; `None`: it is done.

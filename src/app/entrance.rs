@@ -6,15 +6,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::frame;
 use crate::keymap::{self, Scope};
-use crate::screen::dialog::guide::{GuideReader, GuideStep};
-use crate::screen::start::{Start, StartEffect};
+use crate::screen::dialog::guide::{GuideReader, GuideReply};
+use crate::screen::start::{StartEffect, StartScreen};
 use crate::screen::{Key, KeyOutcome};
 use crate::text::{Lang, say};
 use crate::ui::paint::{STRONG, put};
 
-pub struct Entrance {
+pub struct StartApp {
     /// The question that is asked.
-    pub start: Start,
+    pub start: StartScreen,
     help: Option<GuideReader>,
     /// The text about a key that means nothing here.
     notice: Option<String>,
@@ -22,11 +22,11 @@ pub struct Entrance {
     is_cramped: bool,
 }
 
-impl Entrance {
+impl StartApp {
     /// The entrance with nothing over it.
     #[must_use]
-    pub fn new(start: Start) -> Entrance {
-        Entrance { start, help: None, notice: None, is_cramped: false }
+    pub fn new(start: StartScreen) -> StartApp {
+        StartApp { start, help: None, notice: None, is_cramped: false }
     }
 
     /// Learns the size of the window that is drawn.
@@ -43,13 +43,13 @@ impl Entrance {
         if let Some(help) = &mut self.help {
             let outcome = match (keymap::command(Scope::Guide, key), key) {
                 (Some(command), _) => match help.update(command) {
-                    GuideStep::Stay => KeyOutcome::Taken,
-                    GuideStep::Close => {
+                    GuideReply::Stay => KeyOutcome::Taken,
+                    GuideReply::Close => {
                         self.help = None;
                         KeyOutcome::Taken
                     }
                     // Before there is a file there is no folder of papers either.
-                    GuideStep::Print => KeyOutcome::Nowhere,
+                    GuideReply::Print => KeyOutcome::Nowhere,
                 },
                 (None, Key::Char(c)) => {
                     help.type_text(&c.to_string());

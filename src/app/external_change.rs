@@ -9,7 +9,7 @@ use crate::store::{Reader, Undoing};
 
 /// The effect of another program's change on the record under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
+pub(super) enum CursorChange {
     /// It is still there, on whatever row.
     There,
     /// The record is deleted; the cursor is on another one.
@@ -22,7 +22,7 @@ impl App {
     pub fn look_outside(&mut self, reader: Reader<'_>) {
         let before = self.record_key();
         self.look_again(reader);
-        self.news = Some(if self.record_key() == before { News::There } else { News::Gone });
+        self.news = Some(if self.record_key() == before { CursorChange::There } else { CursorChange::Gone });
     }
 
     /// What is under the cursor of what is visible: of the lookup, else of the screen, which the menu is for too. Any other

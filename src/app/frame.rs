@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::{self, Scope, key::Key};
-use crate::model::Protection;
+use crate::model::FileProtection;
 use crate::screen::{Command, Model, Tab};
 use crate::text::{Words, say};
 use crate::ui::paint::{
@@ -17,7 +17,7 @@ use crate::ui::paint::{
 pub const LEAST: (u16, u16) = (60, 20);
 
 /// How the names of the tabs are written.
-struct Naming {
+struct TabNames {
     /// Letters of the names of other tabs.
     others: usize,
     /// What separates their digits and names.
@@ -27,14 +27,14 @@ struct Naming {
 }
 
 /// The names of the tabs, ever shorter, while the day needs the room: the one of the tab one is on gives way last.
-const SHORTER: [Naming; 7] = [
-    Naming { others: usize::MAX, between: " ", own: usize::MAX },
-    Naming { others: 5, between: " ", own: usize::MAX },
-    Naming { others: 3, between: " ", own: usize::MAX },
-    Naming { others: 3, between: "", own: usize::MAX },
-    Naming { others: 2, between: "", own: usize::MAX },
-    Naming { others: 1, between: "", own: usize::MAX },
-    Naming { others: 1, between: "", own: 3 },
+const SHORTER: [TabNames; 7] = [
+    TabNames { others: usize::MAX, between: " ", own: usize::MAX },
+    TabNames { others: 5, between: " ", own: usize::MAX },
+    TabNames { others: 3, between: " ", own: usize::MAX },
+    TabNames { others: 3, between: "", own: usize::MAX },
+    TabNames { others: 2, between: "", own: usize::MAX },
+    TabNames { others: 1, between: "", own: usize::MAX },
+    TabNames { others: 1, between: "", own: 3 },
 ];
 
 /// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
@@ -47,7 +47,7 @@ pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
     }
     // In a narrow window the marks are short, and the day of the week gives way: neither mark displaces the other one.
     let (is_plain, is_read_only) =
-        (model.protection == Protection::Plain, model.read_only || model.barred.is_some());
+        (model.protection == FileProtection::Plain, model.read_only || model.barred.is_some());
     let marked = |plain: String, read_only: String, day: String| {
         let marks = [(is_plain, plain), (is_read_only, read_only), (true, day)];
         let marks: Vec<String> = marks.into_iter().filter(|(on, _)| *on).map(|(_, mark)| mark).collect();
@@ -62,7 +62,7 @@ pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
         let day = w.day_near(model.today, model.now);
         marked(w.say("plain-file-short"), w.say("read-only-short"), day)
     };
-    let named = |tab: Tab, naming: &Naming| {
+    let named = |tab: Tab, naming: &TabNames| {
         let name = w.say(tab.message());
         let (between, letters) =
             if active == Some(tab) { (" ", naming.own) } else { (naming.between, naming.others) };
@@ -75,7 +75,7 @@ pub fn tabs(model: &Model, active: Option<Tab>, area: Rect, buf: &mut Buffer) {
     };
     // Every name has a blank or bracket on each side, and shares one with its neighbour.
     let wide =
-        |naming: &Naming| Tab::ALL.iter().map(|tab| named(*tab, naming).width() + 1).sum::<usize>() + 1;
+        |naming: &TabNames| Tab::ALL.iter().map(|tab| named(*tab, naming).width() + 1).sum::<usize>() + 1;
     let room = usize::from(area.width).saturating_sub(right.width());
     let shortest = &SHORTER[SHORTER.len() - 1];
     let naming = SHORTER.iter().find(|naming| wide(naming) < room).unwrap_or(shortest);

@@ -5,32 +5,31 @@ use super::step::StepOrigin;
 use crate::domain::FamilyId;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::lookup::Lookup;
-use crate::screen::dialog::menu::Action;
-use crate::screen::job::{Job, Need};
+use crate::screen::dialog::menu::MenuAction;
+use crate::screen::job::{Job, JobRequirement};
 use crate::screen::{Command, Effect, Screen, Tab, card};
 use crate::store::Reader;
 
 impl App {
     /// Does what was chosen. A job that needs a family and finds none under the cursor asks for it.
-    pub(super) fn do_action(&mut self, action: Action, reader: Reader<'_>) -> Option<Effect> {
+    pub(super) fn do_action(&mut self, action: MenuAction, reader: Reader<'_>) -> Option<Effect> {
         let job = match action {
-            Action::Command(command) => return self.perform(command, reader),
-            Action::Job(job) => job,
+            MenuAction::Command(command) => return self.perform(command, reader),
+            MenuAction::Job(job) => job,
         };
         let family = self.stack.last().and_then(|s| s.family(&self.model));
         let family = job.suited(family, &self.model);
         match (job.done_by(self.scope()), job.need(), family) {
-            (Some(command), Need::Nothing, _) | (Some(command), Need::Family, Some(_)) => {
-                self.perform(command, reader)
-            }
+            (Some(command), JobRequirement::Nothing, _)
+            | (Some(command), JobRequirement::Family, Some(_)) => self.perform(command, reader),
             // What is done on a screen to another record than a family needs none.
             (Some(command @ Command::Join), ..) => self.perform(command, reader),
-            (_, Need::Family, Some(family)) => self.do_job(job, family, reader),
-            (_, Need::Family, None) => {
+            (_, JobRequirement::Family, Some(family)) => self.do_job(job, family, reader),
+            (_, JobRequirement::Family, None) => {
                 self.dialog = Some(Dialog::Lookup(Box::new(Lookup::asking(job))));
                 None
             }
-            (None, Need::Nothing, _) => {
+            (None, JobRequirement::Nothing, _) => {
                 let step = job.for_district(&self.model);
                 self.follow(step, StepOrigin::Screen, reader)
             }
@@ -50,8 +49,8 @@ impl App {
     }
 
     /// A section of a family's card, on top.
-    pub(super) fn open_section(&mut self, family: FamilyId, section: card::Section, reader: Reader<'_>) {
-        match card::Card::open(family, reader, &self.model) {
+    pub(super) fn open_section(&mut self, family: FamilyId, section: card::CardSection, reader: Reader<'_>) {
+        match card::CardScreen::open(family, reader, &self.model) {
             Ok(mut card) => {
                 card.turn_to(section);
                 self.dialog = None;

@@ -11,7 +11,7 @@ use crate::ui::paint::{STRONG, put, wrap};
 
 /// What ends a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Until {
+enum LessonGoal {
     /// This command was given, and the window that it opened is closed.
     Given(Command),
     /// A record is written.
@@ -19,17 +19,17 @@ enum Until {
 }
 
 /// The steps by their codes in the message `lesson`.
-const STEPS: [(&str, Until); 10] = [
-    ("search", Until::Given(Command::Find)),
-    ("explain", Until::Given(Command::Why)),
-    ("record", Until::Written),
-    ("take-back", Until::Given(Command::Undo)),
-    ("turn", Until::Given(Command::Screen(Tab::Calendar))),
-    ("propose", Until::Given(Command::Propose)),
-    ("appoint", Until::Given(Command::AcceptAll)),
-    ("take-in", Until::Given(Command::TakeIn)),
-    ("menu", Until::Given(Command::Menu)),
-    ("guide", Until::Given(Command::Help)),
+const STEPS: [(&str, LessonGoal); 10] = [
+    ("search", LessonGoal::Given(Command::Find)),
+    ("explain", LessonGoal::Given(Command::Why)),
+    ("record", LessonGoal::Written),
+    ("take-back", LessonGoal::Given(Command::Undo)),
+    ("turn", LessonGoal::Given(Command::Screen(Tab::Calendar))),
+    ("propose", LessonGoal::Given(Command::Propose)),
+    ("appoint", LessonGoal::Given(Command::AcceptAll)),
+    ("take-in", LessonGoal::Given(Command::TakeIn)),
+    ("menu", LessonGoal::Given(Command::Menu)),
+    ("guide", LessonGoal::Given(Command::Help)),
 ];
 
 /// The lines of the screen that a step takes.
@@ -73,11 +73,11 @@ impl Lesson {
             return false;
         }
         let is_done = match STEPS.get(self.at) {
-            Some((_, Until::Given(asked))) => {
+            Some((_, LessonGoal::Given(asked))) => {
                 self.is_begun |= command == Some(*asked);
                 self.is_begun && is_closed
             }
-            Some((_, Until::Written)) => effect.is_some_and(Effect::writes),
+            Some((_, LessonGoal::Written)) => effect.is_some_and(Effect::writes),
             None => true,
         };
         self.at += usize::from(is_done);

@@ -10,7 +10,7 @@ use crate::keymap::{self, Command, Scope, key::Key};
 use crate::store::Passphrase;
 use crate::text::Words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, wrap};
-use crate::ui::secret::Secret;
+use crate::ui::secret::SecretLine;
 
 /// What is wanted of the outermost layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum LockRequest {
 pub struct LockScreen {
     words: Words,
     /// The line of the passphrase; `None`: the file is plain.
-    line: Option<Secret>,
+    line: Option<SecretLine>,
     fault: Option<UserError>,
     /// Whether the window is too small to show anything.
     is_cramped: bool,
@@ -35,7 +35,7 @@ impl LockScreen {
     /// Over a sealed file.
     #[must_use]
     pub fn of_sealed(words: Words) -> LockScreen {
-        LockScreen { words, line: Some(Secret::default()), fault: None, is_cramped: false }
+        LockScreen { words, line: Some(SecretLine::default()), fault: None, is_cramped: false }
     }
 
     /// Over a plain file.

@@ -20,21 +20,21 @@ mod typing;
 
 use ratatui::layout::Rect;
 
-use self::external_change::News;
+use self::external_change::CursorChange;
 use self::lesson::Lesson;
 use self::step::StepOrigin;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::menu::Menu;
-use crate::screen::dialog::spec::Spec;
-use crate::screen::dialog::{Dialog, Purpose};
+use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Key, Model, Screen, Step, Tab, curator_filter};
 use crate::store::Reader;
 use crate::ui::veil::Veil;
 
-pub use self::suspended::Reopened;
+pub use self::suspended::ReopenExtent;
 
 /// The application.
 pub struct App {
@@ -57,7 +57,7 @@ pub struct App {
     /// Whether the window is too small to show anything.
     is_cramped: bool,
     /// What was changed under the cursor by another program, until the next key has been taken.
-    news: Option<News>,
+    news: Option<CursorChange>,
 }
 
 impl App {
@@ -107,7 +107,7 @@ impl App {
         let scope = self.scope();
         let command = keymap::command(scope, key);
         // What the key was meant for is not there: it must not fall on what took its place.
-        if let (Some(News::Gone), Some(true)) = (news, command.map(Command::is_about_record)) {
+        if let (Some(CursorChange::Gone), Some(true)) = (news, command.map(Command::is_about_record)) {
             self.notice = Some(self.model.words.say("under-cursor-gone"));
             return None;
         }
@@ -202,7 +202,7 @@ impl App {
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
             Command::Day => {
-                self.ask(Spec::Day, reader);
+                self.ask(DialogSpec::Day, reader);
                 return None;
             }
             Command::Language => return Some(Effect::Language),
@@ -256,7 +256,7 @@ impl App {
             (None, Some(Screen::Entry(entry))) => Some((entry.opens(), entry.next_blank())),
             // But for the question that the form itself asks before it saves.
             (Some(Dialog::Form(_, purpose)), Some(Screen::Entry(entry)))
-                if matches!(*purpose, Purpose::Leftovers(_) | Purpose::Carrying(_)) =>
+                if matches!(*purpose, FormPurpose::Leftovers(_) | FormPurpose::Carrying(_)) =>
             {
                 Some((entry.opens(), None))
             }

@@ -6,11 +6,11 @@ use super::App;
 use crate::domain::FamilyId;
 use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::DialogQuery;
-use crate::screen::dialog::{Dialog, reading::Reading, spec::Spec};
+use crate::screen::dialog::{Dialog, reading::DistrictReading, spec::DialogSpec};
 use crate::screen::district::rules;
-use crate::screen::entry::Entry;
+use crate::screen::entry::EntryScreen;
 use crate::screen::entry::blank::EntryPurpose;
-use crate::screen::exchange::Exchange;
+use crate::screen::exchange::ExchangeScreen;
 use crate::screen::list_intake::columns;
 use crate::screen::{Effect, Screen, Step, card, why};
 use crate::store::Reader;
@@ -50,7 +50,7 @@ impl App {
             Step::Look(look) => self.look(look, reader),
             Step::Switch(tab) => self.switch(tab, reader),
             Step::Conflict(id) => {
-                let exchange = Exchange::at(&id, &self.model, reader);
+                let exchange = ExchangeScreen::at(&id, &self.model, reader);
                 self.stack.push(Screen::Exchange(Box::new(exchange)));
             }
             Step::Narrow(narrow) => {
@@ -103,7 +103,7 @@ impl App {
     }
 
     fn open_card(&mut self, family: FamilyId, reader: Reader<'_>) {
-        match card::Card::open(family, reader, &self.model) {
+        match card::CardScreen::open(family, reader, &self.model) {
             Ok(card) => {
                 self.dialog = None;
                 self.stack.push(Screen::Card(Box::new(card)));
@@ -114,7 +114,7 @@ impl App {
 
     fn open_entry(&mut self, purpose: EntryPurpose, reader: Reader<'_>) {
         self.dialog = None;
-        match Entry::open(purpose, &self.model, reader) {
+        match EntryScreen::open(purpose, &self.model, reader) {
             Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
         }
@@ -132,7 +132,7 @@ impl App {
     }
 
     /// Builds a window and shows it, or says why it cannot be.
-    pub(super) fn ask(&mut self, spec: Spec, reader: Reader<'_>) {
+    pub(super) fn ask(&mut self, spec: DialogSpec, reader: Reader<'_>) {
         match Dialog::open(spec, &self.model, reader) {
             Ok(dialog) => self.show(dialog),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
@@ -151,7 +151,7 @@ impl App {
     pub(super) fn look(&mut self, look: DialogQuery, reader: Reader<'_>) {
         let w = &self.model.words;
         self.dialog = Some(look.dialog(&self.model, reader).unwrap_or_else(|problem| {
-            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
+            Dialog::Reading(DistrictReading::plain(w.say("look-refused"), [w.problem(&problem)]))
         }));
     }
 

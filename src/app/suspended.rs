@@ -4,18 +4,18 @@
 use super::App;
 use crate::domain::UserError;
 use crate::screen::Screen;
-use crate::screen::card::Card;
+use crate::screen::card::CardScreen;
 use crate::screen::dialog::Dialog;
-use crate::screen::dialog::reading::Reading;
-use crate::screen::entry::Entry;
+use crate::screen::dialog::reading::DistrictReading;
+use crate::screen::entry::EntryScreen;
 use crate::store::Reader;
 use crate::ui::form::draft::entered;
 use crate::ui::paint::PLAIN;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// How much of a draft was opened again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reopened {
+pub enum ReopenExtent {
     Whole,
     /// Something entered has no field in this program.
     InPart,
@@ -69,7 +69,7 @@ impl App {
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more; the others are open then.
-    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<Reopened, UserError> {
+    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<ReopenExtent, UserError> {
         let drafts: Vec<String> = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
         let (mut unread, mut failed) = (Vec::new(), None);
         for one in &drafts {
@@ -84,8 +84,8 @@ impl App {
         self.tell_of_drafts(&unread);
         match failed {
             Some(problem) => Err(problem),
-            None if unread.is_empty() => Ok(Reopened::Whole),
-            None => Ok(Reopened::InPart),
+            None if unread.is_empty() => Ok(ReopenExtent::Whole),
+            None => Ok(ReopenExtent::InPart),
         }
     }
 
@@ -101,7 +101,7 @@ impl App {
             return;
         }
         let w = &self.model.words;
-        let mut lines = Text::default();
+        let mut lines = PlainSheet::default();
         for (title, typed) in &left {
             lines.line(title.clone()).strong();
             lines.extend(typed.iter().map(|text| (text.clone(), PLAIN)));
@@ -113,7 +113,7 @@ impl App {
             lines.gap();
         }
         lines.line(w.say(if left.is_empty() { "draft-retype" } else { "draft-reopened" }));
-        let reading = Reading::new(w.say("draft-title"), lines);
+        let reading = DistrictReading::new(w.say("draft-title"), lines);
         self.cover(Dialog::Reading(reading));
         self.notice = None;
     }
@@ -124,12 +124,12 @@ impl App {
             self.cover(dialog);
             return Ok(unread);
         }
-        let (entry, unread) = Entry::reopen(draft, &self.model, reader)?;
+        let (entry, unread) = EntryScreen::reopen(draft, &self.model, reader)?;
         if let Some(dialog) = self.dialog.take() {
             self.suspended.push((dialog, self.stack.len()));
         }
         // Saved or left, it returns to the card.
-        let card = entry.family().and_then(|f| Card::open(f, reader, &self.model).ok());
+        let card = entry.family().and_then(|f| CardScreen::open(f, reader, &self.model).ok());
         self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
         self.stack.push(Screen::Entry(Box::new(entry)));
         Ok(unread)

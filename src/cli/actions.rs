@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::paper_options;
 use super::value::text;
 use crate::domain::action::{ActionKind, printed};
@@ -113,7 +113,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         })
         .collect();
     let heads = ["at", "by", "action", "family", "about"];
-    let mut table = Table::new(heads.map(|key| words.pick("table-head", key)));
+    let mut table = PlainTable::new(heads.map(|key| words.pick("table-head", key)));
     for logged in &found {
         table.row([
             logged

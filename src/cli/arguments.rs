@@ -9,7 +9,7 @@ use super::argument::{arg, needed, of_command, option, place, required, switch};
 use crate::text::Words;
 
 /// A command with its arguments. Its description is the message `command-NAME`.
-pub struct Spec {
+pub struct CommandSpec {
     pub name: &'static str,
     pub arguments: &'static [Argument],
 }
@@ -28,8 +28,8 @@ pub const GLOBAL: &[Argument] = &[
 ];
 
 /// All commands, in the order of the help.
-pub const COMMANDS: &[Spec] = &[
-    Spec {
+pub const COMMANDS: &[CommandSpec] = &[
+    CommandSpec {
         name: "demo",
         arguments: &[
             option("families", "N"),
@@ -39,7 +39,7 @@ pub const COMMANDS: &[Spec] = &[
             switch("no-open"),
         ],
     },
-    Spec {
+    CommandSpec {
         name: "init",
         arguments: &[
             option("regulation", "ID"),
@@ -49,7 +49,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "list",
         arguments: &[
             option("level", "LEVEL"),
@@ -62,8 +62,8 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "card", arguments: &[required("family", "FAMILY"), switch("former"), JSON] },
-    Spec {
+    CommandSpec { name: "card", arguments: &[required("family", "FAMILY"), switch("former"), JSON] },
+    CommandSpec {
         name: "suggest",
         arguments: &[
             place("family", "FAMILY"),
@@ -72,7 +72,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "find",
         arguments: &[
             place("query", "QUERY"),
@@ -82,14 +82,14 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "due", arguments: &[option("curator", "NAME|ID"), JSON] },
-    Spec { name: "requests", arguments: &[option("curator", "NAME|ID"), JSON] },
-    Spec { name: "path", arguments: &[place("family", "FAMILY"), JSON] },
-    Spec {
+    CommandSpec { name: "due", arguments: &[option("curator", "NAME|ID"), JSON] },
+    CommandSpec { name: "requests", arguments: &[option("curator", "NAME|ID"), JSON] },
+    CommandSpec { name: "path", arguments: &[place("family", "FAMILY"), JSON] },
+    CommandSpec {
         name: "norms",
         arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],
     },
-    Spec {
+    CommandSpec {
         name: "plan",
         arguments: &[
             needed("from", "DAY"),
@@ -99,7 +99,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "report",
         arguments: &[
             required("paper", "PAPER"),
@@ -121,13 +121,13 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "session", arguments: &[place("day", "DAY"), JSON] },
-    Spec { name: "district", arguments: &[option("curator", "NAME|ID"), JSON] },
-    Spec {
+    CommandSpec { name: "session", arguments: &[place("day", "DAY"), JSON] },
+    CommandSpec { name: "district", arguments: &[option("curator", "NAME|ID"), JSON] },
+    CommandSpec {
         name: "regulations",
         arguments: &[place("id", "ID"), option("check", "PATH"), switch("text"), option("at", "TEXT"), JSON],
     },
-    Spec {
+    CommandSpec {
         name: "history",
         arguments: &[
             place("family", "FAMILY"),
@@ -139,7 +139,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "import",
         arguments: &[
             required("path", "PATH"),
@@ -154,18 +154,18 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "export",
         arguments: &[option("out", "PATH"), option("format", "jsonl|xlsx|csv"), switch("all")],
     },
-    Spec {
+    CommandSpec {
         name: "merge",
         arguments: &[required("other", "OTHER"), switch("dry-run"), switch("into-plain"), JSON],
     },
-    Spec { name: "exchange", arguments: &[required("folder", "FOLDER"), JSON] },
-    Spec { name: "copy", arguments: &[required("dest", "DEST"), JSON] },
-    Spec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT"), JSON] },
-    Spec {
+    CommandSpec { name: "exchange", arguments: &[required("folder", "FOLDER"), JSON] },
+    CommandSpec { name: "copy", arguments: &[required("dest", "DEST"), JSON] },
+    CommandSpec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT"), JSON] },
+    CommandSpec {
         name: "join",
         arguments: &[
             required("keep", "KEEP"),
@@ -176,16 +176,16 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "part", arguments: &[required("joined", "ID"), JSON] },
-    Spec { name: "conflicts", arguments: &[JSON] },
-    Spec {
+    CommandSpec { name: "part", arguments: &[required("joined", "ID"), JSON] },
+    CommandSpec { name: "conflicts", arguments: &[JSON] },
+    CommandSpec {
         name: "resolve",
         arguments: &[required("conflict", "ID"), option("take", "OP"), option("value", "JSON"), JSON],
     },
-    Spec { name: "undo", arguments: &[option("op", "HEX"), switch("rest"), JSON] },
-    Spec { name: "redo", arguments: &[JSON] },
-    Spec { name: "check", arguments: &[JSON] },
-    Spec {
+    CommandSpec { name: "undo", arguments: &[option("op", "HEX"), switch("rest"), JSON] },
+    CommandSpec { name: "redo", arguments: &[JSON] },
+    CommandSpec { name: "check", arguments: &[JSON] },
+    CommandSpec {
         name: "passphrase",
         arguments: &[
             required("action", "set|change|remove|check"),
@@ -194,8 +194,8 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "forms", arguments: &[place("paper", "PAPER"), JSON] },
-    Spec {
+    CommandSpec { name: "forms", arguments: &[place("paper", "PAPER"), JSON] },
+    CommandSpec {
         name: "erase",
         arguments: &[
             required("person", "FAMILY|MEMBER"),
@@ -207,7 +207,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "transfer",
         arguments: &[
             required("family", "FAMILY"),
@@ -222,7 +222,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec {
+    CommandSpec {
         name: "retention",
         arguments: &[
             option("year", "2026"),
@@ -233,8 +233,11 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "schema", arguments: &[] },
-    Spec { name: "help", arguments: &[place("topic", "guide|keys|commands|records|papers|forms"), JSON] },
+    CommandSpec { name: "schema", arguments: &[] },
+    CommandSpec {
+        name: "help",
+        arguments: &[place("topic", "guide|keys|commands|records|papers|forms"), JSON],
+    },
 ];
 
 /// Parses a command line. Commands that it does not name are built for the help and for a complaint alone: a start of the
@@ -253,7 +256,7 @@ pub fn command(words: &Words) -> Command {
     command_of(words, COMMANDS.iter())
 }
 
-fn command_of(words: &Words, commands: impl Iterator<Item = &'static Spec>) -> Command {
+fn command_of(words: &Words, commands: impl Iterator<Item = &'static CommandSpec>) -> Command {
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}\n\n{}\n",
         words.say("help-usage"),

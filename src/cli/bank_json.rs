@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::domain::{Case, Level};
-use crate::norm::{Ground, Standing};
+use crate::norm::{NormContext, Standing};
 use crate::paper;
-use crate::report::bank::{Bank, Entry};
+use crate::report::bank::{BankEntry, DataBank};
 use crate::text::Words;
 
 /// The families and persons who may be entered. A title is a name: the family goes by its number.
 #[must_use]
-pub fn listed(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank) -> Value {
-    let family = |entry: &Entry| {
+pub fn listed(words: &Words, ground: NormContext<'_>, cases: &[Case], bank: &DataBank) -> Value {
+    let family = |entry: &BankEntry| {
         let case = &cases[entry.case];
         let members = entry.persons.iter().filter_map(|p| Some((p, case.member(p.member)?)));
         json!({
@@ -31,7 +31,7 @@ pub fn listed(words: &Words, ground: Ground<'_>, cases: &[Case], bank: &Bank) ->
 
 /// Who may not be entered, and why.
 #[must_use]
-pub fn left_out(words: &Words, cases: &[Case], bank: &Bank) -> Value {
+pub fn left_out(words: &Words, cases: &[Case], bank: &DataBank) -> Value {
     bank.left_out
         .iter()
         .map(|left| {

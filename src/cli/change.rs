@@ -9,21 +9,21 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use serde_json::json;
 
-use super::output::{Answer, Table};
-use super::progress::Progress;
+use super::output::{Answer, PlainTable};
+use super::progress::ProgressLine;
 use super::value::{number, read_text, text};
 use super::{OpenScreens, list_export, list_import, paper_options, unlock};
 use crate::domain::check::FindingId;
 use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
-    init::{self, NewDistrict, Protection},
+    init::{self, NewDistrict, NewFileProtection},
 };
 use crate::regulation::embedded;
 use crate::store::check::Finding;
-use crate::store::jsonl::Mode;
-use crate::store::undo::Reverted;
-use crate::store::{Extent, Store};
+use crate::store::jsonl::ImportMode;
+use crate::store::undo::RevertedOp;
+use crate::store::{Store, UndoExtent};
 use crate::text::{Words, say};
 use crate::wording::finding;
 
@@ -55,7 +55,7 @@ pub(super) fn demo(
     };
     // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
     if at.is_some() || !file.exists() {
-        let mut line = Progress::of(wish.families > FEW);
+        let mut line = ProgressLine::of(wish.families > FEW);
         let mut progress =
             |done: u32, all: u32| line.show(|| say!(words, "demo-progress", done = done, all = all));
         init::demo(&file, &wish, &mut progress)?;
@@ -85,8 +85,8 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         position: String::new(),
     };
     let is_chosen = own.get_flag("no-passphrase");
-    let protection = if is_chosen { Protection::Plain } else { unlock::protection(words, env)? };
-    let sealed = protection != Protection::Plain;
+    let protection = if is_chosen { NewFileProtection::Plain } else { unlock::protection(words, env)? };
+    let sealed = protection != NewFileProtection::Plain;
     init::district(&env.file, &begun, protection, &env.keys)?;
     let path = env.file.display().to_string();
     let sealing = words.say(if sealed { "init-sealed" } else { "init-unsealed" });
@@ -108,10 +108,10 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     list_import::without_own(own)?;
     let text = read_text(path)?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
-        (true, false) => Mode::DryRun,
-        (true, true) => Mode::DryRunPartial,
-        (false, true) => Mode::Partial,
-        (false, false) => Mode::Whole,
+        (true, false) => ImportMode::DryRun,
+        (true, true) => ImportMode::DryRunPartial,
+        (false, true) => ImportMode::Partial,
+        (false, false) => ImportMode::Whole,
     };
     let mut store = env.open()?;
     let before = doubts(words, env, &store)?;
@@ -125,11 +125,14 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
         "doubtful": doubtful,
     });
-    let said =
-        if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
+    let said = if matches!(mode, ImportMode::DryRun | ImportMode::DryRunPartial) {
+        "import-would"
+    } else {
+        "import-done"
+    };
     let mut plain = say!(words, said, added = done.added, changed = done.changed, same = done.same) + "\n";
     if !refused.is_empty() {
-        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+        let mut table = PlainTable::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {
             table.row([line.to_string(), why.clone()]);
         }
@@ -148,10 +151,10 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
     if !refused.is_empty() {
         let id = match mode {
-            Mode::Whole => "import-nothing-taken",
-            Mode::DryRun => "import-nothing-would",
-            Mode::Partial => "import-rest-taken",
-            Mode::DryRunPartial => "import-rest-would",
+            ImportMode::Whole => "import-nothing-taken",
+            ImportMode::DryRun => "import-nothing-would",
+            ImportMode::Partial => "import-rest-taken",
+            ImportMode::DryRunPartial => "import-rest-would",
         };
         let (n, all) = (refused.len(), done.lines);
         answer.aside = say!(words, id, n = n, all = all, taken = (all - n));
@@ -164,7 +167,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
 
 /// `export`: JSONL to a file or to the standard output, or the list of families for Excel. Of a file that is not whole what can be read, with a warning.
 pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitCode, UserError> {
-    if let Some(format) = list_export::Format::of(own)? {
+    if let Some(format) = list_export::ListFormat::of(own)? {
         return list_export::export(words, env, own, format);
     }
     paper_options::without(own, &["all"])?;
@@ -230,13 +233,13 @@ fn is_closed_pipe(problem: &UserError) -> bool {
 /// `undo`: the last action, or the one named.
 pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
-    let extent = if own.get_flag("rest") { Extent::Rest } else { Extent::Whole };
+    let extent = if own.get_flag("rest") { UndoExtent::Rest } else { UndoExtent::Whole };
     let done = match text(own, "op") {
         Some(digits) => {
             let op = store.reader().operation(digits)?;
             store.undo_one(op, extent)?
         }
-        None if extent == Extent::Rest => return Err(UserError::usage("argument-no-op")),
+        None if extent == UndoExtent::Rest => return Err(UserError::usage("argument-no-op")),
         None => store.undo()?,
     };
     let said = words.undone(done.act.code(), title(&store, &done)?.as_deref());
@@ -257,11 +260,11 @@ fn doubts(words: &Words, env: &Env, store: &Store) -> Result<BTreeSet<String>, U
 }
 
 /// The family that an undo or a redo concerns.
-fn title(store: &Store, done: &Reverted) -> Result<Option<String>, UserError> {
+fn title(store: &Store, done: &RevertedOp) -> Result<Option<String>, UserError> {
     store.reader().title_of_operation(done.op)
 }
 
-fn reverted(said: String, done: &Reverted) -> Answer {
+fn reverted(said: String, done: &RevertedOp) -> Answer {
     Answer::new(json!({ "op": done.op.hex(), "act": done.act }), said + "\n")
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::value::text;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::env::Env;
 use crate::model::Model;
-use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
+use crate::store::dedupe::{DifferingCell, MergeChoices, MergeMethod, RecordComparison};
 use crate::store::{Reader, Store};
 use crate::text::{Words, say};
 use crate::wording::field;
@@ -27,7 +27,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let mut store = env.open()?;
     let (keep, other) = (named(store.reader(), own, "keep")?, named(store.reader(), own, "twin")?);
     let twins = store.reader().compare(keep, other)?;
-    let mut choices = Choices { take: taken(&twins, own)?, ..Choices::usual(&twins) };
+    let mut choices = MergeChoices { take: taken(&twins, own)?, ..MergeChoices::usual(&twins) };
     if own.get_flag("apart") {
         choices.members.clear();
     }
@@ -38,7 +38,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         (MergeMethod::Person, Some(_)) => "join-person-done",
         (MergeMethod::Person, None) => "join-person-would",
     };
-    let members: Vec<&Comparison> =
+    let members: Vec<&RecordComparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
     let model = super::query::model(words, env, &store)?;
     let mut plain =
@@ -64,13 +64,16 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// Where two records differ, and whose value is kept.
-fn fields(twins: &Comparison, choices: &Choices) -> Vec<Value> {
-    let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": kept_side(twins, d, choices) });
+fn fields(twins: &RecordComparison, choices: &MergeChoices) -> Vec<Value> {
+    let one = |d: &DifferingCell| {
+        let side = kept_side(twins, d, choices);
+        json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": side })
+    };
     twins.cells.iter().map(one).collect()
 }
 
 /// The fields in which the other record is said to be right.
-fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, UserError> {
+fn taken(twins: &RecordComparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, UserError> {
     let named = text(own, "fields").unwrap_or_default().split(',').map(str::trim).filter(|f| !f.is_empty());
     named
         .map(|name| {
@@ -85,13 +88,13 @@ fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static 
 }
 
 /// Whose value is kept.
-fn kept_side(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'static str {
+fn kept_side(twins: &RecordComparison, differing: &DifferingCell, choices: &MergeChoices) -> &'static str {
     let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
 
-fn table(model: &Model, twins: &Comparison, choices: &Choices) -> String {
-    let (words, mut table) = (&model.words, Table::default());
+fn table(model: &Model, twins: &RecordComparison, choices: &MergeChoices) -> String {
+    let (words, mut table) = (&model.words, PlainTable::default());
     for differing in &twins.cells {
         let value_text = |value: &Value| cell_value(model, None, twins.kind, differing.cell, value);
         let mark = |side| if kept_side(twins, differing, choices) == side { "*" } else { " " };

@@ -3,33 +3,33 @@
 use clap::ArgMatches;
 use serde_json::{Map, json};
 
-use super::output::{Answer, Table};
-use super::query::Basis;
+use super::output::{Answer, PlainTable};
+use super::query::NormInputs;
 use crate::domain::{Case, UserError};
 use crate::env::Env;
 use crate::norm::{Standing, load};
-use crate::regulation::List;
-use crate::report::staff::{CuratorRow, Rows, staff};
-use crate::store::Scope;
+use crate::regulation::RegulationList;
+use crate::report::staff::{CuratorRow, RowCount, staff};
+use crate::store::FamilyScope;
 use crate::text::{Words, say};
 
 pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
+    let basis = NormInputs::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
-    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    let mut cases = store.reader().cases(FamilyScope::Current(env.today), None)?;
     cases.retain(|c| basis.is_of_curator(c, curator));
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());
     let passport = crate::report::passport::passport(ground, &cases);
-    let mut table = Table::new(
+    let mut table = PlainTable::new(
         ["column-group", "column-families", "column-limit", "column-source"].map(|id| words.say(id)),
     );
     let mut groups = Vec::new();
     for group in &load.groups {
         let codes: Vec<&str> = group.limit.levels.iter().map(|l| l.code()).collect();
         let names: Vec<String> = group.limit.levels.iter().map(|l| basis.rules.level_name(*l)).collect();
-        let source = group.limit.source.as_ref().map(crate::regulation::Source::cited);
+        let source = group.limit.source.as_ref().map(crate::regulation::RuleSource::cited);
         table.row([
             names.join(" + "),
             group.families.to_string(),
@@ -45,7 +45,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let all: Vec<(&Case, &Standing)> = cases.iter().zip(&standings).collect();
     let curators: Vec<CuratorRow> =
         staff(ground, &all).into_iter().filter(|h| curator.is_none_or(|c| c == h.curator)).collect();
-    let rows = |r: Rows| json!({ "rows": r.all, "met": r.met, "short_before": r.short });
+    let rows = |r: RowCount| json!({ "rows": r.all, "met": r.met, "short_before": r.short });
     let value = json!({
         "district": store.reader().district()?.name,
         "regulation": basis.rules.regulation.id,
@@ -57,7 +57,8 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         })).collect::<Vec<_>>(),
         "categories": passport.categories.iter().map(|c| json!({
             "category": c.code, "under": c.under,
-            "text": basis.rules.meaning_under(List::Category, &c.code, c.under.as_deref()).label, "families": c.behind.len(),
+            "text": basis.rules.meaning_under(RegulationList::Category, &c.code, c.under.as_deref()).label,
+            "families": c.behind.len(),
         })).collect::<Vec<_>>(),
         "curators": curators.iter().map(|h| json!({
             "curator": h.curator.0.to_string(), "name": h.name, "families": h.families.len(),
@@ -73,7 +74,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         plain.push_str(&format!("{}\n", say!(words, "load-percent", n = percent)));
     }
     let mut settlements =
-        Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
+        PlainTable::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
     for s in &passport.settlements {
         let name = if s.name.is_empty() { words.say("settlement-unknown") } else { s.name.clone() };
         settlements.row([name, s.families.to_string(), s.children.to_string()]);
@@ -89,7 +90,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
 
 /// The curators with their families, their load and what is late.
 fn curators_table(words: &Words, curators: &[CuratorRow]) -> String {
-    let mut table = Table::new(
+    let mut table = PlainTable::new(
         ["column-curator", "column-families", "column-load", "column-overdue", "column-id"]
             .map(|id| words.say(id)),
     );

@@ -6,23 +6,23 @@ use serde_json::json;
 
 use super::json;
 use super::left::Left;
-use super::output::{Answer, Table};
-use super::query::Basis;
+use super::output::{Answer, PlainTable};
+use super::query::NormInputs;
 use crate::domain::{Case, Id, UserError, day};
 use crate::env::Env;
 use crate::model::as_of::{case_as_of, known_by};
 use crate::norm::deadline::Deadline;
-use crate::norm::due::{self, Due, Urgent};
-use crate::norm::ledger::Row;
-use crate::norm::{Ground, Standing};
-use crate::store::{Reader, Scope};
+use crate::norm::due::{self, DueMatters, UrgentCase};
+use crate::norm::ledger::LedgerRow;
+use crate::norm::{NormContext, Standing};
+use crate::store::{FamilyScope, Reader};
 use crate::text::Words;
 use crate::wording::{self, deadline};
 
 pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
-    let mut cases = known_by(store.reader(), Scope::Current(env.today), env.today)?;
+    let basis = NormInputs::of(store.reader(), env)?;
+    let mut cases = known_by(store.reader(), FamilyScope::Current(env.today), env.today)?;
     let mut violations = store.reader().violations(env.today)?;
     let mut closed_twice = closed_twice(store.reader(), env.today)?;
     let mut callers = closed_callers(store.reader(), env.today)?;
@@ -62,7 +62,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     let mut plain = String::new();
     let urgent = due.urgent.iter().filter_map(|u| u.violation.family.as_ref().map(|(id, _)| *id));
     let titles = store.reader().short_titles(urgent)?;
-    for Urgent { violation, .. } in &due.urgent {
+    for UrgentCase { violation, .. } in &due.urgent {
         let title = violation.family.as_ref().and_then(|(id, _)| titles.get(id).cloned());
         let said = wording::due::urgent(words, title.or_else(|| violation.who.clone()), violation);
         plain.push_str(&format!("! {}  {said}\n", words.day(violation.on)));
@@ -92,7 +92,12 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
 }
 
 /// What contradicts itself or the document, of no day.
-fn findings(words: &Words, basis: &Basis, (cases, due): (&[Case], &Due), closed_twice: &[Case]) -> String {
+fn findings(
+    words: &Words,
+    basis: &NormInputs,
+    (cases, due): (&[Case], &DueMatters),
+    closed_twice: &[Case],
+) -> String {
     let line = |i: usize, said: String| format!("! {}  {said}\n", cases[i].family.short);
     let unset = due.unset.iter().map(|i| line(*i, words.say("today-unset-line")));
     let unfit = due.unfit.iter().map(|(i, unfit)| line(*i, words.level_unfit(&basis.rules, unfit)));
@@ -105,14 +110,14 @@ fn findings(words: &Words, basis: &Basis, (cases, due): (&[Case], &Due), closed_
 fn closed_callers(reader: Reader<'_>, today: NaiveDate) -> Result<Vec<Case>, UserError> {
     let mut callers = Vec::new();
     for family in reader.closed_callers(today)? {
-        callers.extend(known_by(reader, Scope::One(family), today)?);
+        callers.extend(known_by(reader, FamilyScope::One(family), today)?);
     }
     Ok(callers)
 }
 
 /// The calls back that were promised to the families of `due` and to closed ones, the nearest first.
 fn calls<'a>(
-    (cases, due): (&'a [Case], &Due),
+    (cases, due): (&'a [Case], &DueMatters),
     closed: &'a [Case],
     today: NaiveDate,
 ) -> Vec<(&'a Case, Id, NaiveDate)> {
@@ -147,8 +152,8 @@ fn closed_twice_said(words: &Words, case: &Case) -> Option<String> {
 }
 
 /// The visits that are owed, a row for each family and period.
-fn visits(words: &Words, cases: &[Case], owed: &[(usize, Row)], today: NaiveDate) -> Table {
-    let mut table = Table::new(
+fn visits(words: &Words, cases: &[Case], owed: &[(usize, LedgerRow)], today: NaiveDate) -> PlainTable {
+    let mut table = PlainTable::new(
         [
             "column-level",
             "column-family",
@@ -175,6 +180,6 @@ fn visits(words: &Words, cases: &[Case], owed: &[(usize, Row)], today: NaiveDate
     table
 }
 
-fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {
+fn standings(ground: NormContext<'_>, cases: &[Case]) -> Vec<Standing> {
     cases.iter().map(|c| Standing::of(ground, c)).collect()
 }

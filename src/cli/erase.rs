@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 
 use super::output::Answer;
 use super::paper_options::without;
-use super::query::Basis;
+use super::query::NormInputs;
 use super::saved::saved;
 use super::value::text;
 use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
 use crate::env::{Env, author::author, folders};
 use crate::norm::due;
-use crate::paper::{Paper, erasure, plain};
-use crate::report::destruction::Destruction;
-use crate::store::{DataSubject, ErasureAct, ErasurePlan, Lock, Reader, Scope, Store};
+use crate::paper::{PreparedPaper, erasure, plain};
+use crate::report::destruction::DestructionFacts;
+use crate::store::{DataSubject, ErasureAct, ErasurePlan, FamilyScope, FileLock, Reader, Store};
 use crate::sync;
 use crate::text::{Words, say};
 
@@ -34,7 +34,8 @@ pub(super) fn erase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     let is_current = is_accompanied(env, &store, &plan)?;
     let expected = called(store.reader(), subject, &plan)?;
     confirm(words, own, &plan, &expected, is_current)?;
-    let (mut value, said) = destroy(words, env, own, &mut store, Order { plan, act, listed: Vec::new() })?;
+    let (mut value, said) =
+        destroy(words, env, own, &mut store, ErasureOrder { plan, act, listed: Vec::new() })?;
     value.insert("accompanied".to_owned(), json!(is_current));
     let mut answer = Answer::new(Value::Object(value), said);
     if is_current {
@@ -54,7 +55,7 @@ fn called(reader: Reader<'_>, subject: DataSubject, plan: &ErasurePlan) -> Resul
 }
 
 /// What is destroyed, by which act.
-pub(super) struct Order {
+pub(super) struct ErasureOrder {
     pub(super) plan: ErasurePlan,
     pub(super) act: ErasureAct,
     /// The cases by number, where the act lists several.
@@ -67,18 +68,21 @@ pub(super) fn destroy(
     env: &Env,
     own: &ArgMatches,
     store: &mut Store,
-    order: Order,
+    order: ErasureOrder,
 ) -> Result<(serde_json::Map<String, Value>, String), UserError> {
-    let Order { plan, act, listed } = order;
-    let destroyed = Destruction { listed, ..store.destruction(&plan)? };
+    let ErasureOrder { plan, act, listed } = order;
+    let destroyed = DestructionFacts { listed, ..store.destruction(&plan)? };
     let (number, reason) = (&*act.number, &*act.reason);
-    let sheet = erasure::sheet(words, &erasure::Act { number, on: act.on, reason, destroyed: &destroyed });
-    let _lock = Lock::take(&env.file, &author())?;
+    let sheet = erasure::sheet(
+        words,
+        &erasure::ErasureActPaper { number, on: act.on, reason, destroyed: &destroyed },
+    );
+    let _lock = FileLock::take(&env.file, &author())?;
     // Before anything is destroyed: afterwards nobody could name what the act is about.
     let out = text(own, "out");
     let paper = match out {
         Some(path) if path.to_lowercase().ends_with(".docx") => {
-            Some(saved(words, path, &Paper::Docx(Box::new(sheet.clone())).bytes(None)?)?)
+            Some(saved(words, path, &PreparedPaper::Docx(Box::new(sheet.clone())).bytes(None)?)?)
         }
         Some(path) => Some(saved(words, path, plain::text(&sheet).as_bytes())?),
         None => None,
@@ -124,9 +128,9 @@ fn subject(reader: Reader<'_>, named: &str) -> Result<DataSubject, UserError> {
         _ => {
             let fields = [FieldName::LastName, FieldName::FirstName, FieldName::Patronymic];
             let mut found = Vec::new();
-            for case in reader.cases(Scope::All, None)? {
+            for case in reader.cases(FamilyScope::All, None)? {
                 for member in &case.members {
-                    let record = crate::domain::Declared::record(member);
+                    let record = crate::domain::RecordType::record(member);
                     let name = fields.iter().filter_map(|f| record.text(*f)).collect::<Vec<_>>().join(" ");
                     found.extend(
                         Some(member.id).filter(|_| name.eq_ignore_ascii_case(named) || name == named),
@@ -161,8 +165,8 @@ fn check_transferred(
 /// Whether the family is on accompaniment today.
 fn is_accompanied(env: &Env, store: &Store, plan: &ErasurePlan) -> Result<bool, UserError> {
     let Some(family) = plan.families.first().copied() else { return Ok(false) };
-    let basis = Basis::of(store.reader(), env)?;
-    let cases = store.reader().cases(Scope::One(family), None)?;
+    let basis = NormInputs::of(store.reader(), env)?;
+    let cases = store.reader().cases(FamilyScope::One(family), None)?;
     Ok(cases.first().is_some_and(|case| due::is_current(basis.ground(), case)))
 }
 

@@ -6,21 +6,21 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::actions::{keep, note};
-use super::output::{Answer, Table};
-use super::progress::Progress;
+use super::output::{Answer, PlainTable};
+use super::progress::ProgressLine;
 use super::unlock;
 use super::value::text;
 use crate::domain::action::ActionKind;
 use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
 use crate::model::Model;
-use crate::model::facts::Facts;
-use crate::store::conflict::{Choice, Conflict, ConflictId};
+use crate::model::facts::FamilyFacts;
+use crate::store::conflict::{Conflict, ConflictId, Resolution};
 use crate::store::log::OpId;
-use crate::store::{KeyRing, Merged, Reader, Store, VerifiedFile};
+use crate::store::{KeyRing, MergeResult, Reader, Store, VerifiedFile};
 use crate::sync;
 use crate::sync::exchange::FileResult;
-use crate::sync::merge::Offer;
+use crate::sync::merge::MergeOffer;
 use crate::sync::snapshots::Snapshots;
 use crate::text::{Words, say};
 use crate::wording::conflict::ConflictWords;
@@ -34,13 +34,13 @@ fn path(own: &ArgMatches, name: &str) -> PathBuf {
 const LONG: usize = 5000;
 
 /// Shows how much of a file is merged, if that lasts; the file is named where there are several.
-fn show(words: &Words, progress: &mut Progress, file: &str, done: usize, all: usize) {
+fn show(words: &Words, progress: &mut ProgressLine, file: &str, done: usize, all: usize) {
     if all >= LONG {
         progress.show(|| say!(words, "merge-progress", file = file, done = done, all = all));
     }
 }
 
-fn union_json(union: &Merged) -> Value {
+fn union_json(union: &MergeResult) -> Value {
     json!({
         "operations": union.operations,
         "families_changed": union.families_changed,
@@ -53,7 +53,7 @@ fn union_json(union: &Merged) -> Value {
     })
 }
 
-fn union_text(words: &Words, union: &Merged, id: &str) -> String {
+fn union_text(words: &Words, union: &MergeResult, id: &str) -> String {
     let mut plain: String = merged(words, union, id).iter().map(|line| format!("{line}\n")).collect();
     if union.conflicts > 0 {
         plain.push_str(&words.say("merge-see-conflicts"));
@@ -66,12 +66,12 @@ fn union_text(words: &Words, union: &Merged, id: &str) -> String {
 pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let (other, state) = (path(own, "other"), folders::state_folder());
     let mut store = env.open()?;
-    let mut line = Progress::of(true);
+    let mut line = ProgressLine::of(true);
     let mut progress = |done, all| show(words, &mut line, "", done, all);
     let (union, said) = if own.get_flag("dry-run") {
-        (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
+        (MergeOffer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
     } else if own.get_flag("into-plain") {
-        let offer = Offer::look(&mut store, &other, &state, &mut progress)?;
+        let offer = MergeOffer::look(&mut store, &other, &state, &mut progress)?;
         (offer.take(&mut store, &state, &mut progress)?, "merge-done")
     } else {
         (sync::merge::merge(&mut store, &other, &state, &mut progress)?, "merge-done")
@@ -96,7 +96,7 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut store = env.open()?;
     let (folder, state) = (path(own, "folder"), folders::state_folder());
     unlock::others(words, &env.keys, sync::exchange::locked(&store, &folder)?)?;
-    let mut line = Progress::of(true);
+    let mut line = ProgressLine::of(true);
     let done =
         sync::exchange::exchange(&mut store, &folder, &state, &author().device, &mut |file, done, all| {
             show(words, &mut line, file, done, all)
@@ -212,10 +212,13 @@ pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, UserError> {
 }
 
 fn conflict_text(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<String, UserError> {
-    let facts =
-        conflict.family.map(|family| Facts::read(FamilyId(family), reader, model)).transpose()?.flatten();
+    let facts = conflict
+        .family
+        .map(|family| FamilyFacts::read(FamilyId(family), reader, model))
+        .transpose()?
+        .flatten();
     let conflict_words = ConflictWords::of(model, facts.as_ref(), conflict);
-    let mut table = Table::default();
+    let mut table = PlainTable::default();
     for (side, standing) in conflict_words.sides.iter().zip(&conflict.values) {
         let op = standing.op.get(..12).unwrap_or_default();
         table.row([&format!("    {}", side.label), &side.value, &side.by, &side.at, op]);
@@ -238,8 +241,8 @@ pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let named = text(own, "conflict").unwrap_or_default();
     let mut store = env.open()?;
     let choice = match (text(own, "take"), text(own, "value")) {
-        (Some(op), None) => Choice::Take(operation(&store, &ConflictId::read(named)?, op)?),
-        (None, Some(value)) => Choice::Write(
+        (Some(op), None) => Resolution::Take(operation(&store, &ConflictId::read(named)?, op)?),
+        (None, Some(value)) => Resolution::Write(
             serde_json::from_str(value)
                 .map_err(|e| UserError::usage("argument-bad-json").with("column", e.column()).because(e))?,
         ),

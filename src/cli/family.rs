@@ -5,24 +5,24 @@ use serde_json::{Value, json};
 
 use super::json;
 use super::output::Answer;
-use super::query::Basis;
+use super::query::NormInputs;
 use super::value::text;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, Id, MemberId, Record, UserError};
 use crate::env::Env;
 use crate::model::Model;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::norm::Standing;
 use crate::norm::after::after;
-use crate::norm::due::{self, Due};
+use crate::norm::due::{self, DueMatters};
 use crate::norm::lacking::lacking;
 use crate::report::permission;
-use crate::store::Scope;
+use crate::store::FamilyScope;
 use crate::text::{Words, capitalised, say};
 use crate::wording;
 use crate::wording::field;
-use crate::wording::history::{self, Group};
+use crate::wording::history::{self, ChangeGroup};
 use crate::wording::value;
 
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -30,11 +30,11 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let family = store.reader().family_named(text(own, "family").unwrap_or_default())?;
     super::actions::note_viewed(&mut store, family);
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
+    let basis = NormInputs::of(reader, env)?;
     let model = super::query::model(words, env, &store)?;
-    let facts = Facts::read(family, reader, &model)?
+    let facts = FamilyFacts::read(family, reader, &model)?
         .ok_or(UserError::new("family-unknown").with("family", family))?;
-    let cases = reader.cases(Scope::One(family), None)?;
+    let cases = reader.cases(FamilyScope::One(family), None)?;
     let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
     let mut value = json::listed(words, case, &standing, env.today);
@@ -129,7 +129,7 @@ fn add_judgements(value: &mut Value, case: &Case) {
 }
 
 /// Adds what is late, what is due and what does not fit.
-fn add_due(value: &mut Value, case: &Case, due: &Due) {
+fn add_due(value: &mut Value, case: &Case, due: &DueMatters) {
     let of_family = |late: bool| {
         let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
         of.map(|d| json::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
@@ -163,7 +163,7 @@ fn completed(case: &Case, mut record: Record) -> Record {
 }
 
 /// A record in one line: its fields in their order, each with its name, in words.
-fn record_line(model: &Model, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
+fn record_line(model: &Model, facts: &FamilyFacts, kind: Kind, record: &Record, unsealed: bool) -> String {
     let w = &model.words;
     let has_value = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
     let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
@@ -190,7 +190,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let family = super::actions::of_history(store.reader(), text(own, "family").unwrap_or_default())?;
     let events = store.reader().history(family)?;
     let model = super::query::model(words, env, &store)?;
-    let facts = Facts::read(family, store.reader(), &model)?;
+    let facts = FamilyFacts::read(family, store.reader(), &model)?;
     let is_secret = |member: Id| {
         let member = facts.as_ref().and_then(|f| f.case.member(MemberId(member)));
         member.is_some_and(permission::is_adopted) && !own.get_flag("former")
@@ -207,7 +207,7 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
                 }
             }
         }
-        for group in Group::all(&changes, None) {
+        for group in ChangeGroup::all(&changes, None) {
             plain.push_str(&format!("    {}\n", group.in_full().said(&model, facts.as_ref())));
         }
     }

@@ -6,22 +6,22 @@ use clap::ArgMatches;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::paper_options::bad;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::{Env, forms as own_forms};
-use crate::paper::catalogue::{Made, PAPERS, Paper};
-use crate::paper::make::{self, Subject};
+use crate::paper::catalogue::{PAPERS, PaperBasis, PaperSpec};
+use crate::paper::make::{self, PaperSubject};
 use crate::paper::template::values::{FormField, name_of};
-use crate::report::stock::Asked;
+use crate::report::stock::PaperRequest;
 use crate::text::{Words, say};
 
 /// The fields that are filled, by their keys.
 static FIELDS: &str = include_str!(concat!(env!("OUT_DIR"), "/form-lists.json"));
 
 #[derive(Deserialize)]
-struct Fields {
+struct FormFieldFile {
     fields: Vec<String>,
     /// Of each list the fields of its rows.
     lists: BTreeMap<String, Vec<String>>,
@@ -33,17 +33,17 @@ struct Fields {
 /// If there is no such paper, or it has no form.
 pub(super) fn forms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let named = text(own, "paper");
-    let has_form = |p: &Paper| matches!(p.made, Made::Form | Made::Table);
-    let papers: Vec<Paper> =
+    let has_form = |p: &PaperSpec| matches!(p.made, PaperBasis::Form | PaperBasis::Table);
+    let papers: Vec<PaperSpec> =
         PAPERS.into_iter().filter(has_form).filter(|p| named.is_none_or(|n| n == p.name)).collect();
     if papers.is_empty() {
         let all = PAPERS.into_iter().filter(has_form).map(|p| p.name).collect::<Vec<_>>().join(", ");
         return Err(bad("argument-bad-paper", named.unwrap_or_default()).with("papers", all));
     }
-    let fields: Fields =
+    let fields: FormFieldFile =
         serde_json::from_str(FIELDS).map_err(|e| UserError::new("output-failed").because(e))?;
     let mut plain = format!("{}\n\n{}\n", words.say("help-forms"), words.say("forms-papers"));
-    let mut table = Table::default();
+    let mut table = PlainTable::default();
     let mut list = Vec::new();
     for paper in &papers {
         let places = own_forms::places(&env.file, paper.name);
@@ -56,7 +56,7 @@ pub(super) fn forms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     }
     plain.push_str(&table.text());
     let fields = match papers.as_slice() {
-        [paper] if paper.made == Made::Table => of_table(words, env, *paper)?,
+        [paper] if paper.made == PaperBasis::Table => of_table(words, env, *paper)?,
         _ => fields,
     };
     plain.push_str(&format!("\n{}\n", words.say("forms-fields")));
@@ -82,14 +82,14 @@ pub(super) fn forms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
 }
 
 /// The fields of a table: those of its columns for each row.
-fn of_table(words: &Words, env: &Env, paper: Paper) -> Result<Fields, UserError> {
+fn of_table(words: &Words, env: &Env, paper: PaperSpec) -> Result<FormFieldFile, UserError> {
     let stock = env.open()?.reader().stock(env.today)?;
-    let subject = Subject { family: stock.cases.first(), ..Subject::default() };
-    let asked = Asked { curator: None, days: paper.days(env.today) };
+    let subject = PaperSubject { family: stock.cases.first(), ..PaperSubject::default() };
+    let asked = PaperRequest { curator: None, days: paper.days(env.today) };
     let columns = make::grid(words, &stock, asked, paper, subject)?.columns;
     let code = |field: FormField| field.code().to_owned();
     let rows = columns.iter().map(|column| column.key.to_string()).collect();
-    Ok(Fields {
+    Ok(FormFieldFile {
         fields: [FormField::Title, FormField::Under, FormField::Notes].map(code).into(),
         lists: BTreeMap::from([(code(FormField::Rows), rows)]),
     })

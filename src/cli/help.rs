@@ -4,10 +4,10 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::arguments;
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::paper_options;
 use crate::domain::UserError;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::keymap::Scope;
 use crate::paper::catalogue::PAPERS;
 use crate::paper::template::values;
@@ -22,7 +22,7 @@ const GUIDE_WIDTH: usize = 76;
 
 /// A table of the help.
 #[derive(Clone, Copy)]
-enum Topic {
+enum HelpTopic {
     Keys,
     Commands,
     Records,
@@ -31,18 +31,24 @@ enum Topic {
     Guide,
 }
 
-impl Topic {
-    const ALL: [Topic; 6] =
-        [Topic::Guide, Topic::Keys, Topic::Commands, Topic::Records, Topic::Papers, Topic::Forms];
+impl HelpTopic {
+    const ALL: [HelpTopic; 6] = [
+        HelpTopic::Guide,
+        HelpTopic::Keys,
+        HelpTopic::Commands,
+        HelpTopic::Records,
+        HelpTopic::Papers,
+        HelpTopic::Forms,
+    ];
 
     fn code(self) -> &'static str {
         match self {
-            Topic::Keys => "keys",
-            Topic::Commands => "commands",
-            Topic::Records => "records",
-            Topic::Papers => "papers",
-            Topic::Forms => "forms",
-            Topic::Guide => "guide",
+            HelpTopic::Keys => "keys",
+            HelpTopic::Commands => "commands",
+            HelpTopic::Records => "records",
+            HelpTopic::Papers => "papers",
+            HelpTopic::Forms => "forms",
+            HelpTopic::Guide => "guide",
         }
     }
 }
@@ -53,24 +59,24 @@ impl Topic {
 /// If there is no such topic.
 pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     let Some(code) = own.get_one::<String>("topic") else { return Ok(topics(words)) };
-    match Topic::ALL.into_iter().find(|topic| topic.code() == code) {
-        Some(Topic::Keys) => Ok(keys(words)),
-        Some(Topic::Commands) => Ok(commands(words)),
-        Some(Topic::Records) => Ok(records(words)),
-        Some(Topic::Papers) => Ok(papers(words)),
-        Some(Topic::Forms) => Ok(forms(words)),
-        Some(Topic::Guide) => Ok(guide(words)),
+    match HelpTopic::ALL.into_iter().find(|topic| topic.code() == code) {
+        Some(HelpTopic::Keys) => Ok(keys(words)),
+        Some(HelpTopic::Commands) => Ok(commands(words)),
+        Some(HelpTopic::Records) => Ok(records(words)),
+        Some(HelpTopic::Papers) => Ok(papers(words)),
+        Some(HelpTopic::Forms) => Ok(forms(words)),
+        Some(HelpTopic::Guide) => Ok(guide(words)),
         None => {
-            let all = Topic::ALL.map(Topic::code).join(", ");
+            let all = HelpTopic::ALL.map(HelpTopic::code).join(", ");
             Err(paper_options::bad("argument-bad-topic", code).with("topics", all))
         }
     }
 }
 
 fn topics(words: &Words) -> Answer {
-    let mut table = Table::new(["column-call", "column-purpose"].map(|id| words.say(id)));
+    let mut table = PlainTable::new(["column-call", "column-purpose"].map(|id| words.say(id)));
     let mut list = Vec::new();
-    for topic in Topic::ALL {
+    for topic in HelpTopic::ALL {
         let said = words.pick("help-topic", topic.code());
         list.push(json!({ "topic": topic.code(), "purpose": said }));
         table.row([format!("kurator help {}", topic.code()), said]);
@@ -83,7 +89,7 @@ fn keys(words: &Words) -> Answer {
     let (mut text, mut list) = (String::new(), Vec::new());
     for scope in Scope::ALL {
         let name = words.say(&format!("scope-{}", scope.code()));
-        let mut table = Table::default();
+        let mut table = PlainTable::default();
         for row in key_table::of(scope, scope, words) {
             table.row([format!("  {}", row.keys.join(" ")), row.said.clone()]);
             list.push(json!({
@@ -112,7 +118,7 @@ fn records(words: &Words) -> Answer {
     text.push('\n');
     for kind in Kind::ALL.iter().copied().filter(|kind| kind.has_line()) {
         let purpose = words.pick("record-kind", kind.name());
-        let mut table = Table::default();
+        let mut table = PlainTable::default();
         let mut fields = Vec::new();
         for field in kind.fields() {
             let called = label(words, kind, field.name);
@@ -133,7 +139,8 @@ fn records(words: &Words) -> Answer {
 
 /// The papers with the formats of each.
 fn papers(words: &Words) -> Answer {
-    let mut table = Table::new(["column-call", "column-formats", "column-purpose"].map(|id| words.say(id)));
+    let mut table =
+        PlainTable::new(["column-call", "column-formats", "column-purpose"].map(|id| words.say(id)));
     let mut list = Vec::new();
     for paper in PAPERS {
         let purpose = words.pick("paper-name", paper.name);
@@ -149,7 +156,7 @@ fn papers(words: &Words) -> Answer {
 
 /// The fields of forms.
 fn forms(words: &Words) -> Answer {
-    let mut table = Table::default();
+    let mut table = PlainTable::default();
     let mut list = Vec::new();
     for (key, name) in values::NAMED {
         table.row([format!("{{{{{name}}}}}"), (*key).to_owned()]);
@@ -173,7 +180,7 @@ fn guide(words: &Words) -> Answer {
 
 fn codes(field: &Field) -> &'static [&'static str] {
     match field.ty {
-        Type::Choice(codes) => codes,
+        FieldType::Choice(codes) => codes,
         _ => &[],
     }
 }

@@ -7,31 +7,33 @@ use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
 use super::paper_options;
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::query;
 use super::unlock;
 use super::value::text;
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, UserError};
 use crate::env::author::author;
 use crate::env::{Env, clock, folders, passphrase};
 use crate::model::Model;
-use crate::paper::catalogue::Which;
-use crate::paper::figures::{Figures, Service};
+use crate::paper::catalogue::PaperId;
+use crate::paper::figures::{ReportFigures, ServiceFigures};
 use crate::paper::indicators as paper;
 use crate::paper::redacted::redact_loaded;
-use crate::report::indicators::report::{Column, ComparedPeriods, Frozen, Kept, Report, usual};
-use crate::report::indicators::{Counted, by_curator, gaps, handed};
-use crate::store::{Reader, Scope, Seal, Store};
-use crate::sync::gather::{self, Gathered};
+use crate::report::indicators::report::{
+    ComparedPeriods, IndicatorReport, PeriodColumn, RecordedFigures, ReportComparison, usual,
+};
+use crate::report::indicators::{CaseCount, by_curator, gaps, handed};
+use crate::store::{FamilyScope, Reader, SealState, Store};
+use crate::sync::gather::{self, GatheredFile};
 use crate::sync::others;
 use crate::text::{Words, say};
 use crate::wording::indicators as wording;
 
 /// What was asked for: the report with its families, the words it is put in, the facts for programs.
-pub(super) struct Made {
-    pub(super) figures: Figures,
+pub(super) struct MadeReport {
+    pub(super) figures: ReportFigures,
     pub(super) model: Model,
     pub(super) json: Json,
 }
@@ -42,8 +44,8 @@ pub(super) struct Made {
 /// If it is no period, or of another length than the paper.
 pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Period, UserError> {
     let length = match text(own, "paper") {
-        Some("year" | "years") => Some(Length::Year),
-        Some("quarter") => Some(Length::Quarter),
+        Some("year" | "years") => Some(PeriodKind::Year),
+        Some("quarter") => Some(PeriodKind::Quarter),
         _ => None,
     };
     if let (Some(from), Some(to)) = (text(own, "from"), text(own, "to")) {
@@ -63,7 +65,7 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
     let period = match (named.next(), named.next()) {
         (Some(said), None) => wording::typed_period(words, said, env.today)
             .ok_or_else(|| paper_options::bad("argument-bad-period", said))?,
-        (None, _) => usual(length.unwrap_or(Length::Quarter), env.today),
+        (None, _) => usual(length.unwrap_or(PeriodKind::Quarter), env.today),
         (Some(_), Some(_)) => return Err(paper_options::needless("period")),
     };
     match length {
@@ -77,11 +79,11 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
 
 /// The periods beside the one reported.
 fn compared(own: &ArgMatches) -> ComparedPeriods {
-    let paper = text(own, "paper").and_then(Which::named);
+    let paper = text(own, "paper").and_then(PaperId::named);
     paper.map_or_else(ComparedPeriods::default, |which| which.paper().compared())
 }
 
-pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made, UserError> {
+pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<MadeReport, UserError> {
     paper_options::without(own, &["plan", "names", "week"])?;
     if text(own, "paper") != Some("period") {
         paper_options::without(own, &["from", "to"])?;
@@ -93,16 +95,16 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Made,
     }
     let store = env.open()?;
     let mut model = query::model(words, env, &store)?;
-    let curator = query::Basis::of(store.reader(), env)?.curator(own)?;
+    let curator = query::NormInputs::of(store.reader(), env)?.curator(own)?;
     let asked = (period, compared(own));
-    let mut cases = store.reader().cases(Scope::All, Some(asked.1.since(period)))?;
+    let mut cases = store.reader().cases(FamilyScope::All, Some(asked.1.since(period)))?;
     if own.get_flag("redacted") {
-        let all = store.reader().cases(Scope::All, Some(env.today))?;
+        let all = store.reader().cases(FamilyScope::All, Some(env.today))?;
         redact_loaded(&mut model, &all, &mut cases);
     }
     let report = derived(&model, store.reader(), asked, (&cases, CuratorFilter::of(curator)))?;
     let json = facts(&model, &report, &cases);
-    Ok(Made { figures: Figures { report, cases, service: None }, model, json })
+    Ok(MadeReport { figures: ReportFigures { report, cases, service: None }, model, json })
 }
 
 fn derived(
@@ -110,12 +112,12 @@ fn derived(
     reader: Reader<'_>,
     (period, compared): (Period, ComparedPeriods),
     (cases, whose): (&[Case], CuratorFilter),
-) -> Result<Report, UserError> {
+) -> Result<IndicatorReport, UserError> {
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    Ok(Report::of(
+    Ok(IndicatorReport::of(
         model.ground(),
         cases,
-        Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? },
+        RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? },
         period,
         compared,
         whose,
@@ -125,7 +127,7 @@ fn derived(
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
 /// the report is made with the passphrases given.
 fn own_sealed(env: &Env) -> Result<Option<Store>, UserError> {
-    if !matches!(Seal::at(&env.file), Ok(Seal::Sealed(_))) {
+    if !matches!(SealState::at(&env.file), Ok(SealState::Sealed(_))) {
         return Ok(None);
     }
     match env.open() {
@@ -142,10 +144,10 @@ fn of_folder(
     own: &ArgMatches,
     folder: &Path,
     period: Period,
-) -> Result<Made, UserError> {
+) -> Result<MadeReport, UserError> {
     let mut mine = own_sealed(env)?;
     unlock::others(words, &env.keys, others::locked(&env.keys, gather::files(folder)?))?;
-    let mut progress = Progress::of(true);
+    let mut progress = ProgressLine::of(true);
     let (store, files) =
         gather::gather(folder, &folders::state_folder(), author(), &env.keys, &mut |file| {
             progress.show(|| say!(words, "report-reading", file = file));
@@ -161,26 +163,26 @@ fn of_folder(
     model.staff.own = None;
     let reader = store.reader();
     let asked = (period, compared(own));
-    let mut cases = reader.cases(Scope::All, Some(asked.1.since(period)))?;
+    let mut cases = reader.cases(FamilyScope::All, Some(asked.1.since(period)))?;
     if own.get_flag("redacted") {
-        let all = reader.cases(Scope::All, Some(env.today))?;
+        let all = reader.cases(FamilyScope::All, Some(env.today))?;
         redact_loaded(&mut model, &all, &mut cases);
     }
     let report = derived(&model, reader, asked, (&cases, CuratorFilter::All))?;
     let parts = by_curator::parts(model.ground(), &cases, &report);
     let mut json = facts(&model, &report, &cases);
-    let outcome = |f: &Gathered| match &f.outcome {
+    let outcome = |f: &GatheredFile| match &f.outcome {
         Ok(last) => json!({ "file": f.file, "last": last }),
         Err(problem) => json!({ "file": f.file, "refused": words.problem(problem) }),
     };
     json["files"] = files.iter().map(outcome).collect();
     json["curators"] = parts.iter().map(|part| part_json(&report, part)).collect();
     let files = files.iter().map(|f| wording::file_read(words, &f.file, f.outcome.as_ref())).collect();
-    let figures = Figures { report, cases, service: Some(Service { parts, files }) };
-    Ok(Made { figures, model, json })
+    let figures = ReportFigures { report, cases, service: Some(ServiceFigures { parts, files }) };
+    Ok(MadeReport { figures, model, json })
 }
 
-fn part_json(report: &Report, part: &by_curator::Part) -> Json {
+fn part_json(report: &IndicatorReport, part: &by_curator::CuratorPart) -> Json {
     let indicators = report.indicators.iter().zip(&part.values);
     let values: Vec<Json> = indicators
         .filter(|(i, _)| i.derived)
@@ -200,7 +202,7 @@ fn part_json(report: &Report, part: &by_curator::Part) -> Json {
 }
 
 /// The report for programs.
-fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
+fn facts(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Json {
     let period = report.own().period;
     let rows: Vec<Json> =
         (0..report.indicators.len()).map(|place| row(model, report, cases, place)).collect();
@@ -215,16 +217,16 @@ fn facts(model: &Model, report: &Report, cases: &[Case]) -> Json {
 }
 
 /// A report that was handed in, with what the file says otherwise now.
-fn handed_in(model: &Model, frozen: &Frozen) -> Json {
-    let difference = |d: &handed::Difference| {
+fn handed_in(model: &Model, frozen: &ReportComparison) -> Json {
+    let difference = |d: &handed::ReportDifference| {
         json!({
             "indicator": d.key.indicator, "family": d.key.family.to_string(),
             "member": d.key.member.map(|m| m.to_string()), "record": d.key.record.to_string(), "on": d.on,
             "change": match d.change {
-                handed::Change::Added(_) => "added",
-                handed::Change::Gone => "gone",
-                handed::Change::Moved(_) => "moved",
-                handed::Change::Amount(..) => "amount",
+                handed::CaseChange::Added(_) => "added",
+                handed::CaseChange::Gone => "gone",
+                handed::CaseChange::Moved(_) => "moved",
+                handed::CaseChange::Amount(..) => "amount",
             },
             "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
         })
@@ -242,7 +244,7 @@ fn handed_in(model: &Model, frozen: &Frozen) -> Json {
     })
 }
 
-fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
+fn row(model: &Model, report: &IndicatorReport, cases: &[Case], place: usize) -> Json {
     let indicator = &report.indicators[place];
     let value = &report.own().values[place];
     let numbers = handed::numbers(value).filter(|_| value.figure().is_some());
@@ -267,7 +269,7 @@ fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
         row["quarters"] = json!(quarters);
     }
     if report.compared == ComparedPeriods::Years {
-        let of = |c: &Column| {
+        let of = |c: &PeriodColumn| {
             (c.period.from.format("%Y").to_string(), json!(c.values[place].number(indicator.count)))
         };
         row["years"] = report.columns.iter().map(of).collect::<serde_json::Map<_, _>>().into();
@@ -275,7 +277,7 @@ fn row(model: &Model, report: &Report, cases: &[Case], place: usize) -> Json {
     row
 }
 
-fn reason(model: &Model, cases: &[Case], counted: &Counted) -> Json {
+fn reason(model: &Model, cases: &[Case], counted: &CaseCount) -> Json {
     let case = &cases[counted.case];
     json!({
         "family": case.family.id.to_string(), "title": case.family.title,
@@ -285,7 +287,7 @@ fn reason(model: &Model, cases: &[Case], counted: &Counted) -> Json {
     })
 }
 
-fn gap(model: &Model, report: &Report, cases: &[Case], gap: &gaps::Gap) -> Json {
+fn gap(model: &Model, report: &IndicatorReport, cases: &[Case], gap: &gaps::ReportGap) -> Json {
     json!({
         "lacks": gap.what.code(), "on": gap.on, "record": gap.record.map(|r| r.to_string()),
         "family": gap.case.map(|c| cases[c].family.id.to_string()),

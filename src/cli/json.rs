@@ -5,23 +5,22 @@ use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{Case, Level};
-use crate::norm::after::After;
-use crate::norm::deadline::{Ahead, NamedBy};
-use crate::norm::due::Late;
-use crate::norm::lacking::{Lack, Lacking};
+use crate::norm::after::PostAccompaniment;
+use crate::norm::deadline::{DeadlineSetter, UpcomingMatter};
+use crate::norm::due::OverdueMatter;
+use crate::norm::lacking::{ProgrammeGap, ProgrammeGapKind};
 use crate::norm::ledger::OwnRule;
-use crate::norm::marks::{Basis, Unfit};
-use crate::norm::position::Misplaced;
-use crate::norm::{Row, Standing};
-use crate::regulation::Source;
-use crate::store::read::Received;
+use crate::norm::marks::{EndBasis, UnsupportedLevel};
+use crate::norm::position::MisplacedCurator;
+use crate::norm::{LedgerRow, Standing};
+use crate::regulation::RuleSource;
+use crate::store::read::ReceivedFamily;
 use crate::text::Words;
 
-/// A row of the ledger.
 #[must_use]
-pub fn row(case: &Case, row: &Row) -> Value {
+pub fn row(case: &Case, row: &LedgerRow) -> Value {
     let mut value = json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,
@@ -48,7 +47,7 @@ pub fn row(case: &Case, row: &Row) -> Value {
             "excused": s.excused,
             "n": s.n,
             "source": s.source.cited(),
-            "borrowed": matches!(s.source, Source::Borrowed { .. }),
+            "borrowed": matches!(s.source, RuleSource::Borrowed { .. }),
         })).collect::<Vec<_>>(),
     });
     own_rule(&mut value, row);
@@ -56,7 +55,7 @@ pub fn row(case: &Case, row: &Row) -> Value {
 }
 
 /// Says by which rules of the program's own a row asks or counts less than the bare number of the document.
-fn own_rule(value: &mut Value, row: &Row) {
+fn own_rule(value: &mut Value, row: &LedgerRow) {
     let rules: Vec<&str> = row.own_rules().into_iter().map(OwnRule::code).collect();
     if !rules.is_empty() {
         value["own_rule"] = json!(rules);
@@ -88,7 +87,7 @@ pub fn listed(words: &Words, case: &Case, standing: &Standing, today: NaiveDate)
 
 /// A row of «Сегодня».
 #[must_use]
-pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
+pub fn due_row(case: &Case, r: &LedgerRow, today: NaiveDate) -> Value {
     let appointment = case.coming_visits(today).find(|a| r.holds(a.on));
     let mut value = json!({
         "family": case.family.id.to_string(),
@@ -125,26 +124,28 @@ pub fn urgent(violation: &Violation) -> Value {
 
 /// Something late.
 #[must_use]
-pub fn late(case: &Case, late: &Late) -> Value {
+pub fn late(case: &Case, late: &OverdueMatter) -> Value {
     let mut value = match late {
-        Late::Visits(r) => json!({
+        OverdueMatter::Visits(r) => json!({
             "kind": "visits", "level": r.level.code(), "unit": r.unit.code(), "from": r.from, "to": r.to,
             "required": r.required, "done": r.done, "owed": r.owed,
         }),
-        Late::Activity { id, text, due, urgent } => json!({
+        OverdueMatter::Activity { id, text, due, urgent } => json!({
             "kind": "activity", "id": id.to_string(), "text": text, "due": due, "urgent": urgent,
         }),
-        Late::Request { id, organisation, due } => json!({
+        OverdueMatter::Request { id, organisation, due } => json!({
             "kind": "request", "id": id.to_string(), "organisation": organisation, "due": due,
             "text": case.requests.iter().find(|r| r.id == *id).map(|r| &r.text),
         }),
-        Late::Childless { member, since, .. } => json!({
+        OverdueMatter::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
         }),
-        Late::After { closing, on } => {
+        OverdueMatter::After { closing, on } => {
             json!({ "kind": "post_accompaniment", "id": closing.to_string(), "on": on })
         }
-        Late::Term { level, until } => json!({ "kind": "term", "level": level.code(), "until": until }),
+        OverdueMatter::Term { level, until } => {
+            json!({ "kind": "term", "level": level.code(), "until": until })
+        }
     };
     value["family"] = json!(case.family.id.to_string());
     value["title"] = json!(case.family.title);
@@ -169,7 +170,7 @@ pub fn closed_twice(case: &Case) -> Option<Value> {
 
 /// A level that the signs of the family do not speak for.
 #[must_use]
-pub fn unfit(case: &Case, unfit: &Unfit) -> Value {
+pub fn unfit(case: &Case, unfit: &UnsupportedLevel) -> Value {
     json!({
         "kind": "level", "family": case.family.id.to_string(), "title": case.family.title,
         "held": unfit.held.map(Level::code), "level": unfit.level.code(), "id": unfit.mark.to_string(),
@@ -179,7 +180,7 @@ pub fn unfit(case: &Case, unfit: &Unfit) -> Value {
 
 /// A curator whose position the document allows for other families only.
 #[must_use]
-pub fn misplaced(case: &Case, misplaced: &Misplaced) -> Value {
+pub fn misplaced(case: &Case, misplaced: &MisplacedCurator) -> Value {
     json!({
         "kind": "position", "family": case.family.id.to_string(), "title": case.family.title,
         "curator": misplaced.curator.to_string(), "position": misplaced.position,
@@ -187,26 +188,27 @@ pub fn misplaced(case: &Case, misplaced: &Misplaced) -> Value {
     })
 }
 
-/// What a programme lacks.
 #[must_use]
-pub fn lacking(lacking: &Lacking, said: &str) -> Value {
+pub fn lacking(lacking: &ProgrammeGap, said: &str) -> Value {
     let mut value = json!({
         "kind": lacking.what.code(), "said": said, "late": lacking.is_late,
         "source": lacking.source.cited(), "text": lacking.source.words(),
     });
     match &lacking.what {
-        Lack::Consent { organisation, .. }
-        | Lack::Dispatch { organisation, .. }
-        | Lack::Refused { organisation, .. } => {
+        ProgrammeGapKind::Consent { organisation, .. }
+        | ProgrammeGapKind::Dispatch { organisation, .. }
+        | ProgrammeGapKind::Refused { organisation, .. } => {
             value["organisation"] = json!(organisation);
         }
-        Lack::RehabilitationProgramme { member, .. } => value["member"] = json!(member.to_string()),
-        Lack::Need { programme, member } => {
+        ProgrammeGapKind::RehabilitationProgramme { member, .. } => {
+            value["member"] = json!(member.to_string())
+        }
+        ProgrammeGapKind::Need { programme, member } => {
             value["programme"] = json!(programme.to_string());
             value["member"] = json!(member.map(|member| member.to_string()));
         }
-        Lack::GuardianshipContract => {}
-        Lack::Control { inspection, by } => {
+        ProgrammeGapKind::GuardianshipContract => {}
+        ProgrammeGapKind::Control { inspection, by } => {
             value["inspection"] = json!(inspection.code());
             value["by"] = json!(by);
         }
@@ -216,7 +218,7 @@ pub fn lacking(lacking: &Lacking, said: &str) -> Value {
 
 /// A family after its closing; `until` is exclusive.
 #[must_use]
-pub fn after(after: &After) -> Value {
+pub fn after(after: &PostAccompaniment) -> Value {
     json!({
         "closing": after.closing.to_string(), "from": after.from,
         "until": after.last.map(crate::domain::day::day_after), "visits": after.visits,
@@ -226,39 +228,41 @@ pub fn after(after: &After) -> Value {
 
 /// Something that ends or is due soon.
 #[must_use]
-pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
+pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &UpcomingMatter) -> Value {
     let mut value = match what {
-        Ahead::Term { level, .. } => json!({ "kind": "term", "level": level.code() }),
-        Ahead::Activity { id, text, organisation, urgent } => json!({
+        UpcomingMatter::Term { level, .. } => json!({ "kind": "term", "level": level.code() }),
+        UpcomingMatter::Activity { id, text, organisation, urgent } => json!({
             "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation, "urgent": urgent,
         }),
-        Ahead::Turns { member, years, is_last, .. } => json!({
+        UpcomingMatter::Turns { member, years, is_last, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
             "last": is_last,
         }),
-        Ahead::Expires(expiry) => json!({
+        UpcomingMatter::Expires(expiry) => json!({
             "kind": "expiry", "rule": expiry.paper.code(), "id": expiry.record.to_string(), "number": expiry.number,
             "purpose": expiry.purpose, "member": expiry.member.map(|m| m.to_string()),
         }),
-        Ahead::Rule { id, label, text, source, around, record, done, working_day, named_by, .. } => json!({
+        UpcomingMatter::Rule {
+            id, label, text, source, around, record, done, working_day, named_by, ..
+        } => json!({
             "kind": "regulation", "id": id, "rule": id, "label": label, "text": text,
-            "source": source.cited(), "own_rule": named_by.is_own_rule(), "local": *named_by == NamedBy::Order,
+            "source": source.cited(), "own_rule": named_by.is_own_rule(), "local": *named_by == DeadlineSetter::Order,
             "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
         }),
-        Ahead::Sitting { id, body } => {
+        UpcomingMatter::Sitting { id, body } => {
             json!({ "kind": Kind::Sitting.name(), "id": id.to_string(), "body": body })
         }
-        Ahead::Ends(ending) => json!({
+        UpcomingMatter::Ends(ending) => json!({
             "kind": "mark", "rule": ending.expires.code(), "id": ending.mark.to_string(),
             "member": ending.member.map(|m| m.to_string()), "label": ending.meaning.label,
             "text": ending.meaning.text,
-            "source": ending.meaning.cited, "done": null, "own_rule": ending.basis == Basis::OwnRule,
+            "source": ending.meaning.cited, "done": null, "own_rule": ending.basis == EndBasis::OwnRule,
         }),
     };
     value["on"] = json!(on);
     let of = match what {
-        Ahead::Rule { of, .. } => *of,
+        UpcomingMatter::Rule { of, .. } => *of,
         _ => None,
     };
     value["family"] = json!(case.map(|c| c.family.id).or(of).map(|id| id.to_string()));
@@ -276,7 +280,7 @@ pub fn slack(norm: Option<i64>, own: Option<i64>) -> String {
 }
 
 /// A family that another district handed over.
-pub(super) fn received(family: &Received) -> Value {
+pub(super) fn received(family: &ReceivedFamily) -> Value {
     json!({
         "family": family.family.to_string(), "title": family.short, "sender": family.sender,
         "act": family.number, "on": family.on, "lacks": family.lacks,

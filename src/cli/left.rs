@@ -3,19 +3,19 @@
 use serde_json::Value;
 
 use super::json;
-use super::query::Basis;
+use super::query::NormInputs;
 use crate::domain::{Case, CuratorId, UserError};
 use crate::model::as_of::known_by;
 use crate::model::left;
-use crate::norm::due::{self, Due};
-use crate::store::{Reader, Scope};
+use crate::norm::due::{self, DueMatters};
+use crate::store::{FamilyScope, Reader};
 use crate::text::Words;
 use crate::wording;
 
 /// The closed families that something is open of, and what of it is late or ends soon.
 pub(super) struct Left {
     closed: Vec<Case>,
-    due: Due,
+    due: DueMatters,
 }
 
 impl Left {
@@ -25,12 +25,12 @@ impl Left {
     /// If the file cannot be read.
     pub(super) fn read(
         reader: Reader<'_>,
-        basis: &Basis,
+        basis: &NormInputs,
         curator: Option<CuratorId>,
     ) -> Result<Left, UserError> {
         let (ground, mut closed) = (basis.ground(), Vec::new());
         for family in left::families(reader, ground.rules, ground.today)? {
-            closed.extend(known_by(reader, Scope::One(family), ground.today)?);
+            closed.extend(known_by(reader, FamilyScope::One(family), ground.today)?);
         }
         closed.retain(|case| basis.is_of_curator(case, curator));
         Ok(Left { due: due::left(ground, &closed), closed })
@@ -47,7 +47,7 @@ impl Left {
     }
 
     /// All of it in lines.
-    pub(super) fn lines(&self, words: &Words, basis: &Basis) -> String {
+    pub(super) fn lines(&self, words: &Words, basis: &NormInputs) -> String {
         let ground = basis.ground();
         let late = self.due.late.iter().map(|(i, late)| {
             let said = wording::due::late(words, ground.rules, late);

@@ -4,21 +4,21 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
-use crate::model::incoming::{Groups, IncomingList};
-use crate::roster::{Part, Unclear};
-use crate::store::jsonl::Imported;
-use crate::table::Book;
+use super::output::{Answer, PlainTable};
+use crate::model::incoming::{IncomingList, IntakeGroups};
+use crate::roster::{UnclearCell, UnreadReason};
+use crate::store::jsonl::ImportResult;
+use crate::table::TableBook;
 use crate::text::{Words, say};
-use crate::wording::roster::Refused;
+use crate::wording::roster::RefusedRows;
 
 /// What came of a list.
 pub(super) struct ImportSummary<'a> {
-    pub book: &'a Book,
+    pub book: &'a TableBook,
     pub list: &'a IncomingList,
-    pub groups: &'a Groups,
-    pub done: &'a Imported,
-    pub refused: &'a [Refused],
+    pub groups: &'a IntakeGroups,
+    pub done: &'a ImportResult,
+    pub refused: &'a [RefusedRows],
     pub rest: Option<PathBuf>,
     pub dry: bool,
     /// Whether nothing was taken, because of what was refused.
@@ -41,16 +41,16 @@ impl ImportSummary<'_> {
     }
 
     /// Cells with a doubt, each with its sheet. What the file has otherwise stays, and is said as well.
-    fn unclear(&self) -> Vec<(usize, &Unclear)> {
+    fn unclear(&self) -> Vec<(usize, &UnclearCell)> {
         let entries = &self.list.roster.entries;
         let read = entries.iter().flat_map(|e| e.unclear.iter().map(move |u| (e.sheet, u)));
         let settled = self.groups.unclear.iter().map(|(place, u)| (entries[*place].sheet, u));
         read.chain(settled).collect()
     }
 
-    fn json(&self, words: &Words, unclear: &[(usize, &Unclear)]) -> Value {
+    fn json(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> Value {
         let [new, joined, skipped] = self.list.counts();
-        let why = |u: &Unclear| {
+        let why = |u: &UnclearCell| {
             let day = u.day.map(|day| words.day(day)).unwrap_or_default();
             words.fill(u.doubt.message(), &[("day", day.into())])
         };
@@ -75,7 +75,7 @@ impl ImportSummary<'_> {
     }
 
     fn columns(&self) -> Vec<Value> {
-        let of_table = |(place, table): &(usize, crate::roster::Table)| {
+        let of_table = |(place, table): &(usize, crate::roster::RosterTable)| {
             let name = self.sheet(*place);
             let heads = table.heads.iter().filter(|h| !h.is_aside());
             heads
@@ -85,7 +85,7 @@ impl ImportSummary<'_> {
         self.list.roster.tables.iter().flat_map(of_table).collect()
     }
 
-    fn plain(&self, words: &Words, unclear: &[(usize, &Unclear)]) -> String {
+    fn plain(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> String {
         let [new, joined, skipped] = self.list.counts();
         let mut lines = self.how_read(words);
         let counts = [
@@ -106,7 +106,7 @@ impl ImportSummary<'_> {
             plain.push_str(&counted(words, "list-unclear-count", rows));
         }
         if !self.refused.is_empty() {
-            let first = |r: &Refused| r.rows.first().map(ToString::to_string).unwrap_or_default();
+            let first = |r: &RefusedRows| r.rows.first().map(ToString::to_string).unwrap_or_default();
             let rows = self.refused.iter().map(|r| [first(r), r.why.clone()]);
             plain.push_str(&counted(words, "list-refused-count", rows));
         }
@@ -152,22 +152,25 @@ impl ImportSummary<'_> {
 
 /// Rows with a reason each, under their count.
 fn counted(words: &Words, count: &str, rows: impl ExactSizeIterator<Item = [String; 2]>) -> String {
-    let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+    let mut table = PlainTable::new([words.say("column-line"), words.say("column-why")]);
     let head = words.count(count, rows.len());
     rows.for_each(|row| table.row(row));
     format!("{head}\n{}", table.text())
 }
 
 /// A part that was not read, for programs.
-fn unread(sheet: &str, part: &Part) -> Value {
+fn unread(sheet: &str, part: &UnreadReason) -> Value {
     let mut value = json!({ "sheet": sheet, "what": part.code() });
     match part {
-        Part::HiddenRows(rows) | Part::Remarks(rows) => value["rows"] = json!(rows),
-        Part::HiddenColumns(columns) => {
+        UnreadReason::HiddenRows(rows) | UnreadReason::Remarks(rows) => value["rows"] = json!(rows),
+        UnreadReason::HiddenColumns(columns) => {
             value["columns"] = columns.iter().map(|column| crate::roster::letter(*column)).collect();
         }
-        Part::Beyond(cells) => value["cells"] = json!(cells),
-        Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet | Part::Visits => {}
+        UnreadReason::Beyond(cells) => value["cells"] = json!(cells),
+        UnreadReason::HiddenSheet
+        | UnreadReason::OtherSheet
+        | UnreadReason::NamelessSheet
+        | UnreadReason::Visits => {}
     }
     value
 }

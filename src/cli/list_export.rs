@@ -9,25 +9,24 @@ use clap::ArgMatches;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::{Env, files};
-use crate::paper::Paper;
-use crate::store::Scope;
+use crate::paper::PreparedPaper;
+use crate::store::FamilyScope;
 use crate::text::{Words, say};
-use crate::wording::family_list::{Ground, grid};
+use crate::wording::family_list::{FamilyListContext, grid};
 
-/// The format of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum ListFormat {
     Xlsx,
     Csv,
 }
 
-impl Format {
+impl ListFormat {
     /// The format asked for; `None`: records.
-    pub(super) fn of(own: &ArgMatches) -> Result<Option<Format>, UserError> {
+    pub(super) fn of(own: &ArgMatches) -> Result<Option<ListFormat>, UserError> {
         match text(own, "format") {
             None | Some("jsonl") => Ok(None),
-            Some("xlsx") => Ok(Some(Format::Xlsx)),
-            Some("csv") => Ok(Some(Format::Csv)),
+            Some("xlsx") => Ok(Some(ListFormat::Xlsx)),
+            Some("csv") => Ok(Some(ListFormat::Csv)),
             Some(other) => Err(UserError::usage("argument-bad-list-format")
                 .with("value", other.chars().take(20).collect::<String>())),
         }
@@ -38,16 +37,16 @@ pub(super) fn export(
     words: &Words,
     env: &Env,
     own: &ArgMatches,
-    format: Format,
+    format: ListFormat,
 ) -> Result<ExitCode, UserError> {
     let store = env.open()?;
     let reader = store.reader();
-    let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
+    let scope = if own.get_flag("all") { FamilyScope::All } else { FamilyScope::Current(env.today) };
     let (rules, staff, cases) = (reader.rules()?, reader.staff()?, reader.cases(scope, None)?);
-    let grid = grid(&Ground { rules: &rules, staff: &staff, today: env.today }, &cases);
+    let grid = grid(&FamilyListContext { rules: &rules, staff: &staff, today: env.today }, &cases);
     let paper = match format {
-        Format::Xlsx => Paper::Xlsx(Box::new(grid)),
-        Format::Csv => Paper::Csv(Box::new(grid)),
+        ListFormat::Xlsx => PreparedPaper::Xlsx(Box::new(grid)),
+        ListFormat::Csv => PreparedPaper::Csv(Box::new(grid)),
     };
     let bytes = paper.bytes(None)?;
     match text(own, "out") {
@@ -61,7 +60,7 @@ pub(super) fn export(
             super::give(&answer)
         }
         // A workbook is no text for a terminal.
-        None if format == Format::Xlsx => Err(UserError::usage("argument-list-out")),
+        None if format == ListFormat::Xlsx => Err(UserError::usage("argument-list-out")),
         None => match std::io::stdout().lock().write_all(&bytes) {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(UserError::new("output-failed").because(e))

@@ -8,19 +8,21 @@ use clap::ArgMatches;
 use super::list_answer::{self, ImportSummary};
 use super::output::Answer;
 use super::paper_options;
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::value::text;
 use crate::domain::UserError;
-use crate::env::remembered::Remembered;
+use crate::env::remembered::RememberedNotes;
 use crate::env::{Env, files, folders, list_columns};
-use crate::model::incoming::{IncomingList, Take};
-use crate::norm::Ground;
+use crate::model::incoming::{IncomingList, IntakeDecision};
+use crate::norm::NormContext;
 use crate::paper::xlsx;
-use crate::roster::{Choice, Named, Sheets};
-use crate::store::jsonl::{Imported, Mode};
-use crate::table::{self, Book, Delimiter, Encoding, Format, Hidden, LARGEST_FILE, ReadChoice};
+use crate::roster::{ColumnChoices, RosterOptions, SheetSelection};
+use crate::store::jsonl::{ImportMode, ImportResult};
+use crate::table::{
+    self, Delimiter, Encoding, HiddenPolicy, LARGEST_FILE, ReadOptions, TableBook, TableFormat,
+};
 use crate::text::{Words, say};
-use crate::wording::roster::{Refused, refused_rows};
+use crate::wording::roster::{RefusedRows, refused_rows};
 
 /// The size from which a list is long, bytes.
 const LONG: usize = 300 << 10;
@@ -34,20 +36,20 @@ const OWN: [&str; 6] = ["columns", "encoding", "delimiter", "doubles", "sheet", 
 
 /// What is done with families that the file has, or that the list has twice.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum OnDouble {
+enum DuplicatePolicy {
     Refuse,
     Join,
     Skip,
     Take,
 }
 
-impl OnDouble {
-    fn of(own: &ArgMatches) -> Result<OnDouble, UserError> {
+impl DuplicatePolicy {
+    fn of(own: &ArgMatches) -> Result<DuplicatePolicy, UserError> {
         Ok(match text(own, "doubles") {
-            None => OnDouble::Refuse,
-            Some("join") => OnDouble::Join,
-            Some("skip") => OnDouble::Skip,
-            Some("take") => OnDouble::Take,
+            None => DuplicatePolicy::Refuse,
+            Some("join") => DuplicatePolicy::Join,
+            Some("skip") => DuplicatePolicy::Skip,
+            Some("take") => DuplicatePolicy::Take,
             Some(other) => return Err(bad("argument-bad-doubles", other)),
         })
     }
@@ -76,35 +78,35 @@ pub(super) fn without_own(own: &ArgMatches) -> Result<(), UserError> {
 /// Takes a list in, or says what would come of it.
 pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> Result<Answer, UserError> {
     let (dry, partial) = (own.get_flag("dry-run"), own.get_flag("partial"));
-    let on_double = OnDouble::of(own)?;
+    let on_double = DuplicatePolicy::of(own)?;
     let chosen = columns(own)?;
     let choice = choice(own)?;
     let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
-    let mut progress = Progress::of(bytes.len() >= LONG);
+    let mut progress = ProgressLine::of(bytes.len() >= LONG);
     progress.show(|| words.say("list-stage-read"));
     let book = table::read(&bytes, choice)?;
     drop(bytes);
     match book.format {
-        Format::Text => paper_options::without(own, &["sheet", "hidden"])?,
-        Format::Page => paper_options::without(own, &["delimiter", "hidden"])?,
+        TableFormat::Text => paper_options::without(own, &["sheet", "hidden"])?,
+        TableFormat::Page => paper_options::without(own, &["delimiter", "hidden"])?,
         _ => paper_options::without(own, &["delimiter"])?,
     }
     let sheets = sheets(own, &book)?;
     let mut store = env.open()?;
-    let notes = Remembered::of(&folders::state_folder(), &store);
+    let notes = RememberedNotes::of(&folders::state_folder(), &store);
     let mut named = list_columns::remembered(&notes);
     named.extend(chosen.clone());
-    let choice = Choice { named, sheets };
+    let choice = RosterOptions { named, sheets };
     let reader = store.reader();
     let (rules, calendar, staff) = (reader.rules()?, reader.calendar()?, reader.staff()?);
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
     progress.show(|| words.say("list-stage-understand"));
     let mut list = IncomingList::read(&book, &choice, ground, reader)?;
-    let mut refused: Vec<Refused> = list
+    let mut refused: Vec<RefusedRows> = list
         .roster
         .left
         .iter()
-        .map(|left| Refused { sheet: left.sheet, rows: left.rows.clone(), why: words.left(left) })
+        .map(|left| RefusedRows { sheet: left.sheet, rows: left.rows.clone(), why: words.left(left) })
         .collect();
     settle_doubles(words, &mut list, on_double, &mut refused);
     let mode = mode(own);
@@ -113,7 +115,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     // A list with refused rows is taken in part or not at all, as records are.
     let stopped = !refused.is_empty() && !partial;
     let records = std::mem::take(&mut groups.records);
-    let mut done = if stopped { Imported::default() } else { store.import_groups(records, mode)? };
+    let mut done = if stopped { ImportResult::default() } else { store.import_groups(records, mode)? };
     for problem in std::mem::take(&mut done.refused) {
         if let Some(place) = groups.entries.get(problem.line).copied().flatten() {
             refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));
@@ -152,40 +154,45 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
 }
 
 /// How much of the list is written.
-fn mode(own: &ArgMatches) -> Mode {
+fn mode(own: &ArgMatches) -> ImportMode {
     match (own.get_flag("dry-run"), own.get_flag("partial")) {
-        (true, false) => Mode::DryRun,
-        (true, true) => Mode::DryRunPartial,
-        (false, true) => Mode::Partial,
-        (false, false) => Mode::Whole,
+        (true, false) => ImportMode::DryRun,
+        (true, true) => ImportMode::DryRunPartial,
+        (false, true) => ImportMode::Partial,
+        (false, false) => ImportMode::Whole,
     }
 }
 
 /// What is said where rows were refused.
-fn refused_message(mode: Mode) -> &'static str {
+fn refused_message(mode: ImportMode) -> &'static str {
     match mode {
-        Mode::Whole => "list-nothing-taken",
-        Mode::DryRun => "list-nothing-would",
-        Mode::Partial => "list-rest-taken",
-        Mode::DryRunPartial => "list-rest-would",
+        ImportMode::Whole => "list-nothing-taken",
+        ImportMode::DryRun => "list-nothing-would",
+        ImportMode::Partial => "list-rest-taken",
+        ImportMode::DryRunPartial => "list-rest-would",
     }
 }
 
 /// Doubles as they are to be settled; what is refused is not taken.
-fn settle_doubles(words: &Words, list: &mut IncomingList, on: OnDouble, refused: &mut Vec<Refused>) {
+fn settle_doubles(
+    words: &Words,
+    list: &mut IncomingList,
+    on: DuplicatePolicy,
+    refused: &mut Vec<RefusedRows>,
+) {
     for place in 0..list.takes.len() {
-        if !matches!(list.takes[place], Take::Join(_) | Take::Earlier(_)) {
+        if !matches!(list.takes[place], IntakeDecision::Join(_) | IntakeDecision::Earlier(_)) {
             continue;
         }
         match on {
-            OnDouble::Join => {}
-            OnDouble::Skip => list.takes[place] = Take::Skip,
-            OnDouble::Take => list.takes[place] = Take::New,
-            OnDouble::Refuse => {
+            DuplicatePolicy::Join => {}
+            DuplicatePolicy::Skip => list.takes[place] = IntakeDecision::Skip,
+            DuplicatePolicy::Take => list.takes[place] = IntakeDecision::New,
+            DuplicatePolicy::Refuse => {
                 let entry = &list.roster.entries[place];
                 let why = double(words, list, place);
-                refused.push(Refused { sheet: entry.sheet, rows: entry.rows.clone(), why });
-                list.takes[place] = Take::Skip;
+                refused.push(RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why });
+                list.takes[place] = IntakeDecision::Skip;
             }
         }
     }
@@ -194,57 +201,57 @@ fn settle_doubles(words: &Words, list: &mut IncomingList, on: OnDouble, refused:
 /// «похоже, это Иванова М. П., Ленинградская 12, кв. 4».
 fn double(words: &Words, list: &IncomingList, place: usize) -> String {
     match list.takes[place] {
-        Take::Earlier(earlier) => {
+        IntakeDecision::Earlier(earlier) => {
             let other = &list.roster.entries[earlier];
             let row = other.rows.first().copied().unwrap_or_default();
             say!(words, "list-double-earlier", title = other.title(), row = row)
         }
-        Take::Join(family) => {
+        IntakeDecision::Join(family) => {
             let case = list.case(family);
             let title = case.map(|c| c.family.title.clone()).unwrap_or_default();
             let address = case.map(|c| words.address(&c.family.address)).unwrap_or_default();
             say!(words, "list-double-file", title = title, address = address)
         }
-        Take::New | Take::Skip | Take::Update(_) => String::new(),
+        IntakeDecision::New | IntakeDecision::Skip | IntakeDecision::Update(_) => String::new(),
     }
 }
 
 /// The file named by `--columns`, read.
-fn columns(own: &ArgMatches) -> Result<Named, UserError> {
-    let Some(path) = text(own, "columns") else { return Ok(Named::default()) };
+fn columns(own: &ArgMatches) -> Result<ColumnChoices, UserError> {
+    let Some(path) = text(own, "columns") else { return Ok(ColumnChoices::default()) };
     list_columns::from_toml(&super::value::read_text(path)?)
 }
 
-fn choice(own: &ArgMatches) -> Result<ReadChoice, UserError> {
+fn choice(own: &ArgMatches) -> Result<ReadOptions, UserError> {
     let encoding = text(own, "encoding")
         .map(|said| Encoding::called(said).ok_or_else(|| bad("argument-bad-encoding", said)))
         .transpose()?;
     let delimiter = text(own, "delimiter")
         .map(|said| Delimiter::called(said).ok_or_else(|| bad("argument-bad-delimiter", said)))
         .transpose()?;
-    let hidden = if own.get_flag("hidden") { Hidden::Read } else { Hidden::Skip };
-    Ok(ReadChoice { encoding, delimiter, hidden })
+    let hidden = if own.get_flag("hidden") { HiddenPolicy::Read } else { HiddenPolicy::Skip };
+    Ok(ReadOptions { encoding, delimiter, hidden })
 }
 
 /// The sheet named by `--sheet`: by its name, else by its number in the file.
-fn sheets(own: &ArgMatches, book: &Book) -> Result<Sheets, UserError> {
-    let Some(said) = text(own, "sheet") else { return Ok(Sheets::Likely) };
+fn sheets(own: &ArgMatches, book: &TableBook) -> Result<SheetSelection, UserError> {
+    let Some(said) = text(own, "sheet") else { return Ok(SheetSelection::Likely) };
     let of_name = |name: &str| name.trim().to_lowercase() == said.trim().to_lowercase();
     let number: Option<usize> = said.trim().parse().ok();
     let place = book.sheets.iter().position(|sheet| of_name(&sheet.name));
     let place = place.or_else(|| book.sheets.iter().position(|sheet| Some(sheet.number) == number));
     let known = || book.sheets.iter().map(|s| format!("{} {}", s.number, s.name)).collect::<Vec<_>>();
     let place = place.ok_or_else(|| bad("argument-bad-sheet", said).with("sheets", known().join(", ")))?;
-    Ok(Sheets::These([place].into()))
+    Ok(SheetSelection::These([place].into()))
 }
 
 /// Writes the rows that were not taken beside the list.
 fn write_rest(
     words: &Words,
     path: &str,
-    book: &Book,
+    book: &TableBook,
     list: &IncomingList,
-    refused: &[Refused],
+    refused: &[RefusedRows],
 ) -> Result<PathBuf, UserError> {
     let grids = refused_rows(words, book, &list.roster.tables, refused);
     let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();

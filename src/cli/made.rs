@@ -5,19 +5,19 @@ use clap::ArgMatches;
 
 use super::output::Answer;
 use super::paper_options::{self, bad};
-use super::progress::Progress;
-use super::query::Basis;
+use super::progress::ProgressLine;
+use super::query::NormInputs;
 use super::saved::{save_or_show, saved};
 use super::value::text;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, UserError};
 use crate::env::{Env, clock, forms};
-use crate::paper::catalogue::{About, Paper, Which};
+use crate::paper::catalogue::{PaperId, PaperScope, PaperSpec};
 use crate::paper::format::Format;
-use crate::paper::make::{self, OwnForm, Subject};
+use crate::paper::make::{self, DistrictForm, PaperSubject};
 use crate::paper::redacted;
 use crate::report::agenda::nearest;
-use crate::report::stock::{Asked, Stock};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::store::read::ActionFilter;
 use crate::text::Words;
 use crate::wording::indicators::typed_period;
@@ -29,7 +29,12 @@ const FEW: u64 = 200;
 ///
 /// # Errors
 /// If the arguments do not fit the paper, the file cannot be read, or its form is faulty.
-pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
+pub(super) fn report(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    paper: PaperSpec,
+) -> Result<Answer, UserError> {
     paper_options::without(own, &["plan", "names"])?;
     if own.get_flag("form") {
         return form(words, env, own, paper);
@@ -37,7 +42,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
     let format = paper_options::format_for(own, paper)?;
     let (stock, asked) = read(words, env, own, paper)?;
     let record = record(own, paper)?;
-    let mut subject = Subject::of(&stock, paper, family(env, own, paper, &stock)?, record)?;
+    let mut subject = PaperSubject::of(&stock, paper, family(env, own, paper, &stock)?, record)?;
     if record.is_none() {
         subject.sitting = sitting(own, paper, &stock)?;
     }
@@ -51,7 +56,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -
 }
 
 /// Writes the form of a paper, to be edited.
-fn form(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answer, UserError> {
+fn form(words: &Words, env: &Env, own: &ArgMatches, paper: PaperSpec) -> Result<Answer, UserError> {
     paper_options::without(own, &["format", "json", "redacted", "subject", "family", "record"])?;
     let path = text(own, "out").ok_or_else(|| UserError::usage("argument-no-out"))?;
     paper_options::must_end(own, Format::Docx)?;
@@ -66,22 +71,27 @@ fn form(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<Answ
 }
 
 /// All that papers are made of, with the days and the curator asked for.
-fn read(words: &Words, env: &Env, own: &ArgMatches, paper: Paper) -> Result<(Stock, Asked), UserError> {
+fn read(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    paper: PaperSpec,
+) -> Result<(DistrictData, PaperRequest), UserError> {
     let days = days(words, env.today, own, paper)?;
     let store = env.open()?;
     let reader = store.reader();
-    let curator = Basis::of(reader, env)?.curator(own)?;
-    let mut progress = Progress::of(reader.count_families()? > FEW);
+    let curator = NormInputs::of(reader, env)?.curator(own)?;
+    let mut progress = ProgressLine::of(reader.count_families()? > FEW);
     progress.show(|| words.say("paper-progress"));
     let mut stock = reader.stock(env.today)?;
     drop(progress);
-    if paper.which == Which::Actions {
+    if paper.which == PaperId::Actions {
         stock.actions = store.actions(&ActionFilter::default())?;
     }
     if own.get_flag("redacted") {
         redacted::redact(words, &mut stock);
     }
-    Ok((stock, Asked { curator, days }))
+    Ok((stock, PaperRequest { curator, days }))
 }
 
 /// The days of the paper: a period, a week, from a day to a day; else those usual for it.
@@ -89,10 +99,10 @@ fn days(
     words: &Words,
     today: NaiveDate,
     own: &ArgMatches,
-    paper: Paper,
+    paper: PaperSpec,
 ) -> Result<(NaiveDate, NaiveDate), UserError> {
     let named =
-        text(own, "period").or_else(|| text(own, "subject").filter(|_| paper.about == About::District));
+        text(own, "period").or_else(|| text(own, "subject").filter(|_| paper.about == PaperScope::District));
     if let Some(named) = named {
         paper_options::without(own, &["week", "from", "to"])?;
         let period = typed_period(words, named, today).ok_or_else(|| bad("argument-bad-period", named))?;
@@ -114,12 +124,12 @@ fn days(
 fn family<'a>(
     env: &Env,
     own: &ArgMatches,
-    paper: Paper,
-    stock: &'a Stock,
+    paper: PaperSpec,
+    stock: &'a DistrictData,
 ) -> Result<Option<&'a Case>, UserError> {
-    let place = text(own, "subject").filter(|_| paper.about != About::District);
+    let place = text(own, "subject").filter(|_| paper.about != PaperScope::District);
     let Some(named) = text(own, "family").or(place) else { return Ok(None) };
-    if matches!(paper.about, About::District | About::Sitting) {
+    if matches!(paper.about, PaperScope::District | PaperScope::Sitting) {
         return Err(paper_options::needless("family"));
     }
     let store = env.open()?;
@@ -128,7 +138,7 @@ fn family<'a>(
 }
 
 /// The record asked for, of a paper that is about one.
-fn record(own: &ArgMatches, paper: Paper) -> Result<Option<Id>, UserError> {
+fn record(own: &ArgMatches, paper: PaperSpec) -> Result<Option<Id>, UserError> {
     let Some(named) = text(own, "record") else { return Ok(None) };
     if paper.which.record().is_none() {
         return Err(paper_options::needless("record"));
@@ -137,8 +147,12 @@ fn record(own: &ArgMatches, paper: Paper) -> Result<Option<Id>, UserError> {
 }
 
 /// The sitting of the day asked for, else the nearest.
-fn sitting<'a>(own: &ArgMatches, paper: Paper, stock: &'a Stock) -> Result<Option<&'a Sitting>, UserError> {
-    if paper.about != About::Sitting {
+fn sitting<'a>(
+    own: &ArgMatches,
+    paper: PaperSpec,
+    stock: &'a DistrictData,
+) -> Result<Option<&'a Sitting>, UserError> {
+    if paper.about != PaperScope::Sitting {
         return Ok(None);
     }
     match text(own, "from").map(clock::iso).transpose()? {
@@ -154,18 +168,22 @@ fn sitting<'a>(own: &ArgMatches, paper: Paper, stock: &'a Stock) -> Result<Optio
 ///
 /// # Errors
 /// If there is none.
-pub(super) fn sitting_of(words: &Words, env: &Env, own: &ArgMatches) -> Result<(Stock, Sitting), UserError> {
-    let paper = Which::Agenda.paper();
+pub(super) fn sitting_of(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+) -> Result<(DistrictData, Sitting), UserError> {
+    let paper = PaperId::Agenda.paper();
     let (stock, _) = read(words, env, own, paper)?;
     let found = match record(own, paper)? {
         None => sitting(own, paper, &stock)?,
-        chosen => Subject::of(&stock, paper, None, chosen)?.sitting,
+        chosen => PaperSubject::of(&stock, paper, None, chosen)?.sitting,
     };
     let found = found.cloned().ok_or_else(|| UserError::new("paper-no-sitting"))?;
     Ok((stock, found))
 }
 
-fn own_form(env: &Env, paper: Paper) -> Result<Option<OwnForm>, UserError> {
+fn own_form(env: &Env, paper: PaperSpec) -> Result<Option<DistrictForm>, UserError> {
     let own = forms::own(&env.file, paper.name)?;
-    Ok(own.map(|(path, bytes)| OwnForm { path: path.display().to_string(), bytes }))
+    Ok(own.map(|(path, bytes)| DistrictForm { path: path.display().to_string(), bytes }))
 }

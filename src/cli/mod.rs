@@ -47,7 +47,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::domain::UserError;
-use crate::env::{Env, Given, locale, log, memory};
+use crate::env::{CommonArguments, Env, locale, log, memory};
 use crate::text::{Lang, Words, ascii};
 use output::Answer;
 use value::text;
@@ -108,14 +108,14 @@ fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> R
 ///
 /// # Errors
 /// If there is no such language.
-fn given(matches: &ArgMatches) -> Result<Given, UserError> {
+fn given(matches: &ArgMatches) -> Result<CommonArguments, UserError> {
     if let Some(code) = text(matches, "lang").filter(|code| Lang::from_code(code).is_none()) {
         return Err(
             UserError::usage("argument-bad-lang").with("value", code.chars().take(20).collect::<String>())
         );
     }
     let named = |name: &str| text(matches, name).map(str::to_owned);
-    Ok(Given {
+    Ok(CommonArguments {
         file: named("file"),
         today: named("today"),
         passphrase_file: named("passphrase-file"),

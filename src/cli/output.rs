@@ -27,15 +27,15 @@ impl Answer {
 
 /// A plain table: a head, rows, columns as wide as their widest cell, no lines.
 #[derive(Default)]
-pub struct Table {
+pub struct PlainTable {
     rows: Vec<Vec<String>>,
 }
 
-impl Table {
+impl PlainTable {
     /// A table with these words over its columns.
     #[must_use]
-    pub fn new<S: Into<String>>(head: impl IntoIterator<Item = S>) -> Table {
-        Table { rows: vec![head.into_iter().map(Into::into).collect()] }
+    pub fn new<S: Into<String>>(head: impl IntoIterator<Item = S>) -> PlainTable {
+        PlainTable { rows: vec![head.into_iter().map(Into::into).collect()] }
     }
 
     /// Adds a row.

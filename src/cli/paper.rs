@@ -3,14 +3,14 @@
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::paper_options;
 use super::value::read_text;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{Level, UserError};
-use crate::regulation::cited::Cited;
+use crate::regulation::cited::Citation;
 use crate::regulation::file::{CaseloadFirmness, Firmness};
-use crate::regulation::{Regulation, Rules, Source, embedded};
+use crate::regulation::{Regulation, RuleSource, Rules, embedded};
 use crate::text::{Words, say};
 
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -32,7 +32,7 @@ pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Use
 }
 
 fn all(words: &Words) -> Result<Answer, UserError> {
-    let mut table = Table::new(["column-id", "column-title", "column-document"].map(|id| words.say(id)));
+    let mut table = PlainTable::new(["column-id", "column-title", "column-document"].map(|id| words.say(id)));
     let mut list = Vec::new();
     for id in embedded::ids() {
         let r = embedded::regulation(id)?;
@@ -56,7 +56,7 @@ fn text(words: &Words, id: &str, at: Option<&str>) -> Result<Answer, UserError> 
         if only.is_some_and(|only| only != n) {
             continue;
         }
-        let use_of = |u: &Cited| {
+        let use_of = |u: &Citation| {
             json!({
                 "part": u.part.code(), "id": u.id, "label": u.label,
                 "source": document.regulation.cited(&u.at), "text": u.words,
@@ -94,7 +94,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
             .unwrap_or_default();
         object.insert("id".into(), json!(level.code()));
         object.insert("name".into(), json!(rules.level_name(level)));
-        if let Some(Source::Borrowed { cited, text }) = &rules.level_source(level) {
+        if let Some(RuleSource::Borrowed { cited, text }) = &rules.level_source(level) {
             object.insert("borrowed".into(), json!({ "source": &**cited, "text": &**text }));
         }
         let (frequency, source) = rules.frequency(level, chrono::NaiveDate::MAX);
@@ -196,9 +196,9 @@ fn caseload(words: &Words, rules: &Rules) -> String {
 }
 
 /// A value with its source: the document's own words, or the lender's, named as borrowed.
-fn sourced(mut value: Value, source: &Source, own: Option<&Value>) -> Value {
+fn sourced(mut value: Value, source: &RuleSource, own: Option<&Value>) -> Value {
     match (source, own) {
-        (Source::Borrowed { cited, text }, _) => {
+        (RuleSource::Borrowed { cited, text }, _) => {
             value["borrowed"] = json!({ "source": &**cited, "text": &**text });
         }
         (_, Some(Value::Object(own))) => {
@@ -241,20 +241,24 @@ pub(super) fn schema() -> Answer {
     Answer::new(value, text)
 }
 
-fn type_schema(ty: Type) -> Value {
+fn type_schema(ty: FieldType) -> Value {
     match ty {
-        Type::Text => json!({ "type": ["string", "null"] }),
-        Type::Date => json!({ "type": ["string", "null"], "format": "date" }),
-        Type::Time => json!({ "type": ["string", "null"], "pattern": "^[0-2][0-9]:[0-5][0-9]$" }),
-        Type::Number(low, high) => json!({ "type": ["integer", "null"], "minimum": low, "maximum": high }),
-        Type::Flag => json!({ "type": ["boolean", "null"] }),
-        Type::Choice(list) => {
+        FieldType::Text => json!({ "type": ["string", "null"] }),
+        FieldType::Date => json!({ "type": ["string", "null"], "format": "date" }),
+        FieldType::Time => json!({ "type": ["string", "null"], "pattern": "^[0-2][0-9]:[0-5][0-9]$" }),
+        FieldType::Number(low, high) => {
+            json!({ "type": ["integer", "null"], "minimum": low, "maximum": high })
+        }
+        FieldType::Flag => json!({ "type": ["boolean", "null"] }),
+        FieldType::Choice(list) => {
             let all: Vec<Value> = list.iter().map(|w| json!(w)).chain([Value::Null]).collect();
             json!({ "enum": all })
         }
-        Type::Owner(kind) | Type::Ref(kind) => {
+        FieldType::Owner(kind) | FieldType::Ref(kind) => {
             json!({ "type": ["string", "null"], "format": "uuid", "description": kind.name() })
         }
-        Type::Texts | Type::Phones => json!({ "type": ["array", "null"], "items": { "type": "string" } }),
+        FieldType::Texts | FieldType::Phones => {
+            json!({ "type": ["array", "null"], "items": { "type": "string" } })
+        }
     }
 }

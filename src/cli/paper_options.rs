@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::value::text;
 use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
-use crate::paper::catalogue::Paper;
+use crate::paper::catalogue::PaperSpec;
 use crate::paper::format::Format;
 use crate::plan::MOST_DAYS;
 
@@ -17,7 +17,7 @@ use crate::plan::MOST_DAYS;
 /// # Errors
 /// If the paper has no such one, `--json` asks for another, the ending of `--out` says another or none that is known, or
 /// a format that no terminal shows has no `--out`.
-pub(super) fn format_for(own: &ArgMatches, paper: Paper) -> Result<Format, UserError> {
+pub(super) fn format_for(own: &ArgMatches, paper: PaperSpec) -> Result<Format, UserError> {
     let code = text(own, "format");
     let none = |code: &str| {
         let formats: Vec<&str> = paper.formats().iter().map(|f| f.code()).collect();

@@ -9,29 +9,29 @@ use super::unlock;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::{Env, author::author, folders, passphrase};
-use crate::store::{Lock, Passphrase};
+use crate::store::{FileLock, Passphrase};
 use crate::sync::seal;
 use crate::text::{Words, say};
 
 /// What is to be done with the passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
+enum PassphraseAction {
     Set,
     Change,
     Remove,
     Check,
 }
 
-impl Action {
-    const ALL: [(&'static str, Action); 4] = [
-        ("set", Action::Set),
-        ("change", Action::Change),
-        ("remove", Action::Remove),
-        ("check", Action::Check),
+impl PassphraseAction {
+    const ALL: [(&'static str, PassphraseAction); 4] = [
+        ("set", PassphraseAction::Set),
+        ("change", PassphraseAction::Change),
+        ("remove", PassphraseAction::Remove),
+        ("check", PassphraseAction::Check),
     ];
 
-    fn of(code: &str) -> Result<Action, UserError> {
-        let found = Action::ALL.iter().find(|(name, _)| *name == code).map(|(_, action)| *action);
+    fn of(code: &str) -> Result<PassphraseAction, UserError> {
+        let found = PassphraseAction::ALL.iter().find(|(name, _)| *name == code).map(|(_, action)| *action);
         let shown = || code.chars().take(20).collect::<String>();
         found.ok_or_else(|| UserError::usage("passphrase-bad-action").with("value", shown()))
     }
@@ -39,32 +39,34 @@ impl Action {
 
 /// `passphrase ACTION`: what became of the file.
 pub(super) fn passphrase(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
-    let action = Action::of(text(own, "action").unwrap_or_default())?;
+    let action = PassphraseAction::of(text(own, "action").unwrap_or_default())?;
     let (mut store, state) = (env.open()?, folders::state_folder());
     let path = store.path().display().to_string();
     let said = match (action, store.is_sealed()) {
-        (Action::Check, true) => "passphrase-fits",
-        (Action::Check, false) => "passphrase-none",
-        (Action::Set, true) => return Err(UserError::new("passphrase-set-already").with("path", path)),
-        (Action::Change | Action::Remove, false) => {
+        (PassphraseAction::Check, true) => "passphrase-fits",
+        (PassphraseAction::Check, false) => "passphrase-none",
+        (PassphraseAction::Set, true) => {
+            return Err(UserError::new("passphrase-set-already").with("path", path));
+        }
+        (PassphraseAction::Change | PassphraseAction::Remove, false) => {
             return Err(UserError::new("passphrase-not-set").with("path", path));
         }
-        (Action::Set | Action::Change, _) => {
+        (PassphraseAction::Set | PassphraseAction::Change, _) => {
             let new = new_passphrase(words, env, own, action)?;
-            let _lock = Lock::take(&env.file, &author())?;
+            let _lock = FileLock::take(&env.file, &author())?;
             seal::finish(&store, &state)?;
             seal::reseal(&mut store, &state, Some(new))?;
             "passphrase-changed"
         }
-        (Action::Remove, true) => {
+        (PassphraseAction::Remove, true) => {
             confirm(words, own, &path)?;
-            let _lock = Lock::take(&env.file, &author())?;
+            let _lock = FileLock::take(&env.file, &author())?;
             seal::finish(&store, &state)?;
             seal::reseal(&mut store, &state, None)?;
             "passphrase-removed"
         }
     };
-    if action != Action::Check {
+    if action != PassphraseAction::Check {
         actions::keep(&mut store);
     }
     let value = json!({ "path": path, "sealed": store.is_sealed() });
@@ -76,12 +78,12 @@ fn new_passphrase(
     words: &Words,
     env: &Env,
     own: &ArgMatches,
-    action: Action,
+    action: PassphraseAction,
 ) -> Result<Passphrase, UserError> {
     if let Some(path) = text(own, "new-passphrase-file") {
         return passphrase::of_file(&folders::expand_home(path.as_ref()));
     }
-    let given = env.keys.given().filter(|_| action == Action::Set);
+    let given = env.keys.given().filter(|_| action == PassphraseAction::Set);
     let asked = match given {
         Some(given) => Some(given),
         None if passphrase::can_ask() => unlock::twice(words, &words.say("passphrase-ask-new"))?,

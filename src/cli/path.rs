@@ -3,14 +3,14 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::query::model;
 use super::value::text;
 use crate::domain::{Case, FamilyId, Level, UserError};
 use crate::env::Env;
 use crate::model::Model;
-use crate::norm::path::{self, Line, Path, Phase, Unsettled};
-use crate::store::{Scope, Store};
+use crate::norm::path::{self, CasePath, CasePhase, PathLine, UnsettledCase};
+use crate::store::{FamilyScope, Store};
 use crate::text::{Words, capitalised};
 use crate::wording::path as words;
 
@@ -28,9 +28,9 @@ pub(super) fn path(said: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
 }
 
 fn of_family(model: &Model, store: &Store, family: FamilyId) -> Result<Answer, UserError> {
-    let cases = model.cases_of(store.reader(), Scope::One(family), None)?;
+    let cases = model.cases_of(store.reader(), FamilyScope::One(family), None)?;
     let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
-    let path = Path::of(model.ground(), case);
+    let path = CasePath::of(model.ground(), case);
     let w = &model.words;
     let mut plain = format!("{}\n", case.family.title);
     plain.push_str(&format!(
@@ -75,9 +75,9 @@ fn of_family(model: &Model, store: &Store, family: FamilyId) -> Result<Answer, U
         "title": case.family.title,
         "phase": path.phase.code(),
         "since": path.since.map(|d| d.to_string()),
-        "closed": match path.phase { Phase::Closed { on } => Some(on.to_string()), _ => None },
+        "closed": match path.phase { CasePhase::Closed { on } => Some(on.to_string()), _ => None },
         "after_until": match path.phase {
-            Phase::After { until } | Phase::AfterOver { until } => Some(until.to_string()),
+            CasePhase::After { until } | CasePhase::AfterOver { until } => Some(until.to_string()),
             _ => None,
         },
         "at": path.at.and_then(|at| path.stages.get(at)).map(|s| s.id.clone()),
@@ -87,7 +87,7 @@ fn of_family(model: &Model, store: &Store, family: FamilyId) -> Result<Answer, U
     Ok(Answer::new(value, plain))
 }
 
-fn value(model: &Model, case: &Case, line: &Line) -> Value {
+fn value(model: &Model, case: &Case, line: &PathLine) -> Value {
     let proof = line.proof.as_ref();
     json!({
         "fact": line.fact.code(),
@@ -107,8 +107,8 @@ fn of_all(model: &Model) -> Answer {
     let w = &model.words;
     let found = path::unsettled(model.ground(), &model.cases);
     let columns = ["column-level", "column-family", "column-stage", "column-missing"];
-    let mut table = Table::new(columns.map(|id| w.say(id)));
-    let row = |u: &Unsettled| {
+    let mut table = PlainTable::new(columns.map(|id| w.say(id)));
+    let row = |u: &UnsettledCase| {
         let case = &model.cases[u.case];
         json!({
             "family": case.family.id.to_string(),

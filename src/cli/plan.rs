@@ -3,16 +3,16 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::output::{Answer, Table};
-use super::query::Basis;
+use super::output::{Answer, PlainTable};
+use super::query::NormInputs;
 use super::value::{number, text};
 use crate::domain::{Case, Unit, UserError, day};
 use crate::env::{Env, clock};
-use crate::norm::Ground;
-use crate::plan::remedy::{Change, DayCapacity, Remedy};
-use crate::plan::visit::Origin;
-use crate::plan::{self, Asked, Plan, Visit};
-use crate::store::Scope;
+use crate::norm::NormContext;
+use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
+use crate::plan::visit::VisitOrigin;
+use crate::plan::{self, Plan, PlanRequest, PlannedVisit};
+use crate::store::FamilyScope;
 use crate::text::Words;
 
 pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -20,13 +20,13 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let days = number(own, "days", 1, plan::MOST_DAYS)?.unwrap_or(7);
     let capacity = number(own, "capacity", 0, 100)?.unwrap_or(plan::CAPACITY);
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
+    let basis = NormInputs::of(store.reader(), env)?;
     let curator = basis.chosen_curator(own)?;
     // A row that is not over began this month or week at the earliest.
     let month = day::period(Unit::Month, env.today).0;
     let since = month.min(day::period(Unit::Week, env.today).0);
-    let cases = store.reader().cases(Scope::Current(env.today), Some(since))?;
-    let asked = Asked { capacity, ..Asked::days(curator, from, days) };
+    let cases = store.reader().cases(FamilyScope::Current(env.today), Some(since))?;
+    let asked = PlanRequest { capacity, ..PlanRequest::days(curator, from, days) };
     let plan = Plan::of(basis.ground(), &cases, &asked);
     let parts = parts(words, basis.ground(), &cases, &plan, &asked);
     let plain = plain_text(words, basis.ground(), &cases, &plan, &parts);
@@ -35,17 +35,23 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 
 /// The plan as `--json` gives it.
 #[must_use]
-pub fn json(words: &Words, ground: Ground<'_>, cases: &[Case], plan: &Plan, asked: &Asked<'_>) -> Value {
+pub fn json(
+    words: &Words,
+    ground: NormContext<'_>,
+    cases: &[Case],
+    plan: &Plan,
+    asked: &PlanRequest<'_>,
+) -> Value {
     shape(words, cases, plan, &parts(words, ground, cases, plan, asked))
 }
 
 /// The parts of the cut: each in words, with its remedies.
 fn parts(
     words: &Words,
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     plan: &Plan,
-    asked: &Asked<'_>,
+    asked: &PlanRequest<'_>,
 ) -> Vec<(String, Vec<Remedy>)> {
     let with_remedies = |part| (words.plan_part(cases, part), plan.remedies(ground, cases, asked, part));
     plan.parts.iter().map(with_remedies).collect()
@@ -77,7 +83,7 @@ fn shape(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Remed
     })
 }
 
-fn visit(words: &Words, cases: &[Case], v: &Visit) -> Value {
+fn visit(words: &Words, cases: &[Case], v: &PlannedVisit) -> Value {
     let why: Vec<String> = v.why.iter().map(|w| words.plan_why(w)).collect();
     json!({
         "family": v.family.to_string(),
@@ -85,7 +91,7 @@ fn visit(words: &Words, cases: &[Case], v: &Visit) -> Value {
         "date": v.on,
         "time": v.time.map(|t| words.time(t)),
         "fixed": v.is_fixed(),
-        "appointment": match v.origin { Origin::Appointed(id) => Some(id.to_string()), _ => None },
+        "appointment": match v.origin { VisitOrigin::Appointed(id) => Some(id.to_string()), _ => None },
         "serves": v.serves.iter()
             .map(|s| json!({ "unit": s.unit.code(), "from": s.from, "to": s.to })).collect::<Vec<_>>(),
         "why": why.join("; "),
@@ -138,15 +144,15 @@ fn advice(cases: &[Case], text: String, mend: &Remedy) -> Value {
     };
     let family = |case: usize| cases[case].family.id.to_string();
     let mut value = match &mend.change {
-        Change::Duty(days) => json!({ "kind": "duty", "days": dated(days) }),
-        Change::Capacity(days) => json!({ "kind": "capacity", "days": dated(days) }),
-        Change::Deputy { leave, from, until } => {
+        RemedyChange::Duty(days) => json!({ "kind": "duty", "days": dated(days) }),
+        RemedyChange::Capacity(days) => json!({ "kind": "capacity", "days": dated(days) }),
+        RemedyChange::Deputy { leave, from, until } => {
             json!({ "kind": "deputy", "leave": leave.to_string(), "from": from, "until": until })
         }
-        Change::TakeOff { case, on, appointment } => json!({
+        RemedyChange::TakeOff { case, on, appointment } => json!({
             "kind": "take_off", "family": family(*case), "on": on, "appointment": appointment.to_string(),
         }),
-        Change::Absence { case, from, until } => {
+        RemedyChange::Absence { case, from, until } => {
             json!({ "kind": "absence", "family": family(*case), "from": from, "until": until })
         }
     };
@@ -159,12 +165,12 @@ fn advice(cases: &[Case], text: String, mend: &Remedy) -> Value {
 /// The plan for people: day by day, then the proof.
 fn plain_text(
     words: &Words,
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     plan: &Plan,
     parts: &[(String, Vec<Remedy>)],
 ) -> String {
-    let mut table = Table::new(
+    let mut table = PlainTable::new(
         [
             "column-day",
             "column-taken",

@@ -4,15 +4,15 @@
 use std::io::{IsTerminal, Write};
 
 /// A line on stderr.
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     is_wanted: bool,
     is_shown: bool,
 }
 
-impl Progress {
+impl ProgressLine {
     /// The line of a work that is long, or is not.
-    pub(super) fn of(is_long: bool) -> Progress {
-        Progress { is_wanted: is_long && std::io::stderr().is_terminal(), is_shown: false }
+    pub(super) fn of(is_long: bool) -> ProgressLine {
+        ProgressLine { is_wanted: is_long && std::io::stderr().is_terminal(), is_shown: false }
     }
 
     /// Shows what is being done; the text is made only where it is seen.
@@ -27,7 +27,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.is_shown {
             let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");

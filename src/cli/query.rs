@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::json;
-use super::output::{Answer, Table};
+use super::output::{Answer, PlainTable};
 use super::value::{read_text, text};
 use crate::domain::{Case, CuratorId, Id, UserError, fold, name, phone, place};
 use crate::env::{Env, clock};
@@ -12,25 +12,25 @@ use crate::model::Model;
 use crate::model::as_of::known_by;
 use crate::norm::after::after;
 use crate::norm::due;
-use crate::norm::ledger::Row;
-use crate::norm::{Ground, Standing, State, marks};
+use crate::norm::ledger::LedgerRow;
+use crate::norm::{NormContext, RowState, Standing, marks};
 use crate::paper::pseudonym::Pseudonyms;
-use crate::paper::redacted::Births;
-use crate::regulation::{Calendar, List, Rules};
-use crate::store::{Reader, Scope, Store};
+use crate::paper::redacted::BirthDisclosure;
+use crate::regulation::{Calendar, RegulationList, Rules};
+use crate::store::{FamilyScope, Reader, Store};
 use crate::text::Words;
 
 /// What every norm is reckoned against, read from the file.
-pub(super) struct Basis {
+pub(super) struct NormInputs {
     pub(super) rules: Rules,
     calendar: Calendar,
     pub(super) staff: crate::domain::Staff,
     today: chrono::NaiveDate,
 }
 
-impl Basis {
-    pub(super) fn of(reader: Reader<'_>, env: &Env) -> Result<Basis, UserError> {
-        Ok(Basis {
+impl NormInputs {
+    pub(super) fn of(reader: Reader<'_>, env: &Env) -> Result<NormInputs, UserError> {
+        Ok(NormInputs {
             rules: reader.rules()?,
             calendar: reader.calendar()?,
             staff: reader.staff()?,
@@ -87,14 +87,14 @@ impl Basis {
         cases: &mut [Case],
     ) -> Result<(), UserError> {
         if own.get_flag("redacted") {
-            let names = Pseudonyms::of(&reader.cases(Scope::All, Some(self.today))?, &self.staff);
-            names.apply(words, (&self.rules, self.today), Births::Hidden, cases, &mut self.staff);
+            let names = Pseudonyms::of(&reader.cases(FamilyScope::All, Some(self.today))?, &self.staff);
+            names.apply(words, (&self.rules, self.today), BirthDisclosure::Hidden, cases, &mut self.staff);
         }
         Ok(())
     }
 
-    pub(super) fn ground(&self) -> Ground<'_> {
-        Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    pub(super) fn ground(&self) -> NormContext<'_> {
+        NormContext { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
 }
 
@@ -106,7 +106,10 @@ pub(super) fn model(words: &Words, env: &Env, store: &Store) -> Result<Model, Us
 /// Whether a family lives there, however the name is written: «озерки» is «Озёрки».
 fn lives_in(settlement: &str, case: &Case) -> bool {
     let address = &case.family.address;
-    address.settlement.as_ref().is_some_and(|s| place::is_one(place::Sort::Settlement, s, settlement))
+    address
+        .settlement
+        .as_ref()
+        .is_some_and(|s| place::is_one(place::AddressWordKind::Settlement, s, settlement))
 }
 
 /// The code of a category, named by it or by its label; one in a curator's own words is known by a family that has it.
@@ -124,7 +127,8 @@ fn category(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserErr
 fn source(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserError> {
     let listed = rules.source_called(said).map(str::to_owned);
     let is_said = |own: &&String| {
-        **own == said || rules.meaning(List::Source, own).label.to_lowercase() == said.trim().to_lowercase()
+        **own == said
+            || rules.meaning(RegulationList::Source, own).label.to_lowercase() == said.trim().to_lowercase()
     };
     let own = || cases.iter().filter_map(|c| c.family.source.as_ref()).find(is_said).cloned();
     listed.or_else(own).ok_or_else(|| {
@@ -136,7 +140,7 @@ fn source(said: &str, rules: &Rules, cases: &[Case]) -> Result<String, UserError
 
 pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
+    let basis = NormInputs::of(store.reader(), env)?;
     let level = text(own, "level")
         .map(|code| {
             basis
@@ -145,11 +149,11 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
                 .ok_or_else(|| UserError::usage("argument-bad-level").with("value", code))
         })
         .transpose()?;
-    let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
+    let scope = if own.get_flag("all") { FamilyScope::All } else { FamilyScope::Current(env.today) };
     let cases = known_by(store.reader(), scope, env.today)?;
     let category = text(own, "category").map(|said| category(said, &basis.rules, &cases)).transpose()?;
     let source = text(own, "source").map(|said| source(said, &basis.rules, &cases)).transpose()?;
-    let mut table = Table::new(
+    let mut table = PlainTable::new(
         [
             "column-level",
             "column-family",
@@ -166,7 +170,8 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     for case in cases {
         let standing = Standing::of(basis.ground(), &case);
         let in_category = |code: &str| {
-            marks::holding(basis.ground(), &case, List::Category, &case.categories).any(|m| m.code == code)
+            marks::holding(basis.ground(), &case, RegulationList::Category, &case.categories)
+                .any(|m| m.code == code)
         };
         if level.is_some_and(|l| standing.level != Some(l))
             || category.as_deref().is_some_and(|c| !in_category(c))
@@ -206,7 +211,7 @@ pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     };
     let reader = store.reader();
     let index = reader.index(env.today)?;
-    let mut table = Table::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
+    let mut table = PlainTable::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
     let former = own.get_flag("former");
     let mut answer = |query: &str| -> Value {
         let hits = if former { index.find_former(query, limit) } else { index.find(query, limit) };
@@ -249,20 +254,21 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         return Err(UserError::usage("argument-to-before-from"));
     }
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
+    let basis = NormInputs::of(store.reader(), env)?;
     // Rows begin with the week and the month of the first day; of what was before, the last visit is enough.
     let since = due::ledger_begins(from);
     let scope = match text(own, "family") {
-        Some(named) => Scope::One(store.reader().family_named(named)?),
+        Some(named) => FamilyScope::One(store.reader().family_named(named)?),
         // A family whose accompaniment had ended by then has no row.
-        None => Scope::Current(since),
+        None => FamilyScope::Current(since),
     };
     let cases = store.reader().cases(scope, Some(since))?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
     // Of a week or a month before the file it is not known whether the family was visited.
     let begun = store.reader().begun_on()?;
-    let is_known = |r: &Row| r.state != State::Short || r.done > 0 || begun.is_none_or(|begun| begun <= r.to);
-    let mut table = Table::new(
+    let is_known =
+        |r: &LedgerRow| r.state != RowState::Short || r.done > 0 || begun.is_none_or(|begun| begun <= r.to);
+    let mut table = PlainTable::new(
         [
             "column-family",
             "column-period",
@@ -292,17 +298,17 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
                 "row-state",
                 match r.state {
                     _ if !is_known(r) => "unknown",
-                    State::None => "none",
-                    State::Met => "met",
-                    State::Open => "open",
-                    State::Short => "short",
+                    RowState::None => "none",
+                    RowState::Met => "met",
+                    RowState::Open => "open",
+                    RowState::Short => "short",
                 },
             ),
             json::slack(r.slack, r.slack_own),
             words.own_rule(r).unwrap_or_default(),
         ]);
     }
-    let value = |(i, r): &(usize, Row)| {
+    let value = |(i, r): &(usize, LedgerRow)| {
         let mut value = json::row(&cases[*i], r);
         if !is_known(r) {
             value["known"] = false.into();

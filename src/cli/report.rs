@@ -5,42 +5,42 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::bank_json;
-use super::indicators::{self, Made as Report};
+use super::indicators::{self, MadeReport};
 use super::made;
 use super::output::Answer;
 use super::paper_options;
-use super::query::Basis;
+use super::query::NormInputs;
 use super::saved::{save_or_show, saved};
 use super::value::text;
-use crate::domain::zone::Hours;
+use crate::domain::zone::ZoneOrigin;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock};
 use crate::norm::VisitObstacle;
-use crate::paper::catalogue::{Made, PAPERS, Which};
+use crate::paper::catalogue::{PAPERS, PaperBasis, PaperId};
 use crate::paper::format::Format;
-use crate::paper::{self, Paper, Sheet, deputy, ics, plain, route};
-use crate::plan::{Asked, Plan};
+use crate::paper::{self, PaperSheet, PreparedPaper, deputy, ics, plain, route};
+use crate::plan::{Plan, PlanRequest};
 use crate::report::bank;
 use crate::report::calendar_events::agenda;
-use crate::report::deputy_cover::{self, Covered};
-use crate::report::route::{Route, RouteDay, reach};
-use crate::report::visit_brief::Errand;
-use crate::store::{Reader, Scope};
+use crate::report::deputy_cover::{self, CoveredFamily};
+use crate::report::route::{RouteDay, RouteQuery, reach};
+use crate::report::visit_brief::VisitErrand;
+use crate::store::{FamilyScope, Reader};
 use crate::text::Words;
-use crate::wording::visiting::Telling;
+use crate::wording::visiting::ObstacleDetail;
 use crate::wording::zone::zone;
 
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let name = text(own, "paper").unwrap_or_default();
-    let paper = Which::named(name).map(Which::paper).ok_or_else(|| bad_paper(name))?;
-    if paper.made != Made::Figures {
+    let paper = PaperId::named(name).map(PaperId::paper).ok_or_else(|| bad_paper(name))?;
+    if paper.made != PaperBasis::Figures {
         paper_options::without(own, &["folder"])?;
     }
-    if matches!(paper.made, Made::Table | Made::Form) {
+    if matches!(paper.made, PaperBasis::Table | PaperBasis::Form) {
         return made::report(words, env, own, paper);
     }
     let format = paper_options::format_for(own, paper)?;
-    if paper.made == Made::Figures {
+    if paper.made == PaperBasis::Figures {
         paper_options::without(own, &["family", "record", "form"])?;
         return figures(words, env, own, format);
     }
@@ -75,9 +75,9 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
 
 /// The indicators of a period.
 fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
-    let Report { figures, model, json } = indicators::report(words, env, own)?;
+    let MadeReport { figures, model, json } = indicators::report(words, env, own)?;
     match format {
-        Format::Json => give(words, own, format, Sheet::default(), json),
+        Format::Json => give(words, own, format, PaperSheet::default(), json),
         Format::Text if text(own, "out").is_none() => {
             let pages = figures.pages(&model);
             Ok(Answer::new(json, pages.iter().map(paper::grid_text::text).collect::<Vec<_>>().join("\n")))
@@ -108,16 +108,17 @@ fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Re
     let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
-    let mut basis = Basis::of(reader, env)?;
+    let mut basis = NormInputs::of(reader, env)?;
     let curator = basis.chosen_curator(own)?;
     let since = reach(from.min(env.today));
-    let mut cases = reader.cases(Scope::Current(since), Some(since))?;
+    let mut cases = reader.cases(FamilyScope::Current(since), Some(since))?;
     basis.redact(words, reader, own, &mut cases)?;
     let curators = basis.days_of(curator);
     let ahead = from.max(env.today);
-    let asked = Asked::days(curator, ahead, days_between(ahead, to));
+    let asked = PlanRequest::days(curator, ahead, days_between(ahead, to));
     let plan = (own.get_flag("plan") && env.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
-    let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
+    let route =
+        RouteQuery { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
     let days = route.days(from, to, plan.as_ref());
     let district = district_name(reader, own)?;
     let owner = route::SheetOwner {
@@ -151,10 +152,10 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     let (from, to) = paper_options::days(own, |first| paper_options::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
-    let mut basis = Basis::of(reader, env)?;
+    let mut basis = NormInputs::of(reader, env)?;
     let curator = basis.chosen_curator(own)?;
     let first = from.min(env.today);
-    let mut cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
+    let mut cases = reader.cases(FamilyScope::Current(first), Some(reach(first)))?;
     basis.redact(words, reader, own, &mut cases)?;
     let covered = deputy_cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;
@@ -175,9 +176,9 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
 fn bank_list(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let store = env.open()?;
     let reader = store.reader();
-    let mut basis = Basis::of(reader, env)?;
+    let mut basis = NormInputs::of(reader, env)?;
     let curator = basis.curator(own)?;
-    let mut cases = reader.cases(Scope::Current(env.today), None)?;
+    let mut cases = reader.cases(FamilyScope::Current(env.today), None)?;
     cases.retain(|case| basis.is_of_curator(case, curator));
     let listed = bank::bank(&cases, env.today);
     basis.redact(words, reader, own, &mut cases)?;
@@ -207,14 +208,14 @@ fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserEr
     })?;
     let store = env.open()?;
     let reader = store.reader();
-    let mut basis = Basis::of(reader, env)?;
-    let mut cases = reader.cases(Scope::All, Some(env.today))?;
+    let mut basis = NormInputs::of(reader, env)?;
+    let mut cases = reader.cases(FamilyScope::All, Some(env.today))?;
     basis.redact(words, reader, own, &mut cases)?;
-    let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
+    let names = if own.get_flag("names") { ics::IcsNames::Short } else { ics::IcsNames::Hidden };
     let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.chosen_curator(own)?, span);
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
-    let hours = Hours::of(reader.district()?.zone, clock::zone());
-    let mut answer = save_or_show(words, own, &Paper::Ics(entries).bytes(hours.zone())?)?;
+    let hours = ZoneOrigin::of(reader.district()?.zone, clock::zone());
+    let mut answer = save_or_show(words, own, &PreparedPaper::Ics(entries).bytes(hours.zone())?)?;
     if text(own, "out").is_some() {
         answer.aside = zone(words, hours);
     }
@@ -226,17 +227,17 @@ fn give(
     words: &Words,
     own: &ArgMatches,
     format: Format,
-    sheet: Sheet,
+    sheet: PaperSheet,
     value: Value,
 ) -> Result<Answer, UserError> {
     match (format, text(own, "out")) {
         (Format::Json, Some(path)) => saved(words, path, format!("{value}\n").as_bytes()),
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
         (Format::Text, None) => Ok(Answer::new(value, plain::text(&sheet))),
-        (Format::Docx, _) => save_or_show(words, own, &Paper::Docx(Box::new(sheet)).bytes(None)?),
+        (Format::Docx, _) => save_or_show(words, own, &PreparedPaper::Docx(Box::new(sheet)).bytes(None)?),
         // Tables have a way of their own.
         (Format::Text | Format::Ics | Format::Xlsx | Format::Csv, _) => {
-            save_or_show(words, own, &Paper::Text(Box::new(sheet)).bytes(None)?)
+            save_or_show(words, own, &PreparedPaper::Text(Box::new(sheet)).bytes(None)?)
         }
     }
 }
@@ -248,7 +249,7 @@ fn route_json(
     (from, to): (NaiveDate, NaiveDate),
     curator: Option<CuratorId>,
 ) -> Value {
-    let visit = |on: NaiveDate, s: &crate::report::route::Stop| {
+    let visit = |on: NaiveDate, s: &crate::report::route::RouteStop| {
         let mut value = family(words, &cases[s.case], on);
         value["number"] = json!(s.number);
         value["time"] = json!(s.time.map(|t| words.time(t)));
@@ -277,12 +278,12 @@ fn is_week(days: (NaiveDate, NaiveDate)) -> bool {
 fn deputy_json(
     words: &Words,
     cases: &[Case],
-    covered: &[Covered],
+    covered: &[CoveredFamily],
     (from, to): (NaiveDate, NaiveDate),
     curator: Option<CuratorId>,
 ) -> Value {
     let of =
-        |c: &Covered| {
+        |c: &CoveredFamily| {
             let mut value = family(words, &cases[c.case], from);
             value["level"] = json!(c.level.map(crate::domain::Level::code));
             value["norms"] = c.rows.iter().map(|r| json!({
@@ -322,9 +323,8 @@ fn deputy_json(
 
 /// Obstacles to a visit, in words and by code.
 fn against(words: &Words, case: &Case, all: &[VisitObstacle], on: NaiveDate) -> Value {
-    let one =
-        |h: &VisitObstacle| json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) });
-    all.iter().map(one).collect()
+    let text = |h: &VisitObstacle| words.hindrance(case, h, on, ObstacleDetail::Whole);
+    all.iter().map(|h| json!({ "kind": h.code(), "text": text(h) })).collect()
 }
 
 fn family(words: &Words, case: &Case, day: NaiveDate) -> Value {
@@ -336,13 +336,13 @@ fn family(words: &Words, case: &Case, day: NaiveDate) -> Value {
     })
 }
 
-fn errands(words: &Words, all: &[Errand], on: NaiveDate) -> Value {
-    let one = |e: &Errand| {
+fn errands(words: &Words, all: &[VisitErrand], on: NaiveDate) -> Value {
+    let one = |e: &VisitErrand| {
         let kind = match e {
-            Errand::Purpose(_) => "purpose",
-            Errand::Norm { .. } => "norm",
-            Errand::Promise { .. } => "promise",
-            Errand::Activity { .. } => "activity",
+            VisitErrand::Purpose(_) => "purpose",
+            VisitErrand::Norm { .. } => "norm",
+            VisitErrand::Promise { .. } => "promise",
+            VisitErrand::Activity { .. } => "activity",
         };
         json!({ "kind": kind, "text": route::errand(words, e, on) })
     };

@@ -5,25 +5,25 @@ use std::collections::BTreeSet;
 use clap::ArgMatches;
 use serde_json::json;
 
-use super::output::{Answer, Table};
-use super::query::Basis;
+use super::output::{Answer, PlainTable};
+use super::query::NormInputs;
 use crate::domain::paper::Request;
 use crate::domain::{Case, FamilyId, UserError};
 use crate::env::Env;
 use crate::model::left;
-use crate::report::requests::{Waiting, unanswered};
-use crate::store::Scope;
+use crate::report::requests::{PendingRequest, unanswered};
+use crate::store::FamilyScope;
 use crate::text::{Words, say};
 use crate::wording::due;
 
 pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
-    let basis = Basis::of(store.reader(), env)?;
+    let basis = NormInputs::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
-    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    let mut cases = store.reader().cases(FamilyScope::Current(env.today), None)?;
     let current = cases.len();
     for family in left::families(store.reader(), &basis.rules, env.today)? {
-        cases.extend(store.reader().cases(Scope::One(family), None)?);
+        cases.extend(store.reader().cases(FamilyScope::One(family), None)?);
     }
     let closed: BTreeSet<FamilyId> = cases[current..].iter().map(|case| case.family.id).collect();
     cases.retain(|case| basis.is_of_curator(case, curator));
@@ -32,11 +32,11 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         false => case.family.short.clone(),
     };
     let all = unanswered(&cases, env.today);
-    let of = |w: &Waiting| cases[w.case].requests.iter().find(|r| r.id == w.id);
+    let of = |w: &PendingRequest| cases[w.case].requests.iter().find(|r| r.id == w.id);
     let value = all
         .iter()
         .map(|organisation| {
-            let request = |w: &Waiting| {
+            let request = |w: &PendingRequest| {
                 json!({
                     "id": w.id.to_string(),
                     "family": cases[w.case].family.id.to_string(),
@@ -60,7 +60,7 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         let counts =
             say!(words, "requests-count", n = organisation.waiting.len(), late = organisation.late());
         plain.push_str(&format!("{}: {counts}\n", organisation.name));
-        let mut table = Table::new(heads.map(|id| words.say(id)));
+        let mut table = PlainTable::new(heads.map(|id| words.say(id)));
         for w in &organisation.waiting {
             let day = |day: Option<chrono::NaiveDate>| day.map(|d| words.day(d)).unwrap_or_default();
             let mark = if w.is_late { "! " } else { "  " };

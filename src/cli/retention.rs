@@ -4,14 +4,14 @@ use chrono::Datelike;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::erase::{Order, confirm, destroy};
-use super::output::{Answer, Table};
-use super::query::Basis;
+use super::erase::{ErasureOrder, confirm, destroy};
+use super::output::{Answer, PlainTable};
+use super::query::NormInputs;
 use super::value::text;
 use crate::domain::UserError;
 use crate::env::Env;
-use crate::model::retention::{Named, Storage};
-use crate::norm::retention::{Of, Term};
+use crate::model::retention::{RetentionList, TitledRetention};
+use crate::norm::retention::{RetentionSubject, RetentionTerm};
 use crate::store::{DataSubject, ErasureAct};
 use crate::text::{Words, say};
 use crate::wording::retention as wording;
@@ -31,8 +31,8 @@ pub(super) fn retention(words: &Words, env: &Env, own: &ArgMatches) -> Result<An
         return Err(UserError::new("retention-not-set"));
     };
     let list = {
-        let basis = Basis::of(store.reader(), env)?;
-        Storage::read(store.reader(), basis.ground(), &term, year)?
+        let basis = NormInputs::of(store.reader(), env)?;
+        RetentionList::read(store.reader(), basis.ground(), &term, year)?
     };
     if !is_destroying {
         return Ok(listed(words, &term, &list, year));
@@ -40,18 +40,18 @@ pub(super) fn retention(words: &Words, env: &Env, own: &ArgMatches) -> Result<An
     let number = text(own, "act").map(str::trim).filter(|number| !number.is_empty());
     let number = number.ok_or_else(|| UserError::usage("erasing-no-number"))?.to_owned();
     // An erasure travels: it would empty a family of the district that took it over. That is asked for by `erase`.
-    let (left, over): (Vec<Named>, Vec<Named>) =
+    let (left, over): (Vec<TitledRetention>, Vec<TitledRetention>) =
         list.over.into_iter().partition(|named| named.is_handed_over);
     if over.is_empty() {
         return Err(UserError::new("retention-none-over"));
     }
-    let subjects: Vec<DataSubject> = over.iter().map(Named::subject).collect();
+    let subjects: Vec<DataSubject> = over.iter().map(TitledRetention::subject).collect();
     let act = ErasureAct { reason: wording::ground(words, &term), number, on: env.today };
     let plan = store.reader().erasure_plan(&subjects)?;
     plan.check(&act)?;
     confirm(words, own, &plan, &words.say("erasing-word"), false)?;
     let on_act = over.iter().map(|named| wording::listed(words, &term, named)).collect();
-    let (mut value, said) = destroy(words, env, own, &mut store, Order { plan, act, listed: on_act })?;
+    let (mut value, said) = destroy(words, env, own, &mut store, ErasureOrder { plan, act, listed: on_act })?;
     value.insert("destroyed".to_owned(), rows(&term, &over));
     value.insert("left".to_owned(), rows(&term, &left));
     let mut answer = Answer::new(Value::Object(value), said);
@@ -68,7 +68,7 @@ fn year(text: &str) -> Result<i32, UserError> {
 }
 
 /// The list of a year: what is past its term before it, what has its term end with it.
-fn listed(words: &Words, term: &Term, list: &Storage, year: i32) -> Answer {
+fn listed(words: &Words, term: &RetentionTerm, list: &RetentionList, year: i32) -> Answer {
     let value = json!({
         "year": year, "years": term.years, "ground": term.ground,
         "over": rows(term, &list.over), "ends": rows(term, &list.ends),
@@ -85,7 +85,7 @@ fn listed(words: &Words, term: &Term, list: &Storage, year: i32) -> Answer {
         }
         said.push('\n');
         let columns = ["column-number", "column-family", "column-since", "column-until"];
-        let mut table = Table::new(columns.map(|id| words.say(id)));
+        let mut table = PlainTable::new(columns.map(|id| words.say(id)));
         for named in all {
             let kept = &named.kept;
             table.row([
@@ -101,12 +101,12 @@ fn listed(words: &Words, term: &Term, list: &Storage, year: i32) -> Answer {
     Answer::new(value, said)
 }
 
-fn rows(term: &Term, all: &[Named]) -> Value {
-    let row = |named: &Named| {
+fn rows(term: &RetentionTerm, all: &[TitledRetention]) -> Value {
+    let row = |named: &TitledRetention| {
         let kept = &named.kept;
         let (family, inquiry) = match kept.of {
-            Of::Family(family) => (Some(family.to_string()), None),
-            Of::Inquiry(id) => (None, Some(id.to_string())),
+            RetentionSubject::Family(family) => (Some(family.to_string()), None),
+            RetentionSubject::Inquiry(id) => (None, Some(id.to_string())),
         };
         json!({
             "family": family, "inquiry": inquiry, "title": named.title, "number": kept.number,

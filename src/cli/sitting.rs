@@ -4,14 +4,14 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::output::Answer;
-use super::query::Basis;
+use super::query::NormInputs;
 use super::value::text;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Id, UserError};
 use crate::env::{Env, clock};
 use crate::paper::{agenda as paper, plain};
-use crate::report::agenda::{Item, Proposal, agenda, nearest, proposals};
-use crate::store::Scope;
+use crate::report::agenda::{AgendaItem, AgendaProposal, agenda, nearest, proposals};
+use crate::store::FamilyScope;
 use crate::text::{Words, say};
 use crate::wording::sitting as wording;
 
@@ -19,9 +19,9 @@ pub(super) fn session(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let asked = text(own, "day").map(clock::iso).transpose()?;
     let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, env)?;
+    let basis = NormInputs::of(reader, env)?;
     let sittings = reader.sittings()?;
-    let cases = reader.cases(Scope::All, Some(env.today))?;
+    let cases = reader.cases(FamilyScope::All, Some(env.today))?;
     let found = match asked {
         Some(day) => {
             let found = sittings.iter().find(|s| s.on == day);
@@ -62,7 +62,7 @@ pub(super) fn session(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     Ok(Answer::new(value, plain))
 }
 
-pub(super) fn question(item: &Item<'_>) -> serde_json::Value {
+pub(super) fn question(item: &AgendaItem<'_>) -> serde_json::Value {
     json!({
         "id": item.question.id.to_string(),
         "family": item.case.family.id.to_string(),
@@ -75,7 +75,7 @@ pub(super) fn question(item: &Item<'_>) -> serde_json::Value {
     })
 }
 
-fn proposal(proposal: &Proposal<'_>) -> serde_json::Value {
+fn proposal(proposal: &AgendaProposal<'_>) -> serde_json::Value {
     json!({
         "family": proposal.case.family.id.to_string(),
         "title": proposal.case.family.title,

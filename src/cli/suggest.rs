@@ -4,19 +4,19 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::Answer;
-use super::query::Basis;
+use super::query::NormInputs;
 use super::value::text;
 use crate::domain::family::Family;
 use crate::domain::fold::fold;
-use crate::domain::mark::{Decided, Mark};
+use crate::domain::mark::{Mark, StatusDecision};
 use crate::domain::{Case, Id, Level, Staff, UserError};
 use crate::env::Env;
-use crate::norm::Ground;
-use crate::norm::income::{self, PerHead};
-use crate::norm::marks::Spoken;
-use crate::norm::proposal::{self, Against, Ended};
+use crate::norm::NormContext;
+use crate::norm::income::{self, IncomePerHead};
+use crate::norm::marks::SupportingMark;
+use crate::norm::proposal::{self, EndedSign, LevelObjection};
 use crate::regulation::{Calendar, Meaning, Rules};
-use crate::store::Scope;
+use crate::store::FamilyScope;
 use crate::text::{Words, capitalised};
 
 pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -29,9 +29,9 @@ pub(super) fn suggest(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let store = env.open()?;
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
-    let basis = Basis::of(reader, env)?;
+    let basis = NormInputs::of(reader, env)?;
     let ground = basis.ground();
-    let cases = reader.cases(Scope::One(family), None)?;
+    let cases = reader.cases(FamilyScope::One(family), None)?;
     let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
     let proposal = proposal::propose(ground, case);
     let income = income::per_head(ground, case);
@@ -84,13 +84,13 @@ fn of_signs(words: &Words, env: &Env, own: &ArgMatches, signs: &str) -> Result<A
             until: None,
             member: None,
             under: None,
-            decided: Decided::default(),
+            decided: StatusDecision::default(),
         });
     }
     let (calendar, staff) = (Calendar::new([]), Staff::default());
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
     let proposal = proposal::propose(ground, &case);
-    let code = |of: &Spoken| {
+    let code = |of: &SupportingMark| {
         let mark = case.signs.iter().find(|m| m.id == of.mark);
         mark.map(|m| m.code.clone())
     };
@@ -106,13 +106,13 @@ fn of_signs(words: &Words, env: &Env, own: &ArgMatches, signs: &str) -> Result<A
     Ok(Answer::new(value, lines.iter().map(|(_, line)| format!("{line}\n")).collect()))
 }
 
-fn against((level, why): &(Level, Against<'_>)) -> Value {
+fn against((level, why): &(Level, LevelObjection<'_>)) -> Value {
     json!({
         "level": level.code(),
         "why": match why {
-            Against::NoSign => "no_sign",
-            Against::Ended(_) => "ended",
-            Against::Outweighed(_) => "outweighed",
+            LevelObjection::NoSign => "no_sign",
+            LevelObjection::Ended(_) => "ended",
+            LevelObjection::Outweighed(_) => "outweighed",
         },
     })
 }
@@ -124,7 +124,7 @@ fn mark(id: Id, meaning: &Meaning) -> Value {
     })
 }
 
-fn sign(sign: &Spoken) -> Value {
+fn sign(sign: &SupportingMark) -> Value {
     let mut value = mark(sign.mark, &sign.meaning);
     value["level"] = json!(sign.level.code());
     value["from"] = json!(sign.from);
@@ -133,7 +133,7 @@ fn sign(sign: &Spoken) -> Value {
     value
 }
 
-fn ended(ended: &Ended) -> Value {
+fn ended(ended: &EndedSign) -> Value {
     let mut value = mark(ended.mark, &ended.meaning);
     value["level"] = json!(ended.level.code());
     value["until"] = json!(ended.on);
@@ -141,7 +141,7 @@ fn ended(ended: &Ended) -> Value {
 }
 
 /// Kopecks are the unit of every sum that is computed; the records themselves are in roubles.
-fn per_head(income: &PerHead) -> Value {
+fn per_head(income: &IncomePerHead) -> Value {
     let threshold = income.threshold.as_ref();
     json!({
         "id": income.record.to_string(), "from": income.from, "amount": income.amount, "heads": income.heads,

@@ -12,9 +12,9 @@ use crate::domain::UserError;
 use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::env::files::Reserved;
 use crate::env::{Env, folders, log, passphrase};
-use crate::model::transfer::Handing;
-use crate::paper::sheet::Sheet;
-use crate::paper::{self, Paper, plain};
+use crate::model::transfer::PreparedTransfer;
+use crate::paper::sheet::PaperSheet;
+use crate::paper::{self, PreparedPaper, plain};
 use crate::store::Passphrase;
 use crate::sync;
 use crate::text::{Words, say};
@@ -32,8 +32,8 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let rules = store.reader().rules()?;
     let closing = text(own, "close").map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
     let path = folders::expand_home(Path::new(&given("out")));
-    let handing = Handing::of(&store, &rules, TransferOrder { family, act, closing, path })?;
-    let Handing { order, plan, closing, .. } = &handing;
+    let handing = PreparedTransfer::of(&store, &rules, TransferOrder { family, act, closing, path })?;
+    let PreparedTransfer { order, plan, closing, .. } = &handing;
     let passphrase = for_recipient(words, own)?;
     let is_sealed = passphrase.is_some();
     let act_file = text(own, "act-file").map(|path| folders::expand_home(path.as_ref()));
@@ -42,7 +42,8 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let digest = sync::transfer::hand_over(&mut store, plan, &order.act, closing, &order.path, passphrase)?;
     log::line(&folders::state_folder(), &format!("transferred {} operations", digest.operations));
     let (operations, sum) = (digest.operations, &*digest.digest);
-    let on_paper = paper::transfer::Act { handing: &handing, operations, digest: sum, is_sealed };
+    let on_paper =
+        paper::transfer::TransferActPaper { handing: &handing, operations, digest: sum, is_sealed };
     let sheet = paper::transfer::sheet(words, &rules, &on_paper);
     let mut said = wording::transfer::done(words, &handing, &digest, is_sealed);
     let text_of_act = format!("\n{}", plain::text(&sheet));
@@ -68,10 +69,10 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     Ok(Answer { aside, ..Answer::new(value, said.join("\n") + "\n") })
 }
 
-fn write_act(path: &Path, paper: Reserved, sheet: Sheet) -> Result<(), UserError> {
+fn write_act(path: &Path, paper: Reserved, sheet: PaperSheet) -> Result<(), UserError> {
     let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
     paper.fill(&match is_docx {
-        true => Paper::Docx(Box::new(sheet)).bytes(None)?,
+        true => PreparedPaper::Docx(Box::new(sheet)).bytes(None)?,
         false => plain::text(&sheet).into_bytes(),
     })
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::domain::UserError;
-use crate::env::init::Protection;
+use crate::env::init::NewFileProtection;
 use crate::env::{Env, passphrase};
 use crate::store::{KeyRing, Passphrase};
 use crate::sync::others;
@@ -73,15 +73,15 @@ pub(super) fn others(words: &Words, keys: &KeyRing, locked: Vec<PathBuf>) -> Res
 ///
 /// # Errors
 /// If the two answers differ.
-pub(super) fn protection(words: &Words, env: &Env) -> Result<Protection, UserError> {
+pub(super) fn protection(words: &Words, env: &Env) -> Result<NewFileProtection, UserError> {
     if let Some(given) = env.keys.given() {
-        return Ok(Protection::Sealed(given));
+        return Ok(NewFileProtection::Sealed(given));
     }
     if !passphrase::can_ask() {
-        return Ok(Protection::Plain);
+        return Ok(NewFileProtection::Plain);
     }
     let question = say!(words, "passphrase-new", path = env.file.display().to_string());
-    Ok(twice(words, &question)?.map_or(Protection::Plain, Protection::Sealed))
+    Ok(twice(words, &question)?.map_or(NewFileProtection::Plain, NewFileProtection::Sealed))
 }
 
 /// Asks for a new passphrase twice; `None` if nothing was typed.

@@ -4,7 +4,7 @@ use crate::domain::{Act, Record};
 
 /// What the curator did at one moment: one operation of the journal.
 #[derive(Clone, Debug)]
-pub struct Action {
+pub struct DemoAction {
     /// When it was typed.
     pub wall: i64,
     pub act: Act,

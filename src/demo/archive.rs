@@ -2,22 +2,22 @@
 
 use chrono::NaiveDate;
 
-use super::district::{self, Scene};
-use super::people::{self, Sketch};
-use super::random::{self, Chance};
+use super::district::{self, DemoScene};
+use super::people::{self, HouseholdSketch};
+use super::random::{self, SeededRandom};
 use super::words::Adult;
-use crate::domain::contact::{Contact, ContactKind, Outcome};
-use crate::domain::family::{Family, Form};
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
+use crate::domain::family::{Family, FamilyForm};
 use crate::domain::id::ProgrammeId;
 use crate::domain::level::LevelSpan;
 use crate::domain::member::Role;
-use crate::domain::paper::{Closing, Subject};
+use crate::domain::paper::{Closing, DecisionSubject};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
 use crate::domain::{Act, FamilyId, Level, UserError, day};
 use crate::record;
-use crate::regulation::file::Fact;
+use crate::regulation::file::CaseFact;
 use crate::store::{Clock, Store};
 
 /// Families written in one transaction.
@@ -32,7 +32,7 @@ pub const SPAN: u64 = 2_200;
 /// If the file cannot be written.
 pub fn write(
     store: &mut Store,
-    scene: &Scene<'_>,
+    scene: &DemoScene<'_>,
     count: u32,
     mut progress: impl FnMut(u32),
 ) -> Result<(), UserError> {
@@ -57,10 +57,10 @@ pub fn write(
 }
 
 /// The `n`-th of `count` closed families, with the moment at which it was carried over from the older journal.
-fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), UserError> {
+fn family(scene: &DemoScene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), UserError> {
     let words = scene.words;
     let number = u64::from(n) + 100;
-    let chance = &mut Chance::new(scene.seed, number);
+    let chance = &mut SeededRandom::new(scene.seed, number);
     let passed = SPAN * u64::from(n + 1) / u64::from(count.max(1));
     let closed = scene.working_before(day::later(day::earlier(scene.begin, SPAN), passed));
     let wall = chance.moment(closed, 17);
@@ -71,12 +71,12 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
     let began = scene.working_before(day::earlier(closed, whole));
     let registered = scene.working_before(day::earlier(began, 6));
     let ground = chance.one_of(&scene.rules.regulation.grounds).map(|g| g.id.clone());
-    let past = Past { scene, id, wall, began, closed, whole };
+    let past = ArchivedFamily { scene, id, wall, began, closed, whole };
     let mut records = vec![
         home.on(record!(of Family {
             id: id,
-            title: household.first().map(people::Person::full_name).unwrap_or_default(),
-            form: Form::Group,
+            title: household.first().map(people::DemoPerson::full_name).unwrap_or_default(),
+            form: FamilyForm::Group,
             ground,
             registered_on: registered,
             journal_number: format!("{}/{}", n + 1, registered.format("%y"))
@@ -108,12 +108,12 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), U
 
 /// A home, and one or two adults with one or two children in it.
 fn household<'a>(
-    scene: &Scene<'a>,
-    chance: &mut Chance,
+    scene: &DemoScene<'a>,
+    chance: &mut SeededRandom,
     number: u64,
     closed: NaiveDate,
     wall: i64,
-) -> Result<(people::Home<'a>, Vec<people::Person>), UserError> {
+) -> Result<(people::HouseholdHome<'a>, Vec<people::DemoPerson>), UserError> {
     let words = scene.words;
     let surname = chance.one_of(&words.surnames).cloned().unwrap_or_default();
     let role = [Role::Mother, Role::Mother, Role::Mother, Role::Father, Role::Guardian][chance.below(5)];
@@ -125,8 +125,8 @@ fn household<'a>(
         adults.push(Adult { role: Role::Father, age: chance.number(26, 50), work: None, man: true });
     }
     let home = people::home(words, chance, None).ok_or(UserError::new("demo-words"))?;
-    let sketch = Sketch {
-        resources: scene.rules.regulation.has_fact(&Fact::Resources),
+    let sketch = HouseholdSketch {
+        resources: scene.rules.regulation.has_fact(&CaseFact::Resources),
         adults: &adults,
         children: &children,
         birthday: None,
@@ -141,7 +141,7 @@ fn household<'a>(
 }
 
 /// One level of some months, or a harder one before it, each with its days.
-fn levels(chance: &mut Chance) -> &'static [(Level, u64)] {
+fn levels(chance: &mut SeededRandom) -> &'static [(Level, u64)] {
     match chance.below(4) {
         0 => &[(Level::Adaptation, 240)],
         1 => &[(Level::Basic, 150)],
@@ -151,8 +151,8 @@ fn levels(chance: &mut Chance) -> &'static [(Level, u64)] {
 }
 
 /// A family whose accompaniment is over.
-struct Past<'a> {
-    scene: &'a Scene<'a>,
+struct ArchivedFamily<'a> {
+    scene: &'a DemoScene<'a>,
     id: FamilyId,
     wall: i64,
     began: NaiveDate,
@@ -161,8 +161,8 @@ struct Past<'a> {
     whole: u64,
 }
 
-impl Past<'_> {
-    fn levels(&self, chance: &mut Chance, levels: &[(Level, u64)]) -> Vec<Record> {
+impl ArchivedFamily<'_> {
+    fn levels(&self, chance: &mut SeededRandom, levels: &[(Level, u64)]) -> Vec<Record> {
         let scene = self.scene;
         let subject = |i: usize| district::subject(levels.iter().map(|(level, _)| *level), i);
         let mut from = self.began;
@@ -185,7 +185,7 @@ impl Past<'_> {
     }
 
     /// Visits spread over the accompaniment, every fourth one a call.
-    fn contacts(&self, chance: &mut Chance) -> Vec<Record> {
+    fn contacts(&self, chance: &mut SeededRandom) -> Vec<Record> {
         let scene = self.scene;
         let days: Vec<NaiveDate> =
             day::days(self.began, self.closed).filter(|d| scene.is_working(*d)).collect();
@@ -201,7 +201,7 @@ impl Past<'_> {
                 id: chance.id(self.wall),
                 family: self.id,
                 kind,
-                outcome: Outcome::Held,
+                outcome: ContactOutcome::Held,
                 on: *on,
                 time: random::hour(chance.number(9, 16), 30),
                 by: scene.curator,
@@ -212,7 +212,7 @@ impl Past<'_> {
     }
 
     /// A programme of the family, or one of each member where the regulation asks for that.
-    fn programmes(&self, chance: &mut Chance, household: &[people::Person]) -> Vec<Record> {
+    fn programmes(&self, chance: &mut SeededRandom, household: &[people::DemoPerson]) -> Vec<Record> {
         let scene = self.scene;
         let per_member = scene.rules.regulation.has_programme_a_member();
         let mut members: Vec<_> = household.iter().filter(|_| per_member).map(|p| Some(p.id)).collect();
@@ -226,7 +226,7 @@ impl Past<'_> {
                 family: self.id,
                 version: 1,
                 member,
-                approved_by: scene.body(Subject::Programme, &[]),
+                approved_by: scene.body(DecisionSubject::Programme, &[]),
                 number: chance.number(1, 90).to_string(),
                 on: scene.working_after(day::later(self.began, 4))
             }));
@@ -235,7 +235,7 @@ impl Past<'_> {
     }
 
     /// Three activities of the first programme, all done.
-    fn activities(&self, chance: &mut Chance, programme: Option<ProgrammeId>) -> Vec<Record> {
+    fn activities(&self, chance: &mut SeededRandom, programme: Option<ProgrammeId>) -> Vec<Record> {
         let scene = self.scene;
         let mut records = Vec::new();
         for i in 1..=3 {
@@ -260,7 +260,7 @@ impl Past<'_> {
 }
 
 /// An item of the catalogue that fits any family, else an example; three in a row differ in kind.
-fn activity(scene: &Scene<'_>, chance: &mut Chance, i: u64) -> (Help, String) {
+fn activity(scene: &DemoScene<'_>, chance: &mut SeededRandom, i: u64) -> (Help, String) {
     let words = scene.words;
     let kinds = match i {
         1 => [Help::Psychological, Help::Medical],

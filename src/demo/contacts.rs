@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::deck::Deck;
+use super::deck::WordDeck;
 use super::history::History;
 use super::random;
-use super::words::Mark;
-use crate::domain::contact::{Contact, ContactKind, Outcome};
-use crate::domain::value::Who;
+use super::words::StoryMark;
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
+use crate::domain::value::PersonRef;
 use crate::domain::{Act, Id, day};
 use crate::record;
 
@@ -18,17 +18,17 @@ impl History<'_> {
         on: NaiveDate,
         time: Option<chrono::NaiveTime>,
         kind: ContactKind,
-        outcome: Outcome,
+        outcome: ContactOutcome,
         note: String,
     ) {
         let wall = self.typed(on);
         let mut with = self.applicant();
-        if outcome != Outcome::Held {
+        if outcome != ContactOutcome::Held {
             with.clear();
         } else if self.chance.once_in(3) {
-            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| Who::Known(p.id)));
+            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| PersonRef::Known(p.id)));
         }
-        let promised = (outcome == Outcome::Held && self.chance.once_in(9))
+        let promised = (outcome == ContactOutcome::Held && self.chance.once_in(9))
             .then(|| self.chance.word(&self.scene.words.promises));
         let record = record!(Contact {
             id: self.chance.id(wall),
@@ -50,7 +50,7 @@ impl History<'_> {
             outcome,
             on,
             time,
-            by: Some(Who::Known(self.scene.curator)),
+            by: Some(PersonRef::Known(self.scene.curator)),
             with,
             note: Some(note),
             promised,
@@ -73,8 +73,8 @@ impl History<'_> {
         if self.has_child(today, 1..=6) {
             lists.push(&words.call_notes_small);
         }
-        let mut deck = Deck::of(&mut self.chance, &lists);
-        let mut talks = Deck::of(&mut self.chance, &[&words.talk_notes]);
+        let mut deck = WordDeck::of(&mut self.chance, &lists);
+        let mut talks = WordDeck::of(&mut self.chance, &[&words.talk_notes]);
         let mut on = scene.working_after(day::later(self.registered, 2));
         while on < self.last && on < today {
             if self.chance.once_in(5) {
@@ -88,7 +88,7 @@ impl History<'_> {
                 ];
                 let kind = self.chance.one_of(&kinds).copied().unwrap_or(ContactKind::Talk);
                 let note = talks.next();
-                self.contact(on, None, kind, Outcome::Held, note);
+                self.contact(on, None, kind, ContactOutcome::Held, note);
             } else {
                 let note = deck.next();
                 let back = scene.working_after(day::later(on, self.chance.days(1, 4)));
@@ -101,11 +101,11 @@ impl History<'_> {
             on = scene.working_after(day::later(on, self.chance.days(13, 34)));
         }
         let waiting = scene.working_before(day::day_before(today));
-        if self.story.is(Mark::CallToday) {
+        if self.story.is(StoryMark::CallToday) {
             self.call(waiting, deck.next(), Some(today));
         }
-        if self.story.is(Mark::CallTomorrow) || self.story.is(Mark::Registered) {
-            let tomorrow = self.story.is(Mark::CallTomorrow).then(|| day::day_after(today));
+        if self.story.is(StoryMark::CallTomorrow) || self.story.is(StoryMark::Registered) {
+            let tomorrow = self.story.is(StoryMark::CallTomorrow).then(|| day::day_after(today));
             self.call(waiting, deck.next(), tomorrow);
         }
     }
@@ -120,7 +120,7 @@ impl History<'_> {
             id: self.chance.id(wall),
             family: self.family,
             kind: ContactKind::Call,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on,
             time: random::hour(hour, minute),
             by: self.scene.curator,

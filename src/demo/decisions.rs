@@ -4,7 +4,7 @@ use super::district::subject;
 use super::history::History;
 use crate::domain::id::DecisionId;
 use crate::domain::mark::Sign;
-use crate::domain::paper::{Closing, Decision, Subject};
+use crate::domain::paper::{Closing, Decision, DecisionSubject};
 use crate::domain::{Act, Id, LevelSpan, day};
 use crate::record;
 
@@ -60,10 +60,10 @@ impl History<'_> {
         let decision = record!(Decision {
             id: self.chance.id(wall),
             family: self.family,
-            subject: Subject::Closing,
-            form: self.scene.form(Subject::Closing),
+            subject: DecisionSubject::Closing,
+            form: self.scene.form(DecisionSubject::Closing),
             on: self.scene.working_before(day::day_before(closing.on)),
-            body: self.scene.body(Subject::Closing, &self.story.categories),
+            body: self.scene.body(DecisionSubject::Closing, &self.story.categories),
             number
         });
         let closing = record!(Closing {

@@ -1,18 +1,18 @@
 //! Words in random order, each once before any is repeated.
 
-use super::random::Chance;
+use super::random::SeededRandom;
 
 /// A list that gives each of its words once before any comes again.
 #[derive(Clone, Debug, Default)]
-pub struct Deck {
+pub struct WordDeck {
     cards: Vec<String>,
     at: usize,
 }
 
-impl Deck {
+impl WordDeck {
     /// The words of these lists in an order of chance.
-    pub fn of(chance: &mut Chance, lists: &[&[String]]) -> Deck {
-        Deck { cards: chance.shuffled(&lists.concat()), at: 0 }
+    pub fn of(chance: &mut SeededRandom, lists: &[&[String]]) -> WordDeck {
+        WordDeck { cards: chance.shuffled(&lists.concat()), at: 0 }
     }
 
     /// The next word.

@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::random::{Chance, hour};
+use super::random::{SeededRandom, hour};
 
 /// Hours of visits.
 const HOURS: [(u32, u32); 7] = [(9, 30), (10, 45), (11, 45), (13, 30), (14, 30), (15, 30), (16, 30)];
 
 /// Hours already given away, by day.
 #[derive(Debug, Default)]
-pub struct Diary {
+pub struct VisitDiary {
     taken: BTreeMap<NaiveDate, Vec<NaiveTime>>,
 }
 
-impl Diary {
+impl VisitDiary {
     /// An hour of `day` that no other family has, from the `first` of the day's hours on.
-    pub fn hour(&mut self, chance: &mut Chance, day: NaiveDate, first: usize) -> NaiveTime {
+    pub fn hour(&mut self, chance: &mut SeededRandom, day: NaiveDate, first: usize) -> NaiveTime {
         let taken = self.taken.entry(day).or_default();
         let all: Vec<NaiveTime> = HOURS.iter().skip(first).map(|(h, m)| hour(*h, *m)).collect();
         let free: Vec<NaiveTime> = all.iter().copied().filter(|t| !taken.contains(t)).collect();
@@ -27,7 +27,7 @@ impl Diary {
     }
 
     /// Days for `need` visits, spread evenly over the days that are open, the emptier of two where there is a choice.
-    pub fn spread(&self, chance: &mut Chance, open: &[NaiveDate], need: usize) -> Vec<NaiveDate> {
+    pub fn spread(&self, chance: &mut SeededRandom, open: &[NaiveDate], need: usize) -> Vec<NaiveDate> {
         let need = need.min(open.len());
         let load = |day: &NaiveDate| self.taken.get(day).map_or(0, Vec::len);
         (0..need)

@@ -3,16 +3,16 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::DemoSpec;
-use super::action::Action;
-use super::random::{self, Chance, Seed};
-use super::words::Words;
-use crate::domain::district::{District, Met, Organisation};
-use crate::domain::paper::Subject;
+use super::action::DemoAction;
+use super::random::{self, Seed, SeededRandom};
+use super::words::DemoWords;
+use crate::domain::district::{District, MetDeadline, Organisation};
+use crate::domain::paper::DecisionSubject;
 use crate::domain::programme::Help;
 use crate::domain::schedule::{Capacity, Curator, Duty, Leave};
 use crate::domain::{Act, CuratorId, Id, Level, Staff, day, name};
-use crate::norm::deadline::Ahead;
-use crate::norm::{Ground, deadline};
+use crate::norm::deadline::UpcomingMatter;
+use crate::norm::{NormContext, deadline};
 use crate::record;
 use crate::regulation::{Calendar, Rules};
 
@@ -20,8 +20,8 @@ use crate::regulation::{Calendar, Rules};
 const HISTORY: u64 = 565;
 
 /// What all stories of a district share.
-pub struct Scene<'a> {
-    pub words: &'a Words,
+pub struct DemoScene<'a> {
+    pub words: &'a DemoWords,
     /// Rules of the regulation.
     pub rules: &'a Rules,
     /// Working days.
@@ -36,17 +36,17 @@ pub struct Scene<'a> {
     pub seed: Seed,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> DemoScene<'a> {
     /// Invents the district; its actions create the file and the records of the curator.
     pub fn set(
         wish: &DemoSpec,
-        words: &'a Words,
+        words: &'a DemoWords,
         rules: &'a Rules,
         calendar: &'a Calendar,
         opened: NaiveDate,
-    ) -> (Self, Vec<Action>) {
+    ) -> (Self, Vec<DemoAction>) {
         let seed = Seed::of(wish.seed, &wish.regulation);
-        let mut chance = Chance::new(seed, 0);
+        let mut chance = SeededRandom::new(seed, 0);
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
         let wall = random::at(opened, 9);
@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
         };
         let mut staff = Staff { own: Some(curator.id), ..Staff::default() };
         let mut scene =
-            Scene { words, rules, calendar, staff: Staff::default(), curator: id, today, begin, seed };
+            DemoScene { words, rules, calendar, staff: Staff::default(), curator: id, today, begin, seed };
         staff.duties = scene.duties();
         let monday = day::later(today, 24).week(Weekday::Mon).last_day();
         let from = day::day_after(monday);
@@ -92,9 +92,15 @@ impl<'a> Scene<'a> {
         duties
     }
 
-    fn opening(&self, chance: &mut Chance, curator: &Curator, staff: &Staff, wall: i64) -> Vec<Action> {
+    fn opening(
+        &self,
+        chance: &mut SeededRandom,
+        curator: &Curator,
+        staff: &Staff,
+        wall: i64,
+    ) -> Vec<DemoAction> {
         let words = self.words;
-        let action = |wall, act, records| Action { wall, act, records, elsewhere: false };
+        let action = |wall, act, records| DemoAction { wall, act, records, elsewhere: false };
         let mut records = vec![
             record!(Curator {
                 id: curator.id,
@@ -135,10 +141,10 @@ impl<'a> Scene<'a> {
         // The reports of the quarters behind were made in time.
         let kept = deadline::of_district(self.ground(self.today), self.begin, day::day_before(self.today));
         for due in kept {
-            let Ahead::Rule { id, .. } = due.what else { continue };
+            let UpcomingMatter::Rule { id, .. } = due.what else { continue };
             let done = self.working_before(day::earlier(due.on, 2));
             let wall = chance.moment(done, 16);
-            let record = record!(Met { id: chance.id(wall), rule: &id, on: due.on, done_on: done });
+            let record = record!(MetDeadline { id: chance.id(wall), rule: &id, on: due.on, done_on: done });
             actions.push(action(wall, Act::DeadlineMet, vec![record]));
         }
         for leave in &staff.leaves {
@@ -158,21 +164,21 @@ impl<'a> Scene<'a> {
     /// The body that decides on a subject for a family of these categories; `None`: the document names none, as that of
     /// Irkutsk.
     #[must_use]
-    pub fn body(&self, subject: Subject, categories: &[String]) -> Option<String> {
+    pub fn body(&self, subject: DecisionSubject, categories: &[String]) -> Option<String> {
         let categories: Vec<&str> = categories.iter().map(String::as_str).collect();
         self.rules.regulation.deciding(subject, &categories).map(|d| d.body)
     }
 
     /// The form of a decision on a subject, in the words of the document: «постановление», «заключение».
     #[must_use]
-    pub fn form(&self, subject: Subject) -> Option<String> {
+    pub fn form(&self, subject: DecisionSubject) -> Option<String> {
         self.rules.regulation.form_of(subject)
     }
 
     /// What norms are computed against on `today`.
     #[must_use]
-    pub fn ground(&self, today: NaiveDate) -> Ground<'_> {
-        Ground { rules: self.rules, calendar: self.calendar, staff: &self.staff, today }
+    pub fn ground(&self, today: NaiveDate) -> NormContext<'_> {
+        NormContext { rules: self.rules, calendar: self.calendar, staff: &self.staff, today }
     }
 
     /// Whether the production calendar has the day at work.
@@ -195,11 +201,11 @@ impl<'a> Scene<'a> {
 }
 
 /// What the decision on the level at this place is on: the first takes the family on, the same again prolongs.
-pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> Subject {
+pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> DecisionSubject {
     let levels: Vec<Level> = levels.take(place + 1).collect();
     match levels.as_slice() {
-        [.., before, level] if before == level => Subject::Prolongation,
-        [.., _, _] => Subject::Level,
-        _ => Subject::Placement,
+        [.., before, level] if before == level => DecisionSubject::Prolongation,
+        [.., _, _] => DecisionSubject::Level,
+        _ => DecisionSubject::Placement,
     }
 }

@@ -2,22 +2,22 @@
 
 use chrono::NaiveDate;
 
-use super::action::Action;
-use super::district::{self, Scene};
-use super::people::{self, Home, Person, Sketch};
-use super::random::{self, Chance};
-use super::words::{Mark, Step, Story};
-use crate::domain::family::{Family, Form};
+use super::action::DemoAction;
+use super::district::{self, DemoScene};
+use super::people::{self, DemoPerson, HouseholdHome, HouseholdSketch};
+use super::random::{self, SeededRandom};
+use super::words::{Story, StoryLevel, StoryMark};
+use crate::domain::family::{Family, FamilyForm};
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::paper::{Closing, Consent, Document};
 use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
-use crate::domain::value::Who;
+use crate::domain::value::PersonRef;
 use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, UserError, day};
 use crate::norm::term;
 use crate::record;
-use crate::regulation::Ask;
-use crate::regulation::file::Fact;
+use crate::regulation::ProgrammeDuty;
+use crate::regulation::file::CaseFact;
 
 /// Months of post-accompaniment, where the document asks for it: it names no term.
 const AFTER: u32 = 6;
@@ -25,18 +25,18 @@ const AFTER: u32 = 6;
 /// A family whose history is being invented.
 pub struct History<'a> {
     /// The district.
-    pub scene: &'a Scene<'a>,
+    pub scene: &'a DemoScene<'a>,
     /// The household the history is about.
     pub story: &'a Story,
     /// Its own chance.
-    pub chance: Chance,
+    pub chance: SeededRandom,
     /// What was typed.
-    pub actions: Vec<Action>,
+    pub actions: Vec<DemoAction>,
     pub family: FamilyId,
     /// Members.
-    pub people: Vec<Person>,
+    pub people: Vec<DemoPerson>,
     /// Where they live.
-    pub home: Home<'a>,
+    pub home: HouseholdHome<'a>,
     /// What the ledger must know of them.
     pub case: Case,
     /// First day.
@@ -46,8 +46,8 @@ pub struct History<'a> {
 }
 
 /// The closing of a family that reached its goals.
-fn closing(scene: &Scene<'_>, id: Id, family: FamilyId, on: NaiveDate) -> Closing {
-    let is_followed = scene.rules.regulation.asking(Ask::After).is_some();
+fn closing(scene: &DemoScene<'_>, id: Id, family: FamilyId, on: NaiveDate) -> Closing {
+    let is_followed = scene.rules.regulation.asking(ProgrammeDuty::After).is_some();
     Closing {
         id,
         family,
@@ -68,13 +68,13 @@ fn closing(scene: &Scene<'_>, id: Id, family: FamilyId, on: NaiveDate) -> Closin
 impl<'a> History<'a> {
     /// A family with its people and levels; nothing is typed yet.
     pub fn begin(
-        scene: &'a Scene<'a>,
+        scene: &'a DemoScene<'a>,
         story: &'a Story,
         number: u64,
         surname: &[String; 2],
     ) -> Result<Self, UserError> {
         let today = scene.today;
-        let mut chance = Chance::new(scene.seed, number + 1);
+        let mut chance = SeededRandom::new(scene.seed, number + 1);
         let firsts: Vec<NaiveDate> = story.levels.iter().map(|s| scene.first_day(s)).collect();
         let registered = match firsts.first() {
             Some(first) => scene.working_before(day::earlier(*first, chance.days(5, 9))),
@@ -87,8 +87,8 @@ impl<'a> History<'a> {
         let wall = random::at(registered, 10);
         let home =
             people::home(scene.words, &mut chance, Some(&story.home)).ok_or(UserError::new("demo-words"))?;
-        let sketch = Sketch {
-            resources: scene.rules.regulation.has_fact(&Fact::Resources),
+        let sketch = HouseholdSketch {
+            resources: scene.rules.regulation.has_fact(&CaseFact::Resources),
             adults: &story.adults,
             children: &story.children,
             birthday: story.birthday,
@@ -133,7 +133,7 @@ impl<'a> History<'a> {
     }
 
     pub fn record_action(&mut self, wall: i64, act: Act, records: Vec<Record>) {
-        self.actions.push(Action { wall, act, records, elsewhere: false });
+        self.actions.push(DemoAction { wall, act, records, elsewhere: false });
     }
 
     /// When a thing of `on` was typed: mostly the same evening, at times days later, never after today's noon.
@@ -159,8 +159,8 @@ impl<'a> History<'a> {
     }
 
     /// The applicant's id, as contacts name whom was met.
-    pub fn applicant(&self) -> Vec<Who<MemberId>> {
-        self.people.first().map(|p| Who::Known(p.id)).into_iter().collect()
+    pub fn applicant(&self) -> Vec<PersonRef<MemberId>> {
+        self.people.first().map(|p| PersonRef::Known(p.id)).into_iter().collect()
     }
 
     /// The family is taken in: its sheet, its members, categories, circumstances, consent and first papers.
@@ -168,8 +168,8 @@ impl<'a> History<'a> {
     pub fn take_in(&mut self, number: usize) {
         let (scene, story, on) = (self.scene, self.story, self.registered);
         let wall = self.chance.moment(on, 11);
-        let title = self.people.first().map(Person::full_name).unwrap_or_default();
-        let form = if story.disabled { Form::Individual } else { Form::Group };
+        let title = self.people.first().map(DemoPerson::full_name).unwrap_or_default();
+        let form = if story.disabled { FamilyForm::Individual } else { FamilyForm::Group };
         let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
         let ground = &scene.rules.regulation.grounds;
         let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
@@ -197,7 +197,7 @@ impl<'a> History<'a> {
             curator: scene.curator,
             from: on
         }));
-        let (here, later): (Vec<Person>, Vec<Person>) =
+        let (here, later): (Vec<DemoPerson>, Vec<DemoPerson>) =
             self.people.iter().cloned().partition(|p| p.born < on);
         records.extend(here.iter().map(|p| p.record(self.family)));
         records.extend(self.grounds(on, wall));
@@ -261,7 +261,7 @@ impl<'a> History<'a> {
 
     /// The address was corrected on two machines, and neither had seen the other's.
     pub fn conflict(&mut self) {
-        if !self.story.is(Mark::Conflict) {
+        if !self.story.is(StoryMark::Conflict) {
             return;
         }
         let today = self.scene.today;
@@ -271,14 +271,14 @@ impl<'a> History<'a> {
             let wall = random::at(on, if elsewhere { 14 } else { 12 });
             self.home.house = house.to_string();
             let record = self.home.on(record!(of Family { id: self.family }));
-            self.actions.push(Action { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
+            self.actions.push(DemoAction { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
         }
     }
 }
 
-impl Scene<'_> {
+impl DemoScene<'_> {
     /// The working day on which a level began: so many days ago, or such that its term ends when the story says.
-    fn first_day(&self, step: &Step) -> NaiveDate {
+    fn first_day(&self, step: &StoryLevel) -> NaiveDate {
         let Some([low, high]) = step.ends else {
             return self.working_before(day::earlier(self.today, step.ago.unwrap_or(30)));
         };

@@ -23,12 +23,12 @@ use chrono::NaiveDate;
 use crate::domain::{UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Author, Clock, Entropy, Store};
-use action::Action;
-use diary::Diary;
-use district::Scene;
+use action::DemoAction;
+use diary::VisitDiary;
+use district::DemoScene;
 use history::History;
 use random::Seed;
-use words::{Mark, Words};
+use words::{DemoWords, StoryMark};
 
 /// How many families a district has if nobody says otherwise.
 pub const FAMILIES: u32 = 16;
@@ -68,7 +68,7 @@ pub fn make(
     author: Author,
     progress: &mut dyn FnMut(u32, u32),
 ) -> Result<(), UserError> {
-    let words = Words::read()?;
+    let words = DemoWords::read()?;
     let rules = Rules::of(&wish.regulation, Vec::new())?;
     let calendar = Calendar::default();
     let mut store = Store::create(
@@ -88,7 +88,7 @@ pub fn make(
 fn write(
     store: &mut Store,
     wish: &DemoSpec,
-    words: &Words,
+    words: &DemoWords,
     (rules, calendar): (&Rules, &Calendar),
     author: &Author,
     progress: &mut dyn FnMut(u32, u32),
@@ -98,19 +98,19 @@ fn write(
     let archived = all - storied;
     let history = day::earlier(wish.today, 570);
     let opened = if archived > 0 { day::earlier(history, archive::SPAN + 400) } else { history };
-    let (scene, opening) = Scene::set(wish, words, rules, calendar, opened);
-    let (first, rest): (Vec<Action>, Vec<Action>) =
+    let (scene, opening) = DemoScene::set(wish, words, rules, calendar, opened);
+    let (first, rest): (Vec<DemoAction>, Vec<DemoAction>) =
         opening.into_iter().partition(|d| d.act == crate::domain::Act::DemoMade);
     perform(store, &first, words, author)?;
     archive::write(store, &scene, archived, |done| progress(done, all))?;
 
     let mut actions = rest;
-    let mut diary = Diary::default();
-    let mut chance = random::Chance::new(scene.seed, u64::MAX);
+    let mut diary = VisitDiary::default();
+    let mut chance = random::SeededRandom::new(scene.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
     let mut tellings = Vec::new();
     for (number, (story, surname)) in (0..u64::from(storied)).zip(words.stories.iter().zip(&surnames)) {
-        let surname = if story.is(Mark::LongName) { long_surname(words) } else { surname.clone() };
+        let surname = if story.is(StoryMark::LongName) { long_surname(words) } else { surname.clone() };
         tellings.push(History::begin(&scene, story, number, &surname)?);
     }
     let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
@@ -140,7 +140,12 @@ fn write(
 }
 
 /// Writes actions, each an operation of its own, in one transaction.
-fn perform(store: &mut Store, actions: &[Action], words: &Words, author: &Author) -> Result<(), UserError> {
+fn perform(
+    store: &mut Store,
+    actions: &[DemoAction],
+    words: &DemoWords,
+    author: &Author,
+) -> Result<(), UserError> {
     store.in_batch(|store| {
         for action in actions {
             store.set_clock(Clock::Fixed(action.wall));
@@ -159,7 +164,7 @@ fn perform(store: &mut Store, actions: &[Action], words: &Words, author: &Author
 }
 
 /// The longest surname a list can meet: the two longest single ones, joined.
-fn long_surname(words: &Words) -> [String; 2] {
+fn long_surname(words: &DemoWords) -> [String; 2] {
     let mut single: Vec<&[String; 2]> = words.surnames.iter().filter(|s| !s[0].contains('-')).collect();
     single.sort_by_key(|s| std::cmp::Reverse(s[1].chars().count()));
     match single.as_slice() {

@@ -4,27 +4,27 @@
 
 use chrono::NaiveDate;
 
-use super::action::Action;
-use super::district::Scene;
+use super::action::DemoAction;
+use super::district::DemoScene;
 use super::history::History;
-use super::random::{self, Chance};
+use super::random::{self, SeededRandom};
 use crate::domain::case::SUBSTITUTE;
-use crate::domain::contact::{Contact, ContactKind, Outcome};
-use crate::domain::control::{Control, Inspection, Proposal};
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
+use crate::domain::control::{Conclusion, Control, Inspection};
 use crate::domain::district::{LocalDeadline, LocalRule};
-use crate::domain::goal::{Goal, Need, Participant, Reached};
+use crate::domain::goal::{Goal, GoalAttainment, Need, Participant};
 use crate::domain::id::{ProgrammeId, SittingId};
 use crate::domain::kind::Kind;
 use crate::domain::money::{Income, Minimum};
-use crate::domain::paper::{Agreement, Contract, Subject};
+use crate::domain::paper::{Agreement, AgreementKind, DecisionSubject};
 use crate::domain::programme::{Activity, Help, Programme};
 use crate::domain::record::Record;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Act, Id, LevelSpan, MemberId, day};
 use crate::norm::term;
 use crate::record;
-use crate::regulation::Ask;
-use crate::regulation::file::When;
+use crate::regulation::ProgrammeDuty;
+use crate::regulation::file::InspectionTime;
 
 /// Chances of families have the numbers from 1 on, those of their paths the numbers from here on.
 const OWN: u64 = 1 << 32;
@@ -38,7 +38,7 @@ const VISIT_AFTER: u64 = 20;
 const GOALS: usize = 2;
 
 /// An activity of the programme, as far as the path needs it.
-struct Planned {
+struct PathActivity {
     programme: Option<ProgrammeId>,
     help: Help,
     member: Option<MemberId>,
@@ -49,7 +49,7 @@ struct Planned {
 impl History<'_> {
     /// What the case has beside its programme and visits; `number` is that of the story.
     pub fn path(&mut self, number: u64) {
-        let mut chance = Chance::new(self.scene.seed, OWN + number);
+        let mut chance = SeededRandom::new(self.scene.seed, OWN + number);
         self.income(&mut chance);
         self.contract(&mut chance);
         let Some((on, programme)) = self.programme_set() else { return };
@@ -60,7 +60,7 @@ impl History<'_> {
         self.controls(&mut chance, on, programme);
         if self.story.closed.is_some() {
             let reached = goals.iter().enumerate().map(|(i, id)| {
-                let far = if i == 0 { Reached::Yes } else { Reached::Partly };
+                let far = if i == 0 { GoalAttainment::Yes } else { GoalAttainment::Partly };
                 record!(Goal { id: *id, reached: far, reached_on: self.last })
             });
             let records: Vec<Record> = reached.collect();
@@ -88,10 +88,10 @@ impl History<'_> {
         self.actions.iter().flat_map(|a| &a.records).filter(move |r| r.kind == kind)
     }
 
-    fn planned(&self) -> Vec<Planned> {
+    fn planned(&self) -> Vec<PathActivity> {
         let fields = Activity::FIELDS;
         let planned = self.typed_records(Kind::Activity).filter_map(|r| {
-            Some(Planned {
+            Some(PathActivity {
                 programme: r.get(fields.programme),
                 help: r.get(fields.help)?,
                 member: r.get(fields.member),
@@ -102,7 +102,7 @@ impl History<'_> {
         planned.collect()
     }
 
-    fn income(&mut self, chance: &mut Chance) {
+    fn income(&mut self, chance: &mut SeededRandom) {
         if !self.story.categories.iter().any(|c| c == "low_income") {
             return;
         }
@@ -119,8 +119,8 @@ impl History<'_> {
     }
 
     /// The contract of a substitute family, where the document has it accompanied by one of its own.
-    fn contract(&mut self, chance: &mut Chance) {
-        let asks = self.scene.rules.regulation.asking(Ask::GuardianshipContract).is_some();
+    fn contract(&mut self, chance: &mut SeededRandom) {
+        let asks = self.scene.rules.regulation.asking(ProgrammeDuty::GuardianshipContract).is_some();
         if !asks || !self.story.categories.iter().any(|c| c == SUBSTITUTE) {
             return;
         }
@@ -130,14 +130,14 @@ impl History<'_> {
             family: self.family,
             on: self.registered,
             number: chance.number(3, 99).to_string(),
-            contract: Contract::Guardianship
+            contract: AgreementKind::Guardianship
         });
         self.act(wall, Act::RecordAdded, vec![contract]);
     }
 
     /// The kinds of help that were found to be needed at the survey: of the members they are for, and of the family as a
     /// whole.
-    fn needs(&mut self, chance: &mut Chance, planned: &[Planned]) {
+    fn needs(&mut self, chance: &mut SeededRandom, planned: &[PathActivity]) {
         let on = self.scene.working_after(day::day_after(self.registered));
         let wall = chance.moment(on, 14);
         let mut seen: Vec<(Option<MemberId>, Help)> = Vec::new();
@@ -164,10 +164,10 @@ impl History<'_> {
 
     fn goals(
         &mut self,
-        chance: &mut Chance,
+        chance: &mut SeededRandom,
         on: NaiveDate,
         programme: ProgrammeId,
-        planned: &[Planned],
+        planned: &[PathActivity],
     ) -> Vec<Id> {
         let mut kinds: Vec<Help> = Vec::new();
         for activity in planned {
@@ -186,7 +186,7 @@ impl History<'_> {
     }
 
     /// The organisations of the programme: asked with the consent of the family, agreed, sent their part.
-    fn participants(&mut self, chance: &mut Chance, on: NaiveDate, planned: &[Planned]) {
+    fn participants(&mut self, chance: &mut SeededRandom, on: NaiveDate, planned: &[PathActivity]) {
         let sent = self.scene.working_after(day::later(on, 2)).min(self.last);
         let agreed = self.scene.working_after(day::later(on, 5)).min(self.last);
         let wall = chance.moment(agreed, if agreed == self.scene.today { 8 } else { 16 });
@@ -215,9 +215,9 @@ impl History<'_> {
 
     /// The controls that the document names: at the middle of each term, before the end of each that was prolonged or
     /// changed, at the closing.
-    fn controls(&mut self, chance: &mut Chance, on: NaiveDate, programme: ProgrammeId) {
+    fn controls(&mut self, chance: &mut SeededRandom, on: NaiveDate, programme: ProgrammeId) {
         let scene = self.scene;
-        let mut all: Vec<(Inspection, NaiveDate, Option<Proposal>)> = Vec::new();
+        let mut all: Vec<(Inspection, NaiveDate, Option<Conclusion>)> = Vec::new();
         let levels = &self.case.levels;
         for (i, level) in levels.iter().enumerate() {
             let next = levels.get(i + 1);
@@ -228,17 +228,17 @@ impl History<'_> {
             });
             for rule in &scene.rules.regulation.inspections {
                 all.extend(match (rule.when, next) {
-                    (When::Midterm, _) => middle.filter(|middle| *middle <= stop).map(|middle| {
-                        (rule.id, scene.working_before(middle).max(level.from), Some(Proposal::Continue))
+                    (InspectionTime::Midterm, _) => middle.filter(|middle| *middle <= stop).map(|middle| {
+                        (rule.id, scene.working_before(middle).max(level.from), Some(Conclusion::Continue))
                     }),
-                    (When::TermEnd, Some(next)) => {
+                    (InspectionTime::TermEnd, Some(next)) => {
                         let proposal = follows(level, next);
                         Some((rule.id, scene.working_before(day::earlier(next.from, 3)), Some(proposal)))
                     }
-                    (When::TermEnd, None) if self.story.closed.is_some() => {
-                        Some((rule.id, self.last, Some(Proposal::Stop)))
+                    (InspectionTime::TermEnd, None) if self.story.closed.is_some() => {
+                        Some((rule.id, self.last, Some(Conclusion::Stop)))
                     }
-                    (When::Closing | When::Any, None) if self.story.closed.is_some() => {
+                    (InspectionTime::Closing | InspectionTime::Any, None) if self.story.closed.is_some() => {
                         Some((rule.id, self.last, None))
                     }
                     _ => None,
@@ -263,7 +263,7 @@ impl History<'_> {
     }
 
     /// A visit in the time after the closing, where there is such a time.
-    fn visit_after(&mut self, chance: &mut Chance) {
+    fn visit_after(&mut self, chance: &mut SeededRandom) {
         let scene = self.scene;
         let Some(closing) = self.case.closings.first().filter(|c| c.after_until.is_some()) else { return };
         let on = scene.working_after(day::later(closing.on, VISIT_AFTER));
@@ -275,7 +275,7 @@ impl History<'_> {
             id: chance.id(wall),
             family: self.family,
             kind: ContactKind::HomeVisit,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on,
             by: scene.curator,
             with: self.applicant(),
@@ -286,15 +286,15 @@ impl History<'_> {
 }
 
 /// What a control before the next level proposed.
-fn follows(level: &LevelSpan, next: &LevelSpan) -> Proposal {
-    if level.level == next.level { Proposal::Continue } else { Proposal::ChangeLevel }
+fn follows(level: &LevelSpan, next: &LevelSpan) -> Conclusion {
+    if level.level == next.level { Conclusion::Continue } else { Conclusion::ChangeLevel }
 }
 
 /// The sitting ahead with the families whose terms end first; the subsistence minimum; a deadline of a local order.
-pub fn of_district(scene: &Scene<'_>, histories: &[History<'_>]) -> Vec<Action> {
-    let mut chance = Chance::new(scene.seed, OWN - 1);
+pub fn of_district(scene: &DemoScene<'_>, histories: &[History<'_>]) -> Vec<DemoAction> {
+    let mut chance = SeededRandom::new(scene.seed, OWN - 1);
     let words = &scene.words.path;
-    let action = |wall, act, records| Action { wall, act, records, elsewhere: false };
+    let action = |wall, act, records| DemoAction { wall, act, records, elsewhere: false };
     let begun = random::at(scene.begin, 10);
     let minimum = record!(Minimum {
         id: chance.id(begun),
@@ -321,17 +321,17 @@ pub fn of_district(scene: &Scene<'_>, histories: &[History<'_>]) -> Vec<Action> 
 
 /// A sitting and its questions: the families whose terms end first, of those that its body decides on.
 fn sitting(
-    scene: &Scene<'_>,
+    scene: &DemoScene<'_>,
     histories: &[History<'_>],
     entered: NaiveDate,
-    chance: &mut Chance,
+    chance: &mut SeededRandom,
 ) -> Vec<Record> {
     let wall = chance.moment(entered, 12);
     let current = histories.iter().filter(|h| h.story.closed.is_none() && h.registered < entered);
     let end = |h: &History<'_>| term::of_record(h.case.levels.last()?, scene.rules).map(|end| end.until);
     let mut ending: Vec<(NaiveDate, &History<'_>)> = current.filter_map(|h| Some((end(h)?, h))).collect();
     ending.sort_by_key(|(until, h)| (*until, h.family));
-    let body = |h: &History<'_>| scene.body(Subject::Prolongation, &h.story.categories);
+    let body = |h: &History<'_>| scene.body(DecisionSubject::Prolongation, &h.story.categories);
     let decides = ending.first().and_then(|(_, h)| body(h));
     let id = SittingId(chance.id(wall));
     let on = scene.working_after(day::later(scene.today, SITTING));
@@ -342,7 +342,7 @@ fn sitting(
             id: chance.id(wall),
             family: h.family,
             sitting: id,
-            subject: Subject::Prolongation,
+            subject: DecisionSubject::Prolongation,
             note: &scene.words.path.question
         })
     }));

@@ -2,18 +2,18 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::random::Chance;
-use super::words::{Adult, Settlement, Words};
+use super::random::SeededRandom;
+use super::words::{Adult, DemoSettlement, DemoWords};
 use crate::domain::family::Family;
 use crate::domain::member::{Disability, Member, Role};
 use crate::domain::record::Record;
-use crate::domain::record::RecordOf;
+use crate::domain::record::TypedRecord;
 use crate::domain::{FamilyId, MemberId, day};
 use crate::record;
 
 /// A member of a household.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct DemoPerson {
     /// Id of the member's record.
     pub id: MemberId,
     /// Role in the family.
@@ -34,8 +34,8 @@ pub struct Person {
 
 /// Where a household lives.
 #[derive(Clone, Debug)]
-pub struct Home<'a> {
-    pub settlement: &'a Settlement,
+pub struct HouseholdHome<'a> {
+    pub settlement: &'a DemoSettlement,
     pub street: String,
     pub house: String,
     /// Flat, in the town.
@@ -46,7 +46,7 @@ pub struct Home<'a> {
 
 /// What a household is made from.
 #[derive(Clone, Copy, Debug)]
-pub struct Sketch<'a> {
+pub struct HouseholdSketch<'a> {
     pub adults: &'a [Adult],
     /// Full years of the children.
     pub children: &'a [u32],
@@ -66,7 +66,7 @@ pub struct Sketch<'a> {
     pub wall: i64,
 }
 
-impl Person {
+impl DemoPerson {
     /// Surname, first name and patronymic.
     #[must_use]
     pub fn full_name(&self) -> String {
@@ -106,10 +106,10 @@ impl Person {
     }
 }
 
-impl Home<'_> {
+impl HouseholdHome<'_> {
     /// The address on the record of the family.
     #[must_use]
-    pub fn on(&self, family: RecordOf<Family>) -> Record {
+    pub fn on(&self, family: TypedRecord<Family>) -> Record {
         let address = Family::FIELDS.address;
         family
             .set(address.settlement, &self.settlement.name)
@@ -122,7 +122,11 @@ impl Home<'_> {
 }
 
 /// A home in a settlement of this kind, or of any.
-pub fn home<'a>(words: &'a Words, chance: &mut Chance, kind: Option<&str>) -> Option<Home<'a>> {
+pub fn home<'a>(
+    words: &'a DemoWords,
+    chance: &mut SeededRandom,
+    kind: Option<&str>,
+) -> Option<HouseholdHome<'a>> {
     let fit = || words.settlements.iter().filter(|s| kind.is_none_or(|k| s.kind == k));
     let mut drawn = chance.below(fit().map(|s| s.weight).sum());
     let settlement = fit().find(|s| {
@@ -131,7 +135,7 @@ pub fn home<'a>(words: &'a Words, chance: &mut Chance, kind: Option<&str>) -> Op
         here
     })?;
     let town = settlement.schools.is_empty();
-    Some(Home {
+    Some(HouseholdHome {
         settlement,
         street: chance.word(&settlement.streets),
         house: chance.number(1, if town { 48 } else { 31 }).to_string(),
@@ -141,7 +145,12 @@ pub fn home<'a>(words: &'a Words, chance: &mut Chance, kind: Option<&str>) -> Op
 }
 
 /// The members of a household, adults first, children from the eldest.
-pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &Sketch<'_>) -> Vec<Person> {
+pub fn household(
+    words: &DemoWords,
+    chance: &mut SeededRandom,
+    home: &HouseholdHome<'_>,
+    sketch: &HouseholdSketch<'_>,
+) -> Vec<DemoPerson> {
     let mut people = Vec::with_capacity(sketch.adults.len() + sketch.children.len());
     let eldest = sketch.children.iter().copied().max().unwrap_or(0);
     for (place, adult) in sketch.adults.iter().enumerate() {
@@ -157,7 +166,7 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
         if place > 0 && chance.once_in(3) {
             phones.clear();
         }
-        people.push(Person {
+        people.push(DemoPerson {
             id: chance.id(sketch.wall).into(),
             role: adult.role,
             name: [surname, first, patronymic],
@@ -197,7 +206,7 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
         } else {
             Vec::new()
         };
-        let mut person = Person {
+        let mut person = DemoPerson {
             id: chance.id(sketch.wall).into(),
             role: if boy { Role::Son } else { Role::Daughter },
             name: [sketch.surname[which].clone(), first, patronymic[which].clone()],
@@ -214,12 +223,12 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
     people
 }
 
-fn pair(chance: &mut Chance, list: &[[String; 2]]) -> [String; 2] {
+fn pair(chance: &mut SeededRandom, list: &[[String; 2]]) -> [String; 2] {
     chance.one_of(list).cloned().unwrap_or_default()
 }
 
 /// A number of the invented range: after the code come zeros, so nobody can be reached by it.
-fn phone(words: &Words, n: u64) -> String {
+fn phone(words: &DemoWords, n: u64) -> String {
     format!("{}{:05}", words.phone_prefix, (n * 7_919 + 1_402) % 100_000)
 }
 
@@ -228,11 +237,11 @@ fn years_before(from: NaiveDate, years: u32) -> NaiveDate {
 }
 
 /// A birth that makes one so old on `today`, the birthday neither yesterday nor tomorrow.
-fn born(chance: &mut Chance, today: NaiveDate, age: u32) -> NaiveDate {
+fn born(chance: &mut SeededRandom, today: NaiveDate, age: u32) -> NaiveDate {
     day::earlier(years_before(today, age), chance.days(45, 320))
 }
 
-fn occupation(words: &Words, chance: &mut Chance) -> String {
+fn occupation(words: &DemoWords, chance: &mut SeededRandom) -> String {
     let mut drawn = chance.word(&words.occupations);
     while words.occupations_apart.contains(&drawn) && words.occupations.len() > words.occupations_apart.len()
     {
@@ -243,13 +252,13 @@ fn occupation(words: &Words, chance: &mut Chance) -> String {
 
 /// A nursery from 3 to 6, a school with its class from 7 to 17, nothing before.
 fn school(
-    words: &Words,
-    chance: &mut Chance,
-    at: &Settlement,
-    child: &Person,
+    words: &DemoWords,
+    chance: &mut SeededRandom,
+    at: &DemoSettlement,
+    child: &DemoPerson,
     today: NaiveDate,
 ) -> Option<String> {
-    let own = |own: &[String], all: &[String], chance: &mut Chance| {
+    let own = |own: &[String], all: &[String], chance: &mut SeededRandom| {
         chance.word(if own.is_empty() { all } else { own })
     };
     match child.age(today) {

@@ -3,22 +3,22 @@
 use chrono::NaiveDate;
 
 use super::history::History;
-use super::words::Mark;
+use super::words::StoryMark;
 use crate::domain::goal::Need;
 use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;
-use crate::domain::paper::{Agreement, Request, Subject};
+use crate::domain::paper::{Agreement, DecisionSubject, Request};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
 use crate::domain::{Act, Id, MemberId, day};
 use crate::record;
-use crate::regulation::Ask;
+use crate::regulation::ProgrammeDuty;
 
 /// A catalogue shorter than this is filled up with examples.
 const SHORT_CATALOGUE: usize = 10;
 
 /// An activity before it has a day.
-struct Plan {
+struct UndatedActivity {
     help: Help,
     text: String,
     organisation: Option<String>,
@@ -50,7 +50,7 @@ impl History<'_> {
                 family: self.family,
                 member: *member,
                 version: 1,
-                approved_by: scene.body(Subject::Programme, &self.story.categories),
+                approved_by: scene.body(DecisionSubject::Programme, &self.story.categories),
                 number,
                 ipra: self.rehabilitation(*member),
                 on
@@ -106,7 +106,7 @@ impl History<'_> {
     }
 
     /// Who needs which help. Numbers drawn for the needs are no part of the story: it goes on as it would without them.
-    fn help_needed(&self, plans: &[Plan], on: NaiveDate, wall: i64) -> Vec<Record> {
+    fn help_needed(&self, plans: &[UndatedActivity], on: NaiveDate, wall: i64) -> Vec<Record> {
         let mut aside = self.chance.clone();
         let mut found: Vec<(Option<MemberId>, Help)> = Vec::new();
         for plan in plans {
@@ -124,7 +124,7 @@ impl History<'_> {
     /// The day and the state of the `i`-th of `count` activities, which was to be due on `due`.
     fn outcome_of(&mut self, due: NaiveDate, i: u64, count: u64) -> (NaiveDate, ActivityState) {
         let scene = self.scene;
-        if self.story.is(Mark::Overdue) && (i + 2 == count || i + 1 == count) {
+        if self.story.is(StoryMark::Overdue) && (i + 2 == count || i + 1 == count) {
             let late = day::earlier(scene.today, if i + 2 == count { 19 } else { 6 });
             return (scene.working_before(late), ActivityState::InProgress);
         }
@@ -141,7 +141,7 @@ impl History<'_> {
 
     /// The rehabilitation programme that the programme of a disabled child takes up, where the document asks for it.
     fn rehabilitation(&self, member: Option<MemberId>) -> Option<String> {
-        self.scene.rules.regulation.asking(Ask::RehabilitationProgramme)?;
+        self.scene.rules.regulation.asking(ProgrammeDuty::RehabilitationProgramme)?;
         let child = self.people.iter().find(|p| p.disabled && p.child)?;
         (member == Some(child.id)).then(|| self.scene.words.path.ipra.clone())
     }
@@ -186,7 +186,7 @@ impl History<'_> {
     }
 
     /// The story's items of the catalogue; where the catalogue is short, examples that fit the household.
-    fn plans(&mut self) -> Vec<Plan> {
+    fn plans(&mut self) -> Vec<UndatedActivity> {
         let (scene, words) = (self.scene, self.scene.words);
         let catalogue = &scene.rules.regulation.help;
         let mut plans = Vec::new();
@@ -198,7 +198,7 @@ impl History<'_> {
                     .get(&item.id)
                     .map(String::as_str)
                     .or_else(|| words.helper(item.kind, choice));
-                plans.push(Plan {
+                plans.push(UndatedActivity {
                     help: item.kind,
                     text: item.label.clone(),
                     organisation: by.map(str::to_owned),
@@ -216,7 +216,7 @@ impl History<'_> {
             let Some(help) = kinds.first().copied() else { break };
             let text = self.chance.word(words.activity_details.get(&help).map_or(&[], Vec::as_slice));
             if let Some(plan) =
-                self.example(help, &text).filter(|p| plans.iter().all(|q: &Plan| q.text != p.text))
+                self.example(help, &text).filter(|p| plans.iter().all(|q: &UndatedActivity| q.text != p.text))
             {
                 plans.push(plan);
             }
@@ -225,7 +225,7 @@ impl History<'_> {
     }
 
     /// An example of `activity_details`, if someone in the household is the one it is for.
-    fn example(&self, help: Help, text: &str) -> Option<Plan> {
+    fn example(&self, help: Help, text: &str) -> Option<UndatedActivity> {
         let words = self.scene.words;
         let detail = words.activity_outcomes.get(text)?;
         let child = |years: std::ops::RangeInclusive<i32>| {
@@ -255,7 +255,7 @@ impl History<'_> {
         let listed = words.organisations.iter().any(|o| o.name == detail.by);
         let school = whom.and_then(|p| p.occupation.as_ref()).and_then(|o| o.split(',').next());
         let by = if listed { Some(detail.by.as_str()) } else { school };
-        Some(Plan {
+        Some(UndatedActivity {
             help,
             text: text.to_owned(),
             organisation: by.map(str::to_owned),
@@ -267,7 +267,7 @@ impl History<'_> {
     /// Requests to organisations and their answers; a marked one is past its day without an answer.
     fn requests(&mut self, since: NaiveDate) {
         let scene = self.scene;
-        let marked = self.story.is(Mark::Unanswered);
+        let marked = self.story.is(StoryMark::Unanswered);
         let count = if marked { 2 } else { self.chance.below(3) };
         let texts = self.chance.shuffled(&scene.words.requests);
         for (i, request) in texts.iter().take(count).enumerate() {

@@ -31,20 +31,20 @@ impl Seed {
 
 /// A generator of numbers (SplitMix64) and of ids that grow with the time of the story.
 #[derive(Clone, Debug)]
-pub struct Chance {
+pub struct SeededRandom {
     state: u64,
     given: u64,
     regulation: u64,
 }
 
-impl Chance {
+impl SeededRandom {
     /// A generator for the `n`-th thing of a seed: each family draws from its own, so that one family more leaves the
     /// others as they are.
     #[must_use]
     pub fn new(seed: Seed, n: u64) -> Self {
-        let mut chance = Chance { state: seed.number, given: 0, regulation: seed.regulation };
+        let mut chance = SeededRandom { state: seed.number, given: 0, regulation: seed.regulation };
         let mixed = chance.draw() ^ n.wrapping_mul(0xd6e8_feb8_6659_fd93);
-        Chance { state: mixed, ..chance }
+        SeededRandom { state: mixed, ..chance }
     }
 
     fn draw(&mut self) -> u64 {

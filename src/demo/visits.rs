@@ -2,17 +2,17 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::deck::Deck;
-use super::diary::Diary;
+use super::deck::WordDeck;
+use super::diary::VisitDiary;
 use super::history::History;
 use super::random;
-use super::words::Mark;
-use crate::domain::contact::{ContactKind, Outcome};
+use super::words::StoryMark;
+use crate::domain::contact::{ContactKind, ContactOutcome};
 use crate::domain::record::Record;
 use crate::domain::schedule::{Absence, Appointment, Availability};
 use crate::domain::{Act, Level, Unit, day};
-use crate::norm::span::{Span, spans};
-use crate::norm::{Row, ledger, slack};
+use crate::norm::span::{NormSpan, spans};
+use crate::norm::{LedgerRow, ledger, slack};
 use crate::record;
 
 /// How many days ahead visits are appointed.
@@ -22,10 +22,10 @@ const APPOINTED: u64 = 13;
 const WORKING: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// The inputs from which visits are invented.
-struct Notes {
-    calm: Deck,
-    acute: Deck,
-    failed: [Deck; 3],
+struct VisitNotes {
+    calm: WordDeck,
+    acute: WordDeck,
+    failed: [WordDeck; 3],
 }
 
 impl History<'_> {
@@ -33,13 +33,13 @@ impl History<'_> {
     pub fn absences(&mut self) {
         let (today, words) = (self.scene.today, self.scene.words);
         let mut away = Vec::new();
-        if self.story.is(Mark::AwayAhead) {
+        if self.story.is(StoryMark::AwayAhead) {
             away.push((day::later(today, 2), 7, &words.away_reason, None));
         }
-        if self.story.is(Mark::AwayBefore) {
+        if self.story.is(StoryMark::AwayBefore) {
             away.push((day::earlier(today, 152), 16, &words.away_before_reason, None));
         }
-        if self.story.is(Mark::MemberAway) {
+        if self.story.is(StoryMark::MemberAway) {
             let child = self.people.iter().find(|p| p.child).map(|p| p.id);
             away.push((day::earlier(today, 128), 20, &words.away_member_reason, child));
         }
@@ -83,25 +83,25 @@ impl History<'_> {
     }
 
     /// All visits up to today and the appointments after it.
-    pub fn visits(&mut self, diary: &mut Diary) {
+    pub fn visits(&mut self, diary: &mut VisitDiary) {
         let (scene, today) = (self.scene, self.scene.today);
         let mut notes = self.notes();
         let mut planned: Vec<NaiveDate> = Vec::new();
-        if self.story.is(Mark::Registered) {
+        if self.story.is(StoryMark::Registered) {
             planned.push(scene.working_after(day::day_after(today)));
         }
-        if self.story.is(Mark::Today) {
+        if self.story.is(StoryMark::Today) {
             planned.push(today);
         }
-        if self.story.is(Mark::HeldToday) {
+        if self.story.is(StoryMark::HeldToday) {
             let time = diary.hour(&mut self.chance, today, 0);
             self.appoint(today, time);
             let note = notes.calm.next();
-            self.contact(today, Some(time), ContactKind::HomeVisit, Outcome::Held, note);
+            self.contact(today, Some(time), ContactKind::HomeVisit, ContactOutcome::Held, note);
         }
         let all = spans(&self.case, scene.rules);
         for unit in [Unit::Week, Unit::Month] {
-            let of_unit: Vec<&Span> = all.iter().filter(|s| s.frequency.per == unit).collect();
+            let of_unit: Vec<&NormSpan> = all.iter().filter(|s| s.frequency.per == unit).collect();
             let Some(first) = of_unit.first().map(|s| s.from) else { continue };
             let to = day::later(self.last, if self.story.closed.is_some() { 0 } else { APPOINTED });
             let rows = ledger::rows(scene.ground(today), &self.case, first, to);
@@ -113,7 +113,7 @@ impl History<'_> {
         planned.dedup();
         for on in planned {
             if on == today
-                || self.story.is(Mark::Registered)
+                || self.story.is(StoryMark::Registered)
                 || (on <= day::later(today, APPOINTED) && !self.chance.once_in(3))
             {
                 let first = if on == today { 4 } else { 0 };
@@ -123,7 +123,7 @@ impl History<'_> {
         }
     }
 
-    fn notes(&mut self) -> Notes {
+    fn notes(&mut self) -> VisitNotes {
         let (words, today) = (self.scene.words, self.scene.today);
         let mut lists: Vec<&[String]> = vec![&words.visit_notes];
         if self.has_child(today, 7..=17) {
@@ -135,21 +135,21 @@ impl History<'_> {
         if !self.home.settlement.schools.is_empty() {
             lists.push(&words.visit_notes_village);
         }
-        let calm = Deck::of(&mut self.chance, &lists);
+        let calm = WordDeck::of(&mut self.chance, &lists);
         lists.extend([words.visit_notes_acute.as_slice(); 2]);
-        let acute = Deck::of(&mut self.chance, &lists);
+        let acute = WordDeck::of(&mut self.chance, &lists);
         let failed = [&words.failed_notes, &words.refused_notes, &words.postponed_notes];
-        let failed = failed.map(|list| Deck::of(&mut self.chance, &[list]));
-        Notes { calm, acute, failed }
+        let failed = failed.map(|list| WordDeck::of(&mut self.chance, &[list]));
+        VisitNotes { calm, acute, failed }
     }
 
     /// The visits of one row of the ledger.
     fn row(
         &mut self,
-        diary: &mut Diary,
-        notes: &mut Notes,
-        spans: &[&Span],
-        row: &Row,
+        diary: &mut VisitDiary,
+        notes: &mut VisitNotes,
+        spans: &[&NormSpan],
+        row: &LedgerRow,
         planned: &mut Vec<NaiveDate>,
     ) {
         let today = self.scene.today;
@@ -160,7 +160,7 @@ impl History<'_> {
         let need = usize::try_from(row.owed).unwrap_or(0);
         if row.to < today {
             let latest = day::day_after(row.to) == day::period(row.unit, today).0;
-            let short = if latest { self.story.is(Mark::Short) } else { self.chance.once_in(26) };
+            let short = if latest { self.story.is(StoryMark::Short) } else { self.chance.once_in(26) };
             let days = diary.spread(&mut self.chance, &open, need.saturating_sub(usize::from(short)));
             if short && let Some(on) = open.iter().rev().find(|d| !days.contains(d)) {
                 self.failed(diary, notes, *on);
@@ -170,7 +170,7 @@ impl History<'_> {
             }
             return;
         }
-        if row.holds(today) && row.unit == Unit::Week && self.story.is(Mark::Tight) {
+        if row.holds(today) && row.unit == Unit::Week && self.story.is(StoryMark::Tight) {
             self.tight(diary, notes, &open, need);
             return;
         }
@@ -187,7 +187,7 @@ impl History<'_> {
     }
 
     /// A week with no day or one to spare: visits are left to the end, and the family names days it cannot.
-    fn tight(&mut self, diary: &mut Diary, notes: &mut Notes, open: &[NaiveDate], need: usize) {
+    fn tight(&mut self, diary: &mut VisitDiary, notes: &mut VisitNotes, open: &[NaiveDate], need: usize) {
         let today = self.scene.today;
         let mut free: Vec<NaiveDate> = open.iter().copied().filter(|d| *d >= today).collect();
         let past: Vec<NaiveDate> = open.iter().copied().filter(|d| *d < today).collect();
@@ -220,13 +220,13 @@ impl History<'_> {
             self.visit(diary, notes, *on, &[]);
         }
         let missed = past.iter().rev().find(|d| !done.contains(d)).copied();
-        if let Some(on) = missed.filter(|_| self.story.is(Mark::MissedYesterday)) {
+        if let Some(on) = missed.filter(|_| self.story.is(StoryMark::MissedYesterday)) {
             self.failed(diary, notes, on);
         }
     }
 
     /// A held visit, at times after one that failed.
-    fn visit(&mut self, diary: &mut Diary, notes: &mut Notes, on: NaiveDate, open: &[NaiveDate]) {
+    fn visit(&mut self, diary: &mut VisitDiary, notes: &mut VisitNotes, on: NaiveDate, open: &[NaiveDate]) {
         if let Some(before) = open.iter().rev().find(|d| **d < on && (on - **d).num_days() < 5).copied()
             && self.chance.once_in(12)
         {
@@ -238,15 +238,15 @@ impl History<'_> {
         let joint = self.chance.once_in(if acute { 6 } else { 17 });
         let kind = if joint { ContactKind::JointVisit } else { ContactKind::HomeVisit };
         let time = diary.hour(&mut self.chance, on, 0);
-        self.contact(on, Some(time), kind, Outcome::Held, note);
+        self.contact(on, Some(time), kind, ContactOutcome::Held, note);
     }
 
-    fn failed(&mut self, diary: &mut Diary, notes: &mut Notes, on: NaiveDate) {
+    fn failed(&mut self, diary: &mut VisitDiary, notes: &mut VisitNotes, on: NaiveDate) {
         if self.case.contacts.iter().any(|c| c.on == on) {
             return;
         }
         let which = [0, 0, 0, 1, 2, 2][self.chance.below(6)];
-        let outcome = [Outcome::NobodyHome, Outcome::Refused, Outcome::Postponed][which];
+        let outcome = [ContactOutcome::NobodyHome, ContactOutcome::Refused, ContactOutcome::Postponed][which];
         let note = notes.failed[which].next();
         let time = diary.hour(&mut self.chance, on, 0);
         self.contact(on, Some(time), ContactKind::HomeVisit, outcome, note);

@@ -11,7 +11,7 @@ use crate::domain::{Level, UserError};
 
 /// All words of the invented district.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Words {
+pub struct DemoWords {
     pub surnames: Vec<[String; 2]>,
     pub men: Vec<String>,
     pub women: Vec<String>,
@@ -42,9 +42,9 @@ pub struct Words {
     pub activity_failures: Vec<String>,
     pub level_reasons: BTreeMap<String, Vec<String>>,
     pub activity_details: BTreeMap<Help, Vec<String>>,
-    pub activity_outcomes: BTreeMap<String, Detail>,
-    pub settlements: Vec<Settlement>,
-    pub organisations: Vec<Organisation>,
+    pub activity_outcomes: BTreeMap<String, ActivityDetail>,
+    pub settlements: Vec<DemoSettlement>,
+    pub organisations: Vec<DemoOrganisation>,
     pub district: String,
     pub section: String,
     pub position: String,
@@ -60,16 +60,16 @@ pub struct Words {
     pub consent_basis: String,
     pub consent_purpose: String,
     pub availability_note: String,
-    pub requests: Vec<Request>,
+    pub requests: Vec<DemoRequest>,
     pub help_common: Vec<String>,
     pub help_by: BTreeMap<String, String>,
     pub stories: Vec<Story>,
-    pub path: Path,
+    pub path: PathWords,
 }
 
 /// The words of the path of a case.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Path {
+pub struct PathWords {
     /// By which paper an income is known.
     pub income: String,
     /// The subsistence minimum, in roubles a month.
@@ -93,7 +93,7 @@ pub struct Path {
 
 /// An activity: recipient, performer, result.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Detail {
+pub struct ActivityDetail {
     /// adult, child, school, family …: the file explains each.
     pub whom: String,
     /// An organisation, or the child's own school.
@@ -104,7 +104,7 @@ pub struct Detail {
 
 /// A town or village.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Settlement {
+pub struct DemoSettlement {
     pub name: String,
     /// city or village.
     pub kind: String,
@@ -121,7 +121,7 @@ pub struct Settlement {
 
 /// An organisation of the district.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Organisation {
+pub struct DemoOrganisation {
     pub name: String,
     /// Kind of help, or other.
     pub kind: String,
@@ -130,7 +130,7 @@ pub struct Organisation {
 
 /// A request with its answer.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Request {
+pub struct DemoRequest {
     /// To whom.
     pub to: String,
     /// What is asked.
@@ -155,7 +155,7 @@ pub struct Story {
     /// city or village.
     pub home: String,
     /// Levels in order of time.
-    pub levels: Vec<Step>,
+    pub levels: Vec<StoryLevel>,
     /// Ground, by id.
     pub ground: String,
     /// Who reported the family, by id; `None`: the family came itself.
@@ -173,9 +173,9 @@ pub struct Story {
     /// Items of the catalogue of help, by id.
     pub help: Vec<String>,
     /// What is remarkable.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<StoryMark>,
     /// How it ended.
-    pub closed: Option<Closed>,
+    pub closed: Option<StoryClosing>,
 }
 
 /// An adult of a story.
@@ -192,9 +192,8 @@ pub struct Adult {
     pub man: bool,
 }
 
-/// A level of a story.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Step {
+pub struct StoryLevel {
     pub level: Level,
     /// Days before today.
     pub ago: Option<u64>,
@@ -210,7 +209,7 @@ pub struct Step {
 
 /// The end of a story.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Closed {
+pub struct StoryClosing {
     /// Days before today.
     pub ago: u64,
     /// Why.
@@ -220,7 +219,7 @@ pub struct Closed {
 /// What is remarkable in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub enum StoryMark {
     /// The week has hardly a day to spare.
     Tight,
     /// An appointment today.
@@ -253,12 +252,12 @@ pub enum Mark {
     Registered,
 }
 
-impl Words {
+impl DemoWords {
     /// Reads the file the program carries.
     ///
     /// # Errors
     /// If the file of the build does not fit this program.
-    pub fn read() -> Result<Words, UserError> {
+    pub fn read() -> Result<DemoWords, UserError> {
         serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/demo-words.json")))
             .map_err(|e| UserError::new("demo-words").with("what", e.to_string()).because(e))
     }
@@ -266,7 +265,8 @@ impl Words {
     /// An organisation that gives this kind of help, the same for the same choice.
     #[must_use]
     pub fn helper(&self, help: Help, choice: usize) -> Option<&str> {
-        let fit: Vec<&Organisation> = self.organisations.iter().filter(|o| o.kind == help.code()).collect();
+        let fit: Vec<&DemoOrganisation> =
+            self.organisations.iter().filter(|o| o.kind == help.code()).collect();
         fit.get(choice % fit.len().max(1)).map(|o| o.name.as_str())
     }
 }
@@ -274,7 +274,7 @@ impl Words {
 impl Story {
     /// Whether it is marked so.
     #[must_use]
-    pub fn is(&self, mark: Mark) -> bool {
+    pub fn is(&self, mark: StoryMark) -> bool {
         self.marks.contains(&mark)
     }
 }

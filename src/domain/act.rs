@@ -1,7 +1,7 @@
 //! The acts a curator performs: the verbs that operations are named by.
 
 use super::code::codes;
-use super::logged::{Coded, Logged};
+use super::logged::{CodeList, OpenCode};
 
 codes! {
     /// What a person did, as one operation of the journal.
@@ -115,7 +115,7 @@ codes! {
     }
 }
 
-impl Coded for Act {
+impl CodeList for Act {
     fn code(self) -> &'static str {
         Act::code(self)
     }
@@ -125,13 +125,13 @@ impl Coded for Act {
     }
 }
 
-impl Logged<Act> {
+impl OpenCode<Act> {
     /// Whether the act can be undone: it changed records by one person's decision.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
         let is_final = matches!(
             self,
-            Logged::Known(Act::DistrictOpened | Act::DemoMade | Act::Erased | Act::FamilyTransferred)
+            OpenCode::Known(Act::DistrictOpened | Act::DemoMade | Act::Erased | Act::FamilyTransferred)
         );
         !is_final && !self.is_of_journal()
     }
@@ -140,18 +140,18 @@ impl Logged<Act> {
     /// silence by undoing what came before.
     #[must_use]
     pub fn ends_undo(&self) -> bool {
-        matches!(self, Logged::Known(Act::Erased | Act::FamilyTransferred))
+        matches!(self, OpenCode::Known(Act::Erased | Act::FamilyTransferred))
     }
 
     /// Whether it belongs to the journal of actions and changed no record.
     #[must_use]
     pub fn is_of_journal(&self) -> bool {
-        matches!(self, Logged::Known(Act::ActionsNoted | Act::Exported))
+        matches!(self, OpenCode::Known(Act::ActionsNoted | Act::Exported))
     }
 
     /// Whether the act undoes or redoes another one.
     #[must_use]
     pub fn is_revert(&self) -> bool {
-        matches!(self, Logged::Known(Act::Undone | Act::Redone))
+        matches!(self, OpenCode::Known(Act::Undone | Act::Redone))
     }
 }

@@ -4,7 +4,7 @@
 use super::code::codes;
 use super::declare::declare;
 use super::packed::packed;
-use super::value::Item;
+use super::value::TextItem;
 use super::{FamilyId, Id};
 
 codes! {
@@ -65,7 +65,7 @@ impl ActionEntry {
 
 packed!(ActionEntry(_));
 
-impl Item for ActionEntry {
+impl TextItem for ActionEntry {
     fn from_text(text: String) -> Self {
         ActionEntry(text)
     }

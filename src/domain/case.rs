@@ -21,7 +21,7 @@ use super::schedule::{Absence, Appointment, Assignment, Availability};
 use super::sitting::Question;
 use super::{CuratorId, Id, LevelSpan, MemberId};
 
-pub use elsewhere::Elsewhere;
+pub use elsewhere::ElsewhereSpan;
 
 /// The category of a family that takes the place of a child's own: замещающая.
 pub const SUBSTITUTE: &str = "substitute";
@@ -86,7 +86,7 @@ pub struct Case {
     /// Incomes by first day.
     pub incomes: Vec<Income>,
     /// When the family was accompanied by a district whose own records this file does not have.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: Vec<ElsewhereSpan>,
 }
 
 impl Case {

@@ -36,9 +36,9 @@ macro_rules! codes {
         }
 
         impl $crate::domain::value::Scalar for $name {
-            const TYPE: $crate::domain::field::Type = $crate::domain::field::Type::Choice($name::CODES);
+            const TYPE: $crate::domain::field::FieldType = $crate::domain::field::FieldType::Choice($name::CODES);
 
-            fn read<S: $crate::domain::value::Source>(
+            fn read<S: $crate::domain::value::FieldSource>(
                 source: &S,
                 field: $crate::domain::FieldName,
             ) -> Result<Option<Self>, S::Error> {

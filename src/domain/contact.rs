@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::code::codes;
-use super::declare::{Declared, declare};
+use super::declare::{RecordType, declare};
 use super::id::{ContactId, InquiryId};
-use super::value::Who;
+use super::value::PersonRef;
 use super::{CuratorId, FamilyId, Id, MemberId, Record, phone};
 use crate::record;
 
@@ -35,7 +35,7 @@ codes! {
     }
 
     /// What came of a contact.
-    Outcome {
+    ContactOutcome {
         /// Состоялся.
         Held = "held",
         /// Не застали.
@@ -65,7 +65,7 @@ codes! {
     }
 
     /// What was said of the rights of the children.
-    Rights {
+    RightsState {
         /// Не нарушены.
         Kept = "kept",
         /// Нарушены.
@@ -73,7 +73,7 @@ codes! {
     }
 
     /// The means by which somebody was informed.
-    Means {
+    NoticeMeans {
         /// По телефону.
         Phone = "phone",
         /// Лично.
@@ -133,15 +133,15 @@ declare! {
         /// How.
         kind: ContactKind,
         /// What came of it.
-        outcome: Outcome,
+        outcome: ContactOutcome,
         /// The day it took place, however late it was entered.
         on: NaiveDate [cell("when")],
         /// The hour, if it was noted.
         time: Option<NaiveTime> [cell("when")],
         /// Who made it.
-        by: Option<Who<CuratorId>>,
+        by: Option<PersonRef<CuratorId>>,
         /// With whom.
-        with: Vec<Who<MemberId>>,
+        with: Vec<PersonRef<MemberId>>,
         /// What happened.
         note: Option<String>,
         /// What was promised to the family or the caller.
@@ -153,7 +153,7 @@ declare! {
         /// Who called.
         caller: Option<Caller>,
         /// What was said of the rights of the children.
-        rights: Option<Rights>,
+        rights: Option<RightsState>,
     }
 
     /// A call about a family that is not known yet (обращение).
@@ -164,7 +164,7 @@ declare! {
         /// The hour, if it was noted.
         time: Option<NaiveTime> [cell("when")],
         /// Who took the call.
-        by: Option<Who<CuratorId>>,
+        by: Option<PersonRef<CuratorId>>,
         /// Who called.
         caller: Option<Caller>,
         /// Whom it was about, or who called, as they said it.
@@ -182,7 +182,7 @@ declare! {
         /// The contact that it became, once the family was known.
         contact: Option<ContactId>,
         /// What was said of the rights of the children.
-        rights: Option<Rights>,
+        rights: Option<RightsState>,
         /// Who detected the family (источник выявления): id of the regulation's list or own words.
         source: Option<String>,
     }
@@ -199,7 +199,7 @@ declare! {
         on: NaiveDate [cell("when")],
         /// The hour, if it was noted.
         time: Option<NaiveTime> [cell("when")],
-        means: Option<Means>,
+        means: Option<NoticeMeans>,
         /// What was said.
         text: Option<String>,
         /// The contact in which the violation was noted.
@@ -230,7 +230,7 @@ impl Inquiry {
             id: Id::new(),
             family,
             kind: ContactKind::Call,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on: self.on,
             time: self.time,
             by: self.by.clone(),
@@ -264,9 +264,14 @@ impl Contact {
     /// What becomes of the promise to call back that was made in contact `id`, of a call of `on`: it is kept, or waits until
     /// another day; `None`: it waits as before.
     #[must_use]
-    pub fn promise(id: Id, outcome: Outcome, on: NaiveDate, call_back: Option<NaiveDate>) -> Option<Record> {
+    pub fn promise(
+        id: Id,
+        outcome: ContactOutcome,
+        on: NaiveDate,
+        call_back: Option<NaiveDate>,
+    ) -> Option<Record> {
         match (outcome, call_back) {
-            (Outcome::Held, _) => Some(record!(Contact { id: id, called_back: on })),
+            (ContactOutcome::Held, _) => Some(record!(Contact { id: id, called_back: on })),
             (_, Some(day)) => Some(record!(Contact { id: id, call_back: day })),
             (_, None) => None,
         }
@@ -275,18 +280,18 @@ impl Contact {
     /// Whether this is a held visit, the only thing that fulfils the norm.
     #[must_use]
     pub fn is_held_visit(&self) -> bool {
-        self.kind.is_visit() && self.outcome == Outcome::Held
+        self.kind.is_visit() && self.outcome == ContactOutcome::Held
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::declare::Cells;
+    use crate::domain::declare::RecordFields;
 
     fn contact(note: Option<&str>) -> Option<Contact> {
         let note = note.map(str::to_owned);
-        let (kind, outcome, on) = (ContactKind::HomeVisit, Outcome::Held, NaiveDate::MIN);
+        let (kind, outcome, on) = (ContactKind::HomeVisit, ContactOutcome::Held, NaiveDate::MIN);
         Contact::read(&record!(Contact { family: FamilyId(Id::new()), kind, outcome, on, note })).ok()
     }
 
@@ -301,10 +306,10 @@ mod tests {
     #[test]
     fn a_promise_is_kept_by_a_call_that_was_held_and_put_off_by_another_day() {
         let (id, on) = (Id::new(), NaiveDate::MIN);
-        let kept = Contact::promise(id, Outcome::Held, on, Some(NaiveDate::MAX));
+        let kept = Contact::promise(id, ContactOutcome::Held, on, Some(NaiveDate::MAX));
         assert_eq!(kept, Some(record!(Contact { id: id, called_back: on })));
-        let later = Contact::promise(id, Outcome::NobodyHome, on, Some(NaiveDate::MAX));
+        let later = Contact::promise(id, ContactOutcome::NobodyHome, on, Some(NaiveDate::MAX));
         assert_eq!(later, Some(record!(Contact { id: id, call_back: NaiveDate::MAX })));
-        assert_eq!(Contact::promise(id, Outcome::NobodyHome, on, None), None);
+        assert_eq!(Contact::promise(id, ContactOutcome::NobodyHome, on, None), None);
     }
 }

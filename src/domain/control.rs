@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::code::codes;
 use super::declare::declare;
 use super::id::ProgrammeId;
-use super::paper::Subject;
+use super::paper::DecisionSubject;
 use super::{FamilyId, Id, MemberId};
 
 codes! {
@@ -27,7 +27,7 @@ codes! {
     }
 
     /// What follows from a control.
-    Proposal {
+    Conclusion {
         /// Продолжить.
         Continue = "continue",
         /// Изменить уровень.
@@ -37,14 +37,14 @@ codes! {
     }
 }
 
-impl Proposal {
+impl Conclusion {
     /// On what the body decides that follows it.
     #[must_use]
-    pub fn subject(self) -> Subject {
+    pub fn subject(self) -> DecisionSubject {
         match self {
-            Proposal::Continue => Subject::Prolongation,
-            Proposal::ChangeLevel => Subject::Level,
-            Proposal::Stop => Subject::Closing,
+            Conclusion::Continue => DecisionSubject::Prolongation,
+            Conclusion::ChangeLevel => DecisionSubject::Level,
+            Conclusion::Stop => DecisionSubject::Closing,
         }
     }
 }
@@ -71,7 +71,7 @@ declare! {
         /// Of a question about satisfaction: whether the family is satisfied.
         satisfied: Option<bool>,
         /// What follows from it.
-        proposal: Option<Proposal>,
+        proposal: Option<Conclusion>,
         /// Anything else.
         note: Option<String>,
     }

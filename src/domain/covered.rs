@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 
 use super::level::Level;
 use super::mark::Mark;
-use super::paper::{Closing, Ruling, Subject};
+use super::paper::{Closing, DecisionSubject, Ruling};
 use super::programme::Programme;
 use super::{Case, Id, Kind};
 
 /// Something that a decision covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Covered {
+pub enum CoveredItem {
     /// A new level; `Some`: the one that is prolonged. Left out while no level is chosen: it may be there already.
     Level(Option<Level>),
     /// A closing; `Some`: the one that was entered without its decision.
@@ -29,50 +29,52 @@ pub enum Covered {
     Undecided(Kind, Id, bool),
 }
 
-impl Covered {
+impl CoveredItem {
     /// The kind of its record.
     #[must_use]
     pub fn kind(self) -> Kind {
         match self {
-            Covered::Level(_) => Kind::Level,
-            Covered::Closing(_) => Kind::Closing,
-            Covered::Programme(..) | Covered::OneOf(..) => Kind::Programme,
-            Covered::Status | Covered::StatusEnd(_) => Kind::Status,
-            Covered::Undecided(kind, ..) => kind,
+            CoveredItem::Level(_) => Kind::Level,
+            CoveredItem::Closing(_) => Kind::Closing,
+            CoveredItem::Programme(..) | CoveredItem::OneOf(..) => Kind::Programme,
+            CoveredItem::Status | CoveredItem::StatusEnd(_) => Kind::Status,
+            CoveredItem::Undecided(kind, ..) => kind,
         }
     }
 }
 
 /// What a decision on this subject, of this ruling and day, covers.
 #[must_use]
-pub fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<Covered> {
+pub fn all(subject: DecisionSubject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<CoveredItem> {
     let granted = ruling == Ruling::Granted;
     match subject {
-        Subject::Placement | Subject::Level | Subject::Prolongation if granted => levels(subject, on, case),
-        Subject::Closing if granted => {
+        DecisionSubject::Placement | DecisionSubject::Level | DecisionSubject::Prolongation if granted => {
+            levels(subject, on, case)
+        }
+        DecisionSubject::Closing if granted => {
             let began = case.levels.last().map(|l| l.from);
             let alone = |c: &&Closing| c.decision.is_none() && c.decided_by.is_none() && began <= Some(c.on);
-            vec![Covered::Closing(case.closings.iter().rev().find(alone).map(|c| c.id))]
+            vec![CoveredItem::Closing(case.closings.iter().rev().find(alone).map(|c| c.id))]
         }
-        Subject::Programme if ruling != Ruling::Postponed => {
+        DecisionSubject::Programme if ruling != Ruling::Postponed => {
             let undecided: Vec<&Programme> = case.undecided_programmes().collect();
             if let [only] = undecided.as_slice() {
-                return vec![Covered::Programme(only.id, granted)];
+                return vec![CoveredItem::Programme(only.id, granted)];
             }
             let waits = |p: &&Programme| case.approval(p).is_open();
             let is_alone = undecided.iter().filter(|p| waits(p)).count() == 1;
-            undecided.iter().map(|p| Covered::OneOf(p.id, granted, is_alone && waits(p))).collect()
+            undecided.iter().map(|p| CoveredItem::OneOf(p.id, granted, is_alone && waits(p))).collect()
         }
-        Subject::Status if granted => {
+        DecisionSubject::Status if granted => {
             let of = |s: &Mark| match s.decided.is_known() {
-                true => s.holds(on).then_some(Covered::StatusEnd(s.id)),
-                false => s.until.is_none_or(|until| on < until).then_some(Covered::Undecided(
+                true => s.holds(on).then_some(CoveredItem::StatusEnd(s.id)),
+                false => s.until.is_none_or(|until| on < until).then_some(CoveredItem::Undecided(
                     Kind::Status,
                     s.id,
                     on <= s.from,
                 )),
             };
-            std::iter::once(Covered::Status).chain(case.statuses.iter().filter_map(of)).collect()
+            std::iter::once(CoveredItem::Status).chain(case.statuses.iter().filter_map(of)).collect()
         }
         _ => Vec::new(),
     }
@@ -80,22 +82,24 @@ pub fn all(subject: Subject, ruling: Ruling, on: NaiveDate, case: &Case) -> Vec<
 
 /// The levels that a decision of a day may be on: a new one, and the last one if it was entered without its decision. A
 /// decision is made before the level begins, so one of a later day is not proposed as that of the last level.
-fn levels(subject: Subject, on: NaiveDate, case: &Case) -> Vec<Covered> {
+fn levels(subject: DecisionSubject, on: NaiveDate, case: &Case) -> Vec<CoveredItem> {
     let last = case.levels.last();
     let undecided = last.filter(|l| !l.is_decided());
     let is_meant = undecided.is_some_and(|l| on <= l.from);
     let new = match subject {
-        Subject::Placement => last.is_none().then_some(Covered::Level(None)),
-        Subject::Prolongation => Some(Covered::Level(last.map(|l| l.level).filter(|_| !is_meant))),
-        _ => Some(Covered::Level(None)),
+        DecisionSubject::Placement => last.is_none().then_some(CoveredItem::Level(None)),
+        DecisionSubject::Prolongation => {
+            Some(CoveredItem::Level(last.map(|l| l.level).filter(|_| !is_meant)))
+        }
+        _ => Some(CoveredItem::Level(None)),
     };
-    new.into_iter().chain(undecided.map(|l| Covered::Undecided(Kind::Level, l.id, is_meant))).collect()
+    new.into_iter().chain(undecided.map(|l| CoveredItem::Undecided(Kind::Level, l.id, is_meant))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::declare::Cells;
+    use crate::domain::declare::RecordFields;
     use crate::domain::family::Family;
     use crate::domain::mark::{Status, StatusSpan};
     use crate::domain::{LevelSpan, Record};
@@ -109,36 +113,42 @@ mod tests {
         Case::new(Family::nameless())
     }
 
-    fn of(subject: Subject, on: &str, case: &Case) -> Vec<Covered> {
+    fn of(subject: DecisionSubject, on: &str, case: &Case) -> Vec<CoveredItem> {
         all(subject, Ruling::Granted, day(on), case)
     }
 
     #[test]
     fn the_first_level_is_new_and_a_later_decision_is_not_that_of_an_earlier_level() {
         let mut case = case();
-        assert_eq!(of(Subject::Placement, "2026-09-01", &case), [Covered::Level(None)]);
+        assert_eq!(of(DecisionSubject::Placement, "2026-09-01", &case), [CoveredItem::Level(None)]);
         let level = LevelSpan::bare(case.family.id, Level::Basic, day("2026-09-02"));
         let id = level.id;
         case.levels.push(level);
-        let undecided = |is_meant| Covered::Undecided(Kind::Level, id, is_meant);
-        assert_eq!(of(Subject::Placement, "2026-09-01", &case), [undecided(true)]);
-        assert_eq!(of(Subject::Prolongation, "2026-09-01", &case), [Covered::Level(None), undecided(true)]);
-        let prolonged = Covered::Level(Some(Level::Basic));
-        assert_eq!(of(Subject::Prolongation, "2026-12-01", &case), [prolonged, undecided(false)]);
-        assert!(all(Subject::Level, Ruling::Refused, day("2026-12-01"), &case).is_empty());
+        let undecided = |is_meant| CoveredItem::Undecided(Kind::Level, id, is_meant);
+        assert_eq!(of(DecisionSubject::Placement, "2026-09-01", &case), [undecided(true)]);
+        assert_eq!(
+            of(DecisionSubject::Prolongation, "2026-09-01", &case),
+            [CoveredItem::Level(None), undecided(true)]
+        );
+        let prolonged = CoveredItem::Level(Some(Level::Basic));
+        assert_eq!(of(DecisionSubject::Prolongation, "2026-12-01", &case), [prolonged, undecided(false)]);
+        assert!(all(DecisionSubject::Level, Ruling::Refused, day("2026-12-01"), &case).is_empty());
     }
 
     #[test]
     fn a_closing_that_was_entered_alone_is_the_one_decided_on() {
         let mut case = case();
-        assert_eq!(of(Subject::Closing, "2026-12-01", &case), [Covered::Closing(None)]);
+        assert_eq!(of(DecisionSubject::Closing, "2026-12-01", &case), [CoveredItem::Closing(None)]);
         let family = case.family.id;
         let closing = |on: &str| record!(Closing { family, on: day(on) });
         case.closings.extend(Closing::read(&closing("2026-12-05")).ok());
-        assert_eq!(of(Subject::Closing, "2026-12-01", &case), [Covered::Closing(Some(case.closings[0].id))]);
+        assert_eq!(
+            of(DecisionSubject::Closing, "2026-12-01", &case),
+            [CoveredItem::Closing(Some(case.closings[0].id))]
+        );
         // The family came back since: that closing ended an earlier accompaniment.
         case.levels.push(LevelSpan::bare(family, Level::Basic, day("2026-12-10")));
-        assert_eq!(of(Subject::Closing, "2026-12-20", &case), [Covered::Closing(None)]);
+        assert_eq!(of(DecisionSubject::Closing, "2026-12-20", &case), [CoveredItem::Closing(None)]);
     }
 
     #[test]
@@ -153,12 +163,12 @@ mod tests {
         }
         let [draft, sent] = [case.programmes[0].id, case.programmes[1].id];
         assert_eq!(
-            of(Subject::Programme, "2026-11-20", &case),
-            [Covered::OneOf(draft, true, false), Covered::OneOf(sent, true, true)]
+            of(DecisionSubject::Programme, "2026-11-20", &case),
+            [CoveredItem::OneOf(draft, true, false), CoveredItem::OneOf(sent, true, true)]
         );
         case.programmes.retain(|p| p.id == sent);
-        assert_eq!(of(Subject::Programme, "2026-11-20", &case), [Covered::Programme(sent, true)]);
-        assert!(all(Subject::Programme, Ruling::Postponed, day("2026-11-20"), &case).is_empty());
+        assert_eq!(of(DecisionSubject::Programme, "2026-11-20", &case), [CoveredItem::Programme(sent, true)]);
+        assert!(all(DecisionSubject::Programme, Ruling::Postponed, day("2026-11-20"), &case).is_empty());
     }
 
     #[test]
@@ -174,8 +184,12 @@ mod tests {
         }
         let [decided, bare] = [case.statuses[0].id, case.statuses[1].id];
         assert_eq!(
-            of(Subject::Status, "2026-11-20", &case),
-            [Covered::Status, Covered::StatusEnd(decided), Covered::Undecided(Kind::Status, bare, false)]
+            of(DecisionSubject::Status, "2026-11-20", &case),
+            [
+                CoveredItem::Status,
+                CoveredItem::StatusEnd(decided),
+                CoveredItem::Undecided(Kind::Status, bare, false)
+            ]
         );
     }
 }

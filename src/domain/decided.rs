@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::Case;
 use super::id::DecisionId;
-use super::mark::Decided;
-use super::paper::{Closing, Decision, Ruling, Subject};
+use super::mark::StatusDecision;
+use super::paper::{Closing, Decision, DecisionSubject, Ruling};
 use super::programme::Programme;
 
 /// How far a programme is with the body that approves it.
@@ -85,7 +85,7 @@ impl Case {
         self.closings.sort_by_key(|c| (c.on, c.id));
         self.statuses.retain(|s| find(s.decided.decision).is_none_or(Decision::is_granted));
         for status in &mut self.statuses {
-            let Decided { decision, by, on, number } = &mut status.decided;
+            let StatusDecision { decision, by, on, number } = &mut status.decided;
             if let Some(decision) = find(*decision) {
                 take(decision, by, number, on);
             }
@@ -120,7 +120,8 @@ impl Case {
             return None;
         }
         let is_named = |d: &Decision| self.programmes.iter().any(|p| p.decision == Some(DecisionId(d.id)));
-        let decisions = self.decisions.iter().filter(|d| d.subject == Subject::Programme && !is_named(d));
+        let decisions =
+            self.decisions.iter().filter(|d| d.subject == DecisionSubject::Programme && !is_named(d));
         let is_since =
             |d: &&Decision| [programme.sent_on, programme.on].iter().flatten().all(|on| *on <= d.on);
         // An approval that holds is not put off by a decision that has not come.

@@ -26,12 +26,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::field::Field;
-use super::kind::OfKind;
-use super::value::Source;
+use super::kind::HasKind;
+use super::value::FieldSource;
 use super::{FieldName, Id, Record};
 
 /// Several fields of a record.
-pub trait Cells: Sized {
+pub trait RecordFields: Sized {
     /// The fields, in the order of an export.
     const SCHEMA: &'static [Field];
 
@@ -39,22 +39,22 @@ pub trait Cells: Sized {
     ///
     /// # Errors
     /// If the source cannot be read or lacks what must be there.
-    fn read<S: Source>(source: &S) -> Result<Self, S::Error>;
+    fn read<S: FieldSource>(source: &S) -> Result<Self, S::Error>;
 
     /// Adds what they hold; `Null`: nothing.
     fn write(&self, values: &mut BTreeMap<FieldName, Value>);
 }
 
 /// The typed names of several fields of the record `R`.
-pub trait Names<R> {
+pub trait FieldNames<R> {
     /// A struct with a name for each field.
     type Fields;
     /// The names.
     const FIELDS: Self::Fields;
 }
 
-/// A kind of record.
-pub trait Declared: Cells + OfKind {
+/// What every kind of record has: the fields of its struct, its id, and its values for a write.
+pub trait RecordType: RecordFields + HasKind {
     fn id(&self) -> Id;
 
     /// The record with all that it says; what is empty is `Null`, and so cleared where it is written.
@@ -100,17 +100,17 @@ macro_rules! declare {
         } { $($($also,)*)? });
 
         impl $name {
-            pub const FIELDS: <$name as $crate::domain::declare::Names<$name>>::Fields =
-                <$name as $crate::domain::declare::Names<$name>>::FIELDS;
+            pub const FIELDS: <$name as $crate::domain::declare::FieldNames<$name>>::Fields =
+                <$name as $crate::domain::declare::FieldNames<$name>>::FIELDS;
         }
 
         $crate::domain::packed::packed!($name { id, $($field,)* $($($also,)*)? });
 
-        impl $crate::domain::kind::OfKind for $name {
+        impl $crate::domain::kind::HasKind for $name {
             const KIND: $crate::domain::Kind = $crate::domain::Kind::$kind;
         }
 
-        impl $crate::domain::declare::Declared for $name {
+        impl $crate::domain::declare::RecordType for $name {
             fn id(&self) -> $crate::domain::Id {
                 self.id.into()
             }
@@ -121,28 +121,28 @@ macro_rules! declare {
         $($(#[$of:meta])* $field:ident : $ty:ty [$($how:tt)*] [$($default:expr)?],)*
     } { $($also:ident,)* }) => {
         const _: () = {
-            use $crate::domain::declare::{Cells, Names, declare};
+            use $crate::domain::declare::{RecordFields, FieldNames, declare};
             use $crate::domain::field::{Field, count, joined};
-            use $crate::domain::value::{Source, Stored};
+            use $crate::domain::value::{FieldSource, StoredField};
 
             /// A name for each field.
             pub struct Fields<R> {
                 $($(#[$of])* pub $field: declare!(@type R, $ty [$($how)*]),)*
             }
 
-            impl<R> Names<R> for $name {
+            impl<R> FieldNames<R> for $name {
                 type Fields = Fields<R>;
                 const FIELDS: Fields<R> = Fields { $($field: declare!(@name R, $field $ty [$($how)*]),)* };
             }
 
-            impl Cells for $name {
+            impl RecordFields for $name {
                 const SCHEMA: &'static [Field] = {
                     const PARTS: &[&[Field]] = &[$(declare!(@schema $field $ty [$($how)*] [$($default)?])),*];
                     const ALL: [Field; count(PARTS)] = joined(PARTS);
                     &ALL
                 };
 
-                fn read<S: Source>(source: &S) -> Result<Self, S::Error> {
+                fn read<S: FieldSource>(source: &S) -> Result<Self, S::Error> {
                     Ok($name {
                         $($id: <$id_ty>::from(source.id()?),)?
                         $($field: declare!(@read source, $field $ty [$($how)*] [$($default)?]),)*
@@ -157,41 +157,41 @@ macro_rules! declare {
         };
     };
 
-    (@type $record:ident, $ty:ty [group]) => { <$ty as $crate::domain::declare::Names<$record>>::Fields };
+    (@type $record:ident, $ty:ty [group]) => { <$ty as $crate::domain::declare::FieldNames<$record>>::Fields };
     (@type $record:ident, $ty:ty [$($how:tt)*]) => {
-        $crate::domain::field::FieldOf<$record, <$ty as $crate::domain::value::Stored>::Inner>
+        $crate::domain::field::TypedFieldName<$record, <$ty as $crate::domain::value::StoredField>::Inner>
     };
 
     (@name $record:ident, $field:ident $ty:ty [group]) => {
-        <$ty as $crate::domain::declare::Names<$record>>::FIELDS
+        <$ty as $crate::domain::declare::FieldNames<$record>>::FIELDS
     };
     (@name $record:ident, $field:ident $ty:ty [$($how:tt)*]) => {
-        $crate::domain::field::FieldOf::new(const { $crate::domain::FieldName::declared(stringify!($field)) })
+        $crate::domain::field::TypedFieldName::new(const { $crate::domain::FieldName::declared(stringify!($field)) })
     };
 
-    (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::Cells>::SCHEMA };
+    (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::RecordFields>::SCHEMA };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] []) => {
-        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE).required_if(<$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as StoredField>::TYPE).required_if(<$ty as StoredField>::REQUIRED)$(.$how($($of),*))*]
     };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] [$default:expr]) => {
-        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as Stored>::TYPE)$(.$how($($of),*))*]
+        &[Field::new(const { $crate::domain::FieldName::declared(stringify!($field)) }, <$ty as StoredField>::TYPE)$(.$how($($of),*))*]
     };
 
     (@read $source:ident, $field:ident $ty:ty [group] []) => {
-        <$ty as $crate::domain::declare::Cells>::read($source)?
+        <$ty as $crate::domain::declare::RecordFields>::read($source)?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] []) => {
-        <$ty as $crate::domain::value::Stored>::read($source, const { $crate::domain::FieldName::declared(stringify!($field)) })?
+        <$ty as $crate::domain::value::StoredField>::read($source, const { $crate::domain::FieldName::declared(stringify!($field)) })?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] [$default:expr]) => {
         <$ty as $crate::domain::value::Scalar>::read($source, const { $crate::domain::FieldName::declared(stringify!($field)) })?.unwrap_or($default)
     };
 
     (@write $values:ident, $value:expr, $field:ident $ty:ty [group]) => {
-        $crate::domain::declare::Cells::write(&$value, $values)
+        $crate::domain::declare::RecordFields::write(&$value, $values)
     };
     (@write $values:ident, $value:expr, $field:ident $ty:ty [$($how:tt)*]) => {
-        $values.insert(const { $crate::domain::FieldName::declared(stringify!($field)) }, $crate::domain::value::Stored::value(&$value))
+        $values.insert(const { $crate::domain::FieldName::declared(stringify!($field)) }, $crate::domain::value::StoredField::value(&$value))
     };
 }
 
@@ -250,7 +250,7 @@ macro_rules! record {
         $crate::domain::Record::from($crate::record!(of $kind { $($fields)* }))
     };
     (@set $kind:ty, $id:expr, $($field:ident $(: $value:expr)?,)*) => {
-        $crate::domain::record::RecordOf::<$kind>::of($id)
+        $crate::domain::record::TypedRecord::<$kind>::of($id)
             $(.set(<$kind>::FIELDS.$field, $crate::record!(@value $field $($value)?)))*
     };
     (@value $field:ident) => { $field };

@@ -37,7 +37,7 @@ codes! {
     }
 
     /// The event of a case that a deadline runs from.
-    Event {
+    DeadlineEvent {
         /// Постановка на учёт.
         Registration = "registration",
         /// Решение о постановке.
@@ -101,7 +101,7 @@ declare! {
     }
 
     /// A deadline of the document that was marked done.
-    Met is Kind::Deadline {
+    MetDeadline is Kind::Deadline {
         id: Id,
         /// Id of the deadline in the regulation.
         rule: String,
@@ -127,7 +127,7 @@ declare! {
         /// Days after the event, 0 to 1000.
         days: Option<u32> [within(0, 1000)],
         /// The event it runs from.
-        after: Option<Event>,
+        after: Option<DeadlineEvent>,
         /// Only for families of this category: id of the regulation's list.
         category: Option<String>,
         /// First day in force.

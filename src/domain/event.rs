@@ -8,7 +8,7 @@ use super::{FamilyId, Id, MemberId};
 
 codes! {
     /// What happened (Октябрьский район п. 15.1; Иркутская область разд. 15, табл. A, and its journals; Югра п. 12.1).
-    Happening {
+    FamilyEventKind {
         /// Отказ от ребёнка.
         Refusal = "refusal",
         /// Лишение родительских прав.
@@ -36,7 +36,9 @@ impl FamilyEvent {
     pub fn whom(&self) -> Option<MemberId> {
         let is_of_parent = matches!(
             self.event,
-            Happening::RightsDeprived | Happening::RightsRestored | Happening::ImproperParenting
+            FamilyEventKind::RightsDeprived
+                | FamilyEventKind::RightsRestored
+                | FamilyEventKind::ImproperParenting
         );
         self.member.or(self.child.filter(|_| !is_of_parent))
     }
@@ -47,7 +49,7 @@ declare! {
     FamilyEvent is Kind::Event {
         id: Id,
         family: FamilyId [owner()],
-        event: Happening,
+        event: FamilyEventKind,
         /// The day.
         on: NaiveDate,
         /// Of whom: the parent deprived of rights or neglecting duties, else the child.

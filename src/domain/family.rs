@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::code::codes;
-use super::declare::{Cells, declare};
+use super::declare::{RecordFields, declare};
 use super::fold::fold;
-pub use super::member::{Age, Left, Member, Sex};
+pub use super::member::{Age, DepartureReason, Member, Sex};
 use super::{FamilyId, MemberId, Record, place};
 
 codes! {
     /// Form of accompaniment (Югра п. 7.1, Октябрьский район п. 10.1).
-    Form {
+    FamilyForm {
         /// Индивидуальная: one member is accompanied.
         Individual = "individual",
         /// Групповая: all members are.
@@ -47,7 +47,7 @@ declare! {
         /// What a visitor must know before the door: «собака», «вдвоём».
         safety: Option<String>,
         /// Individual or group form.
-        form: Option<Form>,
+        form: Option<FamilyForm>,
         /// The one accompanied, in the individual form.
         member: Option<MemberId>,
         /// Ground (основание): id of the regulation's list or own words.
@@ -86,8 +86,8 @@ impl Address {
     pub fn home_key(&self) -> Option<String> {
         let text = |part: &Option<String>| part.clone().unwrap_or_default();
         let (sort, name) = match (&self.street, &self.settlement) {
-            (Some(street), _) => (place::Sort::Street, street),
-            (None, Some(settlement)) => (place::Sort::Settlement, settlement),
+            (Some(street), _) => (place::AddressWordKind::Street, street),
+            (None, Some(settlement)) => (place::AddressWordKind::Settlement, settlement),
             (None, None) => return None,
         };
         let house = place::house(&text(&self.house), &text(&self.block));
@@ -120,8 +120,8 @@ impl Home {
         let text = |part: &Option<String>| part.clone().unwrap_or_default();
         let named = |sort, part: &Option<String>| part.as_ref().map(|text| place::Named::of(sort, text));
         Home {
-            settlement: named(place::Sort::Settlement, &address.settlement),
-            street: named(place::Sort::Street, &address.street),
+            settlement: named(place::AddressWordKind::Settlement, &address.settlement),
+            street: named(place::AddressWordKind::Street, &address.street),
             house: place::house(&text(&address.house), &text(&address.block)),
             flat: place::house(&text(&address.flat), ""),
         }

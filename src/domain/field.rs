@@ -8,7 +8,7 @@ use super::{FieldName, Kind, date};
 
 /// Values that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Type {
+pub enum FieldType {
     /// Any text.
     Text,
     /// A calendar day.
@@ -39,7 +39,7 @@ pub struct Field {
     /// The cell it belongs to: the smallest thing that means something alone (an address, a full name, a span).
     pub cell: &'static str,
     /// Values that it takes.
-    pub ty: Type,
+    pub ty: FieldType,
     /// Whether a record without it is refused.
     pub required: bool,
     /// Whether it is the first day no longer: the file keeps it so, and a person is shown and types the day before.
@@ -60,7 +60,7 @@ impl Field {
     }
 
     /// A field that is a cell of its own.
-    pub(super) const fn new(name: FieldName, ty: Type) -> Field {
+    pub(super) const fn new(name: FieldName, ty: FieldType) -> Field {
         Field { name, cell: name.code(), ty, required: false, exclusive: false }
     }
 
@@ -82,7 +82,7 @@ impl Field {
     /// Names the record that this one belongs to.
     pub(super) const fn owner(self) -> Field {
         let ty = match self.ty {
-            Type::Ref(kind) => Type::Owner(kind),
+            FieldType::Ref(kind) => FieldType::Owner(kind),
             ty => ty,
         };
         Field { ty, ..self }
@@ -90,12 +90,12 @@ impl Field {
 
     /// A number in these bounds, both included.
     pub(super) const fn within(self, low: i64, high: i64) -> Field {
-        Field { ty: Type::Number(low, high), ..self }
+        Field { ty: FieldType::Number(low, high), ..self }
     }
 
     /// Phone numbers, each an entity of its own.
     pub(super) const fn phones(self) -> Field {
-        Field { ty: Type::Phones, required: false, ..self }
+        Field { ty: FieldType::Phones, required: false, ..self }
     }
 
     /// Refused where it is missing, although it has a value to be read by.
@@ -116,7 +116,7 @@ pub(super) const fn count(parts: &[&[Field]]) -> usize {
 
 /// The fields of all of `parts`, in order.
 pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field::new(FieldName::ALL[0], Type::Text); N];
+    let mut all = [Field::new(FieldName::ALL[0], FieldType::Text); N];
     let (mut part, mut n) = (0, 0);
     while part < parts.len() {
         let mut at = 0;
@@ -131,22 +131,22 @@ pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
 
 /// The name of a field of the record `R` that holds a `T`.
 #[derive(Debug)]
-pub struct FieldOf<R, T> {
+pub struct TypedFieldName<R, T> {
     /// Its name in JSON and in the projection.
     pub name: FieldName,
     of: PhantomData<fn() -> (R, T)>,
 }
 
-impl<R, T> FieldOf<R, T> {
+impl<R, T> TypedFieldName<R, T> {
     pub(super) const fn new(name: FieldName) -> Self {
-        FieldOf { name, of: PhantomData }
+        TypedFieldName { name, of: PhantomData }
     }
 }
 
-impl<R, T> Clone for FieldOf<R, T> {
+impl<R, T> Clone for TypedFieldName<R, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<R, T> Copy for FieldOf<R, T> {}
+impl<R, T> Copy for TypedFieldName<R, T> {}

@@ -10,7 +10,7 @@ use super::{FamilyId, Id, MemberId};
 
 codes! {
     /// How far a goal was reached.
-    Reached {
+    GoalAttainment {
         /// Достигнута.
         Yes = "yes",
         /// Достигнута частично.
@@ -32,7 +32,7 @@ declare! {
         /// Id of the regulation's list or own words.
         goal: String,
         /// How far it was reached.
-        reached: Option<Reached> [cell("outcome")],
+        reached: Option<GoalAttainment> [cell("outcome")],
         /// The day on which that was judged.
         reached_on: Option<NaiveDate> [cell("outcome")],
         /// Anything else.
@@ -49,7 +49,7 @@ declare! {
         control: ControlId,
         goal: GoalId,
         /// How far it was reached.
-        reached: Reached,
+        reached: GoalAttainment,
         /// Anything else.
         note: Option<String>,
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::schedule::{Appointment, Assignment};
-use super::value::Who;
+use super::value::PersonRef;
 use super::{Case, CuratorId, Id, Record, Staff};
 use crate::record;
 
@@ -97,8 +97,8 @@ impl Handover {
             let is_of_former = before.is_some_and(|c| {
                 let named = staff.curator(c).map(|c| c.name.as_str());
                 match &a.by {
-                    Some(Who::Known(by)) => *by == c,
-                    Some(Who::Named(by)) => Some(by.as_str()) == named,
+                    Some(PersonRef::Known(by)) => *by == c,
+                    Some(PersonRef::Named(by)) => Some(by.as_str()) == named,
                     None => false,
                 }
             });
@@ -215,7 +215,7 @@ mod tests {
     fn visits_of_the_curator_before_move_along_from_the_day_on() {
         let (staff, [a, b, _]) = staff();
         let mut before = case(&[(a, "2026-01-01", None)]);
-        let visit = |on: &str, by: Option<Who<CuratorId>>| Appointment {
+        let visit = |on: &str, by: Option<PersonRef<CuratorId>>| Appointment {
             id: Id::new(),
             family: before.family.id,
             on: day(on),
@@ -223,11 +223,11 @@ mod tests {
             by,
             note: None,
         };
-        let own = Some(Who::Known(a));
+        let own = Some(PersonRef::Known(a));
         before.appointments = vec![
             visit("2026-11-30", own.clone()),
             visit("2026-12-01", own.clone()),
-            visit("2026-12-05", Some(Who::Named("psychologist".into()))),
+            visit("2026-12-05", Some(PersonRef::Named("psychologist".into()))),
             visit("2026-12-10", own),
         ];
         let handover = Handover { to: b, from: day("2026-12-01"), until: Some(day("2026-12-10")) };

@@ -1,7 +1,7 @@
 //! The case of a family as it would be with records that are not written yet: those of a form, of a window, of an import.
 
 use super::contact::Contact;
-use super::declare::{Cells, Declared};
+use super::declare::{RecordFields, RecordType};
 use super::family::Family;
 use super::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
 use super::member::Member;
@@ -70,11 +70,11 @@ impl Case {
     }
 }
 
-fn place<T: Declared>(list: &mut Vec<T>, record: &Record) {
-    replace(list, T::read(record).ok(), record.id, Declared::id);
+fn place<T: RecordType>(list: &mut Vec<T>, record: &Record) {
+    replace(list, T::read(record).ok(), record.id, RecordType::id);
 }
 
-fn mark<T: Declared + Into<Mark>>(list: &mut Vec<Mark>, record: &Record) {
+fn mark<T: RecordType + Into<Mark>>(list: &mut Vec<Mark>, record: &Record) {
     replace(list, T::read(record).ok().map(Into::into), record.id, |mark| mark.id);
 }
 

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::goal::{Goal, Reached};
+use super::goal::{Goal, GoalAttainment};
 use super::id::ControlId;
 use super::{Case, Id};
 
 /// How far a goal was reached, and who found it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judged {
-    pub reached: Reached,
+pub struct GoalAssessment {
+    pub reached: GoalAttainment,
     /// The day.
     pub on: Option<NaiveDate>,
     /// The control; `None`: it was entered at the goal itself.
@@ -19,12 +19,12 @@ pub struct Judged {
 impl Case {
     /// How far a goal was reached: by the latest control that judged it, or as entered at the goal where that is later.
     #[must_use]
-    pub fn judged(&self, goal: &Goal) -> Option<Judged> {
+    pub fn judged(&self, goal: &Goal) -> Option<GoalAssessment> {
         let by_control = self.goal_results.iter().filter(|r| r.goal.0 == goal.id).filter_map(|r| {
             let control = self.controls.iter().find(|c| c.id == r.control.0)?;
-            Some(Judged { reached: r.reached, on: Some(control.on), control: Some(r.control) })
+            Some(GoalAssessment { reached: r.reached, on: Some(control.on), control: Some(r.control) })
         });
-        let own = goal.reached.map(|reached| Judged { reached, on: goal.reached_on, control: None });
+        let own = goal.reached.map(|reached| GoalAssessment { reached, on: goal.reached_on, control: None });
         by_control.chain(own).max_by_key(|judged| judged.on)
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::logged::Coded;
+use super::logged::CodeList;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
@@ -141,7 +141,7 @@ impl Kind {
     }
 }
 
-impl Coded for Kind {
+impl CodeList for Kind {
     fn code(self) -> &'static str {
         self.name()
     }
@@ -164,6 +164,6 @@ impl<'de> Deserialize<'de> for Kind {
     }
 }
 
-pub trait OfKind {
+pub trait HasKind {
     const KIND: Kind;
 }

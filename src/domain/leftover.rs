@@ -12,7 +12,7 @@ use crate::record;
 
 /// Something that would go on without the accompaniment.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Leftover {
+pub enum OpenMatter {
     /// A visit appointed for the day of the closing or later.
     Visit {
         /// The appointment.
@@ -66,7 +66,7 @@ pub enum Leftover {
 
 /// How an open matter is closed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Release {
+pub enum MatterClosure {
     /// The record changes.
     Change(Record),
     /// The record is deleted; the history keeps it.
@@ -77,22 +77,22 @@ pub enum Release {
 /// that was taken in again since keeps its promises, activities and requests: of it only what falls between the two is
 /// left over.
 #[must_use]
-pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
+pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<OpenMatter> {
     let returned = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
     let between = |day: NaiveDate| returned.is_none_or(|returned| day < returned);
-    let mut all: Vec<Leftover> = case
+    let mut all: Vec<OpenMatter> = case
         .coming_visits(on)
         .filter(|a| between(a.on))
-        .map(|a| Leftover::Visit { id: a.id, on: a.on, time: a.time })
+        .map(|a| OpenMatter::Visit { id: a.id, on: a.on, time: a.time })
         .collect();
     let lasting = case.absences.iter().filter(|a| on < a.until && between(a.from));
-    let lasting: Vec<Leftover> =
-        lasting.map(|a| Leftover::Absence { id: a.id, from: a.from, until: a.until }).collect();
+    let lasting: Vec<OpenMatter> =
+        lasting.map(|a| OpenMatter::Absence { id: a.id, from: a.from, until: a.until }).collect();
     if returned.is_some() {
         all.extend(lasting);
         return all;
     }
-    let promise = |c: &Contact| Leftover::CallBack {
+    let promise = |c: &Contact| OpenMatter::CallBack {
         id: c.id,
         said: c.on,
         by: c.call_back,
@@ -102,16 +102,16 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     let waiting = || case.contacts.iter().filter(|c| c.called_back.is_none());
     all.extend(waiting().filter(|c| c.call_back.is_some()).map(promise));
     let open = case.current_activities().filter(|a| a.state.is_open());
-    let mut open: Vec<Leftover> = open.map(Leftover::from).collect();
+    let mut open: Vec<OpenMatter> = open.map(OpenMatter::from).collect();
     open.sort_by_key(|l| match l {
-        Leftover::Activity { due, .. } => (due.is_none(), *due),
+        OpenMatter::Activity { due, .. } => (due.is_none(), *due),
         _ => (true, None),
     });
     all.extend(open);
     let mut asked: Vec<&Request> =
         case.requests.iter().filter(|r| r.answered_on.is_none() && r.withdrawn_on.is_none()).collect();
     asked.sort_by_key(|r| (r.due.is_none(), r.due, r.sent_on));
-    all.extend(asked.into_iter().map(|r| Leftover::Request {
+    all.extend(asked.into_iter().map(|r| OpenMatter::Request {
         id: r.id,
         due: r.due,
         organisation: r.organisation.clone(),
@@ -122,27 +122,27 @@ pub fn leftovers(case: &Case, on: NaiveDate) -> Vec<Leftover> {
     all
 }
 
-impl From<&Activity> for Leftover {
-    fn from(activity: &Activity) -> Leftover {
-        Leftover::Activity { id: activity.id, due: activity.due, text: activity.text.clone() }
+impl From<&Activity> for OpenMatter {
+    fn from(activity: &Activity) -> OpenMatter {
+        OpenMatter::Activity { id: activity.id, due: activity.due, text: activity.text.clone() }
     }
 }
 
-impl Leftover {
+impl OpenMatter {
     /// The activity that it is, if it is one.
     #[must_use]
     pub fn activity(&self) -> Option<Id> {
-        if let Leftover::Activity { id, .. } = self { Some(*id) } else { None }
+        if let OpenMatter::Activity { id, .. } = self { Some(*id) } else { None }
     }
 
     /// What a promise says: what was promised, else what was noted of the contact.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {
-            Leftover::CallBack { promised, note, .. } => promised.clone().or_else(|| note.clone()),
-            Leftover::Activity { text, .. } => Some(text.clone()),
-            Leftover::Request { organisation, .. } => Some(organisation.clone()),
-            Leftover::Visit { .. } | Leftover::Absence { .. } => None,
+            OpenMatter::CallBack { promised, note, .. } => promised.clone().or_else(|| note.clone()),
+            OpenMatter::Activity { text, .. } => Some(text.clone()),
+            OpenMatter::Request { organisation, .. } => Some(organisation.clone()),
+            OpenMatter::Visit { .. } | OpenMatter::Absence { .. } => None,
         }
     }
 
@@ -150,16 +150,16 @@ impl Leftover {
     /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is written as the result of an
     /// activity; `promise` words what is noted of a promise.
     #[must_use]
-    pub fn release(&self, on: NaiveDate, why: &str, promise: impl Fn(&str) -> String) -> Release {
+    pub fn release(&self, on: NaiveDate, why: &str, promise: impl Fn(&str) -> String) -> MatterClosure {
         match self {
-            Leftover::Visit { id, .. } => Release::Remove(*id),
-            Leftover::Absence { id, from, .. } if on <= *from => Release::Remove(*id),
-            Leftover::Absence { id, from, .. } => {
-                Release::Change(record!(Absence { id: *id, from: *from, until: on }))
+            OpenMatter::Visit { id, .. } => MatterClosure::Remove(*id),
+            OpenMatter::Absence { id, from, .. } if on <= *from => MatterClosure::Remove(*id),
+            OpenMatter::Absence { id, from, .. } => {
+                MatterClosure::Change(record!(Absence { id: *id, from: *from, until: on }))
             }
-            Leftover::CallBack { id, promised, note, .. } => {
+            OpenMatter::CallBack { id, promised, note, .. } => {
                 let record = record!(of Contact { id: *id, call_back: None::<NaiveDate> });
-                Release::Change(match promised {
+                MatterClosure::Change(match promised {
                     None => record.into(),
                     Some(what) => {
                         let noted = note.iter().cloned().chain([promise(what)]).collect::<Vec<_>>();
@@ -170,10 +170,14 @@ impl Leftover {
                     }
                 })
             }
-            Leftover::Activity { id, .. } => {
-                Release::Change(record!(Activity { id: *id, state: ActivityState::Cancelled, result: why }))
+            OpenMatter::Activity { id, .. } => MatterClosure::Change(record!(Activity {
+                id: *id,
+                state: ActivityState::Cancelled,
+                result: why
+            })),
+            OpenMatter::Request { id, .. } => {
+                MatterClosure::Change(record!(Request { id: *id, withdrawn_on: on }))
             }
-            Leftover::Request { id, .. } => Release::Change(record!(Request { id: *id, withdrawn_on: on })),
         }
     }
 }

@@ -60,14 +60,14 @@ impl Frequency {
 
 /// A number of visits that a decision or a local order asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct OrderedFrequency {
     /// Visits, 1 or more.
     pub times: u32,
     /// In a week or a month; `None`: in the unit of the norm.
     pub per: Option<Unit>,
 }
 
-impl Asked {
+impl OrderedFrequency {
     /// As a frequency, where the norm is `norm`.
     #[must_use]
     pub fn against(self, norm: Frequency) -> Frequency {
@@ -149,15 +149,15 @@ impl LevelSpan {
 
     /// The number of visits that the decision asks for.
     #[must_use]
-    pub fn asked(&self) -> Option<Asked> {
-        self.visits.map(|times| Asked { times, per: self.per })
+    pub fn asked(&self) -> Option<OrderedFrequency> {
+        self.visits.map(|times| OrderedFrequency { times, per: self.per })
     }
 }
 
 impl Order {
     /// The number of visits that the order asks for.
     #[must_use]
-    pub fn asked(&self) -> Option<Asked> {
-        self.visits.map(|times| Asked { times, per: self.per })
+    pub fn asked(&self) -> Option<OrderedFrequency> {
+        self.visits.map(|times| OrderedFrequency { times, per: self.per })
     }
 }

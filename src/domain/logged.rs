@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 /// A closed list of values, each with the code by which files name it.
-pub trait Coded: Copy {
+pub trait CodeList: Copy {
     fn code(self) -> &'static str;
 
     /// The value of that code; `None`: a newer program has it.
@@ -15,30 +15,30 @@ pub trait Coded: Copy {
 /// A value as a log names it. A code of a newer program is kept, because the log travels on with it.
 ///
 /// ```
-/// use kurator::domain::{Kind, logged::Logged};
-/// assert_eq!(Logged::read("family"), Kind::Family);
-/// let newer: Logged<Kind> = Logged::read("robot");
+/// use kurator::domain::{Kind, logged::OpenCode};
+/// assert_eq!(OpenCode::read("family"), Kind::Family);
+/// let newer: OpenCode<Kind> = OpenCode::read("robot");
 /// assert_eq!((newer.known(), newer.code()), (None, "robot"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Logged<T> {
+pub enum OpenCode<T> {
     Known(T),
     /// The code of a newer program.
     Newer(String),
 }
 
-impl<T: Coded> Logged<T> {
+impl<T: CodeList> OpenCode<T> {
     /// Reads a code of the log.
     #[must_use]
-    pub fn read(code: &str) -> Logged<T> {
-        T::from_code(code).map_or_else(|| Logged::Newer(code.to_owned()), Logged::Known)
+    pub fn read(code: &str) -> OpenCode<T> {
+        T::from_code(code).map_or_else(|| OpenCode::Newer(code.to_owned()), OpenCode::Known)
     }
 
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Logged::Known(value) => value.code(),
-            Logged::Newer(code) => code,
+            OpenCode::Known(value) => value.code(),
+            OpenCode::Newer(code) => code,
         }
     }
 
@@ -46,31 +46,31 @@ impl<T: Coded> Logged<T> {
     #[must_use]
     pub fn known(&self) -> Option<T> {
         match self {
-            Logged::Known(value) => Some(*value),
-            Logged::Newer(_) => None,
+            OpenCode::Known(value) => Some(*value),
+            OpenCode::Newer(_) => None,
         }
     }
 }
 
-impl<T> From<T> for Logged<T> {
-    fn from(value: T) -> Logged<T> {
-        Logged::Known(value)
+impl<T> From<T> for OpenCode<T> {
+    fn from(value: T) -> OpenCode<T> {
+        OpenCode::Known(value)
     }
 }
 
-impl<T: PartialEq> PartialEq<T> for Logged<T> {
+impl<T: PartialEq> PartialEq<T> for OpenCode<T> {
     fn eq(&self, other: &T) -> bool {
-        matches!(self, Logged::Known(value) if value == other)
+        matches!(self, OpenCode::Known(value) if value == other)
     }
 }
 
-impl<T: Coded> fmt::Display for Logged<T> {
+impl<T: CodeList> fmt::Display for OpenCode<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
     }
 }
 
-impl<T: Coded> Serialize for Logged<T> {
+impl<T: CodeList> Serialize for OpenCode<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }

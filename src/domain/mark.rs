@@ -105,12 +105,12 @@ pub struct Mark {
     /// The regulation under which it was entered; `None`: the one the file had then.
     pub under: Option<String>,
     /// The decision on a status; of the other kinds there is none.
-    pub decided: Decided,
+    pub decided: StatusDecision,
 }
 
 /// The decision on a status, as its record or the record of the decision has it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Decided {
+pub struct StatusDecision {
     /// The decision, where it has a record of its own.
     pub decision: Option<DecisionId>,
     pub by: Option<String>,
@@ -119,9 +119,9 @@ pub struct Decided {
 }
 
 packed!(Mark { id, code, from, until, member, under, decided });
-packed!(Decided { decision, by, on, number });
+packed!(StatusDecision { decision, by, on, number });
 
-impl Decided {
+impl StatusDecision {
     /// Whether there is a decision; the body alone is not one.
     #[must_use]
     pub fn is_known(&self) -> bool {
@@ -151,7 +151,7 @@ impl From<Sign> for Mark {
             until: s.until,
             member: s.member,
             under: s.under,
-            decided: Decided::default(),
+            decided: StatusDecision::default(),
         }
     }
 }
@@ -165,7 +165,7 @@ impl From<Category> for Mark {
             until: c.until,
             member: None,
             under: c.under,
-            decided: Decided::default(),
+            decided: StatusDecision::default(),
         }
     }
 }
@@ -179,7 +179,7 @@ impl From<Circumstance> for Mark {
             until: c.until,
             member: None,
             under: c.under,
-            decided: Decided::default(),
+            decided: StatusDecision::default(),
         }
     }
 }
@@ -187,7 +187,8 @@ impl From<Circumstance> for Mark {
 impl From<StatusSpan> for Mark {
     fn from(s: StatusSpan) -> Self {
         let code = s.status.code().to_owned();
-        let decided = Decided { decision: s.decision, by: s.decided_by, on: s.decided_on, number: s.number };
+        let decided =
+            StatusDecision { decision: s.decision, by: s.decided_by, on: s.decided_on, number: s.number };
         Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None, decided }
     }
 }

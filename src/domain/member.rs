@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::declare::declare;
-pub use super::role::{Disability, Left, Role, Sex};
+pub use super::role::{DepartureReason, Disability, Role, Sex};
 use super::{FamilyId, Id, MemberId, day, name};
 
 /// How old somebody is, as well as the file knows.
@@ -69,7 +69,7 @@ declare! {
         /// First day no longer in the family.
         until: Option<NaiveDate> [cell("life"), exclusive()],
         /// Why no longer.
-        why_left: Option<Left> [cell("life")],
+        why_left: Option<DepartureReason> [cell("life")],
         /// The membership in another family under which this person was first entered: name, birth and phones are read
         /// from there where they are not given here.
         person: Option<MemberId>,
@@ -124,7 +124,7 @@ impl Member {
             first.phones.iter().filter(|p| !self.phones.contains(p)).cloned().collect();
         self.phones.extend(further);
         // A death holds in every family of the person.
-        if first.why_left == Some(Left::Died) && self.until.is_none() {
+        if first.why_left == Some(DepartureReason::Died) && self.until.is_none() {
             (self.until, self.why_left) = (first.until, first.why_left);
         }
     }
@@ -179,7 +179,7 @@ impl Member {
 
     /// Since when and why she is a member no longer, if she has left by `day`.
     #[must_use]
-    pub fn left(&self, day: NaiveDate) -> Option<(NaiveDate, Option<Left>)> {
+    pub fn left(&self, day: NaiveDate) -> Option<(NaiveDate, Option<DepartureReason>)> {
         self.until.filter(|until| *until <= day).map(|until| (until, self.why_left))
     }
 
@@ -206,12 +206,12 @@ impl Member {
 
 /// The persons counted so far: a member of two families counts once.
 #[derive(Debug, Default)]
-pub struct People {
+pub struct DistinctPersons {
     ids: BTreeSet<MemberId>,
     names: BTreeSet<([String; 3], NaiveDate)>,
 }
 
-impl People {
+impl DistinctPersons {
     /// Whether a member is somebody not met before. Two entries are one person for certain when one names the other, or
     /// when surname, first name, patronymic and day of birth are all known and the same.
     pub fn is_new(&mut self, member: &Member) -> bool {
@@ -278,11 +278,14 @@ mod tests {
         let late = member("2026-11-20");
         assert!(!late.is_child(on("2026-11-19")) && !late.is_here(on("2026-11-19")));
         assert!(late.is_child(on("2026-11-20")) && late.is_here(on("2026-11-20")));
-        let gone =
-            Member { until: Some(on("2026-11-10")), why_left: Some(Left::Died), ..member("2015-01-01") };
+        let gone = Member {
+            until: Some(on("2026-11-10")),
+            why_left: Some(DepartureReason::Died),
+            ..member("2015-01-01")
+        };
         assert!(gone.is_here(on("2026-11-09")) && !gone.is_here(on("2026-11-10")));
         assert_eq!(gone.age(on("2030-01-01")), Some(11));
-        for why in [Left::MovedOut, Left::IntoCare, Left::Returned] {
+        for why in [DepartureReason::MovedOut, DepartureReason::IntoCare, DepartureReason::Returned] {
             let gone = Member { why_left: Some(why), ..gone.clone() };
             assert_eq!(gone.age(on("2030-01-01")), Some(11), "{why:?}");
             assert_eq!(gone.aged(on("2015-03-01")), Some(Age::Months(0, 2)), "{why:?}");

@@ -66,7 +66,7 @@ pub mod zone;
 pub use act::Act;
 pub use case::Case;
 pub use closed_family::ClosedFamily;
-pub use declare::Declared;
+pub use declare::RecordType;
 pub use field_name::FieldName;
 pub use id::{CuratorId, FamilyId, Id, MemberId};
 pub use kind::Kind;

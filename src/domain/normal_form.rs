@@ -5,8 +5,8 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
-use super::field::{Field, Type};
-use super::value::Stored;
+use super::field::{Field, FieldType};
+use super::value::StoredField;
 use super::{Id, UserError, clean, date, phone};
 
 /// The longest text a field takes, in letters. A note of a whole evening is shorter.
@@ -35,7 +35,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
         };
     }
     match field.ty {
-        Type::Text => {
+        FieldType::Text => {
             let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
             let text = clean::clean(text, clean::Lines::Several);
             if text.chars().count() > LONGEST_TEXT {
@@ -49,42 +49,42 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
                 _ => Ok(Value::String(text)),
             }
         }
-        Type::Date => value
+        FieldType::Date => value
             .as_str()
             .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
             .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
             .filter(|d| date::is_plausible(*d))
             .map(|day| day.value())
             .ok_or_else(|| bad("record-bad-date")),
-        Type::Time => value
+        FieldType::Time => value
             .as_str()
             .and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok())
             .map(|time| time.value())
             .ok_or_else(|| bad("record-bad-time")),
-        Type::Number(low, high) => value
+        FieldType::Number(low, high) => value
             .as_i64()
             .filter(|n| (low..=high).contains(n))
             .map(|n| json!(n))
             .ok_or_else(|| bad("record-bad-number").with("low", low).with("high", high)),
-        Type::Flag => value.as_bool().map(|b| json!(b)).ok_or_else(|| bad("record-bad-flag")),
-        Type::Choice(words) => value
+        FieldType::Flag => value.as_bool().map(|b| json!(b)).ok_or_else(|| bad("record-bad-flag")),
+        FieldType::Choice(words) => value
             .as_str()
             .filter(|t| words.contains(t))
             .map(|t| json!(t))
             .ok_or_else(|| bad("record-bad-choice").with("words", words.join(", "))),
-        Type::Owner(_) | Type::Ref(_) => value
+        FieldType::Owner(_) | FieldType::Ref(_) => value
             .as_str()
             .and_then(|t| t.parse::<Id>().ok())
             .map(|id| json!(id.to_string()))
             .ok_or_else(|| bad("record-bad-id")),
-        Type::Texts => {
+        FieldType::Texts => {
             let list = texts(value).ok_or_else(|| bad("record-bad-list"))?;
             let list: Vec<String> =
                 list.iter().map(|t| clean::clean(t, clean::Lines::One)).filter(|t| !t.is_empty()).collect();
             // An empty list is no value, as an empty text is none.
             Ok(if list.is_empty() { Value::Null } else { json!(list) })
         }
-        Type::Phones => {
+        FieldType::Phones => {
             let mut kept: Vec<String> = Vec::new();
             for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
                 let text = clean::clean(&text, clean::Lines::One);

@@ -9,7 +9,7 @@ use super::{FamilyId, Id, MemberId};
 
 codes! {
     /// On what a decision was taken.
-    Subject {
+    DecisionSubject {
         /// Признание нуждаемости.
         Recognition = "recognition",
         /// Постановка на сопровождение.
@@ -44,8 +44,7 @@ codes! {
         Postponed = "postponed",
     }
 
-    /// What kind of agreement it is.
-    Contract {
+    AgreementKind {
         /// О социальном сопровождении.
         Accompaniment = "accompaniment",
         /// Об опеке, о приёмной семье.
@@ -61,7 +60,7 @@ declare! {
         id: Id,
         family: FamilyId [owner()],
         /// On what.
-        subject: Subject,
+        subject: DecisionSubject,
         /// The day.
         on: NaiveDate,
         /// The body that decided.
@@ -88,8 +87,7 @@ declare! {
         number: Option<String>,
         /// The last day, if it names one.
         until: Option<NaiveDate>,
-        /// What kind of agreement it is.
-        contract: Contract = Contract::Accompaniment,
+        contract: AgreementKind = AgreementKind::Accompaniment,
         /// Whose, where it is one member's.
         member: Option<MemberId>,
         /// The day a copy was sent to the guardianship body.
@@ -183,12 +181,12 @@ declare! {
     }
 }
 
-impl Contract {
+impl AgreementKind {
     /// Whether it is one on accompaniment. A contract of guardianship or a social contract is none, and may be older than
     /// the case.
     #[must_use]
     pub fn is_of_service(self) -> bool {
-        self == Contract::Accompaniment
+        self == AgreementKind::Accompaniment
     }
 }
 

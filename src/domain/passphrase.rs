@@ -2,7 +2,7 @@
 
 /// How long a passphrase holds out against a thief who has the file and a rack of computers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
+pub enum PassphraseStrength {
     /// Days at the most.
     Weak,
     /// Years.
@@ -11,25 +11,25 @@ pub enum Strength {
     Good,
 }
 
-impl Strength {
+impl PassphraseStrength {
     /// Its name in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Strength::Weak => "weak",
-            Strength::Fair => "fair",
-            Strength::Good => "good",
+            PassphraseStrength::Weak => "weak",
+            PassphraseStrength::Fair => "fair",
+            PassphraseStrength::Good => "good",
         }
     }
 
     /// The strength of a text. A word counts as one of some thousands that people choose, whatever its length; a thing said
     /// twice counts once; figures in a row, dates and years count little.
     #[must_use]
-    pub fn of(text: &str) -> Strength {
+    pub fn of(text: &str) -> PassphraseStrength {
         match bits(text) {
-            bits if bits < FAIR => Strength::Weak,
-            bits if bits < GOOD => Strength::Fair,
-            _ => Strength::Good,
+            bits if bits < FAIR => PassphraseStrength::Weak,
+            bits if bits < GOOD => PassphraseStrength::Fair,
+            _ => PassphraseStrength::Good,
         }
     }
 }

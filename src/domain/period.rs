@@ -4,9 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Unit, day};
 
-/// What kind of period it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Length {
+pub enum PeriodKind {
     Month,
     Quarter,
     Year,
@@ -14,15 +13,15 @@ pub enum Length {
     Days,
 }
 
-impl Length {
+impl PeriodKind {
     /// Its code in messages and JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Length::Month => "month",
-            Length::Quarter => "quarter",
-            Length::Year => "year",
-            Length::Days => "days",
+            PeriodKind::Month => "month",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::Year => "year",
+            PeriodKind::Days => "days",
         }
     }
 }
@@ -39,24 +38,24 @@ pub struct Period {
 impl Period {
     /// The period of that length that holds `day`; of no length of the calendar the day alone.
     #[must_use]
-    pub fn of(length: Length, day: NaiveDate) -> Period {
+    pub fn of(length: PeriodKind, day: NaiveDate) -> Period {
         let (from, to) = match length {
-            Length::Month => day::period(Unit::Month, day),
-            Length::Quarter => day::quarter(day),
-            Length::Year => {
+            PeriodKind::Month => day::period(Unit::Month, day),
+            PeriodKind::Quarter => day::quarter(day),
+            PeriodKind::Year => {
                 let from = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
                 (from, day::day_before(day::month_later(from, 12)))
             }
-            Length::Days => (day, day),
+            PeriodKind::Days => (day, day),
         };
         Period { from, to }
     }
 
     /// Its length; days that fill a month, quarter or year are that.
     #[must_use]
-    pub fn length(self) -> Length {
-        let all = [Length::Month, Length::Quarter, Length::Year];
-        all.into_iter().find(|length| Period::of(*length, self.from) == self).unwrap_or(Length::Days)
+    pub fn length(self) -> PeriodKind {
+        let all = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Year];
+        all.into_iter().find(|length| Period::of(*length, self.from) == self).unwrap_or(PeriodKind::Days)
     }
 
     #[must_use]
@@ -81,7 +80,7 @@ impl Period {
     pub fn before(self) -> Period {
         let last = day::day_before(self.from);
         match self.length() {
-            Length::Days => {
+            PeriodKind::Days => {
                 let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0);
                 Period { from: day::earlier(last, days), to: last }
             }
@@ -94,7 +93,7 @@ impl Period {
     pub fn after(self) -> Period {
         let first = self.until();
         match self.length() {
-            Length::Days => {
+            PeriodKind::Days => {
                 let days = u64::try_from((self.to - self.from).num_days()).unwrap_or(0);
                 Period { from: first, to: day::later(first, days) }
             }
@@ -106,15 +105,15 @@ impl Period {
     #[must_use]
     pub fn number(self) -> u32 {
         match self.length() {
-            Length::Month => self.from.month(),
-            Length::Quarter => self.from.month0() / 3 + 1,
-            Length::Year | Length::Days => 0,
+            PeriodKind::Month => self.from.month(),
+            PeriodKind::Quarter => self.from.month0() / 3 + 1,
+            PeriodKind::Year | PeriodKind::Days => 0,
         }
     }
 
     /// The periods of a length that begin in it.
     #[must_use]
-    pub fn parts(self, length: Length) -> Vec<Period> {
+    pub fn parts(self, length: PeriodKind) -> Vec<Period> {
         let first = Period::of(length, self.from);
         let parts = std::iter::successors(Some(first), |p| Some(p.after()));
         parts.take_while(|p| p.from <= self.to).filter(|p| self.from <= p.from).collect()
@@ -124,7 +123,7 @@ impl Period {
     /// `9.2026`, «декабрь», «весь год», `1.12.2026-2.12.2026`. `word` knows the names of lengths and months; without a year
     /// that of `today` is meant, and by a length alone the one that `today` lies in.
     #[must_use]
-    pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<Word>) -> Option<Period> {
+    pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<PeriodWord>) -> Option<Period> {
         let text = text.trim().to_lowercase();
         if let Some((from, to)) = ends(&text) {
             let day = |text: &str| day::typed(text, today, |_| None);
@@ -136,16 +135,16 @@ impl Period {
         for part in parts(&text) {
             match (part.parse::<i32>(), part.as_str()) {
                 (Ok(number), _) => numbers.push(number),
-                (_, "q") => length = Some(Length::Quarter),
+                (_, "q") => length = Some(PeriodKind::Quarter),
                 _ => match word(&part)? {
                     // «3 квартал 2026 года»: the year is said already.
-                    Word::Length(Length::Year) if length.is_some() => {}
-                    Word::Length(known) => length = Some(known),
-                    Word::Month(n) => {
+                    PeriodWord::Length(PeriodKind::Year) if length.is_some() => {}
+                    PeriodWord::Length(known) => length = Some(known),
+                    PeriodWord::Month(n) => {
                         numbers.push(i32::try_from(n).ok()?);
-                        length = Some(Length::Month);
+                        length = Some(PeriodKind::Month);
                     }
-                    Word::Filler => {}
+                    PeriodWord::Filler => {}
                 },
             }
         }
@@ -155,19 +154,22 @@ impl Period {
         let month = |n: i32| NaiveDate::from_ymd_opt(year, u32::try_from(n).ok()?, 1);
         match (length, rest.as_slice(), numbers.len()) {
             (Some(length), [], 0) => Some(Period::of(length, today)),
-            (None | Some(Length::Year), [], 1) => Some(Period::of(Length::Year, month(1)?)),
-            (Some(Length::Quarter), [n @ 1..=4], 1 | 2) => Some(Period::of(Length::Quarter, month(n * 3)?)),
-            (Some(Length::Month), [n], 1 | 2) | (None, [n], 2) => Some(Period::of(Length::Month, month(*n)?)),
+            (None | Some(PeriodKind::Year), [], 1) => Some(Period::of(PeriodKind::Year, month(1)?)),
+            (Some(PeriodKind::Quarter), [n @ 1..=4], 1 | 2) => {
+                Some(Period::of(PeriodKind::Quarter, month(n * 3)?))
+            }
+            (Some(PeriodKind::Month), [n], 1 | 2) | (None, [n], 2) => {
+                Some(Period::of(PeriodKind::Month, month(*n)?))
+            }
             _ => None,
         }
     }
 }
 
-/// A word of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum PeriodWord {
     /// «квартал».
-    Length(Length),
+    Length(PeriodKind),
     /// «декабрь», from 1 to 12.
     Month(u32),
     /// «весь»: says nothing more.
@@ -219,11 +221,11 @@ mod tests {
 
     fn typed(text: &str) -> Option<Period> {
         let word = |w: &str| match w {
-            "quarter" => Some(Word::Length(Length::Quarter)),
-            "year" => Some(Word::Length(Length::Year)),
-            "month" => Some(Word::Length(Length::Month)),
-            "december" => Some(Word::Month(12)),
-            "whole" => Some(Word::Filler),
+            "quarter" => Some(PeriodWord::Length(PeriodKind::Quarter)),
+            "year" => Some(PeriodWord::Length(PeriodKind::Year)),
+            "month" => Some(PeriodWord::Length(PeriodKind::Month)),
+            "december" => Some(PeriodWord::Month(12)),
+            "whole" => Some(PeriodWord::Filler),
             _ => None,
         };
         Period::typed(text, day("2026-11-24"), word)
@@ -262,8 +264,8 @@ mod tests {
         assert_eq!(before("2026-03"), typed("2026-02"));
         assert_eq!(before("2026-11-02..2026-11-08"), period("2026-10-26", "2026-11-01"));
         assert_eq!(typed("2025-Q4").map(Period::after), typed("2026-Q1"));
-        let parts = typed("2026").map(|year| year.parts(Length::Quarter)).unwrap_or_default();
+        let parts = typed("2026").map(|year| year.parts(PeriodKind::Quarter)).unwrap_or_default();
         assert_eq!(parts.iter().map(|p| p.number()).collect::<Vec<_>>(), [1, 2, 3, 4]);
-        assert_eq!(typed("2026-Q3").map(|q| q.parts(Length::Month).len()), Some(3));
+        assert_eq!(typed("2026-Q3").map(|q| q.parts(PeriodKind::Month).len()), Some(3));
     }
 }

@@ -19,7 +19,7 @@ const FEWEST_BESIDE: usize = 5;
 
 /// What makes a number doubtful. It is kept as typed all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum PhoneDoubt {
     /// A digit lacks.
     Lacks,
     /// There is a digit too many.
@@ -30,15 +30,15 @@ pub enum Doubt {
     Code,
 }
 
-impl Doubt {
+impl PhoneDoubt {
     /// The message at the field.
     #[must_use]
     pub fn fault(self) -> FindingId {
         match self {
-            Doubt::Lacks => FindingId::NumberLacks,
-            Doubt::Excess => FindingId::NumberExcess,
-            Doubt::Letter => FindingId::NumberLetter,
-            Doubt::Code => FindingId::NumberCode,
+            PhoneDoubt::Lacks => FindingId::NumberLacks,
+            PhoneDoubt::Excess => FindingId::NumberExcess,
+            PhoneDoubt::Letter => FindingId::NumberLetter,
+            PhoneDoubt::Code => FindingId::NumberCode,
         }
     }
 
@@ -46,10 +46,10 @@ impl Doubt {
     #[must_use]
     pub fn finding(self) -> FindingId {
         match self {
-            Doubt::Lacks => FindingId::PhoneLacks,
-            Doubt::Excess => FindingId::PhoneExcess,
-            Doubt::Letter => FindingId::PhoneLetter,
-            Doubt::Code => FindingId::PhoneCode,
+            PhoneDoubt::Lacks => FindingId::PhoneLacks,
+            PhoneDoubt::Excess => FindingId::PhoneExcess,
+            PhoneDoubt::Letter => FindingId::PhoneLetter,
+            PhoneDoubt::Code => FindingId::PhoneCode,
         }
     }
 }
@@ -150,34 +150,34 @@ pub fn parted<'a>(list: impl IntoIterator<Item = &'a str>, stored: &[&str]) -> V
 /// no rule, and an extension is no fault.
 ///
 /// ```
-/// use kurator::domain::phone::{Doubt, doubt};
+/// use kurator::domain::phone::{PhoneDoubt, doubt};
 /// assert_eq!(doubt("8911603142"), Some(Doubt::Lacks));
 /// assert_eq!(doubt("+7 911 603 14 2"), Some(Doubt::Lacks));
 /// assert_eq!(doubt("+84 91 234 56 78"), None);
 /// assert_eq!(doubt("2-34-56"), None);
 /// ```
 #[must_use]
-pub fn doubt(number: &str) -> Option<Doubt> {
+pub fn doubt(number: &str) -> Option<PhoneDoubt> {
     let kept = normal(number);
     if has_letter_for_digit(&kept) {
-        return Some(Doubt::Letter);
+        return Some(PhoneDoubt::Letter);
     }
     let digits = digits(&kept);
     // No region and no country has a code that begins with 89: the 8 before the number was taken for its first digit.
     match digits.as_bytes() {
         _ if !is_bare(&kept) => None,
-        [b'7', b'8', b'9', ..] if digits.len() == 11 => Some(Doubt::Code),
-        [b'8', b'9', ..] if kept.starts_with('+') => Some(Doubt::Code),
+        [b'7', b'8', b'9', ..] if digits.len() == 11 => Some(PhoneDoubt::Code),
+        [b'8', b'9', ..] if kept.starts_with('+') => Some(PhoneDoubt::Code),
         [b'7', ..] if kept.starts_with('+') => match digits.len() {
             11 => None,
-            0..11 => Some(Doubt::Lacks),
-            _ => Some(Doubt::Excess),
+            0..11 => Some(PhoneDoubt::Lacks),
+            _ => Some(PhoneDoubt::Excess),
         },
         _ if kept.starts_with('+') => None,
         all => match all.len() {
-            8..=10 => Some(Doubt::Lacks),
-            11 => Some(Doubt::Code),
-            12.. if matches!(all[0], b'7' | b'8') && all[1] != b'1' => Some(Doubt::Excess),
+            8..=10 => Some(PhoneDoubt::Lacks),
+            11 => Some(PhoneDoubt::Code),
+            12.. if matches!(all[0], b'7' | b'8') && all[1] != b'1' => Some(PhoneDoubt::Excess),
             _ => None,
         },
     }

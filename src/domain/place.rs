@@ -11,7 +11,7 @@ static PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
 
 /// What a word of an address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sort {
+pub enum AddressWordKind {
     /// A kind of street.
     Street,
     /// A kind of settlement.
@@ -24,21 +24,21 @@ pub enum Sort {
     Flat,
 }
 
-impl Sort {
-    const ALL: [(&str, Sort); 5] = [
-        ("streets", Sort::Street),
-        ("settlements", Sort::Settlement),
-        ("houses", Sort::House),
-        ("blocks", Sort::Block),
-        ("flats", Sort::Flat),
+impl AddressWordKind {
+    const ALL: [(&str, AddressWordKind); 5] = [
+        ("streets", AddressWordKind::Street),
+        ("settlements", AddressWordKind::Settlement),
+        ("houses", AddressWordKind::House),
+        ("blocks", AddressWordKind::Block),
+        ("flats", AddressWordKind::Flat),
     ];
 }
 
 /// A word of an address with all its spellings.
 #[derive(Debug)]
-pub struct Label {
+pub struct AddressWord {
     /// What it says.
-    pub sort: Sort,
+    pub sort: AddressWordKind,
     /// In full: «проспект».
     pub full: String,
     /// Every other spelling, the shortest usual one first: «пр-кт», «пр-т», «просп».
@@ -46,18 +46,18 @@ pub struct Label {
 }
 
 /// All words of addresses.
-pub struct Labels {
-    all: Vec<Label>,
-    by_form: HashMap<(Sort, String), usize>,
+pub struct AddressLexicon {
+    all: Vec<AddressWord>,
+    by_form: HashMap<(AddressWordKind, String), usize>,
     /// Of a spelling with signs between its letters, bytes.
     longest: usize,
 }
 
 /// The list the program carries; empty if the build's file cannot be read, which a test would see.
-pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+pub static LABELS: LazyLock<AddressLexicon> = LazyLock::new(|| {
     let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(PLACES).unwrap_or_default();
-    let mut labels = Labels { all: Vec::new(), by_form: HashMap::new(), longest: 0 };
-    for (name, sort) in Sort::ALL {
+    let mut labels = AddressLexicon { all: Vec::new(), by_form: HashMap::new(), longest: 0 };
+    for (name, sort) in AddressWordKind::ALL {
         for (full, forms) in file.get(name).into_iter().flatten() {
             let at = labels.all.len();
             let forms: Vec<String> = forms.split_whitespace().map(|f| f.replace('_', " ")).collect();
@@ -65,22 +65,22 @@ pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
                 labels.longest = labels.longest.max(form.len() * 2);
                 labels.by_form.entry((sort, letters(form))).or_insert(at);
             }
-            labels.all.push(Label { sort, full: full.clone(), forms });
+            labels.all.push(AddressWord { sort, full: full.clone(), forms });
         }
     }
     labels
 });
 
-impl Labels {
+impl AddressLexicon {
     /// All of them.
     #[must_use]
-    pub fn all(&self) -> &[Label] {
+    pub fn all(&self) -> &[AddressWord] {
         &self.all
     }
 
     /// The word of this sort that is spelled so: case, dots and hyphens do not count.
     #[must_use]
-    pub fn get(&self, sort: Sort, typed: &str) -> Option<&Label> {
+    pub fn get(&self, sort: AddressWordKind, typed: &str) -> Option<&AddressWord> {
         // Longer words are no labels: most words of an address are names.
         if typed.len() > self.longest {
             return None;
@@ -102,7 +102,7 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 /// The kind of a street or settlement and its name without it, folded: «пр. Мира» and «Мира проспект» are one.
-fn parted(sort: Sort, text: &str) -> (Option<&'static Label>, String) {
+fn parted(sort: AddressWordKind, text: &str) -> (Option<&'static AddressWord>, String) {
     let words = words(text);
     let kind_at = |at: usize| words.get(at).and_then(|w| LABELS.get(sort, w));
     let found = if words.len() > 1 { (0..words.len()).find(|at| kind_at(*at).is_some()) } else { None };
@@ -113,26 +113,26 @@ fn parted(sort: Sort, text: &str) -> (Option<&'static Label>, String) {
 
 /// The name of a street or settlement without its kind, folded.
 #[must_use]
-pub fn bare(sort: Sort, text: &str) -> String {
+pub fn bare(sort: AddressWordKind, text: &str) -> String {
     parted(sort, text).1
 }
 
 /// Whether two texts name one street, or one settlement, as [`Named::is_one`] has it.
 #[must_use]
-pub fn is_one(sort: Sort, one: &str, other: &str) -> bool {
+pub fn is_one(sort: AddressWordKind, one: &str, other: &str) -> bool {
     Named::of(sort, one).is_one(&Named::of(sort, other))
 }
 
 /// A street or a settlement: its kind, if it is named, and its name, folded.
 #[derive(Clone, Debug)]
 pub struct Named {
-    kind: Option<&'static Label>,
+    kind: Option<&'static AddressWord>,
     name: String,
 }
 
 impl Named {
     #[must_use]
-    pub fn of(sort: Sort, text: &str) -> Named {
+    pub fn of(sort: AddressWordKind, text: &str) -> Named {
         let (kind, name) = parted(sort, text);
         Named { kind, name }
     }
@@ -149,7 +149,7 @@ impl Named {
 #[must_use]
 pub fn shortened(street: &str) -> String {
     let words: Vec<&str> = street.split_whitespace().collect();
-    let kind = |w: &str| LABELS.get(Sort::Street, w).filter(|l| letters(w) == letters(&l.full));
+    let kind = |w: &str| LABELS.get(AddressWordKind::Street, w).filter(|l| letters(w) == letters(&l.full));
     if words.len() < 2 {
         return street.to_owned();
     }
@@ -168,20 +168,20 @@ pub fn shortened(street: &str) -> String {
 
 /// A part of a house as it is written: a run of digits or of letters.
 #[derive(Debug)]
-enum Part {
+enum HousePart {
     Number(String),
     Word(String),
 }
 
-fn parts(text: &str) -> Vec<Part> {
-    let mut all: Vec<Part> = Vec::new();
+fn parts(text: &str) -> Vec<HousePart> {
+    let mut all: Vec<HousePart> = Vec::new();
     let mut open = false;
     for c in text.chars().flat_map(char::to_lowercase) {
         match (all.last_mut(), c.is_ascii_digit(), c.is_alphabetic()) {
-            (Some(Part::Number(n)), true, _) if open => n.push(c),
-            (Some(Part::Word(w)), _, true) if open => w.push(c),
-            (_, true, _) => all.push(Part::Number(c.to_string())),
-            (_, _, true) => all.push(Part::Word(c.to_string())),
+            (Some(HousePart::Number(n)), true, _) if open => n.push(c),
+            (Some(HousePart::Word(w)), _, true) if open => w.push(c),
+            (_, true, _) => all.push(HousePart::Number(c.to_string())),
+            (_, _, true) => all.push(HousePart::Word(c.to_string())),
             _ => {
                 open = false;
                 continue;
@@ -204,16 +204,18 @@ pub fn house(house: &str, block: &str) -> String {
     let all = parts(&format!("{house} {block}"));
     let mut key = String::new();
     for (at, part) in all.iter().enumerate() {
-        let before_number = matches!(all.get(at + 1), Some(Part::Number(_)));
+        let before_number = matches!(all.get(at + 1), Some(HousePart::Number(_)));
         match part {
-            Part::Number(n) => {
+            HousePart::Number(n) => {
                 if !key.is_empty() {
                     key.push('/');
                 }
                 key.push_str(n);
             }
-            Part::Word(word) => {
-                let label = [Sort::Block, Sort::House].iter().any(|sort| LABELS.get(*sort, word).is_some());
+            HousePart::Word(word) => {
+                let label = [AddressWordKind::Block, AddressWordKind::House]
+                    .iter()
+                    .any(|sort| LABELS.get(*sort, word).is_some());
                 let single = word.chars().count() == 1;
                 match (label, single) {
                     // A letter alone is that of the house, unless a number of a part follows.
@@ -235,8 +237,8 @@ pub fn house(house: &str, block: &str) -> String {
 fn is_of_part(word: &str) -> bool {
     let letter = |w: &String| w.chars().count() == 1;
     match parts(word).as_slice() {
-        [Part::Number(_)] => true,
-        [Part::Word(w)] | [Part::Number(_), Part::Word(w)] => letter(w),
+        [HousePart::Number(_)] => true,
+        [HousePart::Word(w)] | [HousePart::Number(_), HousePart::Word(w)] => letter(w),
         _ => false,
     }
 }
@@ -246,8 +248,9 @@ fn is_of_part(word: &str) -> bool {
 #[must_use]
 pub fn says_itself(text: &str) -> bool {
     let all = parts(text);
-    let short = matches!(all.as_slice(), [Part::Word(w), Part::Number(_), ..] if LABELS.get(Sort::Block, w).is_some());
-    short || all.iter().any(|p| matches!(p, Part::Word(word) if word.chars().count() > 1))
+    let is_label = |w: &str| LABELS.get(AddressWordKind::Block, w).is_some();
+    let short = matches!(all.as_slice(), [HousePart::Word(w), HousePart::Number(_), ..] if is_label(w));
+    short || all.iter().any(|p| matches!(p, HousePart::Word(word) if word.chars().count() > 1))
 }
 
 /// A query in which houses are put into one spelling: «31к1», «31 корп. 1» are «31/1», «20 лит. А» is «20А». `None` where
@@ -264,17 +267,18 @@ pub fn with_plain_houses(query: &str) -> Option<String> {
             // Every label of a part takes the word after it: «корп. 2 лит. А».
             while let Some(word) = words.get(end) {
                 let own = parts(word);
-                let is_label = |p: &Part| matches!(p, Part::Word(w) if LABELS.get(Sort::Block, w).is_some());
+                let is_known = |w: &str| LABELS.get(AddressWordKind::Block, w).is_some();
+                let is_label = |p: &HousePart| matches!(p, HousePart::Word(w) if is_known(w));
                 match own.as_slice() {
                     [label] if is_label(label) && words.get(end + 1).is_some_and(|w| is_of_part(w)) => {
                         end += 2
                     }
-                    [label, Part::Number(_)] if is_label(label) => end += 1,
+                    [label, HousePart::Number(_)] if is_label(label) => end += 1,
                     _ => break,
                 }
             }
             let text = words[at..end].join(" ");
-            let has_label = parts(&text).iter().any(|p| matches!(p, Part::Word(_)));
+            let has_label = parts(&text).iter().any(|p| matches!(p, HousePart::Word(_)));
             if has_label {
                 let plain = house(&text, "");
                 if letters(&plain) != letters(&text) {

@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::field::{Field, FieldOf};
-use super::kind::{Kind, OfKind};
+use super::field::{Field, TypedFieldName};
+use super::kind::{HasKind, Kind};
 use super::normal_form::{check, shortened, texts, wrong};
-use super::value::{IntoValue, Scalar, Source};
+use super::value::{FieldSource, IntoValue, Scalar};
 use super::{Id, UserError};
 
 /// A record with the fields that are to be set; `Null` clears a field.
@@ -91,7 +91,7 @@ impl Record {
 
     /// The value of a field; `None`: it is empty, or the record does not speak of it.
     #[must_use]
-    pub fn get<R: OfKind, T: Scalar>(&self, field: FieldOf<R, T>) -> Option<T> {
+    pub fn get<R: HasKind, T: Scalar>(&self, field: TypedFieldName<R, T>) -> Option<T> {
         T::read(self, field.name).ok().flatten().filter(|_| self.kind == R::KIND)
     }
 
@@ -100,7 +100,7 @@ impl Record {
     /// # Errors
     /// Its first fault, at the field.
     pub fn parse(line: &str) -> Result<Record, UserError> {
-        let Fields { fields: object, twice } = serde_json::from_str(line)
+        let JsonFields { fields: object, twice } = serde_json::from_str(line)
             .map_err(|e| UserError::new("record-not-json").with("column", e.column()).because(e))?;
         if let Some(name) = twice {
             return Err(UserError::new("record-field-twice").with("field", shortened(&name)));
@@ -215,24 +215,24 @@ impl Record {
 }
 
 /// The fields of a line, and the first that is named twice: which of two values was meant is unknown.
-struct Fields {
+struct JsonFields {
     fields: Map<String, Value>,
     twice: Option<String>,
 }
 
-impl<'de> Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for JsonFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reading;
+        struct JsonFieldsVisitor;
 
-        impl<'de> Visitor<'de> for Reading {
-            type Value = Fields;
+        impl<'de> Visitor<'de> for JsonFieldsVisitor {
+            type Value = JsonFields;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-                let mut read = Fields { fields: Map::new(), twice: None };
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonFields, A::Error> {
+                let mut read = JsonFields { fields: Map::new(), twice: None };
                 while let Some((name, value)) = map.next_entry::<String, Value>()? {
                     if read.fields.insert(name.clone(), value).is_some() {
                         read.twice.get_or_insert(name);
@@ -242,41 +242,41 @@ impl<'de> Deserialize<'de> for Fields {
             }
         }
 
-        deserializer.deserialize_map(Reading)
+        deserializer.deserialize_map(JsonFieldsVisitor)
     }
 }
 
 /// A record whose kind the compiler knows: only fields of that kind can be set.
 #[derive(Clone, Debug)]
-pub struct RecordOf<K> {
+pub struct TypedRecord<K> {
     record: Record,
     kind: PhantomData<fn() -> K>,
 }
 
-impl<K: OfKind> RecordOf<K> {
+impl<K: HasKind> TypedRecord<K> {
     /// A record that changes an existing one.
     #[must_use]
     pub fn of(id: impl Into<Id>) -> Self {
-        RecordOf { record: Record::of(K::KIND, id.into()), kind: PhantomData }
+        TypedRecord { record: Record::of(K::KIND, id.into()), kind: PhantomData }
     }
 
     /// The record, if it is of this kind.
     #[must_use]
     pub fn known(record: Record) -> Option<Self> {
-        (record.kind == K::KIND).then_some(RecordOf { record, kind: PhantomData })
+        (record.kind == K::KIND).then_some(TypedRecord { record, kind: PhantomData })
     }
 
     /// Sets a field; `None` clears it.
     #[must_use]
-    pub fn set<T>(mut self, field: FieldOf<K, T>, value: impl IntoValue<T>) -> Self {
+    pub fn set<T>(mut self, field: TypedFieldName<K, T>, value: impl IntoValue<T>) -> Self {
         self.record.values.insert(field.name, value.into_value());
         self
     }
 }
 
-impl<K> RecordOf<K> {
+impl<K> TypedRecord<K> {
     /// Sets a field to a value in its normal form.
-    pub fn put<T>(&mut self, field: FieldOf<K, T>, value: Value) {
+    pub fn put<T>(&mut self, field: TypedFieldName<K, T>, value: Value) {
         self.record.values.insert(field.name, value);
     }
 
@@ -286,13 +286,13 @@ impl<K> RecordOf<K> {
     }
 }
 
-impl<K> From<RecordOf<K>> for Record {
-    fn from(of: RecordOf<K>) -> Record {
+impl<K> From<TypedRecord<K>> for Record {
+    fn from(of: TypedRecord<K>) -> Record {
         of.record
     }
 }
 
-impl<K> Deref for RecordOf<K> {
+impl<K> Deref for TypedRecord<K> {
     type Target = Record;
 
     fn deref(&self) -> &Record {
@@ -300,7 +300,7 @@ impl<K> Deref for RecordOf<K> {
     }
 }
 
-impl Source for Record {
+impl FieldSource for Record {
     type Error = UserError;
 
     fn id(&self) -> Result<Id, UserError> {
@@ -312,11 +312,11 @@ impl Source for Record {
     }
 
     fn date(&self, field: FieldName) -> Result<Option<NaiveDate>, UserError> {
-        Source::text(self, field, |text| text.parse().ok())
+        FieldSource::text(self, field, |text| text.parse().ok())
     }
 
     fn time(&self, field: FieldName) -> Result<Option<NaiveTime>, UserError> {
-        Source::text(self, field, |text| NaiveTime::parse_from_str(text, "%H:%M").ok())
+        FieldSource::text(self, field, |text| NaiveTime::parse_from_str(text, "%H:%M").ok())
     }
 
     fn number(&self, field: FieldName) -> Result<Option<i64>, UserError> {
@@ -328,7 +328,7 @@ impl Source for Record {
     }
 
     fn reference(&self, field: FieldName) -> Result<Option<Id>, UserError> {
-        Source::text(self, field, |text| text.parse().ok())
+        FieldSource::text(self, field, |text| text.parse().ok())
     }
 
     fn texts(&self, field: FieldName) -> Result<Option<Vec<String>>, UserError> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::declare::declare;
 use super::packed::packed;
-use super::value::Item;
+use super::value::TextItem;
 use super::{FamilyId, Id, MemberId};
 
 /// The numbers of an indicator that were handed in, in one text. A text of another program is kept as it is.
@@ -73,7 +73,7 @@ impl CountedEntry {
 
 packed!(FigureEntry(_));
 
-impl Item for FigureEntry {
+impl TextItem for FigureEntry {
     fn from_text(text: String) -> Self {
         FigureEntry(text)
     }
@@ -85,7 +85,7 @@ impl Item for FigureEntry {
 
 packed!(CountedEntry(_));
 
-impl Item for CountedEntry {
+impl TextItem for CountedEntry {
     fn from_text(text: String) -> Self {
         CountedEntry(text)
     }

@@ -70,7 +70,7 @@ codes! {
     }
 
     /// Why somebody is a member of a family no longer.
-    Left {
+    DepartureReason {
         /// Умер.
         Died = "died",
         /// Живёт отдельно.

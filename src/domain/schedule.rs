@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::declare::declare;
-use super::value::Who;
+use super::value::PersonRef;
 use super::{CuratorId, FamilyId, Id, MemberId, Record};
 use crate::record;
 
@@ -17,7 +17,7 @@ declare! {
         /// The hour, if agreed.
         time: Option<NaiveTime> [cell("when")],
         /// Who comes.
-        by: Option<Who<CuratorId>>,
+        by: Option<PersonRef<CuratorId>>,
         /// What for.
         note: Option<String>,
     }

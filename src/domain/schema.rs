@@ -2,8 +2,8 @@
 //!
 //! Import, export, `kurator schema`, the projections of the store and the cells of the journal all derive from it.
 
-use super::declare::Cells;
-pub use super::field::{Field, Type};
+use super::declare::RecordFields;
+pub use super::field::{Field, FieldType};
 pub use super::kind::Kind;
 use super::{
     FieldName, action, contact, control, district, erasure, event, family, goal, level, mark, member, money,
@@ -20,7 +20,7 @@ impl Kind {
             Kind::Organisation => district::Organisation::SCHEMA,
             Kind::Order => level::Order::SCHEMA,
             Kind::CalendarDay => district::CalendarDay::SCHEMA,
-            Kind::Deadline => district::Met::SCHEMA,
+            Kind::Deadline => district::MetDeadline::SCHEMA,
             Kind::LocalDeadline => district::LocalDeadline::SCHEMA,
             Kind::Minimum => money::Minimum::SCHEMA,
             Kind::Sitting => sitting::Sitting::SCHEMA,
@@ -80,14 +80,14 @@ impl Kind {
     /// The field that names the record this kind belongs to.
     #[must_use]
     pub fn owner_field(self) -> Option<&'static Field> {
-        self.fields().iter().find(|f| matches!(f.ty, Type::Owner(_)))
+        self.fields().iter().find(|f| matches!(f.ty, FieldType::Owner(_)))
     }
 
     /// The cells, in order of their first field.
     #[must_use]
     pub fn cells(self) -> Vec<&'static str> {
         let mut cells = Vec::new();
-        for field in self.fields().iter().filter(|f| f.ty != Type::Phones) {
+        for field in self.fields().iter().filter(|f| f.ty != FieldType::Phones) {
             if !cells.contains(&field.cell) {
                 cells.push(field.cell);
             }
@@ -103,7 +103,7 @@ impl Kind {
 
     /// The fields of a cell, in order.
     pub fn fields_of(self, cell: &str) -> impl Iterator<Item = &'static Field> + use<'_> {
-        self.fields().iter().filter(move |f| f.cell == cell && f.ty != Type::Phones)
+        self.fields().iter().filter(move |f| f.cell == cell && f.ty != FieldType::Phones)
     }
 
     /// Whether the cell is one field alone, written as a bare value, not as an object.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::declare::declare;
 use super::id::{DecisionId, ProgrammeId, SittingId};
-use super::paper::Subject;
+use super::paper::DecisionSubject;
 use super::{FamilyId, Id};
 
 declare! {
@@ -28,7 +28,7 @@ declare! {
         /// The sitting; `None`: it waits for the next one.
         sitting: Option<SittingId>,
         /// On what the body is to decide.
-        subject: Subject,
+        subject: DecisionSubject,
         /// The programme that is to be approved; `None`: the one that waits.
         programme: Option<ProgrammeId>,
         /// What was decided; `None`: nothing yet.

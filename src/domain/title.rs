@@ -5,7 +5,7 @@ use super::{name, place};
 
 /// The fields of a family that make its name in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct TitleFields<'a> {
     pub title: &'a str,
     /// Where it lives.
     pub address: &'a Address,
@@ -26,28 +26,28 @@ pub fn beginning(title: &str) -> &str {
 ///
 /// ```
 /// use kurator::domain::family::Address;
-/// use kurator::domain::title::{Named, distinct};
+/// use kurator::domain::title::{TitleFields, distinct};
 /// let of = |title, house: &str| (title, Address { street: Some("Лесная".into()), house: Some(house.into()), ..Address::default() });
 /// let [anna, alla, other] = [of("Иванова Анна Петровна", "1"), of("Иванова Алла Павловна", "1"), of("Иванова Анна Петровна", "9")];
-/// let named = |(title, address): &(&'static str, Address)| Named { title, address: Box::leak(Box::new(address.clone())), number: "17".into() };
+/// let named = |(title, address): &(&'static str, Address)| TitleFields { title, address: Box::leak(Box::new(address.clone())), number: "17".into() };
 /// assert_eq!(distinct(&named(&alla), &[named(&anna)]), "Иванова Алла П.");
 /// assert_eq!(distinct(&named(&anna), &[named(&alla), named(&other)]), "Иванова А. П., Лесная 1");
 /// let nowhere = ("Иванова Анна Петровна", Address::default());
 /// assert_eq!(distinct(&named(&nowhere), &[named(&anna)]), "Иванова А. П., № 17");
 /// ```
 #[must_use]
-pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
+pub fn distinct(own: &TitleFields<'_>, others: &[TitleFields<'_>]) -> String {
     let short = name::short(own.title);
-    let alike: Vec<&Named<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
+    let alike: Vec<&TitleFields<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
     if alike.is_empty() {
         return short;
     }
-    let differs = |of: &dyn Fn(&Named<'_>) -> String| {
+    let differs = |of: &dyn Fn(&TitleFields<'_>) -> String| {
         let mine = of(own);
         !mine.is_empty() && alike.iter().all(|o| of(o) != mine)
     };
     let word = |title: &str, at: usize| title.split_whitespace().nth(at).unwrap_or_default().to_owned();
-    let is_full = |n: &Named<'_>| name::short(n.title) != n.title;
+    let is_full = |n: &TitleFields<'_>| name::short(n.title) != n.title;
     if is_full(own) && differs(&|n| word(n.title, 1)) {
         let (last, first, patronymic) = (word(own.title, 0), word(own.title, 1), word(own.title, 2));
         let initial = patronymic.chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
@@ -58,25 +58,25 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
     }
     // A title made distinct by its first name needs no address to differ.
     let rivals = alike.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
-    let rivals: Vec<&Named<'_>> = rivals.copied().collect();
+    let rivals: Vec<&TitleFields<'_>> = rivals.copied().collect();
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
-    let house = |n: &Named<'_>| {
+    let house = |n: &TitleFields<'_>| {
         let a = n.address;
         let street = if a.street.is_some() { &a.street } else { &a.settlement };
         let block = a.block.as_ref().map(|b| format!("/{b}")).unwrap_or_default();
         format!("{} {}{block}", place::shortened(&text(street)), text(&a.house)).trim().to_owned()
     };
-    let flat = |n: &Named<'_>| match &n.address.flat {
+    let flat = |n: &TitleFields<'_>| match &n.address.flat {
         Some(flat) if !house(n).is_empty() => format!("{}-{flat}", house(n)),
         _ => house(n),
     };
-    let settlement = |n: &Named<'_>| {
+    let settlement = |n: &TitleFields<'_>| {
         let parts = [text(&n.address.settlement), flat(n)];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     };
-    let number = |n: &Named<'_>| format!("№ {}", n.number);
-    let ways: [&dyn Fn(&Named<'_>) -> String; 4] = [&house, &flat, &settlement, &number];
-    let alone = |way: &dyn Fn(&Named<'_>) -> String| {
+    let number = |n: &TitleFields<'_>| format!("№ {}", n.number);
+    let ways: [&dyn Fn(&TitleFields<'_>) -> String; 4] = [&house, &flat, &settlement, &number];
+    let alone = |way: &dyn Fn(&TitleFields<'_>) -> String| {
         let mine = way(own);
         !mine.is_empty() && rivals.iter().all(|o| way(o) != mine)
     };

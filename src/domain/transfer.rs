@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::code::codes;
-use super::declare::{Declared, declare};
+use super::declare::{RecordType, declare};
 use super::paper::Closing;
 use super::{Case, FamilyId, Id, Record};
 
 codes! {
     /// What a district writes to take up a family that another one handed over.
-    TakingUp {
+    TakeUpRecord {
         /// An assignment to a curator of this district.
         Curator = "curator",
         /// A decision, as a record of its own or with the level.

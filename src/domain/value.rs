@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde_json::{Value, json};
 
-use super::field::Type;
+use super::field::FieldType;
 use super::id::{
     ActivityId, ContactId, ControlId, CuratorId, DecisionId, FamilyId, GoalId, Id, InquiryId, MemberId,
     ProgrammeId, SittingId,
@@ -12,7 +12,7 @@ use super::packed::Packed;
 use super::{FieldName, Kind};
 
 /// From what records are read: a row of the projection, or the values of a line. `None`: the field is empty.
-pub trait Source {
+pub trait FieldSource {
     /// Why a value cannot be read.
     type Error;
 
@@ -46,24 +46,24 @@ pub trait Source {
 /// A single value.
 pub trait Scalar: Sized {
     /// Values that a field of it takes.
-    const TYPE: Type;
+    const TYPE: FieldType;
 
     /// Reads it.
     ///
     /// # Errors
     /// If the source cannot be read.
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error>;
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error>;
 
     /// The value as it is kept.
     fn value(&self) -> Value;
 }
 
 /// The type of a field of a record: a value, one that may be missing, or a list.
-pub trait Stored: Sized {
+pub trait StoredField: Sized {
     /// The value alone.
     type Inner;
     /// Values that the field takes.
-    const TYPE: Type;
+    const TYPE: FieldType;
     /// Whether a record without it is refused.
     const REQUIRED: bool;
 
@@ -71,18 +71,18 @@ pub trait Stored: Sized {
     ///
     /// # Errors
     /// If the source cannot be read or lacks what must be there.
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error>;
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Self, S::Error>;
 
     /// The value as it is kept; `Null`: none.
     fn value(&self) -> Value;
 }
 
-impl<T: Scalar> Stored for T {
+impl<T: Scalar> StoredField for T {
     type Inner = T;
-    const TYPE: Type = T::TYPE;
+    const TYPE: FieldType = T::TYPE;
     const REQUIRED: bool = true;
 
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         T::read(source, field)?.ok_or_else(|| S::missing(field))
     }
 
@@ -91,12 +91,12 @@ impl<T: Scalar> Stored for T {
     }
 }
 
-impl<T: Scalar> Stored for Option<T> {
+impl<T: Scalar> StoredField for Option<T> {
     type Inner = T;
-    const TYPE: Type = T::TYPE;
+    const TYPE: FieldType = T::TYPE;
     const REQUIRED: bool = false;
 
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         T::read(source, field)
     }
 
@@ -106,7 +106,7 @@ impl<T: Scalar> Stored for Option<T> {
 }
 
 /// One of a list of texts.
-pub trait Item: Sized {
+pub trait TextItem: Sized {
     /// From the text that is kept.
     fn from_text(text: String) -> Self;
 
@@ -114,12 +114,12 @@ pub trait Item: Sized {
     fn to_text(&self) -> String;
 }
 
-impl<T: Item> Stored for Vec<T> {
+impl<T: TextItem> StoredField for Vec<T> {
     type Inner = Vec<T>;
-    const TYPE: Type = Type::Texts;
+    const TYPE: FieldType = FieldType::Texts;
     const REQUIRED: bool = false;
 
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Self, S::Error> {
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Self, S::Error> {
         Ok(source.texts(field)?.unwrap_or_default().into_iter().map(T::from_text).collect())
     }
 
@@ -146,9 +146,9 @@ impl<T, V: IntoValue<T>> IntoValue<T> for Option<V> {
     }
 }
 
-impl<T: Item> IntoValue<Vec<T>> for Vec<T> {
+impl<T: TextItem> IntoValue<Vec<T>> for Vec<T> {
     fn into_value(self) -> Value {
-        Stored::value(&self)
+        StoredField::value(&self)
     }
 }
 
@@ -161,7 +161,7 @@ macro_rules! texts {
             }
         }
 
-        impl<I> IntoValue<Who<I>> for $ty {
+        impl<I> IntoValue<PersonRef<I>> for $ty {
             fn into_value(self) -> Value {
                 json!(self)
             }
@@ -175,9 +175,9 @@ texts!(&str & String);
 macro_rules! scalars {
     ($($ty:ty: $type:expr, $read:ident, |$from:ident| $into:expr, |$value:ident| $json:expr;)*) => {
         $(impl Scalar for $ty {
-            const TYPE: Type = $type;
+            const TYPE: FieldType = $type;
 
-            fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
+            fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
                 Ok(source.$read(field)?.and_then(|$from| $into))
             }
 
@@ -190,23 +190,23 @@ macro_rules! scalars {
 }
 
 scalars! {
-    NaiveDate: Type::Date, date, |day| Some(day), |day| json!(day.to_string());
-    NaiveTime: Type::Time, time, |time| Some(time), |time| json!(time.format("%H:%M").to_string());
-    bool: Type::Flag, flag, |flag| Some(flag), |flag| json!(flag);
-    u32: Type::Number(0, u32::MAX as i64), number, |n| u32::try_from(n).ok(), |n| json!(n);
-    i32: Type::Number(i32::MIN as i64, i32::MAX as i64), number, |n| i32::try_from(n).ok(), |n| json!(n);
-    Weekday: Type::Number(1, 7), number, |n| weekday(n), |day| json!(day.number_from_monday());
-    FamilyId: Type::Ref(Kind::Family), reference, |id| Some(FamilyId(id)), |id| json!(id.to_string());
-    MemberId: Type::Ref(Kind::Member), reference, |id| Some(MemberId(id)), |id| json!(id.to_string());
-    CuratorId: Type::Ref(Kind::Curator), reference, |id| Some(CuratorId(id)), |id| json!(id.to_string());
-    ProgrammeId: Type::Ref(Kind::Programme), reference, |id| Some(ProgrammeId(id)), |id| json!(id.to_string());
-    ActivityId: Type::Ref(Kind::Activity), reference, |id| Some(ActivityId(id)), |id| json!(id.to_string());
-    ContactId: Type::Ref(Kind::Contact), reference, |id| Some(ContactId(id)), |id| json!(id.to_string());
-    DecisionId: Type::Ref(Kind::Decision), reference, |id| Some(DecisionId(id)), |id| json!(id.to_string());
-    SittingId: Type::Ref(Kind::Sitting), reference, |id| Some(SittingId(id)), |id| json!(id.to_string());
-    ControlId: Type::Ref(Kind::Control), reference, |id| Some(ControlId(id)), |id| json!(id.to_string());
-    GoalId: Type::Ref(Kind::Goal), reference, |id| Some(GoalId(id)), |id| json!(id.to_string());
-    InquiryId: Type::Ref(Kind::Inquiry), reference, |id| Some(InquiryId(id)), |id| json!(id.to_string());
+    NaiveDate: FieldType::Date, date, |day| Some(day), |day| json!(day.to_string());
+    NaiveTime: FieldType::Time, time, |time| Some(time), |time| json!(time.format("%H:%M").to_string());
+    bool: FieldType::Flag, flag, |flag| Some(flag), |flag| json!(flag);
+    u32: FieldType::Number(0, u32::MAX as i64), number, |n| u32::try_from(n).ok(), |n| json!(n);
+    i32: FieldType::Number(i32::MIN as i64, i32::MAX as i64), number, |n| i32::try_from(n).ok(), |n| json!(n);
+    Weekday: FieldType::Number(1, 7), number, |n| weekday(n), |day| json!(day.number_from_monday());
+    FamilyId: FieldType::Ref(Kind::Family), reference, |id| Some(FamilyId(id)), |id| json!(id.to_string());
+    MemberId: FieldType::Ref(Kind::Member), reference, |id| Some(MemberId(id)), |id| json!(id.to_string());
+    CuratorId: FieldType::Ref(Kind::Curator), reference, |id| Some(CuratorId(id)), |id| json!(id.to_string());
+    ProgrammeId: FieldType::Ref(Kind::Programme), reference, |id| Some(ProgrammeId(id)), |id| json!(id.to_string());
+    ActivityId: FieldType::Ref(Kind::Activity), reference, |id| Some(ActivityId(id)), |id| json!(id.to_string());
+    ContactId: FieldType::Ref(Kind::Contact), reference, |id| Some(ContactId(id)), |id| json!(id.to_string());
+    DecisionId: FieldType::Ref(Kind::Decision), reference, |id| Some(DecisionId(id)), |id| json!(id.to_string());
+    SittingId: FieldType::Ref(Kind::Sitting), reference, |id| Some(SittingId(id)), |id| json!(id.to_string());
+    ControlId: FieldType::Ref(Kind::Control), reference, |id| Some(ControlId(id)), |id| json!(id.to_string());
+    GoalId: FieldType::Ref(Kind::Goal), reference, |id| Some(GoalId(id)), |id| json!(id.to_string());
+    InquiryId: FieldType::Ref(Kind::Inquiry), reference, |id| Some(InquiryId(id)), |id| json!(id.to_string());
 }
 
 fn weekday(number: i64) -> Option<Weekday> {
@@ -214,9 +214,9 @@ fn weekday(number: i64) -> Option<Weekday> {
 }
 
 impl Scalar for String {
-    const TYPE: Type = Type::Text;
+    const TYPE: FieldType = FieldType::Text;
 
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
         source.text(field, |text| Some(text.to_owned()))
     }
 
@@ -225,7 +225,7 @@ impl Scalar for String {
     }
 }
 
-impl Item for String {
+impl TextItem for String {
     fn from_text(text: String) -> Self {
         text
     }
@@ -237,35 +237,35 @@ impl Item for String {
 
 /// A person, named by a record of the file or by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Who<I> {
+pub enum PersonRef<I> {
     /// The record.
     Known(I),
     /// By name.
     Named(String),
 }
 
-impl<I: From<Id> + ToString> Item for Who<I> {
+impl<I: From<Id> + ToString> TextItem for PersonRef<I> {
     fn from_text(text: String) -> Self {
         // Another spelling of an id stays the text that it is: nothing of the file changes by being read.
         match text.parse::<Id>() {
-            Ok(id) if id.to_string() == text => Who::Known(I::from(id)),
-            _ => Who::Named(text),
+            Ok(id) if id.to_string() == text => PersonRef::Known(I::from(id)),
+            _ => PersonRef::Named(text),
         }
     }
 
     fn to_text(&self) -> String {
         match self {
-            Who::Known(id) => id.to_string(),
-            Who::Named(name) => name.clone(),
+            PersonRef::Known(id) => id.to_string(),
+            PersonRef::Named(name) => name.clone(),
         }
     }
 }
 
-impl<I: From<Id> + ToString> Scalar for Who<I> {
-    const TYPE: Type = Type::Text;
+impl<I: From<Id> + ToString> Scalar for PersonRef<I> {
+    const TYPE: FieldType = FieldType::Text;
 
-    fn read<S: Source>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
-        source.text(field, |text| Some(Who::from_text(text.to_owned())))
+    fn read<S: FieldSource>(source: &S, field: FieldName) -> Result<Option<Self>, S::Error> {
+        source.text(field, |text| Some(PersonRef::from_text(text.to_owned())))
     }
 
     fn value(&self) -> Value {
@@ -273,24 +273,24 @@ impl<I: From<Id> + ToString> Scalar for Who<I> {
     }
 }
 
-impl<I: Packed> Packed for Who<I> {
+impl<I: Packed> Packed for PersonRef<I> {
     fn pack(&self, to: &mut Vec<u8>) {
-        matches!(self, Who::Known(_)).pack(to);
+        matches!(self, PersonRef::Known(_)).pack(to);
         match self {
-            Who::Known(id) => id.pack(to),
-            Who::Named(name) => name.pack(to),
+            PersonRef::Known(id) => id.pack(to),
+            PersonRef::Named(name) => name.pack(to),
         }
     }
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
         match bool::unpack(from)? {
-            true => I::unpack(from).map(Who::Known),
-            false => String::unpack(from).map(Who::Named),
+            true => I::unpack(from).map(PersonRef::Known),
+            false => String::unpack(from).map(PersonRef::Named),
         }
     }
 }
 
-impl IntoValue<Who<CuratorId>> for CuratorId {
+impl IntoValue<PersonRef<CuratorId>> for CuratorId {
     fn into_value(self) -> Value {
         Scalar::value(&self)
     }

@@ -124,7 +124,7 @@ impl TimeZone {
 
 /// The zone of the hours of a calendar, and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hours {
+pub enum ZoneOrigin {
     /// The record of the district.
     District(TimeZone),
     /// `TZ` or the system.
@@ -133,20 +133,20 @@ pub enum Hours {
     Unknown,
 }
 
-impl Hours {
+impl ZoneOrigin {
     /// The district's zone precedes that of the computer.
     #[must_use]
-    pub fn of(district: Option<TimeZone>, computer: Option<TimeZone>) -> Hours {
-        let own = district.map(Hours::District);
-        own.or(computer.map(Hours::Computer)).unwrap_or(Hours::Unknown)
+    pub fn of(district: Option<TimeZone>, computer: Option<TimeZone>) -> ZoneOrigin {
+        let own = district.map(ZoneOrigin::District);
+        own.or(computer.map(ZoneOrigin::Computer)).unwrap_or(ZoneOrigin::Unknown)
     }
 
     /// The zone, if it is known.
     #[must_use]
     pub fn zone(self) -> Option<TimeZone> {
         match self {
-            Hours::District(zone) | Hours::Computer(zone) => Some(zone),
-            Hours::Unknown => None,
+            ZoneOrigin::District(zone) | ZoneOrigin::Computer(zone) => Some(zone),
+            ZoneOrigin::Unknown => None,
         }
     }
 }

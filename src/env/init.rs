@@ -33,7 +33,7 @@ pub struct NewDistrict {
 
 /// How a new file is protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Protection {
+pub enum NewFileProtection {
     /// Anybody can read it: an explicit choice.
     Plain,
     /// Only this passphrase opens it.
@@ -47,7 +47,7 @@ pub enum Protection {
 pub fn district(
     path: &Path,
     new: &NewDistrict,
-    protection: Protection,
+    protection: NewFileProtection,
     keys: &KeyRing,
 ) -> Result<(), UserError> {
     embedded::regulation(&new.regulation)?;
@@ -69,8 +69,8 @@ pub fn district(
     }
     records.insert(0, district.into());
     let mut store = match protection {
-        Protection::Plain => Store::create(path, author, Entropy::System)?,
-        Protection::Sealed(passphrase) => Store::create_sealed(path, author, keys, passphrase)?,
+        NewFileProtection::Plain => Store::create(path, author, Entropy::System)?,
+        NewFileProtection::Sealed(passphrase) => Store::create_sealed(path, author, keys, passphrase)?,
     };
     let written = store.record(Act::DistrictOpened, &records).map(|_| ());
     drop(store);

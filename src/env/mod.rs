@@ -23,7 +23,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::domain::{FileFault, UserError};
-use crate::store::{KeyRing, Lock, Store, Tell};
+use crate::store::{FileLock, KeyRing, Store, Tell};
 use crate::sync::{pending, restore, seal, trust_notes};
 use crate::ui::capabilities::Capabilities;
 use author::author;
@@ -31,7 +31,7 @@ use folders::{data_folder, state_folder};
 
 /// The arguments that every command takes, as they were given.
 #[derive(Clone, Debug, Default)]
-pub struct Given {
+pub struct CommonArguments {
     pub file: Option<String>,
     pub today: Option<String>,
     /// The file that holds the passphrase.
@@ -75,7 +75,7 @@ impl Env {
     ///
     /// # Errors
     /// If the day given is no day, or the file of the passphrase cannot be read.
-    pub fn read(given: &Given) -> Result<Env, UserError> {
+    pub fn read(given: &CommonArguments) -> Result<Env, UserError> {
         let either = |argument: &Option<String>, variable: &str| {
             argument.clone().or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
         };
@@ -154,7 +154,7 @@ impl Env {
         if store.is_read_only() || !seal::is_unfinished(store, &state) {
             return;
         }
-        let Ok(_lock) = Lock::take(&self.file, &author()) else { return };
+        let Ok(_lock) = FileLock::take(&self.file, &author()) else { return };
         if let Err(problem) = seal::finish(store, &state) {
             log::error(&problem);
         }

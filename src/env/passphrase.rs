@@ -72,7 +72,7 @@ pub fn ask(question: &str) -> Result<Option<Passphrase>, UserError> {
     let gone = |e: io::Error| UserError::new("no-terminal").because(e);
     let mut err = io::stderr().lock();
     write!(err, "{question} ").and_then(|()| err.flush()).map_err(gone)?;
-    let raw = Raw::begin().map_err(gone)?;
+    let raw = RawTerminal::begin().map_err(gone)?;
     let typed = unseen().map_err(gone);
     drop(raw);
     // With stderr closed there is nowhere to report to.
@@ -107,15 +107,15 @@ fn unseen() -> io::Result<Option<Zeroizing<String>>> {
 }
 
 /// The terminal without echo, until it is dropped.
-struct Raw;
+struct RawTerminal;
 
-impl Raw {
-    fn begin() -> io::Result<Raw> {
-        terminal::enable_raw_mode().map(|()| Raw)
+impl RawTerminal {
+    fn begin() -> io::Result<RawTerminal> {
+        terminal::enable_raw_mode().map(|()| RawTerminal)
     }
 }
 
-impl Drop for Raw {
+impl Drop for RawTerminal {
     fn drop(&mut self) {
         // A terminal that is gone needs nothing back.
         let _ = terminal::disable_raw_mode();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Sealer, Store};
-use crate::sync::state_file::{self, Kept, StateFile};
+use crate::sync::state_file::{self, StateFile, StateText};
 
 /// Notes of earlier versions, one file each for all districts, in plain.
 const PLACES: &str = "places.json";
@@ -15,7 +15,7 @@ const COLUMNS: &str = "list-columns.json";
 
 /// The notes of a district.
 #[derive(Debug)]
-pub struct Remembered {
+pub struct RememberedNotes {
     state: PathBuf,
     file: PathBuf,
     path: PathBuf,
@@ -25,18 +25,18 @@ pub struct Remembered {
 /// What is remembered.
 #[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(default)]
-pub struct Notes {
+pub struct NotesContent {
     /// Paths by what they were used for.
     pub places: BTreeMap<String, String>,
     /// Codes of columns by the heads of lists.
     pub columns: BTreeMap<String, String>,
 }
 
-impl Remembered {
+impl RememberedNotes {
     /// The notes of the district that is open, below `state`.
     #[must_use]
-    pub fn of(state: &Path, store: &Store) -> Remembered {
-        Remembered {
+    pub fn of(state: &Path, store: &Store) -> RememberedNotes {
+        RememberedNotes {
             state: state.to_owned(),
             file: store.path().to_owned(),
             path: StateFile::Remembered.path(state, store.path()),
@@ -46,10 +46,10 @@ impl Remembered {
 
     /// What is remembered. Notes that cannot be read are lost.
     #[must_use]
-    pub fn read(&self) -> Notes {
+    pub fn read(&self) -> NotesContent {
         let (mut notes, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
-            Kept::Text(text, alike) => (serde_json::from_str(&text).unwrap_or_default(), alike),
-            Kept::Nothing | Kept::Locked => (Notes::default(), true),
+            StateText::Text(text, alike) => (serde_json::from_str(&text).unwrap_or_default(), alike),
+            StateText::Nothing | StateText::Locked => (NotesContent::default(), true),
         };
         if self.take_over(&mut notes) || !is_sealed_alike {
             self.write(&notes);
@@ -58,20 +58,20 @@ impl Remembered {
     }
 
     /// Changes what is remembered. What cannot be written is asked for again.
-    pub fn change(&self, change: impl FnOnce(&mut Notes)) {
+    pub fn change(&self, change: impl FnOnce(&mut NotesContent)) {
         let mut notes = self.read();
         change(&mut notes);
         self.write(&notes);
     }
 
-    fn write(&self, notes: &Notes) {
+    fn write(&self, notes: &NotesContent) {
         if let Ok(text) = serde_json::to_string(notes) {
             let _ = state_file::write(&self.path, self.sealer.as_ref(), &text);
         }
     }
 
     /// Moves what an earlier version noted of this district; returns whether there was something.
-    fn take_over(&self, notes: &mut Notes) -> bool {
+    fn take_over(&self, notes: &mut NotesContent) -> bool {
         let read = |name: &str| -> Option<BTreeMap<String, String>> {
             serde_json::from_str(&std::fs::read_to_string(self.state.join(name)).ok()?).ok()
         };

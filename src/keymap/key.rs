@@ -4,7 +4,7 @@ use crate::keymap::layout;
 
 /// A key that is no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum NamedKey {
     /// Arrow up.
     Up,
     /// Arrow down.
@@ -34,7 +34,7 @@ pub enum Named {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A key that is no letter.
-    Named(Named),
+    Named(NamedKey),
     /// F1 to F12; Alt with a digit is one of the first ten.
     F(u8),
     /// A letter or sign as typed: text takes it unchanged, a command folds it.
@@ -57,7 +57,7 @@ impl Key {
     /// Whether the key writes or erases a letter where one types.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, Key::Char(_) | Key::Named(Named::Delete | Named::Backspace))
+        matches!(self, Key::Char(_) | Key::Named(NamedKey::Delete | NamedKey::Backspace))
     }
 
     /// The key as a person calls it, on the Russian or on the Latin keyboard.
@@ -73,23 +73,23 @@ impl Key {
             Key::Char(c) if russian => layout::russian(c).to_string(),
             Key::Char(c) => c.to_string(),
             Key::Named(named) => match named {
-                Named::Up => arrow(0),
-                Named::Down => arrow(1),
-                Named::Left => arrow(2),
-                Named::Right => arrow(3),
-                Named::Home => "Home",
-                Named::End => "End",
-                Named::PageUp => "PgUp",
-                Named::PageDown => "PgDn",
-                Named::CtrlPageUp => "Ctrl+PgUp",
-                Named::CtrlPageDown => "Ctrl+PgDn",
-                Named::Enter => "Enter",
-                Named::Esc => "Esc",
-                Named::Tab => "Tab",
-                Named::BackTab => "Shift+Tab",
-                Named::Insert => "Ins",
-                Named::Delete => "Del",
-                Named::Backspace => "Backspace",
+                NamedKey::Up => arrow(0),
+                NamedKey::Down => arrow(1),
+                NamedKey::Left => arrow(2),
+                NamedKey::Right => arrow(3),
+                NamedKey::Home => "Home",
+                NamedKey::End => "End",
+                NamedKey::PageUp => "PgUp",
+                NamedKey::PageDown => "PgDn",
+                NamedKey::CtrlPageUp => "Ctrl+PgUp",
+                NamedKey::CtrlPageDown => "Ctrl+PgDn",
+                NamedKey::Enter => "Enter",
+                NamedKey::Esc => "Esc",
+                NamedKey::Tab => "Tab",
+                NamedKey::BackTab => "Shift+Tab",
+                NamedKey::Insert => "Ins",
+                NamedKey::Delete => "Del",
+                NamedKey::Backspace => "Backspace",
             }
             .to_owned(),
         }

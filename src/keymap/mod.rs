@@ -8,7 +8,7 @@ mod scope;
 pub mod tab;
 mod target;
 
-pub use rows::{ROWS, Row};
+pub use rows::{KeymapRow, ROWS};
 pub use scope::Scope;
 
 use crate::keymap::key::Key;
@@ -201,8 +201,8 @@ pub fn command(scope: Scope, key: Key) -> Option<Command> {
 
 /// The rows that hold in `scope`, nearest first, each command once.
 #[must_use]
-pub fn offered(scope: Scope) -> Vec<&'static Row> {
-    let mut rows: Vec<&Row> = Vec::new();
+pub fn offered(scope: Scope) -> Vec<&'static KeymapRow> {
+    let mut rows: Vec<&KeymapRow> = Vec::new();
     for row in rows_of(scope) {
         if !rows.iter().any(|r| r.command == row.command) {
             rows.push(row);
@@ -213,7 +213,7 @@ pub fn offered(scope: Scope) -> Vec<&'static Row> {
 
 /// The keys of a row that reach its command in `scope`: not those that are text there, nor those that a nearer scope
 /// has for another command.
-pub fn live(scope: Scope, row: &Row) -> impl Iterator<Item = Key> {
+pub fn live(scope: Scope, row: &KeymapRow) -> impl Iterator<Item = Key> {
     row.keys.iter().copied().filter(move |key| command(scope, *key) == Some(row.command))
 }
 
@@ -223,6 +223,6 @@ pub fn on_bar(scope: Scope, n: u8) -> Option<Command> {
     command(scope, Key::F(n))
 }
 
-fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
+fn rows_of(scope: Scope) -> impl Iterator<Item = &'static KeymapRow> {
     scope.chain().iter().flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s))
 }

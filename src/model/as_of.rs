@@ -8,8 +8,8 @@ use super::Model;
 use crate::domain::id::DecisionId;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FamilyId, Id, Record, UserError};
-use crate::store::read::Event;
-use crate::store::{Reader, Scope};
+use crate::store::read::HistoryEvent;
+use crate::store::{FamilyScope, Reader};
 
 impl Model {
     /// What is said where no family is there: on another day that there was none, that other curators have them all, that
@@ -35,14 +35,14 @@ impl Model {
     pub fn cases_of(
         &self,
         reader: Reader<'_>,
-        scope: Scope,
+        scope: FamilyScope,
         since: Option<NaiveDate>,
     ) -> Result<Vec<Case>, UserError> {
         let cases = reader.on(self.today).cases(scope, since)?;
         if !self.is_past() {
             return Ok(cases);
         }
-        let is_one = matches!(scope, Scope::One(_));
+        let is_one = matches!(scope, FamilyScope::One(_));
         let mut past = Vec::with_capacity(cases.len());
         for case in cases {
             // Whose card is opened is shown, even if she came later.
@@ -86,7 +86,7 @@ impl Model {
             return true;
         }
         let begun = || {
-            let case = reader.on(self.today).cases(Scope::One(family), Some(self.today)).ok()?.pop()?;
+            let case = reader.on(self.today).cases(FamilyScope::One(family), Some(self.today)).ok()?.pop()?;
             case.had_begun(self.today).or_else(|| was_there(reader, family.0, self.today).ok())
         };
         begun().unwrap_or(true)
@@ -116,7 +116,7 @@ impl Model {
 
     /// What had been done by then.
     #[must_use]
-    pub fn events_as_of(&self, mut events: Vec<Event>) -> Vec<Event> {
+    pub fn events_as_of(&self, mut events: Vec<HistoryEvent>) -> Vec<HistoryEvent> {
         if self.is_past() {
             events.retain(|event| self.is_before(event));
         }
@@ -125,7 +125,7 @@ impl Model {
 
     /// Whether something was done by the end of the day that is looked at.
     #[must_use]
-    pub fn is_before(&self, event: &Event) -> bool {
+    pub fn is_before(&self, event: &HistoryEvent) -> bool {
         !self.is_past() || event.at.get(..10).is_none_or(|day| *day <= *self.today.to_string())
     }
 }
@@ -134,7 +134,7 @@ impl Model {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn known_by(reader: Reader<'_>, scope: Scope, day: NaiveDate) -> Result<Vec<Case>, UserError> {
+pub fn known_by(reader: Reader<'_>, scope: FamilyScope, day: NaiveDate) -> Result<Vec<Case>, UserError> {
     let mut known = Vec::new();
     for case in reader.on(day).cases(scope, None)? {
         if case.had_begun(day) != Some(false) || was_planned(reader, case.family.id.0, day)? {

@@ -1,12 +1,12 @@
 //! The district as the rule book compares a record with it.
 
 use super::Model;
-use crate::norm::rule_book::Context;
+use crate::norm::rule_book::RuleContext;
 
 impl Model {
     /// What a record of no family is compared with.
     #[must_use]
-    pub fn rule_context(&self) -> Context<'_> {
-        Context { ground: self.ground(), case: None, district: [&self.cases, &self.elsewhere] }
+    pub fn rule_context(&self) -> RuleContext<'_> {
+        RuleContext { ground: self.ground(), case: None, district: [&self.cases, &self.elsewhere] }
     }
 }

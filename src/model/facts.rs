@@ -7,45 +7,45 @@ use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FamilyId, FieldName, Id, MemberId, Record, UserError, day};
-use crate::norm::deadline::{self, Ahead, Deadline, KeptBy};
+use crate::norm::deadline::{self, Deadline, DeadlineProof, UpcomingMatter};
 use crate::norm::expiry::{self, Expiry};
-use crate::norm::income::{self, PerHead};
-use crate::norm::marks::{self, Ending, Unfit};
-use crate::norm::path::Path;
-use crate::norm::position::{self, Misplaced};
-use crate::norm::proposal::{self, Proposal};
+use crate::norm::income::{self, IncomePerHead};
+use crate::norm::marks::{self, EndingMark, UnsupportedLevel};
+use crate::norm::path::CasePath;
+use crate::norm::position::{self, MisplacedCurator};
+use crate::norm::proposal::{self, LevelProposal};
 use crate::norm::{Standing, horizon};
 use crate::store::conflict::ConflictId;
-use crate::store::read::Event;
-use crate::store::state::Cell;
-use crate::store::{Reader, Scope};
+use crate::store::read::HistoryEvent;
+use crate::store::state::CellName;
+use crate::store::{FamilyScope, Reader};
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.
-pub struct Facts {
+pub struct FamilyFacts {
     /// The case with all its contacts.
     pub case: Case,
     /// Its state against the norm.
     pub standing: Standing,
     /// What of its marks has ended by itself, or soon will.
-    pub endings: Vec<Ending>,
+    pub endings: Vec<EndingMark>,
     /// Its level, where its signs speak for another one.
-    pub unfit: Option<Unfit>,
+    pub unfit: Option<UnsupportedLevel>,
     /// The level that its signs speak for, and why not another.
-    pub proposal: Proposal,
+    pub proposal: LevelProposal,
     /// Its papers that have run out, or soon will.
     pub expiring: Vec<Expiry>,
     /// Its income per head against the minimum of the day.
-    pub per_head: Option<PerHead>,
+    pub per_head: Option<IncomePerHead>,
     /// Its curator, whose position the document allows for other families only.
-    pub misplaced: Option<Misplaced>,
+    pub misplaced: Option<MisplacedCurator>,
     /// The stages of its document, each line proven or missing.
-    pub path: Path,
+    pub path: CasePath,
     /// The deadlines of the document and of local orders that are its own.
     pub deadlines: Vec<Deadline>,
     /// The records of the family by kind, as the file has them.
     records: Vec<(Kind, Vec<Record>)>,
     /// Every change, the latest first.
-    pub history: Vec<Event>,
+    pub history: Vec<HistoryEvent>,
     /// The members that were joined to another of the family, each with the one she is shown as.
     joined: Vec<(Id, Id)>,
     /// Cells of this family that are in conflict.
@@ -64,7 +64,7 @@ pub struct ConflictedCell {
     pub on: Id,
     /// Its kind, or that of a number.
     pub kind: Kind,
-    pub cell: Cell,
+    pub cell: CellName,
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
@@ -95,15 +95,15 @@ const KINDS: [Kind; 24] = [
     Kind::Closing,
 ];
 
-impl Facts {
+impl FamilyFacts {
     /// All that the file knows of the family that a record belongs to; none for a record of the district, or if the family
     /// itself is deleted.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn of_record(id: Id, reader: Reader<'_>, model: &Model) -> Result<Option<Facts>, UserError> {
+    pub fn of_record(id: Id, reader: Reader<'_>, model: &Model) -> Result<Option<FamilyFacts>, UserError> {
         match reader.family_of(id)? {
-            Some(family) => Facts::read(family, reader, model),
+            Some(family) => FamilyFacts::read(family, reader, model),
             None => Ok(None),
         }
     }
@@ -112,9 +112,13 @@ impl Facts {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(family: FamilyId, reader: Reader<'_>, model: &Model) -> Result<Option<Facts>, UserError> {
+    pub fn read(
+        family: FamilyId,
+        reader: Reader<'_>,
+        model: &Model,
+    ) -> Result<Option<FamilyFacts>, UserError> {
         let family = FamilyId(reader.root(family.0)?);
-        let Some(case) = model.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
+        let Some(case) = model.cases_of(reader, FamilyScope::One(family), None)?.into_iter().next() else {
             return Ok(None);
         };
         let standing = Standing::of(model.ground(), &case);
@@ -122,7 +126,9 @@ impl Facts {
         let horizon = day::later(model.today, horizon::AHEAD);
         let mut deadlines = deadline::due_of_family(ground, &case, 0, horizon);
         // A request without an answer is shown with the others.
-        let is_request = |what: &Ahead| matches!(what, Ahead::Rule { kept_by: KeptBy::Answer(_), .. });
+        let is_request = |what: &UpcomingMatter| {
+            matches!(what, UpcomingMatter::Rule { kept_by: DeadlineProof::Answer(_), .. })
+        };
         deadlines.retain(|d| !is_request(&d.what));
         deadlines.sort_by_key(|d| d.on);
         let mut records = Vec::with_capacity(KINDS.len());
@@ -133,11 +139,11 @@ impl Facts {
         history.reverse();
         let own = |id: &Id| history.iter().flat_map(|e| &e.changes).any(|c| c.entity == *id);
         let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
-            let (id, cell) = (ConflictId::new(on, &cell), Cell::read(&kind, &cell));
+            let (id, cell) = (ConflictId::new(on, &cell), CellName::read(&kind, &cell));
             Some(ConflictedCell { id, on, kind: kind.known()?, cell })
         });
         let numbers = reader.members_with_phone_conflicts()?.into_iter().map(|(on, id)| {
-            let cell = Cell::read(&Kind::Phone.into(), id.cell());
+            let cell = CellName::read(&Kind::Phone.into(), id.cell());
             ConflictedCell { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
@@ -153,7 +159,7 @@ impl Facts {
             others.extend(theirs.map(|(_, title)| (member.id, title)));
         }
         let sittings = model.sittings_of(reader)?;
-        Ok(Some(Facts {
+        Ok(Some(FamilyFacts {
             standing,
             endings: marks::endings(ground, &case),
             unfit: marks::unfit(ground, &case),
@@ -161,7 +167,7 @@ impl Facts {
             expiring: expiry::expiring(ground, &case),
             per_head: income::per_head(ground, &case),
             misplaced: position::misplaced(ground, &case),
-            path: Path::of(ground, &case),
+            path: CasePath::of(ground, &case),
             case,
             deadlines,
             sittings,
@@ -183,7 +189,8 @@ impl Facts {
     /// The family's deadline of this rule on this day.
     #[must_use]
     pub fn deadline(&self, rule: &str, on: NaiveDate) -> Option<&Deadline> {
-        let is_it = |d: &&Deadline| d.on == on && matches!(&d.what, Ahead::Rule { id, .. } if id == rule);
+        let is_it =
+            |d: &&Deadline| d.on == on && matches!(&d.what, UpcomingMatter::Rule { id, .. } if id == rule);
         self.deadlines.iter().find(is_it)
     }
 

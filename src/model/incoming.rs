@@ -4,21 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Model;
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::family::{Family, Member};
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::schedule::Assignment;
 use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, Record, UserError};
-use crate::roster::settle::{self, Settled};
-use crate::roster::{self, Choice, Entry, Ground, Roster, Unclear};
-use crate::store::dedupe::{Doubles, Incoming};
-use crate::store::{Reader, Scope};
-use crate::table::Book;
+use crate::roster::settle::{self, SettledEntry};
+use crate::roster::{self, NormContext, Roster, RosterEntry, RosterOptions, UnclearCell};
+use crate::store::dedupe::{FamilyDuplicates, IncomingFamily};
+use crate::store::{FamilyScope, Reader};
+use crate::table::TableBook;
 
 /// What becomes of a family of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
+pub enum IntakeDecision {
     /// A new family.
     New,
     /// Nothing.
@@ -35,23 +35,23 @@ pub enum Take {
 pub struct IncomingList {
     pub roster: Roster,
     /// Of each family the likely doubles.
-    pub doubles: Vec<Doubles>,
+    pub doubles: Vec<FamilyDuplicates>,
     /// Of each family what becomes of it.
-    pub takes: Vec<Take>,
+    pub takes: Vec<IntakeDecision>,
     /// What a person chose, by family.
-    chosen: BTreeMap<usize, Take>,
+    chosen: BTreeMap<usize, IntakeDecision>,
     /// The families of the file that are doubles.
     cases: BTreeMap<FamilyId, Case>,
 }
 
 /// What is written, a group for each family.
 #[derive(Clone, Debug, Default)]
-pub struct Groups {
+pub struct IntakeGroups {
     pub records: Vec<Vec<Record>>,
     /// The family of each group; `None`: curators.
     pub entries: Vec<Option<usize>>,
     /// What differs from the file, by the family of the list.
-    pub unclear: Vec<(usize, Unclear)>,
+    pub unclear: Vec<(usize, UnclearCell)>,
 }
 
 impl IncomingList {
@@ -60,16 +60,16 @@ impl IncomingList {
     /// # Errors
     /// If no table of the book names anybody, or the file cannot be read.
     pub fn read(
-        book: &Book,
-        choice: &Choice,
-        ground: Ground<'_>,
+        book: &TableBook,
+        choice: &RosterOptions,
+        ground: NormContext<'_>,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
         let roster = roster::read(book, choice, &ground)?;
-        let incoming: Vec<Incoming<'_>> = roster
+        let incoming: Vec<IncomingFamily<'_>> = roster
             .entries
             .iter()
-            .map(|entry| Incoming { family: entry.family(), members: entry.members().collect() })
+            .map(|entry| IncomingFamily { family: entry.family(), members: entry.members().collect() })
             .collect();
         let doubles = reader.doubles_of(&incoming)?;
         let mut cases = BTreeMap::new();
@@ -78,24 +78,24 @@ impl IncomingList {
             let own = FamilyId(entry.family().id);
             for family in double.families.iter().chain(entry.is_known.then_some(&own)) {
                 if !cases.contains_key(family)
-                    && let Some(case) = reader.cases(Scope::One(*family), None)?.into_iter().next()
+                    && let Some(case) = reader.cases(FamilyScope::One(*family), None)?.into_iter().next()
                 {
                     cases.insert(*family, case);
                 }
             }
             takes.push(match (double.families.first(), double.earlier.first()) {
-                _ if cases.contains_key(&own) => Take::Update(own),
-                (Some(family), _) if cases.contains_key(family) => Take::Join(*family),
-                (_, Some(earlier)) => Take::Earlier(*earlier),
-                _ => Take::New,
+                _ if cases.contains_key(&own) => IntakeDecision::Update(own),
+                (Some(family), _) if cases.contains_key(family) => IntakeDecision::Join(*family),
+                (_, Some(earlier)) => IntakeDecision::Earlier(*earlier),
+                _ => IntakeDecision::New,
             });
         }
         // A family that is itself the double of an earlier one leads to that one.
         for place in 0..takes.len() {
-            if let Take::Earlier(earlier) = takes[place] {
+            if let IntakeDecision::Earlier(earlier) = takes[place] {
                 takes[place] = match takes[earlier] {
-                    take @ (Take::Earlier(_) | Take::Join(_)) => take,
-                    _ => Take::Earlier(earlier),
+                    take @ (IntakeDecision::Earlier(_) | IntakeDecision::Join(_)) => take,
+                    _ => IntakeDecision::Earlier(earlier),
                 };
             }
         }
@@ -109,8 +109,8 @@ impl IncomingList {
     /// # Errors
     /// As [`IncomingList::read`].
     pub fn of(
-        book: &Book,
-        choice: &Choice,
+        book: &TableBook,
+        choice: &RosterOptions,
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
@@ -132,16 +132,16 @@ impl IncomingList {
 
     /// What may become of a family, in the order in which it is offered.
     #[must_use]
-    pub fn ways(&self, place: usize) -> Vec<Take> {
+    pub fn ways(&self, place: usize) -> Vec<IntakeDecision> {
         let own = FamilyId(self.roster.entries[place].family().id);
         if self.cases.contains_key(&own) {
-            return vec![Take::Update(own), Take::Skip];
+            return vec![IntakeDecision::Update(own), IntakeDecision::Skip];
         }
         let doubles = &self.doubles[place];
         let known = doubles.families.iter().filter(|f| self.cases.contains_key(f));
-        let mut ways: Vec<Take> = known.map(|family| Take::Join(*family)).collect();
-        ways.extend(doubles.earlier.iter().map(|earlier| Take::Earlier(*earlier)));
-        ways.extend([Take::New, Take::Skip]);
+        let mut ways: Vec<IntakeDecision> = known.map(|family| IntakeDecision::Join(*family)).collect();
+        ways.extend(doubles.earlier.iter().map(|earlier| IntakeDecision::Earlier(*earlier)));
+        ways.extend([IntakeDecision::New, IntakeDecision::Skip]);
         ways
     }
 
@@ -173,21 +173,23 @@ impl IncomingList {
 
     /// What of an entry is written where it joins a family.
     #[must_use]
-    pub fn settled(&self, place: usize, ground: Ground<'_>) -> Settled {
+    pub fn settled(&self, place: usize, ground: NormContext<'_>) -> SettledEntry {
         let entry = &self.roster.entries[place];
-        let empty = Settled::default;
+        let empty = SettledEntry::default;
         match self.takes[place] {
-            Take::New => Settled { records: entry.records.clone(), unclear: Vec::new() },
-            Take::Skip => empty(),
-            Take::Join(family) => {
+            IntakeDecision::New => SettledEntry { records: entry.records.clone(), unclear: Vec::new() },
+            IntakeDecision::Skip => empty(),
+            IntakeDecision::Join(family) => {
                 self.case(family).map_or_else(empty, |case| settle::join(entry, case, ground))
             }
-            Take::Update(family) => {
+            IntakeDecision::Update(family) => {
                 self.case(family).map_or_else(empty, |case| settle::update(entry, case, ground))
             }
-            Take::Earlier(earlier) => match self.takes.get(earlier) {
+            IntakeDecision::Earlier(earlier) => match self.takes.get(earlier) {
                 // The one it repeats is not taken: then it is taken itself.
-                Some(Take::Skip) | None => Settled { records: entry.records.clone(), unclear: Vec::new() },
+                Some(IntakeDecision::Skip) | None => {
+                    SettledEntry { records: entry.records.clone(), unclear: Vec::new() }
+                }
                 Some(_) => settle::join(entry, &case_of(&self.roster.entries[earlier]), ground),
             },
         }
@@ -195,18 +197,18 @@ impl IncomingList {
 
     /// The records of all families that are taken, a group for each; of one that joins an earlier one in its group.
     #[must_use]
-    pub fn groups(&self, ground: Ground<'_>) -> Groups {
-        let mut groups = Groups::default();
-        let taken = |place: &usize| self.takes[*place] != Take::Skip;
+    pub fn groups(&self, ground: NormContext<'_>) -> IntakeGroups {
+        let mut groups = IntakeGroups::default();
+        let taken = |place: &usize| self.takes[*place] != IntakeDecision::Skip;
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         // What joins a family of the list is in the group of that one.
-        let joins = |place: &usize| matches!(self.takes[*place], Take::Earlier(_));
+        let joins = |place: &usize| matches!(self.takes[*place], IntakeDecision::Earlier(_));
         let (joining, own): (Vec<usize>, Vec<usize>) = (0..self.takes.len()).filter(taken).partition(joins);
         for place in own.into_iter().chain(joining) {
             let settled = self.settled(place, ground);
             groups.unclear.extend(settled.unclear.into_iter().map(|unclear| (place, unclear)));
             let with = match self.takes[place] {
-                Take::Earlier(earlier) => places.get(&earlier).copied(),
+                IntakeDecision::Earlier(earlier) => places.get(&earlier).copied(),
                 _ => None,
             };
             if settled.records.is_empty() {
@@ -239,34 +241,39 @@ impl IncomingList {
     /// How many families are new, joined with others, left out.
     #[must_use]
     pub fn counts(&self) -> [usize; 3] {
-        let count = |is: fn(&Take) -> bool| self.takes.iter().filter(|take| is(take)).count();
+        let count = |is: fn(&IntakeDecision) -> bool| self.takes.iter().filter(|take| is(take)).count();
         [
-            count(|take| *take == Take::New),
-            count(|take| matches!(take, Take::Join(_) | Take::Update(_) | Take::Earlier(_))),
-            count(|take| *take == Take::Skip),
+            count(|take| *take == IntakeDecision::New),
+            count(|take| {
+                matches!(
+                    take,
+                    IntakeDecision::Join(_) | IntakeDecision::Update(_) | IntakeDecision::Earlier(_)
+                )
+            }),
+            count(|take| *take == IntakeDecision::Skip),
         ]
     }
 }
 
 /// Of rows that are one family those of a section of closed families lead to the one that is still accompanied.
-fn lead_to_open(entries: &[Entry], takes: &mut [Take], doubles: &mut [Doubles]) {
+fn lead_to_open(entries: &[RosterEntry], takes: &mut [IntakeDecision], doubles: &mut [FamilyDuplicates]) {
     for place in 0..takes.len() {
-        let Take::Earlier(first) = takes[place] else { continue };
-        if takes[first] != Take::New || !entries[first].is_closed() || entries[place].is_closed() {
+        let IntakeDecision::Earlier(first) = takes[place] else { continue };
+        if takes[first] != IntakeDecision::New || !entries[first].is_closed() || entries[place].is_closed() {
             continue;
         }
         for other in 0..takes.len() {
-            if takes[other] == Take::Earlier(first) {
-                takes[other] = Take::Earlier(place);
+            if takes[other] == IntakeDecision::Earlier(first) {
+                takes[other] = IntakeDecision::Earlier(place);
             }
         }
-        (takes[first], takes[place]) = (Take::Earlier(place), Take::New);
+        (takes[first], takes[place]) = (IntakeDecision::Earlier(place), IntakeDecision::New);
         doubles[first].earlier.push(place);
     }
 }
 
 /// An entry as if the file had it already.
-fn case_of(entry: &Entry) -> Case {
+fn case_of(entry: &RosterEntry) -> Case {
     let mut case = Case::new(Family::read(entry.family()).unwrap_or_else(|_| Family::nameless()));
     for record in &entry.records {
         match record.kind {

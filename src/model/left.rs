@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::Model;
 use crate::domain::{Case, FamilyId, UserError};
 use crate::norm::due;
-use crate::regulation::{Ask, Rules};
-use crate::store::{Reader, Scope};
+use crate::regulation::{ProgrammeDuty, Rules};
+use crate::store::{FamilyScope, Reader};
 
 /// The closed families that something may be open of on `day`.
 ///
@@ -16,7 +16,7 @@ use crate::store::{Reader, Scope};
 /// If the file cannot be read.
 pub fn families(reader: Reader<'_>, rules: &Rules, day: NaiveDate) -> Result<Vec<FamilyId>, UserError> {
     let mut families = reader.closed_with_open(day)?;
-    if rules.regulation.asking(Ask::After).is_some() {
+    if rules.regulation.asking(ProgrammeDuty::After).is_some() {
         let known: BTreeSet<FamilyId> = families.iter().copied().collect();
         families.extend(reader.closed_without_after(day)?.into_iter().filter(|f| !known.contains(f)));
     }
@@ -28,7 +28,7 @@ impl Model {
     pub(super) fn read_left(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
         let mut closed: Vec<Case> = Vec::new();
         for family in families(reader, &self.rules, self.today)? {
-            closed.extend(self.cases_of(reader, Scope::One(family), None)?);
+            closed.extend(self.cases_of(reader, FamilyScope::One(family), None)?);
         }
         closed.retain(|case| self.curator_filter.holds(self.staff.curator_of(case, self.today)));
         closed.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));

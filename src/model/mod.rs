@@ -18,23 +18,23 @@ use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use self::searched::Coming;
+use self::searched::IndexLoader;
 use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
 use crate::domain::staff::Staff;
-use crate::domain::zone::Hours;
+use crate::domain::zone::ZoneOrigin;
 use crate::domain::{Case, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
-use crate::norm::due::Due;
-use crate::norm::{Ground, Standing};
-use crate::plan::{Asked, MOST_DAYS, Proven, forecast};
+use crate::norm::due::DueMatters;
+use crate::norm::{NormContext, Standing};
+use crate::plan::{MOST_DAYS, PlanRequest, ProvenPlan, forecast};
 use crate::regulation::{Calendar, Rules};
-use crate::search::Index;
-use crate::store::read::{District, Received, Waiting};
-use crate::store::{Current, KeptCases, Reader, Scope};
+use crate::search::SearchIndex;
+use crate::store::read::{DistrictSettings, ReceivedFamily, UnwrittenActions};
+use crate::store::{Current, FamilyScope, KeptCases, Reader};
 use crate::text::{Words, say};
 
-pub use self::protection::Protection;
+pub use self::protection::FileProtection;
 pub use crate::domain::staff::CuratorFilter;
 pub use crate::plan::CAPACITY;
 
@@ -47,7 +47,7 @@ pub struct Model {
     /// The day it really is.
     pub now: NaiveDate,
     /// The district's own record.
-    pub district: District,
+    pub district: DistrictSettings,
     /// Rules in force.
     pub rules: Rules,
     /// Working days.
@@ -65,13 +65,13 @@ pub struct Model {
     pub since: NaiveDate,
     /// The standing of each of `cases`.
     pub standings: Vec<Standing>,
-    pub due: Due,
+    pub due: DueMatters,
     /// What is searched, made when it is first asked for and again after a change.
-    index: OnceCell<Index>,
+    index: OnceCell<SearchIndex>,
     /// The index that another thread builds.
-    coming: RefCell<Option<Coming>>,
+    coming: RefCell<Option<IndexLoader>>,
     /// What a plan of the weeks ahead proves, made when it is first asked for and again after a change.
-    ahead: OnceCell<Proven>,
+    ahead: OnceCell<ProvenPlan>,
     /// Organisations with their phones, by name.
     phones: Vec<(String, String)>,
     /// How much is kept past the storage term of the institution.
@@ -83,9 +83,9 @@ pub struct Model {
     /// Closed families with an open activity, request or question of the post-accompaniment, by title.
     pub closed_left: Vec<Case>,
     /// What of those is late or ends soon: numbers are indices into `closed_left`.
-    pub left: Due,
+    pub left: DueMatters,
     /// Families that came from other districts and are not taken up yet.
-    pub received: Vec<Received>,
+    pub received: Vec<ReceivedFamily>,
     /// Families that two closings end, by title.
     pub closed_twice: Vec<Case>,
     /// How many disagreements of copies are open.
@@ -97,9 +97,9 @@ pub struct Model {
     /// The zone of the computer; `None`: none of Russia.
     pub zone: Option<TimeZone>,
     /// The actions of this run that are not written yet.
-    pub waiting: Waiting,
+    pub waiting: UnwrittenActions,
     /// How the file is protected.
-    pub protection: Protection,
+    pub protection: FileProtection,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -140,7 +140,7 @@ impl Model {
                 elsewhere: Vec::new(),
                 since: today,
                 standings: Vec::new(),
-                due: Due::default(),
+                due: DueMatters::default(),
                 index: OnceCell::new(),
                 coming: RefCell::default(),
                 ahead: OnceCell::new(),
@@ -149,15 +149,15 @@ impl Model {
                 inquiries: Vec::new(),
                 closed_callers: Vec::new(),
                 closed_left: Vec::new(),
-                left: Due::default(),
+                left: DueMatters::default(),
                 received: Vec::new(),
                 closed_twice: Vec::new(),
                 conflicts: 0,
                 time: None,
                 papers: PathBuf::new(),
                 zone: None,
-                waiting: Waiting::default(),
-                protection: Protection::default(),
+                waiting: UnwrittenActions::default(),
+                protection: FileProtection::default(),
                 read_only: reader.is_read_only(),
                 barred: None,
             };
@@ -172,8 +172,8 @@ impl Model {
 
     /// The zone of the hours of a calendar.
     #[must_use]
-    pub fn hours(&self) -> Hours {
-        Hours::of(self.district.zone, self.zone)
+    pub fn hours(&self) -> ZoneOrigin {
+        ZoneOrigin::of(self.district.zone, self.zone)
     }
 
     /// Reads again what an action may have changed.
@@ -220,7 +220,7 @@ impl Model {
 
     fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
         let current = Model::current(self.today);
-        let all = self.cases_of(reader, Scope::Current(current.on), Some(current.since))?;
+        let all = self.cases_of(reader, FamilyScope::Current(current.on), Some(current.since))?;
         self.take_cases(all, current, reader)
     }
 
@@ -271,40 +271,40 @@ impl Model {
 
     /// What every norm is computed against.
     #[must_use]
-    pub fn ground(&self) -> Ground<'_> {
-        Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    pub fn ground(&self) -> NormContext<'_> {
+        NormContext { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
 
     /// What is asked of a plan of the families looked at.
     #[must_use]
-    pub fn asked(&self, from: NaiveDate, days: u32) -> Asked<'static> {
+    pub fn asked(&self, from: NaiveDate, days: u32) -> PlanRequest<'static> {
         let curator = if let CuratorFilter::One(one) = self.curator_filter { Some(one) } else { None };
-        Asked::days(curator, from, days)
+        PlanRequest::days(curator, from, days)
     }
 
     /// What is asked of a plan of all days from today to `last`: a proof that began later would hold the need of a week
     /// or month under way against fewer days than it has, and without the appointments on the first of them.
     #[must_use]
-    pub fn asked_until(&self, last: NaiveDate) -> Asked<'static> {
+    pub fn asked_until(&self, last: NaiveDate) -> PlanRequest<'static> {
         let earliest = last.checked_sub_days(Days::new(u64::from(MOST_DAYS) - 1)).unwrap_or(last);
         let from = self.today.max(earliest);
         self.asked(from, u32::try_from((last - from).num_days() + 1).unwrap_or(1))
     }
 
     /// What a plan of the weeks ahead proves.
-    pub fn ahead(&self) -> &Proven {
-        self.ahead.get_or_init(|| Proven::of(self.ground(), &self.cases, &self.forecast_query()))
+    pub fn ahead(&self) -> &ProvenPlan {
+        self.ahead.get_or_init(|| ProvenPlan::of(self.ground(), &self.cases, &self.forecast_query()))
     }
 
     /// What is asked of the plan of the weeks ahead.
     #[must_use]
-    pub fn forecast_query(&self) -> Asked<'static> {
+    pub fn forecast_query(&self) -> PlanRequest<'static> {
         self.asked(self.today, 7 * forecast::WEEKS)
     }
 
     /// The same, if it has been made since the last change.
     #[must_use]
-    pub fn cached_forecast(&self) -> Option<&Proven> {
+    pub fn cached_forecast(&self) -> Option<&ProvenPlan> {
         self.ahead.get()
     }
 

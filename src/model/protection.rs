@@ -4,7 +4,7 @@ use crate::store::Store;
 
 /// How the file is protected from others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Protection {
+pub enum FileProtection {
     /// An invented district needs none.
     #[default]
     Demo,
@@ -14,14 +14,14 @@ pub enum Protection {
     Sealed,
 }
 
-impl Protection {
+impl FileProtection {
     /// The protection of the file that is open.
     #[must_use]
-    pub fn of(store: &Store) -> Protection {
+    pub fn of(store: &Store) -> FileProtection {
         match (store.is_sealed(), store.is_demo()) {
-            (true, _) => Protection::Sealed,
-            (false, true) => Protection::Demo,
-            (false, false) => Protection::Plain,
+            (true, _) => FileProtection::Sealed,
+            (false, true) => FileProtection::Demo,
+            (false, false) => FileProtection::Plain,
         }
     }
 }

@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::UserError;
-use crate::norm::Ground;
-use crate::norm::retention::{Kept, Of, Term};
+use crate::norm::NormContext;
+use crate::norm::retention::{RetainedData, RetentionSubject, RetentionTerm};
 use crate::store::{DataSubject, Reader};
 
 /// What is kept, with its name.
 #[derive(Clone, Debug)]
-pub struct Named {
-    pub kept: Kept,
+pub struct TitledRetention {
+    pub kept: RetainedData,
     /// The family's short title; the caller of a call.
     pub title: String,
     /// Whether the family was handed over from here: erased, it would be empty in the district that took it over too.
@@ -19,36 +19,36 @@ pub struct Named {
 
 /// The list of a year.
 #[derive(Clone, Debug, Default)]
-pub struct Storage {
+pub struct RetentionList {
     /// Past its term before the year, or today.
-    pub over: Vec<Named>,
+    pub over: Vec<TitledRetention>,
     /// Its term ends with the year.
-    pub ends: Vec<Named>,
+    pub ends: Vec<TitledRetention>,
 }
 
-impl Storage {
+impl RetentionList {
     /// Reads the list of `year`.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn read(
         reader: Reader<'_>,
-        ground: Ground<'_>,
-        term: &Term,
+        ground: NormContext<'_>,
+        term: &RetentionTerm,
         year: i32,
-    ) -> Result<Storage, UserError> {
+    ) -> Result<RetentionList, UserError> {
         let all = reader.kept(ground, term.ended_by(year))?;
         let families = all.iter().filter_map(|kept| match kept.of {
-            Of::Family(family) => Some(family),
-            Of::Inquiry(_) => None,
+            RetentionSubject::Family(family) => Some(family),
+            RetentionSubject::Inquiry(_) => None,
         });
         let titles = reader.short_titles(families)?;
         let handed = reader.all_handed_over()?;
-        let mut list = Storage::default();
+        let mut list = RetentionList::default();
         for kept in all {
             let title = match kept.of {
-                Of::Family(family) => titles.get(&family).cloned(),
-                Of::Inquiry(id) => reader.inquiry(id)?.and_then(|i| i.who.or(i.phone)),
+                RetentionSubject::Family(family) => titles.get(&family).cloned(),
+                RetentionSubject::Inquiry(id) => reader.inquiry(id)?.and_then(|i| i.who.or(i.phone)),
             };
             let title = match title {
                 None if kept.since.is_deleted() => reader.deleted_name(kept.of)?,
@@ -56,8 +56,9 @@ impl Storage {
             };
             let is_over = term.last_day(kept.ended).year() < year;
             let into = if is_over { &mut list.over } else { &mut list.ends };
-            let is_handed_over = matches!(kept.of, Of::Family(family) if handed.contains(&family));
-            into.push(Named { kept, title: title.unwrap_or_default(), is_handed_over });
+            let is_handed_over =
+                matches!(kept.of, RetentionSubject::Family(family) if handed.contains(&family));
+            into.push(TitledRetention { kept, title: title.unwrap_or_default(), is_handed_over });
         }
         Ok(list)
     }
@@ -66,23 +67,27 @@ impl Storage {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn count(reader: Reader<'_>, ground: Ground<'_>, term: &Term) -> Result<usize, UserError> {
+    pub fn count(
+        reader: Reader<'_>,
+        ground: NormContext<'_>,
+        term: &RetentionTerm,
+    ) -> Result<usize, UserError> {
         Ok(reader.kept(ground, last_over(term, ground.today))?.len())
     }
 }
 
-impl Named {
+impl TitledRetention {
     /// Whose data would be destroyed.
     #[must_use]
     pub fn subject(&self) -> DataSubject {
         match self.kept.of {
-            Of::Family(family) => DataSubject::Family(family),
-            Of::Inquiry(id) => DataSubject::Inquiry(id),
+            RetentionSubject::Family(family) => DataSubject::Family(family),
+            RetentionSubject::Inquiry(id) => DataSubject::Inquiry(id),
         }
     }
 }
 
 /// The last day on which what is past its term today can have ended.
-fn last_over(term: &Term, today: NaiveDate) -> NaiveDate {
+fn last_over(term: &RetentionTerm, today: NaiveDate) -> NaiveDate {
     term.ended_by(today.year() - 1)
 }

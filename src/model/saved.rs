@@ -7,7 +7,7 @@ use super::{Model, retention};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, UserError};
 use crate::norm::{Standing, due};
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
 /// Kinds whose records decide neither whose a family is, nor what it is called, nor whether it is current, and by which
 /// no rule of the district is counted.
@@ -63,7 +63,7 @@ impl Model {
     }
 
     fn read_one(&mut self, family: FamilyId, reader: Reader<'_>) -> Result<(), UserError> {
-        let Some(case) = self.cases_of(reader, Scope::One(family), Some(self.since))?.pop() else {
+        let Some(case) = self.cases_of(reader, FamilyScope::One(family), Some(self.since))?.pop() else {
             return Ok(());
         };
         if let Some(place) = self.place(family) {
@@ -96,7 +96,7 @@ impl Model {
         }
         self.closed_callers.clear();
         for family in reader.closed_callers(self.today)? {
-            self.closed_callers.extend(self.cases_of(reader, Scope::One(family), None)?);
+            self.closed_callers.extend(self.cases_of(reader, FamilyScope::One(family), None)?);
         }
         let (filter, staff, today) = (self.curator_filter, &self.staff, self.today);
         let is_looked_at = |case: &Case| filter.holds(staff.curator_of(case, today));
@@ -105,7 +105,8 @@ impl Model {
         self.read_left(reader)?;
         self.conflicts = reader.count_conflicts()?;
         let term = self.district.storage.as_ref();
-        let past = term.map(|term| retention::Storage::count(reader, self.ground(), term)).transpose()?;
+        let past =
+            term.map(|term| retention::RetentionList::count(reader, self.ground(), term)).transpose()?;
         self.past_storage = past.unwrap_or_default();
         Ok(())
     }

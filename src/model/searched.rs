@@ -6,17 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 
 use super::Model;
-use crate::search::Index;
+use crate::search::SearchIndex;
 use crate::store::Reader;
 
 /// What is searched, on its way from a thread; dropped, it stops the thread.
-pub struct Coming {
-    pub index: Receiver<Index>,
+pub struct IndexLoader {
+    pub index: Receiver<SearchIndex>,
     /// Set when nobody waits for it any more.
     pub stop: Arc<AtomicBool>,
 }
 
-impl Drop for Coming {
+impl Drop for IndexLoader {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -24,22 +24,22 @@ impl Drop for Coming {
 
 impl Model {
     /// What is searched: every family of the file. A file that cannot be read now is searched as if it were empty.
-    pub fn searched(&self, reader: Reader<'_>) -> &Index {
+    pub fn searched(&self, reader: Reader<'_>) -> &SearchIndex {
         self.index.get_or_init(|| {
             let coming = self.coming.take().and_then(|coming| coming.index.recv().ok());
-            let empty = || Index::of(std::iter::empty());
+            let empty = || SearchIndex::of(std::iter::empty());
             coming.unwrap_or_else(|| reader.index(self.now).unwrap_or_else(|_| empty()))
         })
     }
 
     /// The same, if it has been made since the last change.
     #[must_use]
-    pub fn search_index(&self) -> Option<&Index> {
+    pub fn search_index(&self) -> Option<&SearchIndex> {
         self.index.get()
     }
 
     /// Expects what is searched from a thread.
-    pub fn expect_searched(&self, coming: Coming) {
+    pub fn expect_searched(&self, coming: IndexLoader) {
         self.coming.replace(Some(coming));
     }
 

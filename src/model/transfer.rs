@@ -3,13 +3,13 @@
 
 use crate::domain::transfer::{TransferClosing, TransferOrder};
 use crate::domain::{Case, UserError};
-use crate::norm::{self, Ground};
+use crate::norm::{self, NormContext};
 use crate::regulation::Rules;
-use crate::store::{Scope, Store, TransferPlan};
+use crate::store::{FamilyScope, Store, TransferPlan};
 
 /// A transfer that can be made.
 #[derive(Clone, Debug)]
-pub struct Handing {
+pub struct PreparedTransfer {
     pub order: TransferOrder,
     pub plan: TransferPlan,
     /// The closing, and what it takes off.
@@ -20,25 +20,25 @@ pub struct Handing {
     pub sender: Option<String>,
 }
 
-impl Handing {
+impl PreparedTransfer {
     /// Reads what the order hands over.
     ///
     /// # Errors
     /// If the act names a person, the family is gone, its closing contradicts its records, or the file cannot be read.
-    pub fn of(store: &Store, rules: &Rules, order: TransferOrder) -> Result<Handing, UserError> {
+    pub fn of(store: &Store, rules: &Rules, order: TransferOrder) -> Result<PreparedTransfer, UserError> {
         let (reader, family) = (store.reader(), order.family);
         let plan = reader.transfer_plan(family)?;
         plan.check(&order.act)?;
-        let case = reader.cases(Scope::One(family), None)?.pop();
+        let case = reader.cases(FamilyScope::One(family), None)?.pop();
         let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
         let closing = match &order.closing {
             Some(reason) => norm::transfer::closing(rules, &case, &order.act, reason),
             None => TransferClosing::default(),
         };
         let (calendar, staff) = (reader.calendar()?, reader.staff()?);
-        let ground = Ground { rules, calendar: &calendar, staff: &staff, today: order.act.on };
+        let ground = NormContext { rules, calendar: &calendar, staff: &staff, today: order.act.on };
         store.check_records(&closing.records, ground)?;
-        Ok(Handing { plan, closing, case, sender: reader.sender()?, order })
+        Ok(PreparedTransfer { plan, closing, case, sender: reader.sender()?, order })
     }
 
     /// Whether the accompaniment ends here.

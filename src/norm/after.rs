@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::{Ground, span};
-use crate::domain::district::Met;
+use super::{NormContext, span};
+use crate::domain::district::MetDeadline;
 use crate::domain::paper::Closing;
 use crate::domain::{Case, FamilyId, Id, day};
-use crate::regulation::Ask;
-use crate::regulation::file::Item;
+use crate::regulation::ProgrammeDuty;
+use crate::regulation::file::ListItem;
 
 /// A family after its closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct After {
+pub struct PostAccompaniment {
     /// The closing that it follows.
     pub closing: Id,
     /// Its first day.
@@ -30,23 +30,23 @@ pub struct After {
     pub done: Option<NaiveDate>,
 }
 
-impl After {
+impl PostAccompaniment {
     /// Whether it is over and its end is not marked done.
     #[must_use]
     pub fn is_late(&self) -> bool {
-        self.end().is_some_and(End::is_late)
+        self.end().is_some_and(PostAccompanimentEnd::is_late)
     }
 
     /// Its end, where the closing names one.
     #[must_use]
-    pub fn end(&self) -> Option<End> {
-        self.last.map(|last| End { last, is_over: self.is_over, done: self.done })
+    pub fn end(&self) -> Option<PostAccompanimentEnd> {
+        self.last.map(|last| PostAccompanimentEnd { last, is_over: self.is_over, done: self.done })
     }
 }
 
 /// The end of a post-accompaniment that a closing names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct End {
+pub struct PostAccompanimentEnd {
     /// Its last day.
     pub last: NaiveDate,
     /// Whether that has passed.
@@ -55,7 +55,7 @@ pub struct End {
     pub done: Option<NaiveDate>,
 }
 
-impl End {
+impl PostAccompanimentEnd {
     /// Whether it is over and not marked done.
     #[must_use]
     pub fn is_late(self) -> bool {
@@ -65,21 +65,21 @@ impl End {
 
 /// The end that the last closing of `family` names, on the day asked; `None` if it names none.
 #[must_use]
-pub fn end(ground: Ground<'_>, family: FamilyId, closing: &Closing) -> Option<End> {
+pub fn end(ground: NormContext<'_>, family: FamilyId, closing: &Closing) -> Option<PostAccompanimentEnd> {
     let last = closing.after_until.map(day::day_before)?;
     let done = clause(ground, closing).and_then(|clause| ended(ground, family, &clause.id, last));
-    Some(End { last, is_over: day::is_late(last, ground.today), done })
+    Some(PostAccompanimentEnd { last, is_over: day::is_late(last, ground.today), done })
 }
 
 /// What the document asks for after this closing: nothing of a family that has moved away.
-fn clause<'a>(ground: Ground<'a>, closing: &Closing) -> Option<&'a Item> {
-    ground.rules.regulation.asking(Ask::After).filter(|_| closing.moved_to.is_none())
+fn clause<'a>(ground: NormContext<'a>, closing: &Closing) -> Option<&'a ListItem> {
+    ground.rules.regulation.asking(ProgrammeDuty::After).filter(|_| closing.moved_to.is_none())
 }
 
 /// The post-accompaniment of a closed family on the day asked: where its closing names a day, or the document asks for it
 /// and the family has not moved away.
 #[must_use]
-pub fn after(ground: Ground<'_>, case: &Case) -> Option<After> {
+pub fn after(ground: NormContext<'_>, case: &Case) -> Option<PostAccompaniment> {
     if span::at(&span::spans(case, ground.rules), ground.today).is_some() {
         return None;
     }
@@ -91,7 +91,7 @@ pub fn after(ground: Ground<'_>, case: &Case) -> Option<After> {
     }
     let visits =
         || case.contacts.iter().filter(|c| c.is_held_visit() && closing.on <= c.on && c.on <= ground.today);
-    Some(After {
+    Some(PostAccompaniment {
         closing: closing.id,
         from: closing.on,
         last: end.map(|end| end.last),
@@ -104,7 +104,9 @@ pub fn after(ground: Ground<'_>, case: &Case) -> Option<After> {
 }
 
 /// The day on which the end of a post-accompaniment on `last` was marked done, as known on the day asked.
-fn ended(ground: Ground<'_>, family: FamilyId, rule: &str, last: NaiveDate) -> Option<NaiveDate> {
-    let of = |m: &&Met| m.of == Some(family) && m.rule == rule && m.on == last && m.done_on <= ground.today;
+fn ended(ground: NormContext<'_>, family: FamilyId, rule: &str, last: NaiveDate) -> Option<NaiveDate> {
+    let of = |m: &&MetDeadline| {
+        m.of == Some(family) && m.rule == rule && m.on == last && m.done_on <= ground.today
+    };
     ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
 }

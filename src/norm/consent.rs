@@ -21,10 +21,11 @@ pub const OWN_CONSENT: u32 = 14;
 static PURPOSES: &str = include_str!(concat!(env!("OUT_DIR"), "/purposes.json"));
 
 /// The list the program carries; empty if the build's file cannot be read, which a test would see.
-static WORDS: LazyLock<Purposes> = LazyLock::new(|| serde_json::from_str(PURPOSES).unwrap_or_default());
+static WORDS: LazyLock<ConsentPurposes> =
+    LazyLock::new(|| serde_json::from_str(PURPOSES).unwrap_or_default());
 
 #[derive(Default, Deserialize)]
-struct Purposes {
+struct ConsentPurposes {
     offered: Vec<String>,
     sharing: Vec<String>,
     other: Vec<String>,

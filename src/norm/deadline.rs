@@ -12,17 +12,17 @@ pub use sitting::{about, sittings};
 
 use chrono::NaiveDate;
 
-use self::rule::Rule;
-use super::Ground;
+use self::rule::TimedDeadline;
+use super::NormContext;
 use super::expiry::Expiry;
-use super::marks::Ending;
+use super::marks::EndingMark;
 use crate::domain::{FamilyId, Id, Level, MemberId, day};
-use crate::regulation::Source;
+use crate::regulation::RuleSource;
 use crate::regulation::file::Firmness;
 
 /// Something that ends or is due within [`AHEAD`](super::horizon::AHEAD) days.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ahead {
+pub enum UpcomingMatter {
     /// The term of a level.
     Term {
         level: Level,
@@ -65,7 +65,7 @@ pub enum Ahead {
         /// Words of the document or of the order.
         text: String,
         /// Paragraph, or number of the order.
-        source: Source,
+        source: RuleSource,
         /// The working day before and after, if the day is a day off: the document has no rule for it.
         around: Option<(NaiveDate, NaiveDate)>,
         /// The family, where it is a deadline of one.
@@ -73,23 +73,23 @@ pub enum Ahead {
         /// The record of a family that it runs from.
         record: Option<Id>,
         /// What says that it was kept.
-        kept_by: KeptBy,
+        kept_by: DeadlineProof,
         /// The day it was marked done.
         done: Option<NaiveDate>,
         /// The day itself, or the working day after it: late only once that is over.
         working_day: NaiveDate,
         /// Who names the day.
-        named_by: NamedBy,
+        named_by: DeadlineSetter,
     },
     /// A sign or category that ends by itself, or has ended without an end in the file.
-    Ends(Box<Ending>),
+    Ends(Box<EndingMark>),
     /// An agreement, a consent or a programme that runs out, or has run out without a later one.
     Expires(Box<Expiry>),
 }
 
 /// Who names the day of a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NamedBy {
+pub enum DeadlineSetter {
     Document,
     /// A local order.
     Order,
@@ -99,17 +99,17 @@ pub enum NamedBy {
     Nobody,
 }
 
-impl NamedBy {
+impl DeadlineSetter {
     /// Whether the day is the program's own rule.
     #[must_use]
     pub fn is_own_rule(self) -> bool {
-        matches!(self, NamedBy::Program | NamedBy::Nobody)
+        matches!(self, DeadlineSetter::Program | DeadlineSetter::Nobody)
     }
 }
 
 /// What says that a deadline was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeptBy {
+pub enum DeadlineProof {
     /// A mark of its own.
     Mark,
     /// The day in this agreement on which its copy was sent.
@@ -118,11 +118,11 @@ pub enum KeptBy {
     Answer(Id),
 }
 
-impl Ahead {
+impl UpcomingMatter {
     /// Whether the day by which a deadline of the document must be kept is over.
     #[must_use]
     pub fn is_past(&self, today: NaiveDate) -> bool {
-        matches!(self, Ahead::Rule { working_day, .. } if day::is_late(*working_day, today))
+        matches!(self, UpcomingMatter::Rule { working_day, .. } if day::is_late(*working_day, today))
     }
 }
 
@@ -134,27 +134,27 @@ pub struct Deadline {
     /// The family.
     pub case: Option<usize>,
     /// What.
-    pub what: Ahead,
+    pub what: UpcomingMatter,
     /// Whether it is past and still to be done: a deadline stays until it is marked.
     pub is_late: bool,
 }
 
 /// Whose deadline it is, and whether it was kept.
-struct Owed {
+struct OwedDeadline {
     case: Option<usize>,
     of: Option<FamilyId>,
     record: Option<Id>,
     done: Option<NaiveDate>,
-    kept_by: KeptBy,
+    kept_by: DeadlineProof,
 }
 
-fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadline {
+fn deadline(ground: NormContext<'_>, rule: &TimedDeadline, on: NaiveDate, owed: OwedDeadline) -> Deadline {
     let (before, working_day) = ground.calendar.around(on);
     Deadline {
         on,
         case: owed.case,
         is_late: owed.done.is_none() && day::is_late(working_day, ground.today),
-        what: Ahead::Rule {
+        what: UpcomingMatter::Rule {
             id: rule.id.clone(),
             label: rule.label.clone(),
             text: rule.text.clone(),

@@ -1,13 +1,13 @@
 //! What a week demands of a curator, against what her days can take.
 
 use super::load::capacity;
-use super::{Ground, ledger};
+use super::{NormContext, ledger};
 use crate::domain::{Case, CuratorId, Unit, day};
 
 /// What a week demands of a curator: visits required and still owed in the week that holds the day asked,
 /// month rows counted with what they still owe, and the visits her working days can take. Of several curators: of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demand {
+pub struct WeekDemand {
     /// Visits still owed by the week rows.
     pub week: u32,
     /// Visits still owed by the month rows.
@@ -21,13 +21,13 @@ pub struct Demand {
 /// What the week of the day asked demands.
 #[must_use]
 pub fn demand<'a>(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: impl Iterator<Item = &'a Case>,
     curators: &[Option<CuratorId>],
     per_day: u32,
-) -> Demand {
+) -> WeekDemand {
     let (from, to) = day::period(Unit::Week, ground.today);
-    let mut demand = Demand { week: 0, month: 0, held: 0, possible: 0 };
+    let mut demand = WeekDemand { week: 0, month: 0, held: 0, possible: 0 };
     for case in cases {
         for row in ledger::rows(ground, case, ground.today, ground.today) {
             match row.unit {

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::after::after;
-use super::deadline::{self, Ahead, Deadline};
+use super::deadline::{self, Deadline, UpcomingMatter};
 use super::horizon::{AHEAD, COMING};
-use super::ledger::{self, Row};
-use super::marks::{self, Unfit};
-use super::position::{self, Misplaced};
+use super::ledger::{self, LedgerRow};
+use super::marks::{self, UnsupportedLevel};
+use super::position::{self, MisplacedCurator};
 use super::span::{at, spans};
-use super::{Ground, Standing, expiry};
+use super::{NormContext, Standing, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
 use crate::domain::{Case, CuratorId, Id, Level, MemberId, Unit, day};
@@ -23,9 +23,9 @@ const MAJORITY: u32 = 18;
 
 /// Something late.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Late {
+pub enum OverdueMatter {
     /// A period ended with fewer visits than required.
-    Visits(Box<Row>),
+    Visits(Box<LedgerRow>),
     /// An activity is past its day.
     Activity {
         /// Which.
@@ -68,16 +68,16 @@ pub enum Late {
     },
 }
 
-impl Late {
+impl OverdueMatter {
     /// The day from which it has been late.
     #[must_use]
     pub fn since(&self) -> NaiveDate {
         match self {
-            Late::Visits(row) => row.to,
-            Late::Activity { due, .. } | Late::Request { due, .. } => *due,
-            Late::Term { until, .. } => *until,
-            Late::Childless { since, .. } => *since,
-            Late::After { on, .. } => *on,
+            OverdueMatter::Visits(row) => row.to,
+            OverdueMatter::Activity { due, .. } | OverdueMatter::Request { due, .. } => *due,
+            OverdueMatter::Term { until, .. } => *until,
+            OverdueMatter::Childless { since, .. } => *since,
+            OverdueMatter::After { on, .. } => *on,
         }
     }
 }
@@ -107,11 +107,11 @@ pub fn birthdays(
 }
 
 /// The members of a family who become of an age that matters within [`COMING`] days.
-pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, Ahead)> {
+pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, UpcomingMatter)> {
     birthdays(case, today, day::later(today, COMING)).filter(move |(_, m, _)| m.is_here(today)).map(
         move |(on, m, years)| {
             let is_last = years == MAJORITY && case.children(on).next().is_none();
-            (on, Ahead::Turns { member: m.id, called: m.called(), years, is_last })
+            (on, UpcomingMatter::Turns { member: m.id, called: m.called(), years, is_last })
         },
     )
 }
@@ -119,7 +119,7 @@ pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (Nai
 /// What must not wait for its turn: a violated right of a child (нарушение прав ребёнка) that no body has been notified
 /// of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Urgent {
+pub struct UrgentCase {
     /// The family, if it is one of the cases asked: a closed one and one that is not known yet is none of them.
     pub case: Option<usize>,
     /// What was noted.
@@ -128,13 +128,13 @@ pub struct Urgent {
 
 /// What «Сегодня» shows. Numbers are indices into the cases asked.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Due {
+pub struct DueMatters {
     /// Unreported violations of a child's rights, oldest first; a notice settles one.
-    pub urgent: Vec<Urgent>,
+    pub urgent: Vec<UrgentCase>,
     /// Rows that still owe visits and whose period holds the day, most urgent first.
-    pub visits: Vec<(usize, Row)>,
+    pub visits: Vec<(usize, LedgerRow)>,
     /// What is late, the longest first.
-    pub late: Vec<(usize, Late)>,
+    pub late: Vec<(usize, OverdueMatter)>,
     /// What ends within [`AHEAD`] or [`COMING`] days and deadlines that were not kept, the nearest first; before them help
     /// that cannot wait, whatever its term.
     pub ahead: Vec<Deadline>,
@@ -142,9 +142,9 @@ pub struct Due {
     /// for a visit to them.
     pub unset: Vec<usize>,
     /// Levels that the signs of the family do not speak for.
-    pub unfit: Vec<(usize, Unfit)>,
+    pub unfit: Vec<(usize, UnsupportedLevel)>,
     /// Families whose curator has a position that the document allows for other families only.
-    pub misplaced: Vec<(usize, Misplaced)>,
+    pub misplaced: Vec<(usize, MisplacedCurator)>,
     /// Curators of these families whose position the document does not list.
     pub unlisted: Vec<CuratorId>,
     /// Contacts that ask for a call back not yet made: case, contact, day.
@@ -179,19 +179,24 @@ pub fn leave_to_others(violations: &mut Vec<Violation>, elsewhere: &[Case]) {
 /// What is due on the day asked. `standings` are those of `cases`; `violations` are those not notified by then, of
 /// these families and of those without a curator.
 #[must_use]
-pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violations: Vec<Violation>) -> Due {
+pub fn due(
+    ground: NormContext<'_>,
+    cases: &[Case],
+    standings: &[Standing],
+    violations: Vec<Violation>,
+) -> DueMatters {
     let today = ground.today;
     let horizon = day::later(today, AHEAD);
-    let mut due = Due::default();
+    let mut due = DueMatters::default();
     let place = |v: &Violation| {
         let family = v.family.as_ref().map(|(id, _)| *id);
         family.and_then(|id| cases.iter().position(|c| c.family.id == id))
     };
     due.urgent =
-        violations.into_iter().map(|violation| Urgent { case: place(&violation), violation }).collect();
+        violations.into_iter().map(|violation| UrgentCase { case: place(&violation), violation }).collect();
     for (i, (case, standing)) in cases.iter().zip(standings).enumerate() {
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
-        due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
+        due.late.extend(standing.short.iter().map(|r| (i, OverdueMatter::Visits(Box::new(r.clone())))));
         due_activities(&mut due, case, i, today);
         if !is_by_plan(ground) {
             due.late.extend(late_requests(case, today).map(|late| (i, late)));
@@ -199,9 +204,9 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         if let Some(end) = &standing.term {
             let level = end.level;
             if end.is_over(today) {
-                due.late.push((i, Late::Term { level, until: end.until }));
+                due.late.push((i, OverdueMatter::Term { level, until: end.until }));
             } else if end.until <= day::later(today, COMING) {
-                let what = Ahead::Term { level, firmness: end.firmness };
+                let what = UpcomingMatter::Term { level, firmness: end.firmness };
                 due.ahead.push(Deadline { on: end.until, case: Some(i), what, is_late: false });
             }
         }
@@ -210,13 +215,13 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             on: e.on,
             case: Some(i),
             is_late: day::is_late(e.on, today),
-            what: Ahead::Ends(Box::new(e)),
+            what: UpcomingMatter::Ends(Box::new(e)),
         }));
         due.ahead.extend(expiry::expiring(ground, case).into_iter().map(|e| Deadline {
             on: e.last,
             case: Some(i),
             is_late: day::is_late(e.last, today),
-            what: Ahead::Expires(Box::new(e)),
+            what: UpcomingMatter::Expires(Box::new(e)),
         }));
         match marks::unfit(ground, case) {
             Some(unfit) => due.unfit.push((i, unfit)),
@@ -233,7 +238,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);
         if let (Some(_), Some((m, since))) = (standing.level, case.last_child(today)) {
-            due.late.push((i, Late::Childless { member: m.id, called: m.called(), since }));
+            due.late.push((i, OverdueMatter::Childless { member: m.id, called: m.called(), since }));
         }
         due.call_back.extend(promised_calls(case).map(|(id, on)| (i, id, on)));
     }
@@ -245,7 +250,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))
     });
     due.late.sort_by(|(a, x), (b, y)| x.since().cmp(&y.since()).then_with(|| title(*a).cmp(title(*b))));
-    let can_wait = |d: &Deadline| !matches!(d.what, Ahead::Activity { urgent: true, .. });
+    let can_wait = |d: &Deadline| !matches!(d.what, UpcomingMatter::Activity { urgent: true, .. });
     due.ahead.sort_by_key(|d| (can_wait(d), d.on, d.case));
     due.unset.sort_by_key(|i| title(*i));
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
@@ -256,51 +261,52 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
 /// What closings left open, late or ending soon: activities, requests, the end of a post-accompaniment. Numbers are
 /// indices into `closed`; a family taken in again has none.
 #[must_use]
-pub fn left(ground: Ground<'_>, closed: &[Case]) -> Due {
+pub fn left(ground: NormContext<'_>, closed: &[Case]) -> DueMatters {
     let today = ground.today;
-    let mut due = Due::default();
+    let mut due = DueMatters::default();
     for (i, case) in closed.iter().enumerate().filter(|(_, case)| case.ended_on(today).is_some()) {
         due_activities(&mut due, case, i, today);
         due.late.extend(late_requests(case, today).map(|late| (i, late)));
         let unset = after(ground, case).filter(|after| after.last.is_none());
-        due.late.extend(unset.map(|a| (i, Late::After { closing: a.closing, on: a.from })));
+        due.late.extend(unset.map(|a| (i, OverdueMatter::After { closing: a.closing, on: a.from })));
     }
     due
 }
 
 /// Adds the open activities of a family that are late or end soon.
-fn due_activities(due: &mut Due, case: &Case, i: usize, today: NaiveDate) {
+fn due_activities(due: &mut DueMatters, case: &Case, i: usize, today: NaiveDate) {
     let horizon = day::later(today, AHEAD);
     for activity in case.current_activities().filter(|a| a.state.is_open()) {
         // Help that cannot wait needs no term to be due.
         let Some(on) = activity.due.or(activity.urgent.then_some(today)) else { continue };
         let (id, text, urgent) = (activity.id, activity.text.clone(), activity.urgent);
         if day::is_late(on, today) {
-            due.late.push((i, Late::Activity { id, text, due: on, urgent }));
+            due.late.push((i, OverdueMatter::Activity { id, text, due: on, urgent }));
         } else if urgent || on <= horizon {
-            let what = Ahead::Activity { id, text, organisation: activity.organisation.clone(), urgent };
+            let what =
+                UpcomingMatter::Activity { id, text, organisation: activity.organisation.clone(), urgent };
             due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
         }
     }
 }
 
 /// Whether the document has a deadline for the answer to a request (Азовский район): then it is late by that.
-fn is_by_plan(ground: Ground<'_>) -> bool {
+fn is_by_plan(ground: NormContext<'_>) -> bool {
     ground.rules.regulation.deadlines.iter().any(|d| d.rule == DeadlineRule::ByPlan)
 }
 
 /// The requests of a family whose answer is late.
-fn late_requests(case: &Case, today: NaiveDate) -> impl Iterator<Item = Late> {
+fn late_requests(case: &Case, today: NaiveDate) -> impl Iterator<Item = OverdueMatter> {
     let waiting = case.requests.iter().filter(move |r| r.waits(today));
     waiting.filter_map(move |r| {
         let due = r.due.filter(|due| day::is_late(*due, today))?;
-        Some(Late::Request { id: r.id, organisation: r.organisation.clone(), due })
+        Some(OverdueMatter::Request { id: r.id, organisation: r.organisation.clone(), due })
     })
 }
 
 /// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.
 #[must_use]
-pub fn is_current(ground: Ground<'_>, case: &Case) -> bool {
+pub fn is_current(ground: NormContext<'_>, case: &Case) -> bool {
     let spans = spans(case, ground.rules);
     at(&spans, ground.today).is_some()
         || case.closings.iter().all(|c| c.on > ground.today)
@@ -308,7 +314,7 @@ pub fn is_current(ground: Ground<'_>, case: &Case) -> bool {
 }
 
 /// Whether the family is registered and no level has been set for the day or a later one.
-fn waits_for_level(ground: Ground<'_>, case: &Case) -> bool {
+fn waits_for_level(ground: NormContext<'_>, case: &Case) -> bool {
     let spans = spans(case, ground.rules);
     at(&spans, ground.today).is_none()
         && spans.iter().all(|s| s.from <= ground.today)
@@ -324,8 +330,13 @@ pub fn ledger_begins(from: NaiveDate) -> NaiveDate {
 
 /// All rows of all cases that overlap `[from, to]`, by title, period and unit: case index and row.
 #[must_use]
-pub fn ledger(ground: Ground<'_>, cases: &[Case], from: NaiveDate, to: NaiveDate) -> Vec<(usize, Row)> {
-    let mut all: Vec<(usize, Row)> = cases
+pub fn ledger(
+    ground: NormContext<'_>,
+    cases: &[Case],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Vec<(usize, LedgerRow)> {
+    let mut all: Vec<(usize, LedgerRow)> = cases
         .iter()
         .enumerate()
         .flat_map(|(i, case)| ledger::rows(ground, case, from, to).into_iter().map(move |r| (i, r)))

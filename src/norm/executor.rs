@@ -13,12 +13,12 @@ use crate::domain::{Case, Staff};
 static EXECUTORS: &str = include_str!(concat!(env!("OUT_DIR"), "/executors.json"));
 
 static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let file: Executors = serde_json::from_str(EXECUTORS).unwrap_or_default();
+    let file: ExecutorWords = serde_json::from_str(EXECUTORS).unwrap_or_default();
     file.words.split_whitespace().map(fold).collect()
 });
 
 #[derive(Default, Deserialize)]
-struct Executors {
+struct ExecutorWords {
     words: String,
 }
 

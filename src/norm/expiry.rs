@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::Ground;
+use super::NormContext;
 use super::span::{at, spans};
-use crate::domain::declare::Cells;
-use crate::domain::paper::{Agreement, Consent, Contract};
+use crate::domain::declare::RecordFields;
+use crate::domain::paper::{Agreement, AgreementKind, Consent};
 use crate::domain::programme::{self, Programme};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, MemberId, Record, day};
@@ -16,20 +16,20 @@ pub const AHEAD: u64 = 30;
 
 /// What runs out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    Agreement(Contract),
+pub enum ExpiringPaper {
+    Agreement(AgreementKind),
     Consent,
     Programme,
 }
 
-impl Paper {
+impl ExpiringPaper {
     /// Its code in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Paper::Agreement(contract) => contract.code(),
-            Paper::Consent => "consent",
-            Paper::Programme => "programme",
+            ExpiringPaper::Agreement(contract) => contract.code(),
+            ExpiringPaper::Consent => "consent",
+            ExpiringPaper::Programme => "programme",
         }
     }
 
@@ -37,9 +37,9 @@ impl Paper {
     #[must_use]
     pub fn kind(self) -> Kind {
         match self {
-            Paper::Agreement(_) => Kind::Agreement,
-            Paper::Consent => Kind::Consent,
-            Paper::Programme => Kind::Programme,
+            ExpiringPaper::Agreement(_) => Kind::Agreement,
+            ExpiringPaper::Consent => Kind::Consent,
+            ExpiringPaper::Programme => Kind::Programme,
         }
     }
 }
@@ -48,7 +48,7 @@ impl Paper {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expiry {
     pub record: Id,
-    pub paper: Paper,
+    pub paper: ExpiringPaper,
     /// The last day it holds.
     pub last: NaiveDate,
     /// Its number, where it has one.
@@ -62,7 +62,7 @@ pub struct Expiry {
 /// The papers of the family that have run out by the day asked without a later one, or will within [`AHEAD`] days; the
 /// earliest first.
 #[must_use]
-pub fn expiring(ground: Ground<'_>, case: &Case) -> Vec<Expiry> {
+pub fn expiring(ground: NormContext<'_>, case: &Case) -> Vec<Expiry> {
     // Of a family without accompaniment nothing is renewed.
     if at(&spans(case, ground.rules), ground.today).is_none() {
         return Vec::new();
@@ -75,12 +75,16 @@ pub fn expiring(ground: Ground<'_>, case: &Case) -> Vec<Expiry> {
 /// The papers of the family that name their own end, but for those that a later one has replaced; the earliest first.
 #[must_use]
 pub fn all(case: &Case) -> Vec<Expiry> {
-    named(case).into_iter().filter(|(_, state)| *state == State::Runs).map(|(expiry, _)| expiry).collect()
+    named(case)
+        .into_iter()
+        .filter(|(_, state)| *state == ExpiryState::Runs)
+        .map(|(expiry, _)| expiry)
+        .collect()
 }
 
 /// Whether a paper still runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ExpiryState {
     Runs,
     /// A later paper of the same kind has replaced it, or it was withdrawn.
     Replaced,
@@ -88,8 +92,8 @@ pub enum State {
 
 /// Every paper of the family that names its own end; the earliest first.
 #[must_use]
-pub fn named(case: &Case) -> Vec<(Expiry, State)> {
-    let state = |is_replaced: bool| if is_replaced { State::Replaced } else { State::Runs };
+pub fn named(case: &Case) -> Vec<(Expiry, ExpiryState)> {
+    let state = |is_replaced: bool| if is_replaced { ExpiryState::Replaced } else { ExpiryState::Runs };
     let agreements = case.agreements.iter().filter_map(|a| {
         let until = a.until?;
         let renews = |later: &Agreement| {
@@ -111,7 +115,7 @@ pub fn named(case: &Case) -> Vec<(Expiry, State)> {
     let latest: Vec<Id> = programme::in_force(&case.programmes, NaiveDate::MAX).map(|p| p.id).collect();
     let programmes = case.programmes.iter();
     let programmes = programmes.filter_map(|p| Some((of_programme(p)?, state(!latest.contains(&p.id)))));
-    let mut found: Vec<(Expiry, State)> = agreements.chain(consents).chain(programmes).collect();
+    let mut found: Vec<(Expiry, ExpiryState)> = agreements.chain(consents).chain(programmes).collect();
     found.sort_by_key(|(e, _)| (e.last, e.record));
     found
 }
@@ -130,7 +134,7 @@ pub fn of_record(record: &Record) -> Option<Expiry> {
 fn of_agreement(a: &Agreement) -> Option<Expiry> {
     Some(Expiry {
         record: a.id,
-        paper: Paper::Agreement(a.contract),
+        paper: ExpiringPaper::Agreement(a.contract),
         last: a.until?,
         number: a.number.clone(),
         purpose: None,
@@ -141,7 +145,7 @@ fn of_agreement(a: &Agreement) -> Option<Expiry> {
 fn of_consent(c: &Consent) -> Option<Expiry> {
     Some(Expiry {
         record: c.id,
-        paper: Paper::Consent,
+        paper: ExpiringPaper::Consent,
         last: c.until?,
         number: None,
         purpose: c.purpose.clone(),
@@ -152,7 +156,7 @@ fn of_consent(c: &Consent) -> Option<Expiry> {
 fn of_programme(p: &Programme) -> Option<Expiry> {
     Some(Expiry {
         record: p.id,
-        paper: Paper::Programme,
+        paper: ExpiringPaper::Programme,
         last: day::day_before(p.until?),
         number: p.number.clone(),
         purpose: None,

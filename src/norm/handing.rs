@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ground, due};
+use super::{NormContext, due};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Record, Staff};
 
 /// What a hand-over does. Numbers are indices into the cases asked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Handing {
+pub struct HandoverPlan {
     pub handover: Handover,
     /// The families handed over, as they are.
     pub cases: Vec<usize>,
@@ -25,16 +25,22 @@ pub fn may_be_of(staff: &Staff, curator: CuratorId, case: &Case) -> bool {
     staff.default_curator() == Some(curator) || case.assignments.iter().any(|a| a.curator == curator)
 }
 
-impl Handing {
+impl HandoverPlan {
     /// What it does with these families, closed ones among them; `of`: only with those of this curator.
     #[must_use]
-    pub fn of(ground: Ground<'_>, handover: Handover, of: Option<CuratorId>, cases: &[Case]) -> Handing {
-        let mut handing = Handing { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
+    pub fn of(
+        ground: NormContext<'_>,
+        handover: Handover,
+        of: Option<CuratorId>,
+        cases: &[Case],
+    ) -> HandoverPlan {
+        let mut handing =
+            HandoverPlan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
         for (i, case) in cases.iter().enumerate() {
             if of.is_some() && ground.staff.curator_of(case, handover.from) != of {
                 continue;
             }
-            let is_current = |today| due::is_current(Ground { today, ..ground }, case);
+            let is_current = |today| due::is_current(NormContext { today, ..ground }, case);
             match (is_current(handover.from), is_current(ground.today)) {
                 (false, false) => continue,
                 (true, true) => {}

@@ -3,14 +3,14 @@
 
 use chrono::NaiveDate;
 
-use super::Ground;
+use super::NormContext;
 use crate::domain::money::{Income, Minimum};
 use crate::domain::{Case, Id};
-use crate::regulation::{List, Meaning};
+use crate::regulation::{Meaning, RegulationList};
 
 /// The income per head on a day, with everything it is computed from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PerHead {
+pub struct IncomePerHead {
     /// The record of the income.
     pub record: Id,
     /// Since when.
@@ -24,14 +24,14 @@ pub struct PerHead {
     /// The minimum in force on the day asked.
     pub minimum: Option<Minimum>,
     /// The threshold of the document, where it has one.
-    pub threshold: Option<Threshold>,
+    pub threshold: Option<PovertyThreshold>,
     /// The circumstance as the file has it, where it holds.
     pub set: Option<Id>,
 }
 
 /// The multiple of the subsistence minimum below which the document calls a family poor.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Threshold {
+pub struct PovertyThreshold {
     /// Id of the circumstance.
     pub circumstance: String,
     /// Hundredths of the minimum: 150 for «полуторной величины».
@@ -42,7 +42,7 @@ pub struct Threshold {
 
 /// What follows from the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum IncomeVerdict {
     /// No minimum of the day is in the file.
     NoMinimum,
     /// The document names no threshold.
@@ -57,24 +57,24 @@ pub enum Verdict {
     Doubt,
 }
 
-impl Verdict {
+impl IncomeVerdict {
     /// Its code in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Verdict::NoMinimum => "no_minimum",
-            Verdict::NoThreshold => "no_threshold",
-            Verdict::Propose => "propose",
-            Verdict::Fits => "fits",
-            Verdict::Above => "above",
-            Verdict::Doubt => "doubt",
+            IncomeVerdict::NoMinimum => "no_minimum",
+            IncomeVerdict::NoThreshold => "no_threshold",
+            IncomeVerdict::Propose => "propose",
+            IncomeVerdict::Fits => "fits",
+            IncomeVerdict::Above => "above",
+            IncomeVerdict::Doubt => "doubt",
         }
     }
 }
 
 /// The income of the family that holds on the day asked, per head; `None` where none is in the file, or nobody lives on it.
 #[must_use]
-pub fn per_head(ground: Ground<'_>, case: &Case) -> Option<PerHead> {
+pub fn per_head(ground: NormContext<'_>, case: &Case) -> Option<IncomePerHead> {
     let today = ground.today;
     let holding = case.incomes.iter().filter(|i| i.from <= today);
     let income: &Income = holding.max_by_key(|i| (i.from, i.id))?;
@@ -86,11 +86,11 @@ pub fn per_head(ground: Ground<'_>, case: &Case) -> Option<PerHead> {
     let minimums = ground.rules.minimums.iter().filter(|m| m.from <= today);
     let minimum = minimums.max_by_key(|m| (m.from, m.id)).cloned();
     let threshold = threshold(ground);
-    let of = |t: &Threshold| {
+    let of = |t: &PovertyThreshold| {
         let mark = case.circumstances.iter().find(|c| c.code == t.circumstance && c.holds(today))?;
         Some(mark.id)
     };
-    Some(PerHead {
+    Some(IncomePerHead {
         record: income.id,
         from: income.from,
         amount: income.amount,
@@ -104,16 +104,18 @@ pub fn per_head(ground: Ground<'_>, case: &Case) -> Option<PerHead> {
 
 /// The threshold of the district's own document.
 #[must_use]
-pub fn threshold(ground: Ground<'_>) -> Option<Threshold> {
+pub fn threshold(ground: NormContext<'_>) -> Option<PovertyThreshold> {
     let items = ground.rules.regulation.circumstances.iter();
-    items.filter_map(|item| Some((item, item.hundredths()?))).next().map(|(item, hundredths)| Threshold {
-        circumstance: item.id.clone(),
-        hundredths,
-        meaning: ground.rules.meaning(List::Circumstance, &item.id),
+    items.filter_map(|item| Some((item, item.hundredths()?))).next().map(|(item, hundredths)| {
+        PovertyThreshold {
+            circumstance: item.id.clone(),
+            hundredths,
+            meaning: ground.rules.meaning(RegulationList::Circumstance, &item.id),
+        }
     })
 }
 
-impl PerHead {
+impl IncomePerHead {
     /// Kopecks a month and head, rounded down.
     #[must_use]
     pub fn kopecks(&self) -> u64 {
@@ -129,17 +131,17 @@ impl PerHead {
 
     /// What follows. The comparison is exact: nothing is rounded before it.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> IncomeVerdict {
         if self.threshold.is_none() {
-            return Verdict::NoThreshold;
+            return IncomeVerdict::NoThreshold;
         }
-        let Some(limit) = self.limit() else { return Verdict::NoMinimum };
+        let Some(limit) = self.limit() else { return IncomeVerdict::NoMinimum };
         let is_below = u64::from(self.amount) * 100 < limit * u64::from(self.heads);
         match (is_below, self.set.is_some()) {
-            (true, false) => Verdict::Propose,
-            (true, true) => Verdict::Fits,
-            (false, false) => Verdict::Above,
-            (false, true) => Verdict::Doubt,
+            (true, false) => IncomeVerdict::Propose,
+            (true, true) => IncomeVerdict::Fits,
+            (false, false) => IncomeVerdict::Above,
+            (false, true) => IncomeVerdict::Doubt,
         }
     }
 }

@@ -2,18 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Ground, due, executor, horizon, span, term};
+use super::{NormContext, due, executor, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
 use crate::domain::control::Inspection;
 use crate::domain::goal::Need;
-use crate::domain::paper::Contract;
+use crate::domain::paper::AgreementKind;
 use crate::domain::{Case, Id, MemberId, day};
-use crate::regulation::file::{When, collapsed};
-use crate::regulation::{Ask, Source};
+use crate::regulation::file::{InspectionTime, collapsed};
+use crate::regulation::{ProgrammeDuty, RuleSource};
 
 /// Something that lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum ProgrammeGapKind {
     /// The family was not asked whether an organisation may be involved.
     Consent { participant: Id, organisation: String },
     /// The approved programme was not sent to an organisation that carries it out.
@@ -47,35 +47,35 @@ pub enum Lack {
     },
 }
 
-impl Lack {
+impl ProgrammeGapKind {
     /// Its name in JSON.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Lack::Consent { .. } => "family_consent",
-            Lack::Dispatch { .. } => "dispatch",
-            Lack::RehabilitationProgramme { .. } => "rehabilitation_programme",
-            Lack::GuardianshipContract => "guardianship_contract",
-            Lack::Need { .. } => "need",
-            Lack::Refused { .. } => "refused_participant",
-            Lack::Control { .. } => "control",
+            ProgrammeGapKind::Consent { .. } => "family_consent",
+            ProgrammeGapKind::Dispatch { .. } => "dispatch",
+            ProgrammeGapKind::RehabilitationProgramme { .. } => "rehabilitation_programme",
+            ProgrammeGapKind::GuardianshipContract => "guardianship_contract",
+            ProgrammeGapKind::Need { .. } => "need",
+            ProgrammeGapKind::Refused { .. } => "refused_participant",
+            ProgrammeGapKind::Control { .. } => "control",
         }
     }
 }
 
 /// What lacks, with the paragraph that asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lacking {
-    pub what: Lack,
+pub struct ProgrammeGap {
+    pub what: ProgrammeGapKind,
     /// The clause that asks for it.
-    pub source: Source,
+    pub source: RuleSource,
     /// Whether the day by which it is wanted has passed.
     pub is_late: bool,
 }
 
 /// What a programme lacks on the day asked, in the order in which the document asks for it.
 #[must_use]
-pub fn lacking(ground: Ground<'_>, case: &Case) -> Vec<Lacking> {
+pub fn lacking(ground: NormContext<'_>, case: &Case) -> Vec<ProgrammeGap> {
     let mut all = Vec::new();
     if due::is_current(ground, case) {
         needs(ground, case, &mut all);
@@ -86,20 +86,20 @@ pub fn lacking(ground: Ground<'_>, case: &Case) -> Vec<Lacking> {
     all
 }
 
-fn source(ground: Ground<'_>, at: &str, text: &str) -> Source {
-    Source::Own { cited: ground.rules.regulation.cited(at).into(), text: collapsed(text).into() }
+fn source(ground: NormContext<'_>, at: &str, text: &str) -> RuleSource {
+    RuleSource::Own { cited: ground.rules.regulation.cited(at).into(), text: collapsed(text).into() }
 }
 
 /// The programmes for which no need was found: a member's own by a need of that member or of the whole family.
-fn needs(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
-    let Some(clause) = ground.rules.regulation.asking(Ask::Needs) else { return };
+fn needs(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
+    let Some(clause) = ground.rules.regulation.asking(ProgrammeDuty::Needs) else { return };
     for programme in case.current_programmes() {
         let is_of =
             |n: &Need| n.member.is_none() || programme.member.is_none() || n.member == programme.member;
         let is_known = |n: &Need| n.on.is_none_or(|on| on <= ground.today);
         if !case.needs.iter().any(|n| is_of(n) && is_known(n)) {
-            all.push(Lacking {
-                what: Lack::Need { programme: programme.id, member: programme.member },
+            all.push(ProgrammeGap {
+                what: ProgrammeGapKind::Need { programme: programme.id, member: programme.member },
                 source: source(ground, &clause.at, &clause.text),
                 is_late: false,
             });
@@ -108,7 +108,7 @@ fn needs(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
 }
 
 /// Whose consent was not asked, and who was not sent the programme.
-fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
+fn involved(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
     let regulation = &ground.rules.regulation;
     let current: Vec<Id> = case.current_programmes().map(|p| p.id).collect();
     let in_force = || {
@@ -117,9 +117,9 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     };
     // Those who take part in a version before were asked and informed by it.
     let open = || case.counted_activities().filter(|a| a.state.is_open());
-    if let Some(clause) = regulation.asking(Ask::FamilyConsent) {
-        all.extend(in_force().filter(|p| p.accepted.is_none()).map(|p| Lacking {
-            what: Lack::Consent { participant: p.id, organisation: p.organisation.clone() },
+    if let Some(clause) = regulation.asking(ProgrammeDuty::FamilyConsent) {
+        all.extend(in_force().filter(|p| p.accepted.is_none()).map(|p| ProgrammeGap {
+            what: ProgrammeGapKind::Consent { participant: p.id, organisation: p.organisation.clone() },
             source: source(ground, &clause.at, &clause.text),
             is_late: false,
         }));
@@ -127,14 +127,14 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
             open().any(|a| a.organisation.as_deref().is_some_and(|own| same(own, organisation)))
         };
         let refused = in_force().filter(|p| p.accepted == Some(false) && is_open(&p.organisation));
-        all.extend(refused.map(|p| Lacking {
-            what: Lack::Refused { participant: p.id, organisation: p.organisation.clone() },
+        all.extend(refused.map(|p| ProgrammeGap {
+            what: ProgrammeGapKind::Refused { participant: p.id, organisation: p.organisation.clone() },
             source: source(ground, &clause.at, &clause.text),
             is_late: false,
         }));
     }
     let is_approved = case.current_programmes().any(|p| p.on.is_some_and(|on| on <= ground.today));
-    let Some(clause) = regulation.asking(Ask::Dispatch).filter(|_| is_approved) else { return };
+    let Some(clause) = regulation.asking(ProgrammeDuty::Dispatch).filter(|_| is_approved) else { return };
     let mut named: Vec<&str> = Vec::new();
     let wanted = open().filter_map(|a| a.organisation.as_deref());
     let wanted =
@@ -148,8 +148,8 @@ fn involved(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
         if of.clone().any(|p| p.sent_on.is_some()) {
             continue;
         }
-        all.push(Lacking {
-            what: Lack::Dispatch {
+        all.push(ProgrammeGap {
+            what: ProgrammeGapKind::Dispatch {
                 organisation: organisation.to_owned(),
                 participant: of.next().map(|p| p.id),
             },
@@ -165,34 +165,34 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Other papers that a programme goes with.
-fn linked(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
+fn linked(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
     let regulation = &ground.rules.regulation;
-    if let Some(clause) = regulation.asking(Ask::RehabilitationProgramme) {
+    if let Some(clause) = regulation.asking(ProgrammeDuty::RehabilitationProgramme) {
         let programmes: Vec<_> = case.current_programmes().collect();
         for child in case.children(ground.today).filter(|m| m.disability.is_some()) {
             let own = programmes.iter().find(|p| p.member == Some(child.id));
             let programme = own.or_else(|| programmes.iter().find(|p| p.member.is_none()));
             let Some(programme) = programme.filter(|p| p.ipra.is_none()) else { continue };
-            all.push(Lacking {
-                what: Lack::RehabilitationProgramme { member: child.id, programme: programme.id },
+            all.push(ProgrammeGap {
+                what: ProgrammeGapKind::RehabilitationProgramme { member: child.id, programme: programme.id },
                 source: source(ground, &clause.at, &clause.text),
                 is_late: false,
             });
         }
     }
-    let has_contract = case.agreements.iter().any(|a| a.contract == Contract::Guardianship);
-    if let Some(clause) = regulation.asking(Ask::GuardianshipContract)
+    let has_contract = case.agreements.iter().any(|a| a.contract == AgreementKind::Guardianship);
+    if let Some(clause) = regulation.asking(ProgrammeDuty::GuardianshipContract)
         && case.is_of(SUBSTITUTE, ground.today)
         && !has_contract
     {
         let source = source(ground, &clause.at, &clause.text);
-        all.push(Lacking { what: Lack::GuardianshipContract, source, is_late: false });
+        all.push(ProgrammeGap { what: ProgrammeGapKind::GuardianshipContract, source, is_late: false });
     }
 }
 
 /// Controls that the document wants by now. It names no day: the middle of the term and its last [`horizon::COMING`] days
 /// are the program's own.
-fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
+fn controls(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
     let regulation = &ground.rules.regulation;
     let today = ground.today;
     let end = term::current(ground, case).filter(|_| !case.programmes.is_empty());
@@ -202,25 +202,25 @@ fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
     };
     for rule in &regulation.inspections {
         let wanted = match (rule.when, &end) {
-            (When::Midterm, Some(end)) => {
+            (InspectionTime::Midterm, Some(end)) => {
                 let middle =
                     day::later(end.from, u64::try_from((end.until - end.from).num_days() / 2).unwrap_or(0));
                 (middle <= today && !done(rule.id, end.from)).then_some(Some(end.until))
             }
-            (When::TermEnd, Some(end)) => {
+            (InspectionTime::TermEnd, Some(end)) => {
                 let by = planned.filter(|by| end.from < *by && *by < end.until).unwrap_or(end.until);
                 let from = day::earlier(by, horizon::COMING).max(end.from);
                 (from <= today && !done(rule.id, from)).then_some(Some(by))
             }
-            (When::Closing, None) => closed(ground, case).and_then(|(began, _)| {
+            (InspectionTime::Closing, None) => closed(ground, case).and_then(|(began, _)| {
                 let is_asked = !case.programmes.is_empty() && !done(rule.id, began);
                 is_asked.then_some(None)
             }),
             _ => None,
         };
         let Some(by) = wanted else { continue };
-        all.push(Lacking {
-            what: Lack::Control { inspection: rule.id, by },
+        all.push(ProgrammeGap {
+            what: ProgrammeGapKind::Control { inspection: rule.id, by },
             source: source(ground, &rule.at, &rule.text),
             is_late: by.is_some_and(|by| day::is_late(by, today)),
         });
@@ -228,7 +228,7 @@ fn controls(ground: Ground<'_>, case: &Case, all: &mut Vec<Lacking>) {
 }
 
 /// The accompaniment that has ended: its first day and the day of the closing.
-fn closed(ground: Ground<'_>, case: &Case) -> Option<(NaiveDate, NaiveDate)> {
+fn closed(ground: NormContext<'_>, case: &Case) -> Option<(NaiveDate, NaiveDate)> {
     if span::at(&span::spans(case, ground.rules), ground.today).is_some() {
         return None;
     }

@@ -7,18 +7,17 @@ mod period;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::period::{PeriodDemand, Visits};
-use super::span::{Span, spans};
-use super::{Ground, load, slack};
+use self::period::{PeriodDemand, PeriodVisits};
+use super::span::{NormSpan, spans};
+use super::{NormContext, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
 
 /// Working days of a week: with so many spare days a visit is not threatened.
 pub const SPARE: i64 = 5;
 
-/// State of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub enum RowState {
     /// Nothing is required.
     None,
     /// All is done.
@@ -31,7 +30,7 @@ pub enum State {
 
 /// The part of a span in a row's period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct SpanShare {
     /// The level record behind it.
     pub record: Id,
     pub level: Level,
@@ -46,7 +45,7 @@ pub struct Share {
     /// Visits a period.
     pub n: u32,
     /// Where that comes from.
-    pub source: crate::regulation::Source,
+    pub source: crate::regulation::RuleSource,
 }
 
 /// A rule of the program's own, in no document, that makes a row ask or count less than the bare number.
@@ -77,7 +76,7 @@ impl OwnRule {
 
 /// A row of the ledger: one family, one unit, one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct LedgerRow {
     /// Week or month.
     pub unit: Unit,
     /// First day of the period.
@@ -103,7 +102,7 @@ pub struct Row {
     /// Excused days of the spans.
     pub excused_days: u32,
     /// Its state against the norm.
-    pub state: State,
+    pub state: RowState,
     /// Days that could serve a visit, less what is owed; only of an open row. Negative: impossible now.
     pub slack: Option<i64>,
     /// The same computed with the days on which the curator herself makes visits: a weekday her working week leaves out
@@ -119,16 +118,16 @@ pub struct Row {
     /// Monday-to-Friday days of the spans that are not excused: the most that can be required.
     pub weekdays: u32,
     /// The level spans of the period, in order.
-    pub shares: Vec<Share>,
+    pub shares: Vec<SpanShare>,
 }
 
 /// The rows of `case` whose period overlaps `[from, to]`, both included, by period and unit.
 #[must_use]
-pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
+pub fn rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
     let spans = spans(case, ground.rules);
     let mut rows = Vec::new();
     for unit in [Unit::Week, Unit::Month] {
-        let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == unit).collect();
+        let of_unit: Vec<&NormSpan> = spans.iter().filter(|s| s.frequency.per == unit).collect();
         let Some(first) = of_unit.iter().map(|s| s.from).min() else { continue };
         // Periods before the first span or after the last are empty: they are not walked through.
         let last = of_unit.iter().map(|s| s.until.unwrap_or(NaiveDate::MAX)).max().unwrap_or(NaiveDate::MAX);
@@ -146,7 +145,7 @@ pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> 
 /// the next period is counted there, one that is not over in no number yet. Those of another district are its own: the ones
 /// of which it accompanied the family on more days than this one.
 #[must_use]
-pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
+pub fn ended(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
     let to = to.min(ground.today);
     let mut rows = rows(ground, case, from, to);
     rows.retain(|r| from <= r.to && r.to <= to && r.required > 0 && !is_elsewhere(case, r));
@@ -154,7 +153,7 @@ pub fn ended(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) ->
 }
 
 /// Whether the row is another district's: it accompanied the family on more of its days than this one.
-pub(super) fn is_elsewhere(case: &Case, row: &Row) -> bool {
+pub(super) fn is_elsewhere(case: &Case, row: &LedgerRow) -> bool {
     if case.elsewhere.is_empty() {
         return false;
     }
@@ -165,27 +164,27 @@ pub(super) fn is_elsewhere(case: &Case, row: &Row) -> bool {
 
 /// The row of one period, if a span touches it.
 fn row(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
-    spans: &[&Span],
+    spans: &[&NormSpan],
     unit: Unit,
     (from, to): (NaiveDate, NaiveDate),
-) -> Option<Row> {
-    let touching: Vec<&Span> = spans.iter().copied().filter(|s| s.within(from, to).is_some()).collect();
+) -> Option<LedgerRow> {
+    let touching: Vec<&NormSpan> = spans.iter().copied().filter(|s| s.within(from, to).is_some()).collect();
     let last = *touching.last()?;
     let demand = PeriodDemand::of(case, &touching, from, to);
     let period_days = u32::try_from((to - from).num_days() + 1).unwrap_or(0);
     let required = round_half_up(demand.sum, period_days).min(demand.weekdays);
     let unexcused = round_half_up(demand.sum_unexcused, period_days).min(demand.weekdays_unexcused);
-    let visits = Visits::of(case, from, to);
+    let visits = PeriodVisits::of(case, from, to);
     let owed = required.saturating_sub(visits.days);
     let state = match () {
-        () if required == 0 => State::None,
-        () if owed == 0 => State::Met,
-        () if ground.today <= to => State::Open,
-        () => State::Short,
+        () if required == 0 => RowState::None,
+        () if owed == 0 => RowState::Met,
+        () if ground.today <= to => RowState::Open,
+        () => RowState::Short,
     };
-    let is_open = state == State::Open;
+    let is_open = state == RowState::Open;
     let less_owed = |days: usize| i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed);
     let slack = is_open.then(|| less_owed(slack::free_days(ground, case, &touching, from, to).count()));
     // Without a record of the curator's week her own days are those of the norm.
@@ -194,7 +193,7 @@ fn row(
         false => is_open.then(|| less_owed(load::own_days(ground, case, &touching, from, to).count())),
     };
     let (visited, days_since_visit) = since_visit(ground.today, case, last);
-    Some(Row {
+    Some(LedgerRow {
         unit,
         from,
         to,
@@ -227,7 +226,7 @@ fn round_half_up(sum: u64, days: u32) -> u32 {
 
 /// Days since the last held visit of the accompaniment that `span` belongs to, and whether there was one.
 #[must_use]
-pub fn since_visit(today: NaiveDate, case: &Case, span: &Span) -> (bool, Option<i64>) {
+pub fn since_visit(today: NaiveDate, case: &Case, span: &NormSpan) -> (bool, Option<i64>) {
     if today < span.began {
         return (false, None);
     }
@@ -241,7 +240,7 @@ pub fn since_visit(today: NaiveDate, case: &Case, span: &Span) -> (bool, Option<
     (last.is_some(), Some((today - last.unwrap_or(span.began)).num_days()))
 }
 
-impl Row {
+impl LedgerRow {
     /// The exact requirement as a fraction: «11/7».
     #[must_use]
     pub fn fraction(&self) -> String {
@@ -278,7 +277,7 @@ impl Row {
     /// Whether its number is that of another document, because the district's own names none.
     #[must_use]
     pub fn is_borrowed(&self) -> bool {
-        matches!(self.shares.last().map(|s| &s.source), Some(crate::regulation::Source::Borrowed { .. }))
+        matches!(self.shares.last().map(|s| &s.source), Some(crate::regulation::RuleSource::Borrowed { .. }))
     }
 
     /// Whether the period holds `day`.

@@ -2,26 +2,26 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::check::overbooked::{self, Crowd, Meant};
+use crate::domain::check::overbooked::{self, IntendedVisit, Overbooking};
 use crate::domain::{Case, CuratorId, Level};
-use crate::regulation::rules::Limit;
+use crate::regulation::rules::CaseloadLimit;
 
-use super::span::{Span, at, spans};
-use super::{Ground, slack};
+use super::span::{NormSpan, at, spans};
+use super::{NormContext, slack};
 
 /// Visits a day takes where no record sets another number.
 pub const CAPACITY: u32 = 4;
 
 /// A group of levels with its limit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct CaseloadGroup {
     /// The limit and where it comes from.
-    pub limit: Limit,
+    pub limit: CaseloadLimit,
     /// Families on accompaniment at these levels.
     pub families: u32,
 }
 
-impl Group {
+impl CaseloadGroup {
     /// Whether it holds more families than the document recommends.
     #[must_use]
     pub fn is_over(&self) -> bool {
@@ -29,11 +29,11 @@ impl Group {
     }
 }
 
-/// The caseload of a district.
+/// The families on accompaniment against the recommended numbers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Load {
+pub struct DistrictCaseload {
     /// Groups, most acute first.
-    pub groups: Vec<Group>,
+    pub groups: Vec<CaseloadGroup>,
     /// The mixed load in percent, rounded half up: the program's own measure, of no document.
     /// `None` where a group has no limit.
     pub percent: Option<u32>,
@@ -41,23 +41,23 @@ pub struct Load {
 
 /// The caseload on the day asked. A recommendation: it warns and never blocks.
 #[must_use]
-pub fn load<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>) -> Load {
+pub fn load<'a>(ground: NormContext<'_>, cases: impl Iterator<Item = &'a Case>) -> DistrictCaseload {
     let levels: Vec<Level> =
         cases.filter_map(|c| at(&spans(c, ground.rules), ground.today).map(|s| s.level)).collect();
-    let groups: Vec<Group> = ground
+    let groups: Vec<CaseloadGroup> = ground
         .rules
         .limits(ground.today)
         .into_iter()
         .map(|limit| {
             let families = levels.iter().filter(|l| limit.levels.contains(l)).count();
-            Group { families: u32::try_from(families).unwrap_or(u32::MAX), limit }
+            CaseloadGroup { families: u32::try_from(families).unwrap_or(u32::MAX), limit }
         })
         .collect();
-    Load { percent: percent(&groups), groups }
+    DistrictCaseload { percent: percent(&groups), groups }
 }
 
 /// Σ families ÷ limit over one common denominator, in percent.
-fn percent(groups: &[Group]) -> Option<u32> {
+fn percent(groups: &[CaseloadGroup]) -> Option<u32> {
     let limits: Vec<u64> = groups.iter().map(|g| g.limit.limit.map(u64::from)).collect::<Option<_>>()?;
     let common: u64 = limits.iter().product();
     let sum: u64 = groups.iter().zip(&limits).map(|(g, limit)| u64::from(g.families) * common / limit).sum();
@@ -66,7 +66,7 @@ fn percent(groups: &[Group]) -> Option<u32> {
 
 /// Whether a visit of `case` on `day` can serve a row with these spans on a day that is the curator's own.
 #[must_use]
-pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> bool {
+pub fn is_own_day(ground: NormContext<'_>, case: &Case, spans: &[&NormSpan], day: NaiveDate) -> bool {
     ground.today <= day
         && slack::suits(case, spans, day).is_ok()
         && own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
@@ -75,9 +75,9 @@ pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDa
 /// The days of `[from, to]`, both included, on which a visit can still serve a row with these spans by the curator's own
 /// week: beside [`slack::free_days`], which are those of the norm.
 pub fn own_days<'a>(
-    ground: Ground<'a>,
+    ground: NormContext<'a>,
     case: &'a Case,
-    spans: &'a [&'a Span],
+    spans: &'a [&'a NormSpan],
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
@@ -86,9 +86,9 @@ pub fn own_days<'a>(
 
 /// Which rule gives the number of visits of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
+pub enum CapacityRule {
     /// The curator does not work on it.
-    Off(slack::Obstacle),
+    Off(slack::DayObstacle),
     /// A record for the day.
     Day,
     /// The duty day's own number.
@@ -101,7 +101,7 @@ pub enum Because {
 
 /// How many visits fit into `day` of `curator`: see [`capacity_because`].
 #[must_use]
-pub fn capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
+pub fn capacity(ground: NormContext<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
     capacity_because(ground, curator, day, otherwise).0
 }
 
@@ -109,11 +109,16 @@ pub fn capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, 
 /// names is one of her days too. The norm and the plan know no such day (norms: «working for a curator»); what she is
 /// warned of her own days does.
 #[must_use]
-pub fn own_capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
+pub fn own_capacity(
+    ground: NormContext<'_>,
+    curator: Option<CuratorId>,
+    day: NaiveDate,
+    otherwise: u32,
+) -> u32 {
     use chrono::Datelike;
     let (visits, because) = capacity_because(ground, curator, day, otherwise);
     let weekend = day.weekday().number_from_monday() > 5 && ground.calendar.kind(day).why.is_none();
-    let off = Because::Off(slack::Obstacle::DayOff);
+    let off = CapacityRule::Off(slack::DayObstacle::DayOff);
     if because != off || !weekend || slack::is_on_leave(ground, curator, day) {
         return visits;
     }
@@ -121,30 +126,38 @@ pub fn own_capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDa
 }
 
 /// What the curator's records say of `day`: one for the date, else the latest for the weekday that holds.
-fn recorded(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<(u32, Because)> {
-    let dated = of_date(ground, curator, day).map(|visits| (visits, Because::Day));
+fn recorded(
+    ground: NormContext<'_>,
+    curator: Option<CuratorId>,
+    day: NaiveDate,
+) -> Option<(u32, CapacityRule)> {
+    let dated = of_date(ground, curator, day).map(|visits| (visits, CapacityRule::Day));
     dated.or_else(|| of_weekday(ground, curator, day))
 }
 
-fn of_date(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<u32> {
+fn of_date(ground: NormContext<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<u32> {
     let staff = ground.staff;
     let mut of_curator = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
     of_curator.find(|c| c.on == Some(day)).map(|c| c.visits)
 }
 
-fn of_weekday(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<(u32, Because)> {
+fn of_weekday(
+    ground: NormContext<'_>,
+    curator: Option<CuratorId>,
+    day: NaiveDate,
+) -> Option<(u32, CapacityRule)> {
     use chrono::Datelike;
     let staff = ground.staff;
     let of_curator = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
     of_curator
         .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
         .max_by_key(|c| c.from)
-        .map(|c| (c.visits, Because::Weekday(c.from)))
+        .map(|c| (c.visits, CapacityRule::Weekday(c.from)))
 }
 
 /// What is too much of a day if a visit is appointed for it, among the families of its curator.
 #[must_use]
-pub fn crowd(ground: Ground<'_>, district: [&[Case]; 2], meant: Meant) -> Vec<Crowd> {
+pub fn crowd(ground: NormContext<'_>, district: [&[Case]; 2], meant: IntendedVisit) -> Vec<Overbooking> {
     let cases = || district.into_iter().flatten();
     let Some(case) = cases().find(|c| c.family.id == meant.family) else { return Vec::new() };
     let curator = ground.staff.curator_of(case, meant.on);
@@ -156,22 +169,22 @@ pub fn crowd(ground: Ground<'_>, district: [&[Case]; 2], meant: Meant) -> Vec<Cr
 /// else the duty day's number, else a record for the weekday (the latest that holds), else `otherwise`.
 #[must_use]
 pub fn capacity_because(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     curator: Option<CuratorId>,
     day: NaiveDate,
     otherwise: u32,
-) -> (u32, Because) {
+) -> (u32, CapacityRule) {
     if let Err(obstacle) = slack::works(ground, curator, day) {
-        return (0, Because::Off(obstacle));
+        return (0, CapacityRule::Off(obstacle));
     }
     let staff = ground.staff;
     let duty = || {
         let mut duties = staff.duties.iter().filter(|d| d.on == day && staff.concerns(d.curator, curator));
-        duties.next().and_then(|d| d.visits).map(|n| (n, Because::Duty))
+        duties.next().and_then(|d| d.visits).map(|n| (n, CapacityRule::Duty))
     };
     of_date(ground, curator, day)
-        .map(|visits| (visits, Because::Day))
+        .map(|visits| (visits, CapacityRule::Day))
         .or_else(duty)
         .or_else(|| of_weekday(ground, curator, day))
-        .unwrap_or((otherwise, Because::Otherwise))
+        .unwrap_or((otherwise, CapacityRule::Otherwise))
 }

@@ -4,13 +4,13 @@
 use crate::domain::member::{Disability, Member};
 use chrono::NaiveDate;
 
-use super::Ground;
+use super::NormContext;
 use super::span::{at, spans};
 use crate::domain::mark::{self, Mark, Status};
-use crate::domain::paper::Contract;
+use crate::domain::paper::AgreementKind;
 use crate::domain::{Case, Id, Kind, Level, MemberId, Unit, day};
-use crate::regulation::file::Expires;
-use crate::regulation::{List, Meaning, Rules};
+use crate::regulation::file::ExpiryRule;
+use crate::regulation::{Meaning, RegulationList, Rules};
 
 /// Days before a sign ends by itself on which the deadline appears.
 pub const AHEAD: u64 = 30;
@@ -26,7 +26,7 @@ const SOP: &str = Status::Sop.code();
 
 /// What the day of an ending rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
+pub enum EndBasis {
     /// The words of the document, or a day in the file itself: the mark holds no longer.
     Document,
     /// The program's own rule: time to ask whether it has ended. Until a person says so the mark holds.
@@ -35,40 +35,40 @@ pub enum Basis {
 
 /// The day on which a mark ends by itself, or on which the program asks whether it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct End {
+pub struct MarkEnd {
     /// The first day on which it holds no longer, or the day of the question.
     pub on: NaiveDate,
     /// Whose mark it is, or whose age ends it.
     pub member: Option<MemberId>,
     /// What the day rests on.
-    pub basis: Basis,
+    pub basis: EndBasis,
 }
 
 /// A mark that ends by itself, though the file names no end.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ending {
+pub struct EndingMark {
     /// The record.
     pub mark: Id,
     /// Which list it is from.
-    pub list: List,
+    pub list: RegulationList,
     /// What ends it.
-    pub expires: Expires,
+    pub expires: ExpiryRule,
     /// The first day on which it holds no longer, or the day of the question.
     pub on: NaiveDate,
     /// Whose mark it is, or whose age ends it.
     pub member: Option<MemberId>,
     /// What the day rests on.
-    pub basis: Basis,
+    pub basis: EndBasis,
     /// Its words and paragraph.
     pub meaning: Meaning,
 }
 
-impl Ending {
+impl EndingMark {
     /// The code of its reason in messages.
     #[must_use]
     pub fn reason(&self) -> &'static str {
         match (self.expires, self.basis) {
-            (Expires::Contract, Basis::OwnRule) => "contract_asked",
+            (ExpiryRule::Contract, EndBasis::OwnRule) => "contract_asked",
             (expires, _) => expires.code(),
         }
     }
@@ -76,7 +76,7 @@ impl Ending {
 
 /// A level that the signs of the family do not speak for, or signs of a family without any level.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unfit {
+pub struct UnsupportedLevel {
     /// The level set; `None`: the family waits for its first one.
     pub held: Option<Level>,
     /// The level that the valid signs speak for.
@@ -91,7 +91,7 @@ pub struct Unfit {
 
 /// What of the family's marks has ended by itself by the day asked, or will within [`AHEAD`] days; the earliest first.
 #[must_use]
-pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
+pub fn endings(ground: NormContext<'_>, case: &Case) -> Vec<EndingMark> {
     // A family without accompaniment is not compared with the document.
     if at(&spans(case, ground.rules), ground.today).is_none() {
         return Vec::new();
@@ -103,14 +103,14 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
 
 /// The days on which marks that hold on the day asked have ended or will end by themselves; the earliest first.
 #[must_use]
-pub fn all_endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
+pub fn all_endings(ground: NormContext<'_>, case: &Case) -> Vec<EndingMark> {
     let begun = begun_endings(ground, case).into_iter();
-    begun.filter(|(_, news)| *news == News::Open).map(|(ending, _)| ending).collect()
+    begun.filter(|(_, news)| *news == EndState::Open).map(|(ending, _)| ending).collect()
 }
 
 /// Whether the end of a mark is still to be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum EndState {
     Open,
     /// The file names an end itself, or the end of the same in another list is reported.
     Settled,
@@ -118,33 +118,33 @@ pub enum News {
 
 /// The days on which marks that have begun end by themselves, those that the file has ended too; the earliest first.
 #[must_use]
-pub fn begun_endings(ground: Ground<'_>, case: &Case) -> Vec<(Ending, News)> {
-    let lists = [(List::Sign, &case.signs), (List::Category, &case.categories)];
-    let mut found: Vec<(Ending, News)> = Vec::new();
+pub fn begun_endings(ground: NormContext<'_>, case: &Case) -> Vec<(EndingMark, EndState)> {
+    let lists = [(RegulationList::Sign, &case.signs), (RegulationList::Category, &case.categories)];
+    let mut found: Vec<(EndingMark, EndState)> = Vec::new();
     for (list, marks) in lists {
         for mark in marks.iter().filter(|m| m.from <= ground.today) {
             let Some(ending) = ending(ground, case, list, mark) else { continue };
             // An end that the file names itself is no news, and any end answers the program's question.
             let is_open = match ending.basis {
-                Basis::Document => mark.until.is_none_or(|until| ending.on < until),
-                Basis::OwnRule => mark.until.is_none(),
+                EndBasis::Document => mark.until.is_none_or(|until| ending.on < until),
+                EndBasis::OwnRule => mark.until.is_none(),
             };
-            let news = if is_open && mark.holds(ground.today) { News::Open } else { News::Settled };
+            let news = if is_open && mark.holds(ground.today) { EndState::Open } else { EndState::Settled };
             found.push((ending, news));
         }
     }
-    found.sort_by_key(|(e, _)| (e.on, e.list == List::Category, e.mark));
+    found.sort_by_key(|(e, _)| (e.on, e.list == RegulationList::Category, e.mark));
     // A sign and the category in its words say the same of the family: the earlier of the two ends is news.
-    let mut reported: Vec<(List, &str)> = Vec::new();
-    for (ending, news) in found.iter_mut().filter(|(_, news)| *news == News::Open) {
+    let mut reported: Vec<(RegulationList, &str)> = Vec::new();
+    for (ending, news) in found.iter_mut().filter(|(_, news)| *news == EndState::Open) {
         let of = |marks: &'_ [Mark]| marks.iter().position(|m| m.id == ending.mark);
         let sign = match ending.list {
-            List::Sign => of(&case.signs).map(|at| case.signs[at].code.as_str()),
+            RegulationList::Sign => of(&case.signs).map(|at| case.signs[at].code.as_str()),
             _ => of(&case.categories).and_then(|at| sign_of(ground.rules, &case.categories[at])),
         };
         match sign {
             Some(sign) if reported.iter().any(|(list, of)| *list != ending.list && *of == sign) => {
-                *news = News::Settled;
+                *news = EndState::Settled;
             }
             sign => reported.extend(sign.map(|sign| (ending.list, sign))),
         }
@@ -154,20 +154,20 @@ pub fn begun_endings(ground: Ground<'_>, case: &Case) -> Vec<(Ending, News)> {
 
 /// The end of one mark by its own words, if they name any.
 #[must_use]
-pub fn ending(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> Option<Ending> {
+pub fn ending(ground: NormContext<'_>, case: &Case, list: RegulationList, mark: &Mark) -> Option<EndingMark> {
     let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
     let expires = meaning.expires?;
-    let End { on, member, basis } = ends(case, mark, expires)?;
-    Some(Ending { mark: mark.id, list, expires, on, member, basis, meaning })
+    let MarkEnd { on, member, basis } = ends(case, mark, expires)?;
+    Some(EndingMark { mark: mark.id, list, expires, on, member, basis, meaning })
 }
 
 /// When a mark ends by its own words; `None`: nothing in the file says when.
 #[must_use]
-pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
-    let of_mark = |on, basis| Some(End { on, member: mark.member, basis });
+pub fn ends(case: &Case, mark: &Mark, expires: ExpiryRule) -> Option<MarkEnd> {
+    let of_mark = |on, basis| Some(MarkEnd { on, member: mark.member, basis });
     match expires {
-        Expires::Year => of_mark(day::month_later(mark.from, 12), Basis::Document),
-        Expires::Age3 => {
+        ExpiryRule::Year => of_mark(day::month_later(mark.from, 12), EndBasis::Document),
+        ExpiryRule::Age3 => {
             // The words are of a child: a mother of the file is none.
             let is_young = |m: &&Member| !m.role.is_grown_up() && m.is_child(mark.from);
             let named = case.members.iter().filter(is_young);
@@ -183,16 +183,16 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
             };
             // Where a child's limits are noted, that child's age counts; else the youngest in the family.
             let (on, member) = limited(true).or_else(|| limited(false))?;
-            Some(End { on, member: Some(member), basis: Basis::Document })
+            Some(MarkEnd { on, member: Some(member), basis: EndBasis::Document })
         }
         // The mark is a parent's; it lasts as long as one of the children is younger.
-        Expires::Age14 => {
+        ExpiryRule::Age14 => {
             let children = case.children(mark.from);
             let last = children.filter_map(|m| m.born.map(|born| (day::birthday(born, 14), m.id))).max();
-            last.map(|(on, member)| End { on, member: Some(member), basis: Basis::Document })
+            last.map(|(on, member)| MarkEnd { on, member: Some(member), basis: EndBasis::Document })
         }
         // Of a disability there is no recovery: the sign names both.
-        Expires::Recovery
+        ExpiryRule::Recovery
             if case
                 .members
                 .iter()
@@ -201,15 +201,15 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
         {
             None
         }
-        Expires::Recovery => of_mark(day::month_later(mark.from, INCAPACITY), Basis::OwnRule),
-        Expires::Contract => {
+        ExpiryRule::Recovery => of_mark(day::month_later(mark.from, INCAPACITY), EndBasis::OwnRule),
+        ExpiryRule::Contract => {
             let asked = day::month_later(mark.from, CONTRACT);
-            let social = case.agreements.iter().filter(|a| a.contract == Contract::Social);
+            let social = case.agreements.iter().filter(|a| a.contract == AgreementKind::Social);
             let own = social.filter(|a| a.on >= mark.from).filter_map(|a| a.until).max();
             match own.map(day::day_after) {
                 // A contract of the file says itself when it ends.
-                Some(over) if over <= asked => of_mark(over, Basis::Document),
-                _ => of_mark(asked, Basis::OwnRule),
+                Some(over) if over <= asked => of_mark(over, EndBasis::Document),
+                _ => of_mark(asked, EndBasis::OwnRule),
             }
         }
     }
@@ -218,7 +218,7 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
 /// A mark that is valid on the day asked and speaks for a level: a sign, the status СОП, a category in the words of a
 /// sign.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spoken {
+pub struct SupportingMark {
     /// The record.
     pub mark: Id,
     /// The level it speaks for.
@@ -236,27 +236,26 @@ pub struct Spoken {
 /// The marks of a family that are valid on the day asked and speak for a level, the deciding one first: its signs, and
 /// as signs of that name the status СОП and the categories that the document has in the same words.
 #[must_use]
-pub fn spoken(ground: Ground<'_>, case: &Case) -> Vec<Spoken> {
+pub fn spoken(ground: NormContext<'_>, case: &Case) -> Vec<SupportingMark> {
     let rules = ground.rules;
     let signs = case
         .signs
         .iter()
-        .filter(|m| holds(ground, case, List::Sign, m) && speaks(rules, &m.code))
-        .map(|m| (m, Kind::Sign, rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
+        .filter(|m| holds(ground, case, RegulationList::Sign, m) && speaks(rules, &m.code))
+        .map(|m| (m, Kind::Sign, rules.meaning_under(RegulationList::Sign, &m.code, m.under.as_deref())));
     let statuses = mark::in_force(&case.statuses, ground.today)
         .into_iter()
         .filter(|m| m.code == SOP && speaks(rules, SOP))
-        .map(|m| (m, Kind::Status, rules.meaning(List::Sign, SOP)));
-    let categories = case
-        .categories
-        .iter()
-        .filter(|m| holds(ground, case, List::Category, m))
-        .filter_map(|m| Some((m, Kind::Category, rules.meaning(List::Sign, sign_of(rules, m)?))));
+        .map(|m| (m, Kind::Status, rules.meaning(RegulationList::Sign, SOP)));
+    let categories =
+        case.categories.iter().filter(|m| holds(ground, case, RegulationList::Category, m)).filter_map(|m| {
+            Some((m, Kind::Category, rules.meaning(RegulationList::Sign, sign_of(rules, m)?)))
+        });
     let of = |(m, kind, meaning): (&Mark, Kind, Meaning)| {
         let level = meaning.level?;
-        Some(Spoken { mark: m.id, level, from: m.from, member: m.member, kind, meaning })
+        Some(SupportingMark { mark: m.id, level, from: m.from, member: m.member, kind, meaning })
     };
-    let mut spoken: Vec<Spoken> = signs.chain(statuses).chain(categories).filter_map(of).collect();
+    let mut spoken: Vec<SupportingMark> = signs.chain(statuses).chain(categories).filter_map(of).collect();
     let order = |kind: Kind| [Kind::Sign, Kind::Status].iter().position(|k| *k == kind).unwrap_or(2);
     spoken.sort_by_key(|s| (std::cmp::Reverse(weight(ground, s.level)), order(s.kind), s.mark));
     spoken
@@ -273,30 +272,30 @@ pub fn sign_of<'a>(rules: &'a Rules, category: &Mark) -> Option<&'a str> {
 
 /// Whether a mark holds on the day asked: by its days in the file, and by the words of the document.
 #[must_use]
-pub fn holds(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> bool {
+pub fn holds(ground: NormContext<'_>, case: &Case, list: RegulationList, mark: &Mark) -> bool {
     mark.holds(ground.today) && !has_ended(ground, case, list, mark)
 }
 
 /// The marks of a list that hold on the day asked.
 pub fn holding<'a>(
-    ground: Ground<'a>,
+    ground: NormContext<'a>,
     case: &'a Case,
-    list: List,
+    list: RegulationList,
     marks: &'a [Mark],
 ) -> impl Iterator<Item = &'a Mark> {
     marks.iter().filter(move |m| holds(ground, case, list, m))
 }
 
 /// Whether a mark has ended on the day asked by the words of the document, whatever the file says.
-fn has_ended(ground: Ground<'_>, case: &Case, list: List, mark: &Mark) -> bool {
+fn has_ended(ground: NormContext<'_>, case: &Case, list: RegulationList, mark: &Mark) -> bool {
     let end = ending(ground, case, list, mark);
-    end.is_some_and(|end| end.basis == Basis::Document && end.on <= ground.today)
+    end.is_some_and(|end| end.basis == EndBasis::Document && end.on <= ground.today)
 }
 
 /// How much a level weighs in a proposal: emergency and crisis by acuteness; of the other two the one with more visits,
 /// because a local order may ask for more at the adaptation level than at the basic one.
 #[must_use]
-pub fn weight(ground: Ground<'_>, level: Level) -> (u8, u32, Level) {
+pub fn weight(ground: NormContext<'_>, level: Level) -> (u8, u32, Level) {
     let rank = match level {
         Level::Adaptation | Level::Basic => 0,
         Level::Crisis => 1,
@@ -313,7 +312,7 @@ pub fn weight(ground: Ground<'_>, level: Level) -> (u8, u32, Level) {
 
 /// The mark that decides which level the valid signs speak for.
 #[must_use]
-pub fn deciding(ground: Ground<'_>, case: &Case) -> Option<Spoken> {
+pub fn deciding(ground: NormContext<'_>, case: &Case) -> Option<SupportingMark> {
     spoken(ground, case).into_iter().next()
 }
 
@@ -325,12 +324,12 @@ pub fn speaks(rules: &Rules, sign: &str) -> bool {
 
 /// Whether another level is set than the one the family's signs speak for, or none. A family without signs fits any.
 #[must_use]
-pub fn unfit(ground: Ground<'_>, case: &Case) -> Option<Unfit> {
+pub fn unfit(ground: NormContext<'_>, case: &Case) -> Option<UnsupportedLevel> {
     let held = at(&spans(case, ground.rules), ground.today).map(|s| s.level);
     // Of a closed family, and of one whose level begins on a later day, nothing is asked.
     if held.is_none() && !(case.levels.is_empty() && case.closings.is_empty()) {
         return None;
     }
-    let Spoken { level, mark, kind, meaning, .. } = deciding(ground, case)?;
-    (Some(level) != held).then_some(Unfit { held, level, mark, kind, meaning })
+    let SupportingMark { level, mark, kind, meaning, .. } = deciding(ground, case)?;
+    (Some(level) != held).then_some(UnsupportedLevel { held, level, mark, kind, meaning })
 }

@@ -30,7 +30,7 @@ pub mod standing;
 pub mod term;
 pub mod transfer;
 
-pub use ledger::{Row, State};
+pub use ledger::{LedgerRow, RowState};
 pub use obstacle::{VisitObstacle, visit_obstacles};
 pub use standing::Standing;
 
@@ -41,7 +41,7 @@ use crate::regulation::{Calendar, Rules};
 
 /// What every norm is computed against.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct NormContext<'a> {
     /// The regulation with borrowed values and local orders.
     pub rules: &'a Rules,
     /// Working days.

@@ -3,9 +3,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-use super::Ground;
-use super::slack::{self, Obstacle};
-use super::span::{self, Span};
+use super::NormContext;
+use super::slack::{self, DayObstacle};
+use super::span::{self, NormSpan};
 use crate::domain::schedule::Absence;
 use crate::domain::{Case, MemberId};
 
@@ -67,14 +67,14 @@ impl VisitObstacle {
 /// Obstacles to a visit of `case` on `on`, at `time` where an hour is agreed; the weightiest first.
 #[must_use]
 pub fn visit_obstacles(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     on: NaiveDate,
     time: Option<NaiveTime>,
 ) -> Vec<VisitObstacle> {
     let mut found = of_family(case, &span::spans(case, ground.rules), on, time);
     found.extend(match slack::works(ground, ground.staff.curator_of(case, on), on) {
-        Err(Obstacle::DayOff) => Some(VisitObstacle::DayOff),
+        Err(DayObstacle::DayOff) => Some(VisitObstacle::DayOff),
         Err(_) => Some(VisitObstacle::Leave),
         Ok(()) => None,
     });
@@ -83,7 +83,12 @@ pub fn visit_obstacles(
 
 /// Obstacles to a visit on the family's side, independent of the curator. `spans` are those of `case`.
 #[must_use]
-pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<VisitObstacle> {
+pub fn of_family(
+    case: &Case,
+    spans: &[NormSpan],
+    on: NaiveDate,
+    time: Option<NaiveTime>,
+) -> Vec<VisitObstacle> {
     // In post-accompaniment a family is visited though its accompaniment is over.
     let is_meant = |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && is_after(case, on);
     let mut found: Vec<VisitObstacle> =
@@ -113,7 +118,7 @@ pub fn of_absence(absence: &Absence) -> VisitObstacle {
 }
 
 /// Whether the day is before or after the accompaniment. A family that waits for its first level may well be visited.
-fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<VisitObstacle> {
+fn outside(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstacle> {
     if span::at(spans, on).is_some() {
         return None;
     }
@@ -130,7 +135,7 @@ fn is_after(case: &Case, on: NaiveDate) -> bool {
 
 /// The first day without accompaniment, if it is over on `on`: nobody is sent there.
 #[must_use]
-pub fn closed_on(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
+pub fn closed_on(ground: NormContext<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
     match outside(case, &span::spans(case, ground.rules), on) {
         Some(VisitObstacle::Closed(closed)) => Some(closed),
         _ => None,

@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::span::{Span, at, spans};
+use super::span::{NormSpan, at, spans};
 use crate::domain::{Case, Id, Level};
 use crate::regulation::Rules;
 
 /// The beginning of an accompaniment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beginning {
+pub struct AccompanimentStart {
     pub on: NaiveDate,
     pub record: Id,
     /// The first level, where one was set.
@@ -18,7 +18,7 @@ pub struct Beginning {
 
 /// A family on the register on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Registered {
+pub struct RegisterEntry {
     /// The record that shows it.
     pub record: Id,
     /// Its level; `None`: it waits for its first one.
@@ -28,23 +28,23 @@ pub struct Registered {
 /// The days on which the family was taken on: registered or at its first level, the earlier of both; after a closing
 /// likewise. Of several registrations the file keeps the last day: an earlier accompaniment began with its level.
 #[must_use]
-pub fn beginnings(case: &Case, rules: &Rules) -> Vec<Beginning> {
+pub fn beginnings(case: &Case, rules: &Rules) -> Vec<AccompanimentStart> {
     let mut found = of_spans(case, &spans(case, rules));
     // A family that another district handed over is taken on by the act, if its accompaniment goes on.
     found.retain(|b| !case.is_elsewhere(b.on));
     for came in case.elsewhere.iter().map(|e| e.until) {
         let registered = on(case, rules, came).filter(|_| found.iter().all(|b| b.on != came));
-        found.extend(registered.map(|r| Beginning { on: came, record: r.record, level: r.level }));
+        found.extend(registered.map(|r| AccompanimentStart { on: came, record: r.record, level: r.level }));
     }
     found.sort_by_key(|b| b.on);
     found
 }
 
-fn of_spans(case: &Case, spans: &[Span]) -> Vec<Beginning> {
-    let mut found: Vec<Beginning> = Vec::new();
+fn of_spans(case: &Case, spans: &[NormSpan]) -> Vec<AccompanimentStart> {
+    let mut found: Vec<AccompanimentStart> = Vec::new();
     for span in spans {
         if found.last().is_none_or(|b| b.on != span.began) {
-            found.push(Beginning { on: span.began, record: span.record, level: Some(span.level) });
+            found.push(AccompanimentStart { on: span.began, record: span.record, level: Some(span.level) });
         }
     }
     let Some(on) = case.family.registered_on else { return found };
@@ -55,7 +55,7 @@ fn of_spans(case: &Case, spans: &[Span]) -> Vec<Beginning> {
         Some(begun) if begun.on <= on => {}
         // Closed while it waited for a level: the level began another accompaniment.
         Some(begun) if !case.closings.iter().any(|c| on < c.on && c.on <= begun.on) => begun.on = on,
-        _ => found.insert(next, Beginning { on, record: case.family.id.0, level: None }),
+        _ => found.insert(next, AccompanimentStart { on, record: case.family.id.0, level: None }),
     }
     found
 }
@@ -64,21 +64,21 @@ fn of_spans(case: &Case, spans: &[Span]) -> Vec<Beginning> {
 /// a list without that column must not leave its families out of every figure. While another district had it, it was on
 /// the register there.
 #[must_use]
-pub fn on(case: &Case, rules: &Rules, day: NaiveDate) -> Option<Registered> {
+pub fn on(case: &Case, rules: &Rules, day: NaiveDate) -> Option<RegisterEntry> {
     if case.is_elsewhere(day) {
         return None;
     }
     if case.is_undated() {
-        return Some(Registered { record: case.family.id.0, level: None });
+        return Some(RegisterEntry { record: case.family.id.0, level: None });
     }
     let spans = spans(case, rules);
     if let Some(span) = at(&spans, day) {
-        return Some(Registered { record: span.record, level: Some(span.level) });
+        return Some(RegisterEntry { record: span.record, level: Some(span.level) });
     }
     let waits = of_spans(case, &spans).into_iter().rfind(|b| b.on <= day)?;
     let ended = case.closings.iter().any(|c| waits.on <= c.on && c.on <= day);
     let has_had = spans.iter().any(|s| s.began >= waits.on && s.from <= day);
-    (!ended && !has_had).then_some(Registered { record: waits.record, level: None })
+    (!ended && !has_had).then_some(RegisterEntry { record: waits.record, level: None })
 }
 
 /// Whether the family was on the register on one of the days, or came off it on one: a closing is the first day

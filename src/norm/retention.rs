@@ -5,13 +5,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Ground, due};
-use crate::domain::paper::{Decision, Ruling, Subject};
+use super::{NormContext, due};
+use crate::domain::paper::{Decision, DecisionSubject, Ruling};
 use crate::domain::{Case, FamilyId, Id, day};
 
 /// The term of the institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct RetentionTerm {
     /// Whole calendar years.
     pub years: u32,
     /// Where it is set, in the words of the institution.
@@ -20,7 +20,7 @@ pub struct Term {
 
 /// Whose data are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Of {
+pub enum RetentionSubject {
     Family(FamilyId),
     /// A call about a family that is not known.
     Inquiry(Id),
@@ -28,7 +28,7 @@ pub enum Of {
 
 /// What the years are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
+pub enum RetentionStart {
     /// The accompaniment ended.
     Closing,
     /// The post-accompaniment ended.
@@ -43,43 +43,43 @@ pub enum Since {
     Dropped,
 }
 
-impl Since {
+impl RetentionStart {
     /// Whether it was deleted: nothing can be opened, only destroyed.
     #[must_use]
     pub fn is_deleted(self) -> bool {
-        matches!(self, Since::Deleted | Since::Dropped)
+        matches!(self, RetentionStart::Deleted | RetentionStart::Dropped)
     }
 
     /// Its code in the messages and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Since::Closing => "closing",
-            Since::After => "after",
-            Since::Refusal => "refusal",
-            Since::Call => "call",
-            Since::Deleted => "deleted",
-            Since::Dropped => "dropped",
+            RetentionStart::Closing => "closing",
+            RetentionStart::After => "after",
+            RetentionStart::Refusal => "refusal",
+            RetentionStart::Call => "call",
+            RetentionStart::Deleted => "deleted",
+            RetentionStart::Dropped => "dropped",
         }
     }
 }
 
 /// Data that are kept though nobody works with them any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    pub of: Of,
+pub struct RetainedData {
+    pub of: RetentionSubject,
     /// The number of the case.
     pub number: Option<String>,
-    pub since: Since,
+    pub since: RetentionStart,
     /// The day on which that happened.
     pub ended: NaiveDate,
 }
 
-impl Term {
+impl RetentionTerm {
     /// The last day of the term of what ended on `ended`: always 31 December.
     #[must_use]
     pub fn last_day(&self, ended: NaiveDate) -> NaiveDate {
-        Term::year_end(i64::from(ended.year()) + i64::from(self.years))
+        RetentionTerm::year_end(i64::from(ended.year()) + i64::from(self.years))
     }
 
     /// Whether the term of what ended on `ended` is over on `today`.
@@ -91,7 +91,7 @@ impl Term {
     /// The last day on which what has its term end in `year` can have ended.
     #[must_use]
     pub fn ended_by(&self, year: i32) -> NaiveDate {
-        Term::year_end(i64::from(year) - i64::from(self.years))
+        RetentionTerm::year_end(i64::from(year) - i64::from(self.years))
     }
 
     fn year_end(year: i64) -> NaiveDate {
@@ -105,9 +105,9 @@ impl Term {
 /// From when and why the data of a family are only kept: since the end of its accompaniment and of what follows it, or
 /// since it was refused; `None` while somebody works with it.
 #[must_use]
-pub fn since(ground: Ground<'_>, case: &Case) -> Option<(Since, NaiveDate)> {
+pub fn since(ground: NormContext<'_>, case: &Case) -> Option<(RetentionStart, NaiveDate)> {
     if case.levels.is_empty() && case.closings.is_empty() {
-        return refused(case).map(|on| (Since::Refusal, on));
+        return refused(case).map(|on| (RetentionStart::Refusal, on));
     }
     if due::is_current(ground, case) {
         return None;
@@ -118,16 +118,17 @@ pub fn since(ground: Ground<'_>, case: &Case) -> Option<(Since, NaiveDate)> {
 
 /// The same of a closing on `on`, with the first day without post-accompaniment.
 #[must_use]
-pub fn ended(on: NaiveDate, after_until: Option<NaiveDate>) -> (Since, NaiveDate) {
+pub fn ended(on: NaiveDate, after_until: Option<NaiveDate>) -> (RetentionStart, NaiveDate) {
     match after_until.map(day::day_before).filter(|last| *last > on) {
-        Some(last) => (Since::After, last),
-        None => (Since::Closing, on),
+        Some(last) => (RetentionStart::After, last),
+        None => (RetentionStart::Closing, on),
     }
 }
 
 /// The day on which the family was refused: its last decision on need or on accompaniment is a refusal.
 fn refused(case: &Case) -> Option<NaiveDate> {
-    let of_intake = |d: &&Decision| matches!(d.subject, Subject::Recognition | Subject::Placement);
+    let of_intake =
+        |d: &&Decision| matches!(d.subject, DecisionSubject::Recognition | DecisionSubject::Placement);
     let last = case.decisions.iter().filter(of_intake).max_by_key(|d| (d.on, d.id))?;
     (last.ruling == Ruling::Refused).then_some(last.on)
 }
@@ -142,7 +143,7 @@ mod tests {
 
     #[test]
     fn whole_years_are_counted_from_the_year_after() {
-        let term = Term { years: 5, ground: None };
+        let term = RetentionTerm { years: 5, ground: None };
         for (ended, last) in
             [("2020-01-01", "2025-12-31"), ("2020-12-31", "2025-12-31"), ("2021-01-01", "2026-12-31")]
         {
@@ -157,7 +158,7 @@ mod tests {
     #[test]
     fn what_follows_the_accompaniment_is_waited_for() {
         let on = date("2020-11-30");
-        assert_eq!(ended(on, None), (Since::Closing, on));
-        assert_eq!(ended(on, Some(date("2021-03-01"))), (Since::After, date("2021-02-28")));
+        assert_eq!(ended(on, None), (RetentionStart::Closing, on));
+        assert_eq!(ended(on, Some(date("2021-03-01"))), (RetentionStart::After, date("2021-02-28")));
     }
 }

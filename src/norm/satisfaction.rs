@@ -3,40 +3,40 @@
 
 use chrono::NaiveDate;
 
-use super::Ground;
+use super::NormContext;
 use super::span::spans;
 use crate::domain::Case;
 use crate::domain::control::{Control, Inspection};
 use crate::domain::paper::Closing;
-use crate::regulation::Source;
-use crate::regulation::file::{InspectionRule, When, collapsed};
+use crate::regulation::RuleSource;
+use crate::regulation::file::{InspectionRule, InspectionTime, collapsed};
 
 /// A closing after which the family was not asked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unasked<'a> {
+pub struct UnaskedClosing<'a> {
     pub closing: &'a Closing,
     /// The clause that asks for it.
-    pub source: Source,
+    pub source: RuleSource,
 }
 
 /// What the document says of the question, if it wants it asked at the closing.
 #[must_use]
-pub fn rule<'a>(ground: Ground<'a>) -> Option<&'a InspectionRule> {
+pub fn rule<'a>(ground: NormContext<'a>) -> Option<&'a InspectionRule> {
     let rules = &ground.rules.regulation.inspections;
-    rules.iter().find(|rule| rule.id == Inspection::Satisfaction && rule.when == When::Closing)
+    rules.iter().find(|rule| rule.id == Inspection::Satisfaction && rule.when == InspectionTime::Closing)
 }
 
 /// The clause that asks for it.
 #[must_use]
-pub fn source(ground: Ground<'_>) -> Option<Source> {
+pub fn source(ground: NormContext<'_>) -> Option<RuleSource> {
     let rule = rule(ground)?;
     let cited = ground.rules.regulation.cited(&rule.at).into();
-    Some(Source::Own { cited, text: collapsed(&rule.text).into() })
+    Some(RuleSource::Own { cited, text: collapsed(&rule.text).into() })
 }
 
 /// The answer of the family at the end of the accompaniment that was closed on `closed`.
 #[must_use]
-pub fn answer<'a>(ground: Ground<'_>, case: &'a Case, closed: NaiveDate) -> Option<&'a Control> {
+pub fn answer<'a>(ground: NormContext<'_>, case: &'a Case, closed: NaiveDate) -> Option<&'a Control> {
     let spans = spans(case, ground.rules);
     let began = spans.iter().filter(|s| s.from < closed).max_by_key(|s| s.from).map(|s| s.began);
     let is_answer = |c: &&Control| {
@@ -50,10 +50,10 @@ pub fn answer<'a>(ground: Ground<'_>, case: &'a Case, closed: NaiveDate) -> Opti
 
 /// The last closing that has come, if it has a positive result and the family was not asked.
 #[must_use]
-pub fn unasked<'a>(ground: Ground<'_>, case: &'a Case) -> Option<Unasked<'a>> {
+pub fn unasked<'a>(ground: NormContext<'_>, case: &'a Case) -> Option<UnaskedClosing<'a>> {
     let source = source(ground)?;
     let closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
     let is_last = case.levels.iter().all(|l| l.from < closing.on || ground.today < l.from);
     let is_open = is_last && closing.positive == Some(true) && answer(ground, case, closing.on).is_none();
-    is_open.then_some(Unasked { closing, source })
+    is_open.then_some(UnaskedClosing { closing, source })
 }

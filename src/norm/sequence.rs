@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::Ground;
+use super::NormContext;
 use crate::domain::check::registered_after;
 use crate::domain::paper::{Agreement, Decision};
 use crate::domain::{Case, Id, LevelSpan};
@@ -11,7 +11,7 @@ use crate::regulation::Regulation;
 
 /// A paper that comes too early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TooEarly {
+pub enum EarlyPaper {
     /// A level from before the day the family was registered.
     Level { id: Id, from: NaiveDate, registered: NaiveDate },
     /// A decision from before the day the family was registered.
@@ -24,20 +24,22 @@ pub enum TooEarly {
 
 /// The papers of a family that come too early.
 #[must_use]
-pub fn too_early(ground: Ground<'_>, case: &Case) -> Vec<TooEarly> {
+pub fn too_early(ground: NormContext<'_>, case: &Case) -> Vec<EarlyPaper> {
     let mut found = Vec::new();
     let registered = |on| registered_after(on, case);
     let early =
-        |l: &LevelSpan| Some(TooEarly::Level { id: l.id, from: l.from, registered: registered(l.from)? });
+        |l: &LevelSpan| Some(EarlyPaper::Level { id: l.id, from: l.from, registered: registered(l.from)? });
     found.extend(case.levels.iter().filter_map(early));
-    let early = |d: &Decision| Some(TooEarly::Decision { id: d.id, on: d.on, registered: registered(d.on)? });
+    let early =
+        |d: &Decision| Some(EarlyPaper::Decision { id: d.id, on: d.on, registered: registered(d.on)? });
     found.extend(case.decisions.iter().filter_map(early));
     let of_service = || case.agreements.iter().filter(|a| a.contract.is_of_service());
-    let early =
-        |a: &Agreement| Some(TooEarly::AgreementBefore { id: a.id, on: a.on, registered: registered(a.on)? });
+    let early = |a: &Agreement| {
+        Some(EarlyPaper::AgreementBefore { id: a.id, on: a.on, registered: registered(a.on)? })
+    };
     found.extend(of_service().filter_map(early));
     if case.programmes.is_empty() && is_after_programme(&ground.rules.regulation) {
-        found.extend(of_service().map(|a| TooEarly::Agreement { id: a.id, on: a.on }));
+        found.extend(of_service().map(|a| EarlyPaper::Agreement { id: a.id, on: a.on }));
     }
     found
 }

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Ground;
-use super::span::Span;
+use super::NormContext;
+use super::span::NormSpan;
 use crate::domain::{Case, CuratorId, day};
 
 /// Why a day cannot serve a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum DayObstacle {
     /// The day is over.
     Past,
     /// No span of the row holds on it.
@@ -30,18 +30,18 @@ pub enum Obstacle {
 ///
 /// # Errors
 /// The obstacle.
-pub fn works(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Result<(), Obstacle> {
+pub fn works(ground: NormContext<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Result<(), DayObstacle> {
     let staff = ground.staff;
     let duty = || staff.duties.iter().any(|d| d.on == day && staff.concerns(d.curator, curator));
     if !ground.calendar.is_working(day) && !duty() {
-        return Err(Obstacle::DayOff);
+        return Err(DayObstacle::DayOff);
     }
-    if is_on_leave(ground, curator, day) { Err(Obstacle::Leave) } else { Ok(()) }
+    if is_on_leave(ground, curator, day) { Err(DayObstacle::Leave) } else { Ok(()) }
 }
 
 /// Whether `curator` is on leave on `day` without a deputy.
 #[must_use]
-pub fn is_on_leave(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> bool {
+pub fn is_on_leave(ground: NormContext<'_>, curator: Option<CuratorId>, day: NaiveDate) -> bool {
     let staff = ground.staff;
     let mut leaves = staff
         .leaves
@@ -55,12 +55,17 @@ pub fn is_on_leave(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDat
 ///
 /// # Errors
 /// The first obstacle.
-pub fn allows(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> Result<(), Obstacle> {
+pub fn allows(
+    ground: NormContext<'_>,
+    case: &Case,
+    spans: &[&NormSpan],
+    day: NaiveDate,
+) -> Result<(), DayObstacle> {
     if day < ground.today {
-        return Err(Obstacle::Past);
+        return Err(DayObstacle::Past);
     }
     let family = suits(case, spans, day);
-    if matches!(family, Err(Obstacle::OutsideSpan | Obstacle::Excused)) {
+    if matches!(family, Err(DayObstacle::OutsideSpan | DayObstacle::Excused)) {
         return family;
     }
     works(ground, ground.staff.curator_of(case, day), day)?;
@@ -71,27 +76,27 @@ pub fn allows(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) 
 ///
 /// # Errors
 /// The first obstacle.
-pub fn suits(case: &Case, spans: &[&Span], day: NaiveDate) -> Result<(), Obstacle> {
+pub fn suits(case: &Case, spans: &[&NormSpan], day: NaiveDate) -> Result<(), DayObstacle> {
     if !spans.iter().any(|s| s.holds(day)) {
-        return Err(Obstacle::OutsideSpan);
+        return Err(DayObstacle::OutsideSpan);
     }
     if case.is_excused(day) {
-        return Err(Obstacle::Excused);
+        return Err(DayObstacle::Excused);
     }
     if case.availability.iter().any(|a| a.forbids_day() && a.weekday == day.weekday()) {
-        return Err(Obstacle::Impossible);
+        return Err(DayObstacle::Impossible);
     }
     if case.contacts.iter().any(|c| c.on == day && c.is_held_visit()) {
-        return Err(Obstacle::Visited);
+        return Err(DayObstacle::Visited);
     }
     Ok(())
 }
 
 /// The days of `[from, to]`, both included, on which a visit can still serve a row with these spans.
 pub fn free_days<'a>(
-    ground: Ground<'a>,
+    ground: NormContext<'a>,
     case: &'a Case,
-    spans: &'a [&'a Span],
+    spans: &'a [&'a NormSpan],
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
@@ -100,7 +105,7 @@ pub fn free_days<'a>(
 
 /// The days of `[from, to]`, both included, that are not over.
 pub fn days_left(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + use<> {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::domain::level::Frequency;
 use crate::domain::{Case, Id, Level, LevelSpan};
-use crate::regulation::{Rules, Source};
+use crate::regulation::{RuleSource, Rules};
 
 /// A stretch of days with one level and one frequency. `[from, until)`; `until` is `None` while it is open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Span {
+pub struct NormSpan {
     /// The level record behind it.
     pub record: Id,
     pub level: Level,
@@ -19,14 +19,14 @@ pub struct Span {
     /// How often to visit in it.
     pub frequency: Frequency,
     /// Where that comes from.
-    pub source: Source,
+    pub source: RuleSource,
     /// The first day of the accompaniment it belongs to.
     pub began: NaiveDate,
     /// The closing day of that accompaniment.
     pub closed: Option<NaiveDate>,
 }
 
-impl Span {
+impl NormSpan {
     /// Whether `day` is in the span.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {
@@ -62,9 +62,9 @@ pub fn overridden(case: &Case) -> Vec<&LevelSpan> {
 
 /// The spans of a case in order, split where a local order changes the frequency.
 #[must_use]
-pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
+pub fn spans(case: &Case, rules: &Rules) -> Vec<NormSpan> {
     let records = holding(case);
-    let mut spans: Vec<Span> = Vec::with_capacity(records.len());
+    let mut spans: Vec<NormSpan> = Vec::with_capacity(records.len());
     // The first day of the accompaniment that runs on until the next record, if one does.
     let mut began: Option<NaiveDate> = None;
     for (i, record) in records.iter().enumerate() {
@@ -82,9 +82,10 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);
             let (frequency, source) = match record.asked().map(|asked| asked.against(norm)) {
-                Some(asked) if asked.at_least(norm) && asked != norm => {
-                    (asked, Source::Decision { by: record.decided_by.clone(), number: record.number.clone() })
-                }
+                Some(asked) if asked.at_least(norm) && asked != norm => (
+                    asked,
+                    RuleSource::Decision { by: record.decided_by.clone(), number: record.number.clone() },
+                ),
                 _ => (norm, norm_source),
             };
             // An order that changes nothing for this family, because her decision asks for more, makes no new span.
@@ -95,7 +96,7 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
                 before.until = until;
                 continue;
             }
-            spans.push(Span {
+            spans.push(NormSpan {
                 record: record.id,
                 level: record.level,
                 from,
@@ -131,6 +132,6 @@ fn split(record: &LevelSpan, until: Option<NaiveDate>, rules: &Rules) -> Vec<(Na
 
 /// The span that holds on `day`.
 #[must_use]
-pub fn at(spans: &[Span], day: NaiveDate) -> Option<&Span> {
+pub fn at(spans: &[NormSpan], day: NaiveDate) -> Option<&NormSpan> {
     spans.iter().find(|s| s.holds(day))
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::ledger::{self, Row};
-use super::span::{self, Span, spans};
-use super::{Ground, State, term};
+use super::ledger::{self, LedgerRow};
+use super::span::{self, NormSpan, spans};
+use super::{NormContext, RowState, term};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, Level, day};
 
@@ -13,9 +13,9 @@ use crate::domain::{Case, Level, day};
 pub struct Standing {
     /// The level; `None` before the first and after the closing.
     pub level: Option<Level>,
-    pub term: Option<term::End>,
+    pub term: Option<term::TermEnd>,
     /// Rows whose period holds the day.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LedgerRow>,
     /// The least slack over the open ones of these rows.
     pub slack: Option<i64>,
     /// The same in the curator's own days.
@@ -25,7 +25,7 @@ pub struct Standing {
     /// Days since the last held visit, else since the first level.
     pub days_since_visit: Option<i64>,
     /// Rows of the period before, of each unit, that ended short.
-    pub short: Vec<Row>,
+    pub short: Vec<LedgerRow>,
     /// Open activities past their day.
     pub overdue_activities: usize,
 }
@@ -33,9 +33,9 @@ pub struct Standing {
 impl Standing {
     /// Computes the standing of `case`.
     #[must_use]
-    pub fn of(ground: Ground<'_>, case: &Case) -> Standing {
+    pub fn of(ground: NormContext<'_>, case: &Case) -> Standing {
         let today = ground.today;
-        let all: Vec<Span> = spans(case, ground.rules);
+        let all: Vec<NormSpan> = spans(case, ground.rules);
         let now = span::at(&all, today);
         let rows = ledger::rows(ground, case, today, today);
         let slack = rows.iter().filter_map(|r| r.slack).min();
@@ -46,7 +46,7 @@ impl Standing {
                 let last = day::day_before(day::period(unit, today).0);
                 ledger::rows(ground, case, last, last).into_iter().filter(move |r| r.unit == unit)
             })
-            .filter(|r| r.state == State::Short && !ledger::is_elsewhere(case, r))
+            .filter(|r| r.state == RowState::Short && !ledger::is_elsewhere(case, r))
             .collect();
         Standing {
             level: now.map(|s| s.level),
@@ -70,15 +70,15 @@ impl Standing {
 
     /// The most urgent open row of the day.
     #[must_use]
-    pub fn pressing(&self) -> Option<&Row> {
-        self.rows.iter().filter(|r| r.state == State::Open).min_by_key(|r| r.urgency())
+    pub fn pressing(&self) -> Option<&LedgerRow> {
+        self.rows.iter().filter(|r| r.state == RowState::Open).min_by_key(|r| r.urgency())
     }
 }
 
 /// The first appointment that serves a row, where all the visits it owes are appointed on days the household is at home;
 /// `None`: the row waits for an appointment, or for nothing.
 #[must_use]
-pub fn awaited<'c>(case: &'c Case, row: &Row, today: NaiveDate) -> Option<&'c Appointment> {
+pub fn awaited<'c>(case: &'c Case, row: &LedgerRow, today: NaiveDate) -> Option<&'c Appointment> {
     let serves = |a: &&Appointment| row.holds(a.on) && !case.is_excused(a.on);
     let coming: Vec<&Appointment> = case.coming_visits(today).filter(serves).collect();
     coming.first().copied().filter(|_| row.owed > 0 && row.owed as usize <= coming.len())

@@ -1,23 +1,23 @@
 //! The report of a service by curator, as tables.
 
 use super::cell;
-use super::indicators::Room;
+use super::indicators::TableRoom;
 use crate::domain::name;
 use crate::model::Model;
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::indicators::by_curator::Part;
-use crate::report::indicators::report::Report;
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::indicators::by_curator::CuratorPart;
+use crate::report::indicators::report::IndicatorReport;
 use crate::wording::indicators::{headed, label, value};
 
 /// What a curator is called in a column.
-fn called(model: &Model, part: &Part) -> String {
+fn called(model: &Model, part: &CuratorPart) -> String {
     part.curator.as_ref().map_or_else(|| model.words.say("whose-nobody"), |c| name::short(&c.name))
 }
 
 /// A row for each indicator, a column for each curator, the sum before them.
 #[must_use]
-pub fn table(model: &Model, report: &Report, parts: &[Part]) -> Grid {
-    let all: Vec<(usize, &Part)> = (1..).zip(parts).collect();
+pub fn table(model: &Model, report: &IndicatorReport, parts: &[CuratorPart]) -> Grid {
+    let all: Vec<(usize, &CuratorPart)> = (1..).zip(parts).collect();
     columns(model, report, &all, 40)
 }
 
@@ -26,38 +26,41 @@ const ABREAST: usize = 4;
 
 /// The same for pages of text, some curators on each.
 #[must_use]
-pub fn tables(model: &Model, report: &Report, parts: &[Part]) -> Vec<Grid> {
-    let all: Vec<(usize, &Part)> = (1..).zip(parts).collect();
+pub fn tables(model: &Model, report: &IndicatorReport, parts: &[CuratorPart]) -> Vec<Grid> {
+    let all: Vec<(usize, &CuratorPart)> = (1..).zip(parts).collect();
     all.chunks(ABREAST).map(|some| columns(model, report, some, 26)).collect()
 }
 
-fn columns(model: &Model, report: &Report, parts: &[(usize, &Part)], width: u16) -> Grid {
+fn columns(model: &Model, report: &IndicatorReport, parts: &[(usize, &CuratorPart)], width: u16) -> Grid {
     let w = &model.words;
     let mut columns = vec![
-        Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
-        Column::new("value", w.say("report-sum"), Kind::Number, 8),
+        GridColumn::new("indicator", w.say("report-indicator"), ColumnKind::Text, width),
+        GridColumn::new("value", w.say("report-sum"), ColumnKind::Number, 8),
     ];
     let named = parts.iter();
-    columns.extend(named.map(|(n, p)| Column::new(format!("c{n}"), called(model, p), Kind::Number, 9)));
-    let mut rows: Vec<Row> = Vec::new();
+    columns.extend(
+        named.map(|(n, p)| GridColumn::new(format!("c{n}"), called(model, p), ColumnKind::Number, 9)),
+    );
+    let mut rows: Vec<GridRow> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
-        rows.extend(heading.map(Row::group));
-        let cell = |v: &crate::report::indicators::Value| Cell::text(value(w, v, indicator.count));
+        rows.extend(heading.map(GridRow::group));
+        let cell =
+            |v: &crate::report::indicators::IndicatorValue| GridCell::text(value(w, v, indicator.count));
         let own = &report.own().values[place];
-        let mut cells = vec![Cell::text(label(w, indicator)), cell(own)];
+        let mut cells = vec![GridCell::text(label(w, indicator)), cell(own)];
         // A figure of the institution is of no curator.
         cells.extend(parts.iter().map(|(_, p)| match own.figure() {
             Some(_) => cell(&p.values[place]),
-            None => Cell::Empty,
+            None => GridCell::Empty,
         }));
-        rows.push(Row::line(cells, Vec::new()));
+        rows.push(GridRow::line(cells, Vec::new()));
     }
     Grid { title: w.say("report-by-curator"), columns, rows, ..Grid::default() }
 }
 
 /// What an indicator is of each curator, those with nothing left out: «Белкина В. А. 3».
 #[must_use]
-pub fn counted(model: &Model, report: &Report, parts: &[Part], place: usize) -> Vec<String> {
+pub fn counted(model: &Model, report: &IndicatorReport, parts: &[CuratorPart], place: usize) -> Vec<String> {
     let count = report.indicators[place].count;
     let own = report.own().values[place].figure().is_some();
     let some = parts.iter().filter(|p| own && p.values[place].number(count).is_some_and(|n| n > 0));
@@ -67,7 +70,7 @@ pub fn counted(model: &Model, report: &Report, parts: &[Part], place: usize) -> 
 /// The rows of a table as lines: «Белкина В. А. · Семей: 1 · Не хватает: 0».
 #[must_use]
 pub fn lines(grid: &Grid) -> Vec<String> {
-    let line = |row: &Row| {
+    let line = |row: &GridRow| {
         let named = grid.columns.iter().enumerate().filter_map(|(i, column)| {
             let text = cell::text(row.cell(i));
             let said = if i == 0 { text.clone() } else { format!("{}: {text}", column.head) };
@@ -80,11 +83,11 @@ pub fn lines(grid: &Grid) -> Vec<String> {
 
 /// A row for each curator: her families, what is lacking, since when nothing has come.
 #[must_use]
-pub fn missing(model: &Model, report: &Report, parts: &[Part], room: Room) -> Grid {
+pub fn missing(model: &Model, report: &IndicatorReport, parts: &[CuratorPart], room: TableRoom) -> Grid {
     let w = &model.words;
-    let width = if room == Room::Wide { 36 } else { 24 };
+    let width = if room == TableRoom::Wide { 36 } else { 24 };
     let last_day = report.own().period.to.min(model.today);
-    let row = |part: &Part| {
+    let row = |part: &CuratorPart| {
         // Ten days without a contact with anybody: her copy has not come, or she was away.
         let silent = part.last.is_none_or(|on| (last_day - on).num_days() > 10);
         let said = match (part.families, part.last) {
@@ -94,22 +97,22 @@ pub fn missing(model: &Model, report: &Report, parts: &[Part], room: Room) -> Gr
             _ => String::new(),
         };
         let cells = vec![
-            Cell::text(called(model, part)),
-            Cell::count(part.families),
-            Cell::count(part.gaps),
-            Cell::from(part.last),
-            Cell::text(said),
+            GridCell::text(called(model, part)),
+            GridCell::count(part.families),
+            GridCell::count(part.gaps),
+            GridCell::from(part.last),
+            GridCell::text(said),
         ];
-        Row::line(cells, Vec::new())
+        GridRow::line(cells, Vec::new())
     };
     Grid {
         title: w.say("report-missing"),
         columns: vec![
-            Column::new("curator", w.say("report-curator"), Kind::Text, 24),
-            Column::new("families", w.say("report-families"), Kind::Number, 7),
-            Column::new("lacking", w.say("report-lacking"), Kind::Number, 9),
-            Column::new("last", w.say("report-last"), Kind::Date, 11),
-            Column::new("note", w.say("report-note"), Kind::Text, width),
+            GridColumn::new("curator", w.say("report-curator"), ColumnKind::Text, 24),
+            GridColumn::new("families", w.say("report-families"), ColumnKind::Number, 7),
+            GridColumn::new("lacking", w.say("report-lacking"), ColumnKind::Number, 9),
+            GridColumn::new("last", w.say("report-last"), ColumnKind::Date, 11),
+            GridColumn::new("note", w.say("report-note"), ColumnKind::Text, width),
         ],
         rows: parts.iter().map(row).collect(),
         ..Grid::default()

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::format::Format;
-use crate::domain::period::Length;
+use crate::domain::period::PeriodKind;
 use crate::domain::schema::Kind;
 use crate::domain::{Unit, day};
 use crate::report::indicators::report::{ComparedPeriods, usual};
 
-/// A paper.
+/// The papers that the program writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Which {
+pub enum PaperId {
     Route,
     Deputy,
     Bank,
@@ -44,7 +44,7 @@ pub enum Which {
 
 /// About whom a paper speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum PaperScope {
     /// The families of a curator, or of all.
     District,
     /// One family.
@@ -55,22 +55,22 @@ pub enum About {
     Sitting,
 }
 
-impl About {
+impl PaperScope {
     /// Its code in messages and JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            About::District => "district",
-            About::Family => "family",
-            About::Either => "either",
-            About::Sitting => "sitting",
+            PaperScope::District => "district",
+            PaperScope::Family => "family",
+            PaperScope::Either => "either",
+            PaperScope::Sitting => "sitting",
         }
     }
 }
 
 /// What a paper is written from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Made {
+pub enum PaperBasis {
     /// A sheet of entries.
     Sheet,
     Table,
@@ -82,7 +82,7 @@ pub enum Made {
 
 /// The days a paper speaks of where none are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Usual {
+pub enum DefaultPeriod {
     /// Today.
     Day,
     /// The week of today.
@@ -97,22 +97,28 @@ pub enum Usual {
 
 /// The declaration of a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paper {
-    pub which: Which,
+pub struct PaperSpec {
+    pub which: PaperId,
     /// Its name on the command line, and that of its form.
     pub name: &'static str,
-    pub about: About,
-    pub made: Made,
-    pub usual: Usual,
+    pub about: PaperScope,
+    pub made: PaperBasis,
+    pub usual: DefaultPeriod,
 }
 
-const fn paper(which: Which, name: &'static str, about: About, made: Made, usual: Usual) -> Paper {
-    Paper { which, name, about, made, usual }
+const fn paper(
+    which: PaperId,
+    name: &'static str,
+    about: PaperScope,
+    made: PaperBasis,
+    usual: DefaultPeriod,
+) -> PaperSpec {
+    PaperSpec { which, name, about, made, usual }
 }
 
 /// All papers, those of the district first.
-pub const PAPERS: [Paper; 29] = {
-    use self::{About as A, Made as M, Usual as U, Which as W};
+pub const PAPERS: [PaperSpec; 29] = {
+    use self::{DefaultPeriod as U, PaperBasis as M, PaperId as W, PaperScope as A};
     [
         paper(W::Route, "route", A::District, M::Sheet, U::Week),
         paper(W::Deputy, "deputy", A::District, M::Sheet, U::Week),
@@ -146,17 +152,17 @@ pub const PAPERS: [Paper; 29] = {
     ]
 };
 
-impl Which {
+impl PaperId {
     /// Its declaration.
     #[must_use]
-    pub fn paper(self) -> Paper {
+    pub fn paper(self) -> PaperSpec {
         // Each is declared once: a test holds it.
         PAPERS.into_iter().find(|p| p.which == self).unwrap_or(PAPERS[0])
     }
 
     /// The paper of this name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Which> {
+    pub fn named(name: &str) -> Option<PaperId> {
         PAPERS.into_iter().find(|p| p.name == name).map(|p| p.which)
     }
 
@@ -164,11 +170,11 @@ impl Which {
     #[must_use]
     pub fn record(self) -> Option<Kind> {
         match self {
-            Which::Visit => Some(Kind::Contact),
-            Which::Request => Some(Kind::Request),
-            Which::Programme | Which::Plan | Which::Dispatch => Some(Kind::Programme),
-            Which::Agreement => Some(Kind::Agreement),
-            Which::Agenda | Which::Session => Some(Kind::Sitting),
+            PaperId::Visit => Some(Kind::Contact),
+            PaperId::Request => Some(Kind::Request),
+            PaperId::Programme | PaperId::Plan | PaperId::Dispatch => Some(Kind::Programme),
+            PaperId::Agreement => Some(Kind::Agreement),
+            PaperId::Agenda | PaperId::Session => Some(Kind::Sitting),
             _ => None,
         }
     }
@@ -177,49 +183,49 @@ impl Which {
     #[must_use]
     pub fn form(self) -> Option<&'static [u8]> {
         let form: &[u8] = match self {
-            Which::Card => include_bytes!("../../data/forms/card.docx"),
-            Which::FamilyPassport => include_bytes!("../../data/forms/family-passport.docx"),
-            Which::Programme => include_bytes!("../../data/forms/programme.docx"),
-            Which::Plan => include_bytes!("../../data/forms/plan.docx"),
-            Which::Visit => include_bytes!("../../data/forms/visit.docx"),
-            Which::Survey => include_bytes!("../../data/forms/survey.docx"),
-            Which::Questionnaire => include_bytes!("../../data/forms/questionnaire.docx"),
-            Which::Agreement => include_bytes!("../../data/forms/agreement.docx"),
-            Which::Request => include_bytes!("../../data/forms/request.docx"),
-            Which::Session => include_bytes!("../../data/forms/session.docx"),
+            PaperId::Card => include_bytes!("../../data/forms/card.docx"),
+            PaperId::FamilyPassport => include_bytes!("../../data/forms/family-passport.docx"),
+            PaperId::Programme => include_bytes!("../../data/forms/programme.docx"),
+            PaperId::Plan => include_bytes!("../../data/forms/plan.docx"),
+            PaperId::Visit => include_bytes!("../../data/forms/visit.docx"),
+            PaperId::Survey => include_bytes!("../../data/forms/survey.docx"),
+            PaperId::Questionnaire => include_bytes!("../../data/forms/questionnaire.docx"),
+            PaperId::Agreement => include_bytes!("../../data/forms/agreement.docx"),
+            PaperId::Request => include_bytes!("../../data/forms/request.docx"),
+            PaperId::Session => include_bytes!("../../data/forms/session.docx"),
             _ => return None,
         };
         Some(form)
     }
 }
 
-impl Paper {
+impl PaperSpec {
     /// The days it speaks of where none are named: of a quarter or year the one whose report is due.
     #[must_use]
     pub fn days(self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
         let due = |length| usual(length, today);
         match self.usual {
-            Usual::Day => (today, today),
-            Usual::Week => day::period(Unit::Week, today),
-            Usual::Month => day::period(Unit::Month, today),
-            Usual::Quarter => (due(Length::Quarter).from, due(Length::Quarter).to),
-            Usual::Year => (due(Length::Year).from, due(Length::Year).to),
+            DefaultPeriod::Day => (today, today),
+            DefaultPeriod::Week => day::period(Unit::Week, today),
+            DefaultPeriod::Month => day::period(Unit::Month, today),
+            DefaultPeriod::Quarter => (due(PeriodKind::Quarter).from, due(PeriodKind::Quarter).to),
+            DefaultPeriod::Year => (due(PeriodKind::Year).from, due(PeriodKind::Year).to),
         }
     }
 
     /// The periods shown beside the one reported.
     #[must_use]
     pub fn compared(self) -> ComparedPeriods {
-        if self.which == Which::YearsFigures { ComparedPeriods::Years } else { ComparedPeriods::Before }
+        if self.which == PaperId::YearsFigures { ComparedPeriods::Years } else { ComparedPeriods::Before }
     }
 
     /// The formats it is written in, the one of paper first.
     #[must_use]
     pub fn formats(self) -> &'static [Format] {
         match (self.made, self.which) {
-            (Made::Sheet, Which::Route) => &[Format::Docx, Format::Text, Format::Ics, Format::Json],
-            (Made::Sheet | Made::Form, _) => &[Format::Docx, Format::Text, Format::Json],
-            (Made::Table | Made::Figures, _) => {
+            (PaperBasis::Sheet, PaperId::Route) => &[Format::Docx, Format::Text, Format::Ics, Format::Json],
+            (PaperBasis::Sheet | PaperBasis::Form, _) => &[Format::Docx, Format::Text, Format::Json],
+            (PaperBasis::Table | PaperBasis::Figures, _) => {
                 &[Format::Docx, Format::Xlsx, Format::Csv, Format::Text, Format::Json]
             }
         }
@@ -234,8 +240,8 @@ mod tests {
     fn each_paper_is_declared_once_and_a_form_has_one() {
         for paper in PAPERS {
             assert_eq!(paper.which.paper(), paper);
-            assert_eq!(Which::named(paper.name), Some(paper.which), "{}", paper.name);
-            assert_eq!(paper.which.form().is_some(), paper.made == Made::Form, "{}", paper.name);
+            assert_eq!(PaperId::named(paper.name), Some(paper.which), "{}", paper.name);
+            assert_eq!(paper.which.form().is_some(), paper.made == PaperBasis::Form, "{}", paper.name);
         }
     }
 }

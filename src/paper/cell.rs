@@ -1,17 +1,17 @@
 //! Cells of a table as text, as Russian Excel reads them: days as ДД.ММ.ГГГГ, decimals behind a comma.
 
-use crate::report::grid::Cell;
+use crate::report::grid::GridCell;
 
 /// Words a cell as it is printed.
 #[must_use]
-pub fn text(cell: &Cell) -> String {
+pub fn text(cell: &GridCell) -> String {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(n) => n.to_string(),
-        Cell::Hundredths(n) => decimal(*n, 2),
-        Cell::Date(day) => day.format("%d.%m.%Y").to_string(),
-        Cell::Percent(n) => format!("{}%", decimal(*n, 1)),
+        GridCell::Empty => String::new(),
+        GridCell::Text(text) => text.clone(),
+        GridCell::Number(n) => n.to_string(),
+        GridCell::Hundredths(n) => decimal(*n, 2),
+        GridCell::Date(day) => day.format("%d.%m.%Y").to_string(),
+        GridCell::Percent(n) => format!("{}%", decimal(*n, 1)),
     }
 }
 
@@ -33,9 +33,9 @@ mod tests {
 
     #[test]
     fn decimals_have_a_comma_and_no_zeros_behind() {
-        assert_eq!(text(&Cell::Percent(333)), "33,3%");
-        assert_eq!(text(&Cell::Percent(-500)), "-50%");
-        assert_eq!(text(&Cell::Hundredths(5)), "0,05");
-        assert_eq!(text(&Cell::Hundredths(1230)), "12,3");
+        assert_eq!(text(&GridCell::Percent(333)), "33,3%");
+        assert_eq!(text(&GridCell::Percent(-500)), "-50%");
+        assert_eq!(text(&GridCell::Hundredths(5)), "0,05");
+        assert_eq!(text(&GridCell::Hundredths(1230)), "12,3");
     }
 }

@@ -7,7 +7,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::cell;
 use crate::domain::UserError;
-use crate::report::grid::{Cell, Grid, Role};
+use crate::report::grid::{Grid, GridCell, RowRole};
 
 /// Excel takes a file without it for one in the code page of the system.
 const MARK: &str = "\u{feff}";
@@ -27,9 +27,9 @@ fn written(grid: &Grid) -> anyhow::Result<Vec<u8>> {
         .quote_style(QuoteStyle::Necessary)
         .from_writer(MARK.as_bytes().to_vec());
     writer.write_record(grid.columns.iter().map(|c| guarded(&c.head)))?;
-    for row in grid.rows.iter().filter(|row| row.role != Role::Group) {
+    for row in grid.rows.iter().filter(|row| row.role != RowRole::Group) {
         let cells = (0..grid.columns.len()).map(|i| match row.cell(i) {
-            Cell::Text(text) => guarded(text),
+            GridCell::Text(text) => guarded(text),
             // What the program has counted is no formula, negative or not.
             other => cell::text(other),
         });

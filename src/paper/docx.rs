@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::sheet::{Entry, Part, Sheet};
+use super::sheet::{PaperSheet, SheetEntry, SheetPart};
 use crate::domain::UserError;
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -33,7 +33,7 @@ const COLUMNS: [u32; 3] = [1000, 6500, 2700];
 ///
 /// # Errors
 /// If the zip cannot be put together.
-pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, UserError> {
+pub fn bytes(sheet: &PaperSheet) -> Result<Vec<u8>, UserError> {
     let document = document(sheet);
     let parts = [
         ("[Content_Types].xml", TYPES),
@@ -58,7 +58,7 @@ fn zipped(parts: &[(&str, &str)]) -> anyhow::Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn document(sheet: &Sheet) -> String {
+fn document(sheet: &PaperSheet) -> String {
     let mut xml = String::from(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"><w:body>"#,
@@ -69,18 +69,18 @@ fn document(sheet: &Sheet) -> String {
     }
     let mut in_table = false;
     for part in &sheet.parts {
-        if in_table != matches!(part, Part::Entry(_)) {
+        if in_table != matches!(part, SheetPart::Entry(_)) {
             xml.push_str(if in_table { "</w:tbl>" } else { TABLE });
             in_table = !in_table;
         }
         xml.push_str(&match part {
-            Part::Head(text, right) if right.is_empty() => paragraph("Heading1", &run(text, "")),
-            Part::Head(text, right) => {
+            SheetPart::Head(text, right) if right.is_empty() => paragraph("Heading1", &run(text, "")),
+            SheetPart::Head(text, right) => {
                 paragraph("Heading1", &format!("{}<w:r><w:tab/></w:r>{}", run(text, ""), run(right, "")))
             }
-            Part::Place(text) => paragraph("Heading2", &run(text, "")),
-            Part::Line(text) => paragraph("Normal", &run(text, "")),
-            Part::Entry(entry) => row(entry),
+            SheetPart::Place(text) => paragraph("Heading2", &run(text, "")),
+            SheetPart::Line(text) => paragraph("Normal", &run(text, "")),
+            SheetPart::Entry(entry) => row(entry),
         });
     }
     if in_table {
@@ -94,7 +94,7 @@ fn document(sheet: &Sheet) -> String {
 
 const TABLE: &str = r#"<w:tbl><w:tblPr><w:tblW w:w="10200" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:color="808080"/><w:left w:val="single" w:sz="4" w:color="808080"/><w:bottom w:val="single" w:sz="4" w:color="808080"/><w:right w:val="single" w:sz="4" w:color="808080"/><w:insideH w:val="single" w:sz="4" w:color="808080"/><w:insideV w:val="single" w:sz="4" w:color="808080"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="6500"/><w:gridCol w:w="2700"/></w:tblGrid>"#;
 
-fn row(entry: &Entry) -> String {
+fn row(entry: &SheetEntry) -> String {
     let mut number = paragraph("Normal", &run(&entry.mark, "<w:b/>"));
     if !entry.time.is_empty() {
         number.push_str(&paragraph("Normal", &run(&entry.time, "<w:b/>")));

@@ -2,28 +2,28 @@
 
 use chrono::NaiveDate;
 
-use super::sheet::{Part, Sheet};
-use crate::report::actions::Logged;
-use crate::report::destruction::Destruction;
+use super::sheet::{PaperSheet, SheetPart};
+use crate::report::actions::ActionJournalEntry;
+use crate::report::destruction::DestructionFacts;
 use crate::text::{Words, say};
 use crate::wording::actions;
 
 /// What an act says.
 #[derive(Clone, Debug)]
-pub struct Act<'a> {
+pub struct ErasureActPaper<'a> {
     pub number: &'a str,
     pub on: NaiveDate,
     /// The ground.
     pub reason: &'a str,
     /// What was destroyed.
-    pub destroyed: &'a Destruction,
+    pub destroyed: &'a DestructionFacts,
 }
 
 /// Writes the act with the extract below it.
 #[must_use]
-pub fn sheet(words: &Words, act: &Act<'_>) -> Sheet {
+pub fn sheet(words: &Words, act: &ErasureActPaper<'_>) -> PaperSheet {
     let day = words.day(act.on);
-    let line = |id: &str, said: &str| Part::Line(format!("{}: {said}", words.say(id)));
+    let line = |id: &str, said: &str| SheetPart::Line(format!("{}: {said}", words.say(id)));
     let destroyed = act.destroyed;
     let kinds =
         destroyed.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
@@ -38,26 +38,31 @@ pub fn sheet(words: &Words, act: &Act<'_>) -> Sheet {
         line("erasure-by", &destroyed.by),
     ];
     if !destroyed.listed.is_empty() {
-        parts.push(Part::Head(words.say("erasure-listed"), String::new()));
-        let numbered = destroyed.listed.iter().zip(1..).map(|(said, n)| Part::Line(format!("{n}. {said}")));
+        parts.push(SheetPart::Head(words.say("erasure-listed"), String::new()));
+        let numbered =
+            destroyed.listed.iter().zip(1..).map(|(said, n)| SheetPart::Line(format!("{n}. {said}")));
         parts.extend(numbered);
     }
-    parts.push(Part::Head(words.say("erasure-copies"), String::new()));
+    parts.push(SheetPart::Head(words.say("erasure-copies"), String::new()));
     let copies = destroyed.copies();
     if copies.is_empty() {
-        parts.push(Part::Line(words.say("erasure-no-copies")));
+        parts.push(SheetPart::Line(words.say("erasure-no-copies")));
     }
-    parts.extend(copies.into_iter().map(|l| Part::Line(entry(words, l))));
-    parts.push(Part::Line(words.say("erasure-signatures")));
-    parts.push(Part::Head(words.say("erasure-extract"), String::new()));
-    parts.extend(destroyed.journal.iter().map(|l| Part::Line(entry(words, l))));
-    parts.push(Part::Line(say!(words, "erasure-extract-last", day = day, number = act.number)));
-    Sheet { title: say!(words, "erasure-title", number = act.number), under: vec![words.day(act.on)], parts }
+    parts.extend(copies.into_iter().map(|l| SheetPart::Line(entry(words, l))));
+    parts.push(SheetPart::Line(words.say("erasure-signatures")));
+    parts.push(SheetPart::Head(words.say("erasure-extract"), String::new()));
+    parts.extend(destroyed.journal.iter().map(|l| SheetPart::Line(entry(words, l))));
+    parts.push(SheetPart::Line(say!(words, "erasure-extract-last", day = day, number = act.number)));
+    PaperSheet {
+        title: say!(words, "erasure-title", number = act.number),
+        under: vec![words.day(act.on)],
+        parts,
+    }
 }
 
 /// An entry of the journal in a line: when, who, what, where.
 #[must_use]
-pub fn entry(words: &Words, logged: &Logged) -> String {
+pub fn entry(words: &Words, logged: &ActionJournalEntry) -> String {
     let at = logged.at.map(|at| format!("{} {}", words.day(at.date()), words.time(at.time())));
     let said = [
         at.unwrap_or_default(),

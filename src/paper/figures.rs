@@ -2,36 +2,36 @@
 
 use super::by_curator;
 use super::format::Format;
-use super::indicators::{Room, table};
+use super::indicators::{TableRoom, table};
 use super::template::{build, package};
 use super::{csv, grid_docx, grid_text, report_book};
 use crate::domain::{Case, UserError};
 use crate::model::Model;
 use crate::report::grid::Grid;
-use crate::report::indicators::by_curator::Part;
-use crate::report::indicators::report::Report;
+use crate::report::indicators::by_curator::CuratorPart;
+use crate::report::indicators::report::IndicatorReport;
 
 /// The report with the families it counts.
 #[derive(Debug)]
-pub struct Figures {
-    pub report: Report,
+pub struct ReportFigures {
+    pub report: IndicatorReport,
     pub cases: Vec<Case>,
     /// Of a service, the parts of its curators.
-    pub service: Option<Service>,
+    pub service: Option<ServiceFigures>,
 }
 
 /// What the files of a service add.
 #[derive(Debug)]
-pub struct Service {
-    pub parts: Vec<Part>,
+pub struct ServiceFigures {
+    pub parts: Vec<CuratorPart>,
     /// What was read of each file, and which could not be read.
     pub files: Vec<String>,
 }
 
-impl Figures {
+impl ReportFigures {
     /// The table of the indicators; of a service with the files it was made of below.
     #[must_use]
-    pub fn table(&self, model: &Model, room: Room) -> Grid {
+    pub fn table(&self, model: &Model, room: TableRoom) -> Grid {
         let mut table = table(model, &self.report, &self.cases, room);
         table.notes.extend(self.service.iter().flat_map(|s| s.files.clone()));
         table
@@ -40,9 +40,9 @@ impl Figures {
     /// The tables of a page of text: of a service what is missing from whom, and the numbers of each curator.
     #[must_use]
     pub fn pages(&self, model: &Model) -> Vec<Grid> {
-        let mut pages = vec![self.table(model, Room::Page)];
+        let mut pages = vec![self.table(model, TableRoom::Page)];
         if let Some(service) = &self.service {
-            pages.push(by_curator::missing(model, &self.report, &service.parts, Room::Page));
+            pages.push(by_curator::missing(model, &self.report, &service.parts, TableRoom::Page));
             pages.extend(by_curator::tables(model, &self.report, &service.parts));
         }
         pages
@@ -58,7 +58,7 @@ impl Figures {
                 let pages = self.pages(model);
                 Ok(pages.iter().map(grid_text::text).collect::<Vec<_>>().join("\n").into_bytes())
             }
-            Format::Csv => csv::bytes(&self.table(model, Room::Wide)),
+            Format::Csv => csv::bytes(&self.table(model, TableRoom::Wide)),
             Format::Docx => self.docx(model),
             Format::Xlsx => self.book(model),
             Format::Json | Format::Ics => {
@@ -69,9 +69,9 @@ impl Figures {
 
     /// The table as the document prints it; of a service what is missing from whom, a line each, below.
     fn docx(&self, model: &Model) -> Result<Vec<u8>, UserError> {
-        let mut table = self.table(model, Room::Sheet);
+        let mut table = self.table(model, TableRoom::Sheet);
         if let Some(service) = &self.service {
-            let missing = by_curator::missing(model, &self.report, &service.parts, Room::Page);
+            let missing = by_curator::missing(model, &self.report, &service.parts, TableRoom::Page);
             table.notes.push(missing.title.clone());
             table.notes.extend(by_curator::lines(&missing));
         }
@@ -84,7 +84,7 @@ impl Figures {
         };
         let of_curators = vec![
             by_curator::table(model, &self.report, &service.parts),
-            by_curator::missing(model, &self.report, &service.parts, Room::Wide),
+            by_curator::missing(model, &self.report, &service.parts, TableRoom::Wide),
         ];
         report_book::bytes(model, &self.report, &self.cases, of_curators)
     }

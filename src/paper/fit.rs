@@ -3,8 +3,8 @@
 
 use super::cell;
 use super::hyphen;
-use super::template::build::{FontWeight, Letters, Orientation};
-use crate::report::grid::{Column, Grid, Kind, Role};
+use super::template::build::{FontSize, FontWeight, Orientation};
+use crate::report::grid::{ColumnKind, Grid, GridColumn, RowRole};
 
 /// Characters across an upright page in usual letters; a wider table lies on its side.
 const UPRIGHT: u32 = 88;
@@ -34,23 +34,23 @@ const FULL: u32 = 110;
 
 /// A table laid out on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fit {
+pub struct PageFit {
     pub orientation: Orientation,
-    pub letters: Letters,
+    pub letters: FontSize,
     /// Widths of the columns, in twentieths of a point.
     pub widths: Vec<u32>,
 }
 
 /// What the cells of a column need.
 #[derive(Default)]
-struct Need {
+struct ColumnNeed {
     /// Thousandths of the letter size that the widest number or day takes.
     fixed: u32,
     /// Thousandths that the widest word takes, and its letters.
     word: (u32, usize),
 }
 
-impl Need {
+impl ColumnNeed {
     fn takes(&mut self, text: &str, weight: FontWeight) {
         let width = width(text, weight);
         if text.chars().any(|c| c.is_ascii_digit()) {
@@ -67,41 +67,44 @@ impl Need {
     }
 
     /// The width of the column, in twentieths of a point.
-    fn width(&self, letters: Letters, most: usize) -> u32 {
+    fn width(&self, letters: FontSize, most: usize) -> u32 {
         letters.twentieths(self.thousandths(most)) + MARGINS
     }
 }
 
 /// Lays a table out.
 #[must_use]
-pub fn fit(grid: &Grid) -> Fit {
-    let needs: Vec<Need> = (0..grid.columns.len()).map(|i| need(grid, i)).collect();
+pub fn fit(grid: &Grid) -> PageFit {
+    let needs: Vec<ColumnNeed> = (0..grid.columns.len()).map(|i| need(grid, i)).collect();
     let sum = |letters, most| needs.iter().map(|n| n.width(letters, most)).sum::<u32>();
     let pages: &[Orientation] = match grid.width() > UPRIGHT {
         true => &[Orientation::Landscape],
         false => &[Orientation::Portrait, Orientation::Landscape],
     };
-    let mut tried = pages.iter().flat_map(|page| Letters::ALL.map(|letters| (*page, letters)));
+    let mut tried = pages.iter().flat_map(|page| FontSize::ALL.map(|letters| (*page, letters)));
     let columns = u32::try_from(grid.columns.len()).unwrap_or(u32::MAX);
-    let asks = |letters: Letters| letters.twentieths(grid.width() * LETTER * 7 / 8) + columns * MARGINS;
+    let asks = |letters: FontSize| letters.twentieths(grid.width() * LETTER * 7 / 8) + columns * MARGINS;
     let fitting = tried.find(|(page, letters)| {
         let page = page.width();
         sum(*letters, LONGEST) <= page && asks(*letters) <= page * FULL / 100
     });
-    let (orientation, letters) = fitting.unwrap_or((Orientation::Landscape, Letters::Fine));
+    let (orientation, letters) = fitting.unwrap_or((Orientation::Landscape, FontSize::Fine));
     let page = orientation.width();
     let most = (SHORTEST..=LONGEST).rev().find(|most| sum(letters, *most) <= page).unwrap_or(SHORTEST);
     let least: Vec<u32> = needs.iter().map(|n| n.width(letters, most)).collect();
     // What is left goes to texts by the room they ask for.
     let rest = page.saturating_sub(least.iter().sum());
-    let shares: Vec<u32> =
-        grid.columns.iter().map(|c| if c.kind == Kind::Text { u32::from(c.width) } else { 1 }).collect();
+    let shares: Vec<u32> = grid
+        .columns
+        .iter()
+        .map(|c| if c.kind == ColumnKind::Text { u32::from(c.width) } else { 1 })
+        .collect();
     let all = shares.iter().sum::<u32>().max(1);
     let widths = least.iter().zip(&shares).map(|(least, share)| least + rest * share / all).collect();
-    Fit { orientation, letters, widths }
+    PageFit { orientation, letters, widths }
 }
 
-impl Fit {
+impl PageFit {
     /// A text with its words hyphenated where they are wider than the column.
     #[must_use]
     pub fn hyphenated(&self, column: usize, text: &str, weight: FontWeight) -> String {
@@ -124,7 +127,7 @@ const IN_A_BOOK: usize = 20;
 /// Widths of the columns of a workbook, in its characters.
 #[must_use]
 pub fn characters(grid: &Grid) -> Vec<u32> {
-    let width = |(i, column): (usize, &Column)| {
+    let width = |(i, column): (usize, &GridColumn)| {
         let need = need(grid, i).thousandths(IN_A_BOOK).div_ceil(CHARACTER);
         need.max(u32::from(column.width)) + 1
     };
@@ -155,24 +158,24 @@ pub fn lines(text: &str, characters: u32, weight: FontWeight) -> u32 {
 
 /// Twentieths of a point that a cell of a page needs so that no word of the text is broken.
 #[must_use]
-pub fn least(letters: Letters, text: &str, weight: FontWeight) -> u32 {
+pub fn least(letters: FontSize, text: &str, weight: FontWeight) -> u32 {
     letters.twentieths(words(text).map(|word| width(word, weight)).max().unwrap_or(0)) + MARGINS
 }
 
-fn need(grid: &Grid, place: usize) -> Need {
-    let mut need = Need::default();
+fn need(grid: &Grid, place: usize) -> ColumnNeed {
+    let mut need = ColumnNeed::default();
     let column = &grid.columns[place];
     words(&column.head).for_each(|word| need.takes(word, FontWeight::Bold));
-    for row in grid.rows.iter().filter(|r| r.role != Role::Group) {
+    for row in grid.rows.iter().filter(|r| r.role != RowRole::Group) {
         let text = cell::text(row.cell(place));
         let weight = weight(row.role);
         match column.kind {
-            Kind::Text => words(&text).for_each(|word| need.takes(word, weight)),
-            Kind::Number | Kind::Date | Kind::Percent => need.takes(&text, weight),
+            ColumnKind::Text => words(&text).for_each(|word| need.takes(word, weight)),
+            ColumnKind::Number | ColumnKind::Date | ColumnKind::Percent => need.takes(&text, weight),
         }
     }
     // The journal that is empty today is full tomorrow.
-    if column.kind == Kind::Date {
+    if column.kind == ColumnKind::Date {
         need.takes("00.00.0000", FontWeight::Regular);
     }
     need
@@ -180,8 +183,8 @@ fn need(grid: &Grid, place: usize) -> Need {
 
 /// How thick the letters of a row are.
 #[must_use]
-pub fn weight(role: Role) -> FontWeight {
-    if role == Role::Total { FontWeight::Bold } else { FontWeight::Regular }
+pub fn weight(role: RowRole) -> FontWeight {
+    if role == RowRole::Total { FontWeight::Bold } else { FontWeight::Regular }
 }
 
 /// What is not broken: words, numbers of telephones, the parts of a double name.
@@ -210,22 +213,24 @@ fn width(text: &str, weight: FontWeight) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::grid::{Cell, Row};
+    use crate::report::grid::{GridCell, GridRow};
 
     fn table(columns: usize, text: &str) -> Grid {
-        let columns: Vec<Column> = (0..columns)
-            .map(|i| Column::new("a", "Head", if i == 0 { Kind::Date } else { Kind::Text }, 12))
+        let columns: Vec<GridColumn> = (0..columns)
+            .map(|i| {
+                GridColumn::new("a", "Head", if i == 0 { ColumnKind::Date } else { ColumnKind::Text }, 12)
+            })
             .collect();
-        let cells = columns.iter().map(|_| Cell::text(text)).collect();
-        Grid { rows: vec![Row::line(cells, Vec::new())], columns, ..Grid::default() }
+        let cells = columns.iter().map(|_| GridCell::text(text)).collect();
+        Grid { rows: vec![GridRow::line(cells, Vec::new())], columns, ..Grid::default() }
     }
 
     #[test]
     fn letters_grow_smaller_and_the_page_is_turned_as_columns_are_added() {
         let narrow = fit(&table(4, "registered"));
-        assert_eq!((narrow.orientation, narrow.letters), (Orientation::Portrait, Letters::Usual));
+        assert_eq!((narrow.orientation, narrow.letters), (Orientation::Portrait, FontSize::Usual));
         let wide = fit(&table(15, "registered"));
-        assert!(wide.orientation == Orientation::Landscape && wide.letters > Letters::Usual, "{wide:?}");
+        assert!(wide.orientation == Orientation::Landscape && wide.letters > FontSize::Usual, "{wide:?}");
         for fit in [narrow, wide] {
             assert!(fit.widths.iter().sum::<u32>() <= fit.orientation.width(), "{fit:?}");
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::report::grid::{Cell, Grid, Kind, Role, Row};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridRow, RowRole};
 
 /// The table.
 #[must_use]
@@ -19,38 +19,38 @@ pub fn value(grid: &Grid) -> Value {
     })
 }
 
-fn row(grid: &Grid, row: &Row) -> Value {
+fn row(grid: &Grid, row: &GridRow) -> Value {
     let families: Vec<String> = row.families.iter().map(ToString::to_string).collect();
-    if row.role == Role::Group {
+    if row.role == RowRole::Group {
         return json!({ "role": "group", "text": cell(row.cell(0)) });
     }
     let cells: Map<String, Value> =
         grid.columns.iter().enumerate().map(|(i, c)| (c.key.to_string(), cell(row.cell(i)))).collect();
     json!({
-        "role": if row.role == Role::Total { "total" } else { "line" },
+        "role": if row.role == RowRole::Total { "total" } else { "line" },
         "cells": cells,
         "families": families,
     })
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: ColumnKind) -> &'static str {
     match kind {
-        Kind::Text => "text",
-        Kind::Number => "number",
-        Kind::Date => "date",
-        Kind::Percent => "percent",
+        ColumnKind::Text => "text",
+        ColumnKind::Number => "number",
+        ColumnKind::Date => "date",
+        ColumnKind::Percent => "percent",
     }
 }
 
 /// A cell: a day in ISO order, a percentage in percent.
-fn cell(cell: &Cell) -> Value {
+fn cell(cell: &GridCell) -> Value {
     match cell {
-        Cell::Empty => Value::Null,
-        Cell::Text(text) => json!(text),
-        Cell::Number(n) => json!(n),
-        Cell::Hundredths(n) => json!(fraction(*n, 100.0)),
-        Cell::Date(day) => json!(day),
-        Cell::Percent(n) => json!(fraction(*n, 10.0)),
+        GridCell::Empty => Value::Null,
+        GridCell::Text(text) => json!(text),
+        GridCell::Number(n) => json!(n),
+        GridCell::Hundredths(n) => json!(fraction(*n, 100.0)),
+        GridCell::Date(day) => json!(day),
+        GridCell::Percent(n) => json!(fraction(*n, 10.0)),
     }
 }
 

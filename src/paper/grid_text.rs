@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell;
 use super::plain::{WIDTH, wrap};
-use crate::report::grid::{Grid, Kind, Role, Row};
+use crate::report::grid::{ColumnKind, Grid, GridRow, RowRole};
 
 /// Columns between two columns of a table.
 const GAP: usize = 2;
@@ -42,21 +42,21 @@ pub fn text(grid: &Grid) -> String {
 
 /// Widths at which no cell is wider than its column hint or its own text; `None` where the page is narrower than that.
 fn widths(grid: &Grid) -> Option<Vec<usize>> {
-    let width = |(i, column): (usize, &crate::report::grid::Column)| {
-        let of_cells = grid.rows.iter().filter(|r| r.role != Role::Group);
+    let width = |(i, column): (usize, &crate::report::grid::GridColumn)| {
+        let of_cells = grid.rows.iter().filter(|r| r.role != RowRole::Group);
         let widest = of_cells.map(|r| cell::text(r.cell(i)).width()).max().unwrap_or(0);
         let word = column.head.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
         let hint = usize::from(column.width).max(word);
         match column.kind {
             // A number or a day is not broken over lines.
-            Kind::Number | Kind::Date | Kind::Percent => widest.max(word),
-            Kind::Text => widest.max(word).min(hint),
+            ColumnKind::Number | ColumnKind::Date | ColumnKind::Percent => widest.max(word),
+            ColumnKind::Text => widest.max(word).min(hint),
         }
     };
     let mut widths: Vec<usize> = grid.columns.iter().enumerate().map(width).collect();
     let all: usize = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     if let Some(over) = all.checked_sub(WIDTH) {
-        let of_text = |at: &usize| grid.columns[*at].kind == Kind::Text;
+        let of_text = |at: &usize| grid.columns[*at].kind == ColumnKind::Text;
         let widest = (0..widths.len()).filter(of_text).max_by_key(|at| widths[*at])?;
         // The longest text gives way as long as its words stay whole.
         widths[widest] = widths[widest].checked_sub(over).filter(|left| *left >= least(grid, widest))?;
@@ -66,7 +66,7 @@ fn widths(grid: &Grid) -> Option<Vec<usize>> {
 
 /// The least width of a column of texts: room for a few words, and for the longest one.
 fn least(grid: &Grid, column: usize) -> usize {
-    let of_cells = grid.rows.iter().filter(|r| r.role != Role::Group).map(|r| cell::text(r.cell(column)));
+    let of_cells = grid.rows.iter().filter(|r| r.role != RowRole::Group).map(|r| cell::text(r.cell(column)));
     let longest = |text: String| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
     of_cells.map(longest).max().unwrap_or(0).max(LEAST)
 }
@@ -77,11 +77,11 @@ fn table(grid: &Grid, widths: &[usize], lines: &mut Vec<String>) {
     lines.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join(&" ".repeat(GAP)));
     for row in &grid.rows {
         match row.role {
-            Role::Group => {
+            RowRole::Group => {
                 lines.push(String::new());
                 lines.extend(wrap(&cell::text(row.cell(0)), WIDTH));
             }
-            Role::Line | Role::Total => {
+            RowRole::Line | RowRole::Total => {
                 let cells: Vec<String> = (0..widths.len()).map(|i| cell::text(row.cell(i))).collect();
                 row_lines(grid, widths, &cells, lines);
             }
@@ -103,8 +103,8 @@ fn row_lines(grid: &Grid, widths: &[usize], cells: &[String], lines: &mut Vec<St
                 line.push_str(&" ".repeat(GAP));
             }
             match column.kind {
-                Kind::Number | Kind::Percent => line.push_str(&format!("{pad}{text}")),
-                Kind::Text | Kind::Date => line.push_str(&format!("{text}{pad}")),
+                ColumnKind::Number | ColumnKind::Percent => line.push_str(&format!("{pad}{text}")),
+                ColumnKind::Text | ColumnKind::Date => line.push_str(&format!("{text}{pad}")),
             }
         }
         lines.push(line);
@@ -114,16 +114,16 @@ fn row_lines(grid: &Grid, widths: &[usize], cells: &[String], lines: &mut Vec<St
 fn blocks(grid: &Grid, lines: &mut Vec<String>) {
     for row in &grid.rows {
         match row.role {
-            Role::Group => {
+            RowRole::Group => {
                 lines.extend(wrap(&cell::text(row.cell(0)), WIDTH));
                 lines.push("=".repeat(WIDTH));
             }
-            Role::Line | Role::Total => block(grid, row, lines),
+            RowRole::Line | RowRole::Total => block(grid, row, lines),
         }
     }
 }
 
-fn block(grid: &Grid, row: &Row, lines: &mut Vec<String>) {
+fn block(grid: &Grid, row: &GridRow, lines: &mut Vec<String>) {
     let filled = (0..grid.columns.len()).filter(|i| !cell::text(row.cell(*i)).is_empty()).collect::<Vec<_>>();
     let is_mark = |i: usize| i > 0 && grid.columns[i].width <= MARK;
     let groups = filled.chunk_by(|a, b| is_mark(*a) && is_mark(*b));

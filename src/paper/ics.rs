@@ -6,9 +6,9 @@ use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventSt
 
 use crate::domain::{Case, TimeZone, day};
 use crate::regulation::Rules;
-use crate::report::calendar_events::{self, Status, What};
+use crate::report::calendar_events::{self, EntryStatus, EventSubject};
 use crate::text::{Words, say};
-use crate::wording::visiting::Telling;
+use crate::wording::visiting::ObstacleDetail;
 use crate::wording::{expires, mark, sitting};
 
 /// How long a visit is taken to last, in minutes.
@@ -16,7 +16,7 @@ const LASTS: i64 = 60;
 
 /// Whether families are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
+pub enum IcsNames {
     /// «Семья № 482-193»: nothing personal leaves the file.
     Hidden,
     /// «Иванова М. П.»
@@ -25,7 +25,7 @@ pub enum Names {
 
 /// An entry in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct IcsEntry {
     uid: String,
     sequence: u32,
     changed: i64,
@@ -36,7 +36,7 @@ pub struct Entry {
     location: Option<String>,
     /// Number, warnings and how to get in, where names are wanted.
     description: Option<String>,
-    status: Status,
+    status: EntryStatus,
 }
 
 /// The events in words.
@@ -45,9 +45,9 @@ pub fn entries(
     words: &Words,
     rules: &Rules,
     cases: &[Case],
-    events: &[calendar_events::Event],
-    names: Names,
-) -> Vec<Entry> {
+    events: &[calendar_events::CalendarEvent],
+    names: IcsNames,
+) -> Vec<IcsEntry> {
     events
         .iter()
         .map(|event| entry(words, rules, event.case.and_then(|i| cases.get(i)), event, names))
@@ -58,37 +58,37 @@ fn entry(
     words: &Words,
     rules: &Rules,
     case: Option<&Case>,
-    event: &calendar_events::Event,
-    names: Names,
-) -> Entry {
+    event: &calendar_events::CalendarEvent,
+    names: IcsNames,
+) -> IcsEntry {
     let who = case.map(|c| match names {
-        Names::Short => c.family.short.clone(),
-        Names::Hidden => say!(words, "ics-family", n = c.family.number()),
+        IcsNames::Short => c.family.short.clone(),
+        IcsNames::Hidden => say!(words, "ics-family", n = c.family.number()),
     });
     let what = match (&event.what, names) {
-        (What::Visit(_), _) => words.say("ics-visit"),
-        (What::Activity(text), Names::Short) => text.clone(),
+        (EventSubject::Visit(_), _) => words.say("ics-visit"),
+        (EventSubject::Activity(text), IcsNames::Short) => text.clone(),
         // What is to be done may say as much of a person as her name.
-        (What::Activity(_), Names::Hidden) => words.say("ics-activity"),
-        (What::Term(level), Names::Short) => {
+        (EventSubject::Activity(_), IcsNames::Hidden) => words.say("ics-activity"),
+        (EventSubject::Term(level), IcsNames::Short) => {
             say!(words, "term-ends", level = rules.level_name(*level))
         }
-        (What::Term(_), Names::Hidden) => words.say("ics-term"),
-        (What::Turns { called, years }, Names::Short) => words.turns(called, *years),
-        (What::Expires(expiry), Names::Short) => expires::said(words, rules, case, expiry),
-        (What::Expires(expiry), Names::Hidden) => words.pick("ics-expires", expiry.paper.code()),
-        (What::Ends(ending), Names::Short) => mark::ends(words, ending),
-        (What::Ends(_), Names::Hidden) => words.say("ics-ends"),
-        (What::Turns { .. }, Names::Hidden) => words.say("ics-age"),
-        (What::Sitting(body), _) => sitting::coming(words, body.as_deref()),
-        (What::Rule { text, working_day: None }, _) => text.clone(),
-        (What::Rule { text, working_day: Some(after) }, _) => {
+        (EventSubject::Term(_), IcsNames::Hidden) => words.say("ics-term"),
+        (EventSubject::Turns { called, years }, IcsNames::Short) => words.turns(called, *years),
+        (EventSubject::Expires(expiry), IcsNames::Short) => expires::said(words, rules, case, expiry),
+        (EventSubject::Expires(expiry), IcsNames::Hidden) => words.pick("ics-expires", expiry.paper.code()),
+        (EventSubject::Ends(ending), IcsNames::Short) => mark::ends(words, ending),
+        (EventSubject::Ends(_), IcsNames::Hidden) => words.say("ics-ends"),
+        (EventSubject::Turns { .. }, IcsNames::Hidden) => words.say("ics-age"),
+        (EventSubject::Sitting(body), _) => sitting::coming(words, body.as_deref()),
+        (EventSubject::Rule { text, working_day: None }, _) => text.clone(),
+        (EventSubject::Rule { text, working_day: Some(after) }, _) => {
             format!("{text} ({})", say!(words, "deadline-moved", day = words.day(*after)))
         }
     };
     let telling = match names {
-        Names::Short => Telling::Whole,
-        Names::Hidden => Telling::Nameless,
+        IcsNames::Short => ObstacleDetail::Whole,
+        IcsNames::Hidden => ObstacleDetail::Nameless,
     };
     let mut summary = who.map_or_else(|| what.clone(), |who| format!("{who}, {what}"));
     for hindrance in &event.against {
@@ -97,10 +97,10 @@ fn entry(
             summary.push_str(&format!(" ! {}", words.hindrance(case, hindrance, event.on, telling)));
         }
     }
-    let named = case.filter(|_| names == Names::Short);
+    let named = case.filter(|_| names == IcsNames::Short);
     let address = named.map(|c| words.address(&c.family.address)).filter(|a| !a.is_empty());
-    let is_visit = matches!(event.what, What::Visit(_));
-    Entry {
+    let is_visit = matches!(event.what, EventSubject::Visit(_));
+    IcsEntry {
         uid: event.uid.clone(),
         sequence: event.sequence,
         changed: event.changed,
@@ -114,11 +114,11 @@ fn entry(
 }
 
 /// What must be known before the door: the warning first, the number of the family, how to get in, what for.
-fn description(words: &Words, case: &Case, what: &What) -> String {
+fn description(words: &Words, case: &Case, what: &EventSubject) -> String {
     let family = &case.family;
     let number = say!(words, "family-number", n = family.number());
     let mut lines = vec![number];
-    if let What::Visit(note) = what {
+    if let EventSubject::Visit(note) = what {
         lines.splice(..0, family.safety.as_ref().map(|s| format!("! {s}")));
         lines.extend(family.address.access.clone());
         lines.extend(note.clone());
@@ -129,7 +129,7 @@ fn description(words: &Words, case: &Case, what: &What) -> String {
 /// The calendar as text. Hours are those of `zone`; where it is not known, of the device that reads them. The same
 /// file gives the same bytes.
 #[must_use]
-pub fn text(entries: &[Entry], zone: Option<TimeZone>) -> String {
+pub fn text(entries: &[IcsEntry], zone: Option<TimeZone>) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
@@ -147,7 +147,7 @@ pub fn text(entries: &[Entry], zone: Option<TimeZone>) -> String {
     }
 }
 
-fn event(entry: &Entry, zone: Option<TimeZone>) -> Event {
+fn event(entry: &IcsEntry, zone: Option<TimeZone>) -> Event {
     let mut event = Event::with_uid(&entry.uid);
     // Stamped by when the record was written, not by when the paper is made.
     event.timestamp(DateTime::from_timestamp_millis(entry.changed).unwrap_or_default());
@@ -158,7 +158,7 @@ fn event(entry: &Entry, zone: Option<TimeZone>) -> Event {
     if let Some(description) = &entry.description {
         event.description(description);
     }
-    if entry.status == Status::Cancelled {
+    if entry.status == EntryStatus::Cancelled {
         event.status(EventStatus::Cancelled);
     }
     match entry.time {

@@ -8,10 +8,10 @@ use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, FamilyId, name};
 use crate::model::Model;
 use crate::regulation::file::collapsed;
-use crate::regulation::indicator::{Count, Indicator};
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::indicators::Value;
-use crate::report::indicators::report::{ComparedPeriods, Frozen, Report};
+use crate::regulation::indicator::{Indicator, IndicatorUnit};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::indicators::IndicatorValue;
+use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, ReportComparison};
 use crate::text::{Words, say};
 use crate::wording::indicators::{
     brief, change, corrects, differing, gap, handed_numbers, handed_state, headed, label, lasting,
@@ -20,7 +20,7 @@ use crate::wording::indicators::{
 
 /// How much room a table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub enum TableRoom {
     /// A workbook: the words of the document and the paragraph.
     Wide,
     /// A printed sheet: the words of the document, as its own tables have them.
@@ -31,9 +31,9 @@ pub enum Room {
 
 /// The table of the indicators: number, words of the document, a column for each period, the change, the paragraph.
 #[must_use]
-pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid {
+pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: TableRoom) -> Grid {
     let w = &model.words;
-    let is_page = room == Room::Page;
+    let is_page = room == TableRoom::Page;
     let own = report.own().period;
     // What was handed in stays to be read beside what the file says now.
     let is_otherwise = (0..report.indicators.len()).any(|place| report.handed_otherwise(place).is_some());
@@ -41,12 +41,12 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
     let has_change = has_change(report, room, frozen);
     let last = report.columns.len() - 1;
     let columns = columns(w, report, room, frozen);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GridRow> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
-        rows.extend(heading.map(Row::group));
+        rows.extend(heading.map(GridRow::group));
         let verbatim = !is_page && !indicator.text.is_empty();
         let said = if verbatim { collapsed(&indicator.text) } else { label(w, indicator) };
-        let mut cells = vec![Cell::text(indicator.number()), Cell::text(said)];
+        let mut cells = vec![GridCell::text(indicator.number()), GridCell::text(said)];
         for (at, column) in report.columns.iter().enumerate() {
             if let Some(frozen) = frozen.filter(|_| at == last) {
                 cells.push(handed_cell(frozen, indicator));
@@ -55,15 +55,15 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
         }
         let (before, now) = report.numbers(place);
         if has_change {
-            cells.push(Cell::text(change(w, before, now)));
+            cells.push(GridCell::text(change(w, before, now)));
         }
-        if room == Room::Wide {
+        if room == TableRoom::Wide {
             cells.push(match indicator.at.as_str() {
-                "" => Cell::text(w.say("report-by-own")),
-                at => Cell::text(model.rules.regulation.cited(at)),
+                "" => GridCell::text(w.say("report-by-own")),
+                at => GridCell::text(model.rules.regulation.cited(at)),
             });
         }
-        rows.push(Row::line(cells, families(&report.own().values[place], cases)));
+        rows.push(GridRow::line(cells, families(&report.own().values[place], cases)));
     }
     Grid {
         title: title(w, report),
@@ -77,11 +77,11 @@ pub fn table(model: &Model, report: &Report, cases: &[Case], room: Room) -> Grid
 
 /// Whether a column compares two periods: a page with the quarters of a year, or with what was handed in, has no room for
 /// it.
-fn has_change(report: &Report, room: Room, frozen: Option<&Frozen>) -> bool {
-    room != Room::Page || report.quarters().is_empty() && frozen.is_none()
+fn has_change(report: &IndicatorReport, room: TableRoom, frozen: Option<&ReportComparison>) -> bool {
+    room != TableRoom::Page || report.quarters().is_empty() && frozen.is_none()
 }
 
-fn title(w: &Words, report: &Report) -> String {
+fn title(w: &Words, report: &IndicatorReport) -> String {
     let own = report.own().period;
     match report.compared {
         ComparedPeriods::Years => {
@@ -94,17 +94,22 @@ fn title(w: &Words, report: &Report) -> String {
 }
 
 /// The columns of the table; `frozen`: the report handed in, whose figures come before those of now.
-fn columns(w: &Words, report: &Report, room: Room, frozen: Option<&Frozen>) -> Vec<Column> {
+fn columns(
+    w: &Words,
+    report: &IndicatorReport,
+    room: TableRoom,
+    frozen: Option<&ReportComparison>,
+) -> Vec<GridColumn> {
     let is_year = report.columns.len() > 2;
     let width = match (room, is_year) {
-        (Room::Wide, _) => 56,
-        (Room::Sheet, _) => 44,
-        (Room::Page, false) => 36,
-        (Room::Page, true) => 28,
+        (TableRoom::Wide, _) => 56,
+        (TableRoom::Sheet, _) => 44,
+        (TableRoom::Page, false) => 36,
+        (TableRoom::Page, true) => 28,
     };
     let mut columns = vec![
-        Column::new("n", w.say("report-number"), Kind::Text, 5),
-        Column::new("indicator", w.say("report-indicator"), Kind::Text, width),
+        GridColumn::new("n", w.say("report-number"), ColumnKind::Text, 5),
+        GridColumn::new("indicator", w.say("report-indicator"), ColumnKind::Text, width),
     ];
     const QUARTERS: [&str; 5] = ["before", "first", "second", "third", "fourth"];
     let last = report.columns.len() - 1;
@@ -115,35 +120,40 @@ fn columns(w: &Words, report: &Report, room: Room, frozen: Option<&Frozen>) -> V
             ComparedPeriods::Years => "before",
             ComparedPeriods::Before => QUARTERS[place.min(4)],
         };
-        let head = if room == Room::Wide || report.columns.len() < 3 {
+        let head = if room == TableRoom::Wide || report.columns.len() < 3 {
             period(w, column.period)
         } else {
             brief(w, column.period)
         };
         if let Some(frozen) = frozen.filter(|_| place == last) {
             let handed = say!(w, "report-handed-head", day = w.day(frozen.report.on));
-            columns.push(Column::new("handed", handed, Kind::Number, 12));
-            columns.push(Column::new(key, say!(w, "report-now-head", period = head), Kind::Number, 12));
+            columns.push(GridColumn::new("handed", handed, ColumnKind::Number, 12));
+            columns.push(GridColumn::new(
+                key,
+                say!(w, "report-now-head", period = head),
+                ColumnKind::Number,
+                12,
+            ));
             continue;
         }
-        columns.push(Column::new(key, head, Kind::Number, 12));
+        columns.push(GridColumn::new(key, head, ColumnKind::Number, 12));
     }
     if has_change(report, room, frozen) {
-        columns.push(Column::new(
+        columns.push(GridColumn::new(
             "change",
             w.say("report-change"),
-            Kind::Text,
-            if room == Room::Wide { 24 } else { 13 },
+            ColumnKind::Text,
+            if room == TableRoom::Wide { 24 } else { 13 },
         ));
     }
-    if room == Room::Wide {
-        columns.push(Column::new("basis", w.say("report-by"), Kind::Text, 16));
+    if room == TableRoom::Wide {
+        columns.push(GridColumn::new("basis", w.say("report-by"), ColumnKind::Text, 16));
     }
     columns
 }
 
 /// Whose figures they are, the district and the document.
-fn under(model: &Model, report: &Report) -> Vec<String> {
+fn under(model: &Model, report: &IndicatorReport) -> Vec<String> {
     let curator = match report.whose {
         CuratorFilter::One(id) if model.has_curators() => model.staff.curator(id),
         _ => None,
@@ -154,13 +164,13 @@ fn under(model: &Model, report: &Report) -> Vec<String> {
 }
 
 /// What is said below the table: how it is read, whether it was handed in, what is lacking.
-fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
+fn notes(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Vec<String> {
     let w = &model.words;
     let mut notes = Vec::new();
     if model.rules.regulation.indicators.is_empty() {
         notes.push(say!(w, "report-no-indicators", title = model.rules.regulation.title.as_str()));
     }
-    if report.indicators.iter().any(|i| i.count == Count::Both) {
+    if report.indicators.iter().any(|i| i.count == IndicatorUnit::Both) {
         notes.push(w.say("report-families-persons"));
     }
     if report.whose != CuratorFilter::All && model.has_curators() {
@@ -168,7 +178,7 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     }
     notes.extend(lasting(w, report, model.today));
     notes.extend(nothing_before(w, report));
-    let listed = |frozen: &Frozen| {
+    let listed = |frozen: &ReportComparison| {
         let of = frozen.differences.iter();
         of.map(|d| differing(model, &report.indicators, cases, d)).collect::<Vec<_>>()
     };
@@ -182,7 +192,7 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
     }
     if !report.gaps.is_empty() {
         notes.push(say!(w, "report-gaps", n = report.gaps.len()));
-        let named = |g: &crate::report::indicators::gaps::Gap| {
+        let named = |g: &crate::report::indicators::gaps::ReportGap| {
             let family = g.case.map(|c| cases[c].family.short.clone());
             [family, Some(gap(model, &report.indicators, g))].into_iter().flatten().collect::<Vec<_>>()
         };
@@ -192,30 +202,31 @@ fn notes(model: &Model, report: &Report, cases: &[Case]) -> Vec<String> {
 }
 
 /// A number stays a number; what has two of them is a text.
-fn cell(model: &Model, of: &Value, count: Count) -> Cell {
-    let has_two = matches!(of, Value::Derived(_)) && matches!(count, Count::Both | Count::Share);
+fn cell(model: &Model, of: &IndicatorValue, count: IndicatorUnit) -> GridCell {
+    let has_two = matches!(of, IndicatorValue::Derived(_))
+        && matches!(count, IndicatorUnit::Both | IndicatorUnit::Share);
     match of.number(count) {
-        Some(_) if has_two => Cell::text(value(&model.words, of, count)),
-        Some(n) => Cell::Number(i64::from(n)),
+        Some(_) if has_two => GridCell::text(value(&model.words, of, count)),
+        Some(n) => GridCell::Number(i64::from(n)),
         // What was not typed in is left to the pen.
-        None => Cell::text(value(&model.words, of, count)),
+        None => GridCell::text(value(&model.words, of, count)),
     }
 }
 
 /// What was handed in of an indicator; nothing where it was not asked for then.
-fn handed_cell(frozen: &Frozen, indicator: &Indicator) -> Cell {
+fn handed_cell(frozen: &ReportComparison, indicator: &Indicator) -> GridCell {
     match frozen.numbers.get(&indicator.id) {
-        Some(numbers) if indicator.count == Count::Both => {
-            Cell::text(handed_numbers(*numbers, indicator.count))
+        Some(numbers) if indicator.count == IndicatorUnit::Both => {
+            GridCell::text(handed_numbers(*numbers, indicator.count))
         }
-        Some(numbers) => Cell::Number(i64::from(numbers.number(indicator.count))),
-        None => Cell::text(""),
+        Some(numbers) => GridCell::Number(i64::from(numbers.number(indicator.count))),
+        None => GridCell::text(""),
     }
 }
 
 /// The families behind a value.
 #[must_use]
-pub fn families(value: &Value, cases: &[Case]) -> Vec<FamilyId> {
+pub fn families(value: &IndicatorValue, cases: &[Case]) -> Vec<FamilyId> {
     let counted: BTreeSet<usize> = value.figure().map(|f| f.families()).unwrap_or_default();
     counted.into_iter().map(|place| cases[place].family.id).collect()
 }

@@ -39,15 +39,15 @@ pub mod xlsx;
 
 use crate::domain::TimeZone;
 use crate::report::grid::Grid;
-pub use sheet::Sheet;
+pub use sheet::PaperSheet;
 
 /// A paper ready to be saved.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Paper {
+pub enum PreparedPaper {
     /// To be written as docx.
-    Docx(Box<Sheet>),
+    Docx(Box<PaperSheet>),
     /// To be written as plain text.
-    Text(Box<Sheet>),
+    Text(Box<PaperSheet>),
     /// A table to be written as a workbook.
     Xlsx(Box<Grid>),
     /// A workbook that has been put together.
@@ -55,19 +55,19 @@ pub enum Paper {
     /// A table to be written as csv.
     Csv(Box<Grid>),
     /// To be written as a calendar.
-    Ics(Vec<ics::Entry>),
+    Ics(Vec<ics::IcsEntry>),
 }
 
-impl Paper {
+impl PreparedPaper {
     /// The end of its file's name.
     #[must_use]
     pub fn extension(&self) -> &'static str {
         match self {
-            Paper::Docx(_) => "docx",
-            Paper::Text(_) => "txt",
-            Paper::Xlsx(_) | Paper::Book(_) => "xlsx",
-            Paper::Csv(_) => "csv",
-            Paper::Ics(_) => "ics",
+            PreparedPaper::Docx(_) => "docx",
+            PreparedPaper::Text(_) => "txt",
+            PreparedPaper::Xlsx(_) | PreparedPaper::Book(_) => "xlsx",
+            PreparedPaper::Csv(_) => "csv",
+            PreparedPaper::Ics(_) => "ics",
         }
     }
 
@@ -77,12 +77,12 @@ impl Paper {
     /// If they cannot be put together.
     pub fn bytes(&self, zone: Option<TimeZone>) -> crate::domain::Result<Vec<u8>> {
         match self {
-            Paper::Docx(sheet) => docx::bytes(sheet),
-            Paper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),
-            Paper::Xlsx(grid) => xlsx::bytes(std::slice::from_ref(grid)),
-            Paper::Book(bytes) => Ok(bytes.clone()),
-            Paper::Csv(grid) => csv::bytes(grid),
-            Paper::Ics(entries) => Ok(ics::text(entries, zone).into_bytes()),
+            PreparedPaper::Docx(sheet) => docx::bytes(sheet),
+            PreparedPaper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),
+            PreparedPaper::Xlsx(grid) => xlsx::bytes(std::slice::from_ref(grid)),
+            PreparedPaper::Book(bytes) => Ok(bytes.clone()),
+            PreparedPaper::Csv(grid) => csv::bytes(grid),
+            PreparedPaper::Ics(entries) => Ok(ics::text(entries, zone).into_bytes()),
         }
     }
 }

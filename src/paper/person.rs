@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::member::Member;
-use crate::report::stock::Stock;
+use crate::report::stock::DistrictData;
 use crate::text::{Words, say};
 
 /// Surname, first name, patronymic; empty where none is known.
@@ -22,7 +22,7 @@ pub fn with_role(words: &Words, member: &Member) -> String {
 
 /// The day of birth, or its year; on a redacted paper the age.
 #[must_use]
-pub fn born(words: &Words, stock: &Stock, member: &Member) -> String {
+pub fn born(words: &Words, stock: &DistrictData, member: &Member) -> String {
     match (stock.is_redacted, member.born, member.born_year) {
         (true, ..) => words.age_in_years(member, stock.today),
         (false, Some(born), _) => words.day(born),
@@ -33,7 +33,7 @@ pub fn born(words: &Words, stock: &Stock, member: &Member) -> String {
 
 /// The age; on a redacted paper in whole years.
 #[must_use]
-pub fn age(words: &Words, stock: &Stock, member: &Member) -> String {
+pub fn age(words: &Words, stock: &DistrictData, member: &Member) -> String {
     if stock.is_redacted { words.age_in_years(member, stock.today) } else { words.age(member, stock.today) }
 }
 

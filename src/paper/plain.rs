@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::sheet::{Entry, Part, Sheet};
+use super::sheet::{PaperSheet, SheetEntry, SheetPart};
 
 /// Columns of a line.
 pub const WIDTH: usize = 76;
@@ -11,21 +11,21 @@ pub const WIDTH: usize = 76;
 const MARGIN: usize = 10;
 
 #[must_use]
-pub fn text(sheet: &Sheet) -> String {
+pub fn text(sheet: &PaperSheet) -> String {
     let mut lines = wrap(&sheet.title, WIDTH);
     lines.extend(sheet.under.iter().flat_map(|l| wrap(l, WIDTH)));
     for part in &sheet.parts {
         match part {
-            Part::Head(text, right) => {
+            SheetPart::Head(text, right) => {
                 if lines.last().is_some_and(|l| !l.is_empty()) {
                     lines.push(String::new());
                 }
                 lines.extend(headed(text, right));
                 lines.push("=".repeat(WIDTH));
             }
-            Part::Place(text) => lines.extend(wrap(&format!("-- {text}"), WIDTH)),
-            Part::Line(text) => lines.extend(wrap(text, WIDTH)),
-            Part::Entry(entry) => lines.extend(entry_lines(entry)),
+            SheetPart::Place(text) => lines.extend(wrap(&format!("-- {text}"), WIDTH)),
+            SheetPart::Line(text) => lines.extend(wrap(text, WIDTH)),
+            SheetPart::Entry(entry) => lines.extend(entry_lines(entry)),
         }
     }
     lines.iter().map(|l| format!("{}\n", l.trim_end())).collect()
@@ -40,7 +40,7 @@ fn headed(text: &str, right: &str) -> Vec<String> {
     [text, right].iter().flat_map(|t| wrap(t, WIDTH)).collect()
 }
 
-fn entry_lines(entry: &Entry) -> Vec<String> {
+fn entry_lines(entry: &SheetEntry) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(wrap(&entry.name, WIDTH - MARGIN));
     said.extend(entry.warning.iter().flat_map(|w| wrap(&format!("! {w}"), WIDTH - MARGIN)));

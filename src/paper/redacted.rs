@@ -10,22 +10,22 @@ use serde_json::{Value, json};
 use super::pseudonym::Pseudonyms;
 use crate::domain::Staff;
 use crate::domain::action::ActionKind;
-use crate::domain::declare::Declared;
+use crate::domain::declare::RecordType;
 use crate::domain::family::Address;
 use crate::domain::mark::Mark;
 use crate::domain::member::{Age, Member};
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::model::Model;
-use crate::regulation::{List, Rules};
-use crate::report::actions::Logged;
-use crate::report::stock::Stock;
+use crate::regulation::{RegulationList, Rules};
+use crate::report::actions::ActionJournalEntry;
+use crate::report::stock::DistrictData;
 use crate::text::{Words, say};
 
 /// What becomes of the days of birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Births {
+pub enum BirthDisclosure {
     /// They stay, for who counts children by them and prints ages.
     Kept,
     /// A year that gives the age of today stays.
@@ -33,18 +33,18 @@ pub enum Births {
 }
 
 /// What pseudonyms are given by.
-struct Given<'a> {
+struct PseudonymInputs<'a> {
     words: &'a Words,
     rules: &'a Rules,
     today: NaiveDate,
-    births: Births,
+    births: BirthDisclosure,
 }
 
 /// Redacts all that papers are made of.
-pub fn redact(words: &Words, stock: &mut Stock) {
+pub fn redact(words: &Words, stock: &mut DistrictData) {
     let names = Pseudonyms::of(&stock.cases, &stock.staff);
-    let Stock { rules, staff, cases, sittings, inquiries, notices, today, .. } = stock;
-    let given = Given { words, rules, today: *today, births: Births::Kept };
+    let DistrictData { rules, staff, cases, sittings, inquiries, notices, today, .. } = stock;
+    let given = PseudonymInputs { words, rules, today: *today, births: BirthDisclosure::Kept };
     for case in cases {
         names.hide(&given, case);
     }
@@ -61,7 +61,7 @@ pub fn redact(words: &Words, stock: &mut Stock) {
 /// families of the file give the numbers.
 pub fn redact_loaded(model: &mut Model, all: &[Case], cases: &mut [Case]) {
     let names = Pseudonyms::of(all, &model.staff);
-    names.apply(&model.words, (&model.rules, model.today), Births::Kept, cases, &mut model.staff);
+    names.apply(&model.words, (&model.rules, model.today), BirthDisclosure::Kept, cases, &mut model.staff);
     model.district.name = None;
 }
 
@@ -71,11 +71,11 @@ impl Pseudonyms {
         &self,
         words: &Words,
         (rules, today): (&Rules, NaiveDate),
-        births: Births,
+        births: BirthDisclosure,
         cases: &mut [Case],
         staff: &mut Staff,
     ) {
-        let given = Given { words, rules, today, births };
+        let given = PseudonymInputs { words, rules, today, births };
         cases.iter_mut().for_each(|case| self.hide(&given, case));
         self.hide_staff(&given, staff);
     }
@@ -86,10 +86,10 @@ impl Pseudonyms {
         (rules, today): (&Rules, NaiveDate),
         sittings: &mut Vec<Sitting>,
     ) {
-        each(&Given { words, rules, today, births: Births::Hidden }, sittings);
+        each(&PseudonymInputs { words, rules, today, births: BirthDisclosure::Hidden }, sittings);
     }
 
-    fn hide(&self, given: &Given<'_>, case: &mut Case) {
+    fn hide(&self, given: &PseudonymInputs<'_>, case: &mut Case) {
         let number = self.family(case.family.id);
         // Families of one settlement stay together where they are counted by settlements.
         let settlement = case.family.address.settlement.as_deref().map(|name| self.settlement(name));
@@ -130,13 +130,13 @@ impl Pseudonyms {
         each(given, &mut case.events);
         each(given, &mut case.questions);
         each(given, &mut case.incomes);
-        self.marks(given, List::Category, &mut case.categories);
-        self.marks(given, List::Circumstance, &mut case.circumstances);
-        self.marks(given, List::Sign, &mut case.signs);
+        self.marks(given, RegulationList::Category, &mut case.categories);
+        self.marks(given, RegulationList::Circumstance, &mut case.circumstances);
+        self.marks(given, RegulationList::Sign, &mut case.signs);
     }
 
     /// Own words become a number: those of several families are the same ones, and others are not.
-    fn marks(&self, given: &Given<'_>, list: List, marks: &mut [Mark]) {
+    fn marks(&self, given: &PseudonymInputs<'_>, list: RegulationList, marks: &mut [Mark]) {
         let is_own =
             |m: &&mut Mark| given.rules.meaning_under(list, &m.code, m.under.as_deref()).text.is_none();
         for mark in marks.iter_mut().filter(is_own) {
@@ -144,7 +144,7 @@ impl Pseudonyms {
         }
     }
 
-    fn hide_actions(&self, words: &Words, actions: &mut [Logged]) {
+    fn hide_actions(&self, words: &Words, actions: &mut [ActionJournalEntry]) {
         for logged in actions {
             if let Some(family) = logged.family {
                 logged.title = say!(words, "redacted-family", n = self.family(family));
@@ -157,7 +157,7 @@ impl Pseudonyms {
         }
     }
 
-    fn hide_staff(&self, given: &Given<'_>, staff: &mut Staff) {
+    fn hide_staff(&self, given: &PseudonymInputs<'_>, staff: &mut Staff) {
         for curator in &mut staff.curators {
             let number = self.curator(curator.id);
             curator.name = say!(given.words, "redacted-curator", n = number);
@@ -168,7 +168,7 @@ impl Pseudonyms {
 }
 
 /// The role with a number instead of the name, the age instead of the birth.
-fn hide_member(given: &Given<'_>, member: &mut Member, number: u64) {
+fn hide_member(given: &PseudonymInputs<'_>, member: &mut Member, number: u64) {
     let age = member.aged(given.today);
     if !one(given, member) {
         (member.occupation, member.note) = (None, None);
@@ -177,7 +177,7 @@ fn hide_member(given: &Given<'_>, member: &mut Member, number: u64) {
     member.first_name = Some(say!(given.words, "redacted-person", n = number));
     (member.patronymic, member.former_name) = (None, None);
     member.phones.clear();
-    if given.births == Births::Kept {
+    if given.births == BirthDisclosure::Kept {
         return;
     }
     member.born = None;
@@ -189,23 +189,23 @@ fn hide_member(given: &Given<'_>, member: &mut Member, number: u64) {
     member.born_year = years.and_then(|years| Some(given.today.year() - i32::try_from(years).ok()?));
 }
 
-fn each<R: Declared>(given: &Given<'_>, records: &mut Vec<R>) {
+fn each<R: RecordType>(given: &PseudonymInputs<'_>, records: &mut Vec<R>) {
     records.retain_mut(|record| one(given, record));
 }
 
 /// Hides the texts of a record that are not of a document. `false`: it cannot be read without them.
-fn one<R: Declared>(given: &Given<'_>, record: &mut R) -> bool {
+fn one<R: RecordType>(given: &PseudonymInputs<'_>, record: &mut R) -> bool {
     let mut written: Record = record.record();
     for field in R::KIND.fields() {
         let Some(value) = written.value_mut(field.name) else { continue };
         match (field.ty, &mut *value) {
-            (Type::Text, Value::String(text)) if !is_kept(given, R::KIND, field.name, text) => {
+            (FieldType::Text, Value::String(text)) if !is_kept(given, R::KIND, field.name, text) => {
                 *value = json!(given.words.say("redacted-text"));
             }
-            (Type::Texts, Value::Array(texts)) => {
+            (FieldType::Texts, Value::Array(texts)) => {
                 texts.retain(|text| text.as_str().is_some_and(|t| t.parse::<Id>().is_ok()));
             }
-            (Type::Phones, _) => *value = Value::Null,
+            (FieldType::Phones, _) => *value = Value::Null,
             _ => {}
         }
     }
@@ -218,14 +218,14 @@ fn one<R: Declared>(given: &Given<'_>, record: &mut R) -> bool {
 }
 
 /// Whether a text names a record, or is of the document: a word of one of its lists, of its help, of its terms.
-fn is_kept(given: &Given<'_>, kind: Kind, field: FieldName, text: &str) -> bool {
+fn is_kept(given: &PseudonymInputs<'_>, kind: Kind, field: FieldName, text: &str) -> bool {
     let rules = given.rules;
     let is_term = || {
         rules.regulation.terms.values().any(|term| term.word == text || term.short.as_deref() == Some(text))
     };
     text.parse::<Id>().is_ok()
         || field == FieldName::Under
-        || List::of(kind, field).is_some_and(|list| rules.meaning(list, text).text.is_some())
+        || RegulationList::of(kind, field).is_some_and(|list| rules.meaning(list, text).text.is_some())
         || rules.help(text).is_some()
         || is_term()
 }

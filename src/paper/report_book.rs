@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{Chart as Drawn, ChartType, Workbook, XlsxError};
 
-use super::indicators::{Room, table};
+use super::indicators::{TableRoom, table};
 use super::{sheet_name, xlsx};
 use crate::domain::{Case, UserError};
 use crate::model::Model;
-use crate::report::chart::{Chart, Shape};
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::indicators::report::Report;
+use crate::report::chart::{Chart, ChartShape};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::indicators::report::IndicatorReport;
 use crate::wording::charts;
 use crate::wording::indicators::{because, group, label};
 
@@ -36,12 +36,12 @@ const CELL: (u32, u32) = (64, 20);
 /// If it cannot be put together.
 pub fn bytes(
     model: &Model,
-    report: &Report,
+    report: &IndicatorReport,
     cases: &[Case],
     further: Vec<Grid>,
 ) -> Result<Vec<u8>, UserError> {
     let charts = charts::all(model, cases, (report.own().period, report.whose), report.known.visits);
-    let mut grids = vec![table(model, report, cases, Room::Wide)];
+    let mut grids = vec![table(model, report, cases, TableRoom::Wide)];
     grids.extend(further);
     grids.push(behind(model, report, cases));
     let first = grids.len();
@@ -57,21 +57,21 @@ pub fn bytes(
 
 /// Every case counted with its reason.
 #[must_use]
-pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
+pub fn behind(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Grid {
     let w = &model.words;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GridRow> = Vec::new();
     for (indicator, value) in report.indicators.iter().zip(&report.own().values) {
         let Some(figure) = value.figure().filter(|f| !f.counted.is_empty()) else { continue };
-        rows.push(Row::group(format!("{} {}", indicator.number(), label(w, indicator))));
+        rows.push(GridRow::group(format!("{} {}", indicator.number(), label(w, indicator))));
         for counted in &figure.counted {
             let case = &cases[counted.case];
             let cells = vec![
-                Cell::text(group(w, indicator)),
-                Cell::text(case.family.short.clone()),
-                Cell::Date(counted.on),
-                Cell::text(because(w, &model.rules, case, counted)),
+                GridCell::text(group(w, indicator)),
+                GridCell::text(case.family.short.clone()),
+                GridCell::Date(counted.on),
+                GridCell::text(because(w, &model.rules, case, counted)),
             ];
-            rows.push(Row::line(cells, vec![case.family.id]));
+            rows.push(GridRow::line(cells, vec![case.family.id]));
         }
     }
     let period = report.own().period;
@@ -79,10 +79,10 @@ pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
         title: w.say("report-behind"),
         days: Some((period.from, period.to)),
         columns: vec![
-            Column::new("group", w.say("report-group"), Kind::Text, 24),
-            Column::new("family", w.say("column-family"), Kind::Text, 28),
-            Column::new("on", w.say("report-day"), Kind::Date, 11),
-            Column::new("why", w.say("report-why"), Kind::Text, 60),
+            GridColumn::new("group", w.say("report-group"), ColumnKind::Text, 24),
+            GridColumn::new("family", w.say("column-family"), ColumnKind::Text, 28),
+            GridColumn::new("on", w.say("report-day"), ColumnKind::Date, 11),
+            GridColumn::new("why", w.say("report-why"), ColumnKind::Text, 60),
         ],
         rows,
         ..Grid::default()
@@ -91,15 +91,16 @@ pub fn behind(model: &Model, report: &Report, cases: &[Case]) -> Grid {
 
 /// Lays out what a chart draws as a table: a row a category, a column a series.
 fn numbers(chart: &Chart) -> Grid {
-    let mut columns = vec![Column::new("category", "", Kind::Text, NAMES)];
+    let mut columns = vec![GridColumn::new("category", "", ColumnKind::Text, NAMES)];
     const KEYS: [&str; 4] = ["first", "second", "third", "fourth"];
     let named = chart.series.iter().zip(KEYS);
-    columns.extend(named.map(|(s, key)| Column::new(key, s.name.clone(), Kind::Number, VALUES)));
+    columns.extend(named.map(|(s, key)| GridColumn::new(key, s.name.clone(), ColumnKind::Number, VALUES)));
     let row = |(i, category): (usize, &String)| {
-        let value =
-            |s: &crate::report::chart::Series| Cell::Number(i64::from(s.values.get(i).copied().unwrap_or(0)));
-        let cells = std::iter::once(Cell::text(category.clone())).chain(chart.series.iter().map(value));
-        Row::line(cells.collect(), Vec::new())
+        let value = |s: &crate::report::chart::ChartSeries| {
+            GridCell::Number(i64::from(s.values.get(i).copied().unwrap_or(0)))
+        };
+        let cells = std::iter::once(GridCell::text(category.clone())).chain(chart.series.iter().map(value));
+        GridRow::line(cells.collect(), Vec::new())
     };
     Grid {
         title: chart.title.clone(),
@@ -112,8 +113,8 @@ fn numbers(chart: &Chart) -> Grid {
 fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<(), XlsxError> {
     let last = ABOVE + u32::try_from(chart.categories.len()).unwrap_or(0) - 1;
     let kind = match chart.shape {
-        Shape::Stacked => ChartType::ColumnStacked,
-        Shape::PartOfWhole => ChartType::Column,
+        ChartShape::Stacked => ChartType::ColumnStacked,
+        ChartShape::PartOfWhole => ChartType::Column,
     };
     let kinds = std::iter::once(kind).chain(chart.is_course.then_some(ChartType::Line));
     let sheet = book.worksheet_from_index(place)?;

@@ -2,16 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::sheet::{Entry, Part, Sheet};
-use crate::domain::contact::Outcome;
+use super::sheet::{PaperSheet, SheetEntry, SheetPart};
+use crate::domain::contact::ContactOutcome;
 use crate::domain::member::Member;
 use crate::domain::schedule::Curator;
 use crate::domain::{Case, Unit, day, name, phone};
-use crate::report::route::{RouteDay, Stop};
-use crate::report::visit_brief::Errand;
+use crate::report::route::{RouteDay, RouteStop};
+use crate::report::visit_brief::VisitErrand;
 use crate::text::{Words, say};
 use crate::wording::brief;
-use crate::wording::visiting::Telling;
+use crate::wording::visiting::ObstacleDetail;
 
 /// Whose sheet it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +33,7 @@ impl SheetOwner<'_> {
 
 /// The sheet of these days.
 #[must_use]
-pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner<'_>) -> Sheet {
+pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner<'_>) -> PaperSheet {
     let mut under = vec![owner.said(words)];
     under.retain(|l| !l.is_empty());
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
@@ -47,9 +47,9 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
     }
     let mut parts = Vec::new();
     for day in days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty()) {
-        parts.push(Part::Head(words.weekday_day(day.on), load(words, day)));
+        parts.push(SheetPart::Head(words.weekday_day(day.on), load(words, day)));
         if day.stops.is_empty() {
-            parts.push(Part::Line(words.say("route-none")));
+            parts.push(SheetPart::Line(words.say("route-none")));
         }
         let mut place = None;
         for stop in &day.stops {
@@ -57,18 +57,18 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
             if place.replace(settlement.clone()) != Some(settlement.clone())
                 && let Some(name) = settlement
             {
-                parts.push(Part::Place(name.clone()));
+                parts.push(SheetPart::Place(name.clone()));
             }
-            parts.push(Part::Entry(Box::new(entry(words, &cases[stop.case], stop, day.on))));
+            parts.push(SheetPart::Entry(Box::new(entry(words, &cases[stop.case], stop, day.on))));
         }
     }
-    parts.push(Part::Head(words.say("route-loads"), String::new()));
+    parts.push(SheetPart::Head(words.say("route-loads"), String::new()));
     let loads = days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty());
     let said: Vec<String> =
         loads.map(|d| format!("{} {}/{}", words.weekday_day(d.on), d.stops.len(), d.capacity)).collect();
-    parts.push(Part::Line(if said.is_empty() { words.say("route-none") } else { said.join(" · ") }));
-    parts.push(Part::Line(words.say("route-evening")));
-    Sheet { title: words.say("route-title"), under, parts }
+    parts.push(SheetPart::Line(if said.is_empty() { words.say("route-none") } else { said.join(" · ") }));
+    parts.push(SheetPart::Line(words.say("route-evening")));
+    PaperSheet { title: words.say("route-title"), under, parts }
 }
 
 /// «4 визита из 4».
@@ -76,34 +76,34 @@ fn load(words: &Words, day: &RouteDay) -> String {
     say!(words, "route-load", n = day.stops.len(), capacity = day.capacity)
 }
 
-fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
+fn entry(words: &Words, case: &Case, stop: &RouteStop, on: NaiveDate) -> SheetEntry {
     let address = &case.family.address;
     let mut lines = vec![words.address(address)];
     lines.extend(address.access.clone());
     lines.extend(phones(words, case, on));
     lines.extend(children(words, case, on));
     lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
-    let line_of = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
+    let line_of = |h| format!("! {}", words.hindrance(case, h, on, ObstacleDetail::Whole));
     lines.extend(stop.against.iter().map(line_of));
     if stop.number.is_none() {
         lines.push(words.say("route-proposed"));
     }
     lines.retain(|l| !l.is_empty());
-    let ticked = |outcome: Outcome| stop.marked.is_some_and(|(_, o)| o == outcome);
-    Entry {
+    let ticked = |outcome: ContactOutcome| stop.marked.is_some_and(|(_, o)| o == outcome);
+    SheetEntry {
         mark: stop.number.map_or_else(|| "*".to_owned(), |n| n.to_string()),
         time: stop.time.map(|t| words.time(t)).unwrap_or_default(),
         name: case.family.short.clone(),
         warning: case.family.safety.clone(),
         lines,
-        boxes: Outcome::ALL.map(|o| (words.pick("route-box", o.code()), ticked(o))).into(),
+        boxes: ContactOutcome::ALL.map(|o| (words.pick("route-box", o.code()), ticked(o))).into(),
         has_room: true,
     }
 }
 
 /// «Дети: Денис 9 лет, школа № 4; Алиса 4 года»; nothing where there is none.
 pub(super) fn children(words: &Words, case: &Case, day: NaiveDate) -> Option<String> {
-    let all: Vec<String> = brief::children(words, case, day).iter().map(brief::Child::line).collect();
+    let all: Vec<String> = brief::children(words, case, day).iter().map(brief::BriefChild::line).collect();
     (!all.is_empty()).then(|| say!(words, "lookup-children", who = all.join("; ")))
 }
 
@@ -117,10 +117,10 @@ pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<Strin
 
 /// One thing to bring, ask or remember.
 #[must_use]
-pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
+pub fn errand(words: &Words, errand: &VisitErrand, on: NaiveDate) -> String {
     match errand {
-        Errand::Purpose(text) => text.clone(),
-        Errand::Norm { unit, done, required, bare, is_borrowed } => {
+        VisitErrand::Purpose(text) => text.clone(),
+        VisitErrand::Norm { unit, done, required, bare, is_borrowed } => {
             let said = say!(
                 words,
                 "errand-norm",
@@ -131,7 +131,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
             let own = bare.map(|bare| words.own_rule_beside(bare, *is_borrowed));
             own.map_or_else(|| said.clone(), |own| format!("{said} ({own})"))
         }
-        Errand::Promise { said, text, by } => {
+        VisitErrand::Promise { said, text, by } => {
             let day = words.day_near(*said, on);
             let promise = say!(words, "errand-promise", day = day, text = text.as_str());
             match by {
@@ -142,7 +142,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
                 None => promise,
             }
         }
-        Errand::Activity { text, organisation, due } => {
+        VisitErrand::Activity { text, organisation, due } => {
             let id = if *due < on { "errand-late" } else { "errand-due" };
             let what = organisation.as_ref().map_or_else(|| text.clone(), |o| format!("{text}, {o}"));
             say!(words, id, day = words.day_near(*due, on), text = what)

@@ -1,17 +1,16 @@
 //! A sheet of paper before it has a format: a head, parts one under the other, a foot.
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct PaperSheet {
     /// What it is.
     pub title: String,
     /// Whose, of which days.
     pub under: Vec<String>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
 }
 
-/// A part of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SheetPart {
     /// A head with something at its right: a day with its load.
     Head(String, String),
     /// A small head: a settlement.
@@ -19,12 +18,12 @@ pub enum Part {
     /// A plain line.
     Line(String),
     /// A family.
-    Entry(Box<Entry>),
+    Entry(Box<SheetEntry>),
 }
 
 /// A family on a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct SheetEntry {
     /// The number, or a letter.
     pub mark: String,
     /// The hour.

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use super::template::build::FontWeight;
 use super::{fit, sheet_name};
 use crate::domain::UserError;
-use crate::report::grid::{Cell, Grid, Kind, Role, Row};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridRow, RowRole};
 
 /// Characters a cell of Excel takes.
 const MOST_LETTERS: usize = 32_767;
@@ -54,7 +54,7 @@ fn failed(error: XlsxError) -> UserError {
 }
 
 /// How cells look.
-struct Looks {
+struct CellFormats {
     title: Format,
     plain: Format,
     head: Format,
@@ -62,10 +62,10 @@ struct Looks {
     note: Format,
 }
 
-impl Looks {
-    fn new() -> Looks {
+impl CellFormats {
+    fn new() -> CellFormats {
         let font = || Format::new().set_font_name("Times New Roman").set_font_size(11);
-        Looks {
+        CellFormats {
             title: font().set_bold().set_font_size(14),
             plain: font(),
             note: font().set_text_wrap().set_align(FormatAlign::Top),
@@ -80,22 +80,22 @@ impl Looks {
     }
 
     /// The look of a cell in a row, by what the cell holds.
-    fn cell(&self, cell: &Cell, kind: Kind, role: Role) -> Format {
+    fn cell(&self, cell: &GridCell, kind: ColumnKind, role: RowRole) -> Format {
         let format = self.plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         let format = match cell {
-            Cell::Date(_) => format.set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
-            Cell::Percent(_) => format.set_num_format("0.0%"),
-            Cell::Hundredths(_) => format.set_num_format("0.00"),
-            Cell::Number(_) => format.set_num_format("0"),
+            GridCell::Date(_) => format.set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
+            GridCell::Percent(_) => format.set_num_format("0.0%"),
+            GridCell::Hundredths(_) => format.set_num_format("0.00"),
+            GridCell::Number(_) => format.set_num_format("0"),
             // A text stays one when it is typed over: a house «12/1» is no day.
-            Cell::Text(_) => format.set_num_format("@").set_text_wrap(),
-            Cell::Empty => match kind {
-                Kind::Text => format.set_num_format("@").set_text_wrap(),
-                Kind::Date => format.set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
-                Kind::Number | Kind::Percent => format,
+            GridCell::Text(_) => format.set_num_format("@").set_text_wrap(),
+            GridCell::Empty => match kind {
+                ColumnKind::Text => format.set_num_format("@").set_text_wrap(),
+                ColumnKind::Date => format.set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
+                ColumnKind::Number | ColumnKind::Percent => format,
             },
         };
-        if role == Role::Total { format.set_bold() } else { format }
+        if role == RowRole::Total { format.set_bold() } else { format }
     }
 }
 
@@ -104,7 +104,7 @@ impl Looks {
 /// # Errors
 /// If it is too large.
 pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
-    let looks = Looks::new();
+    let looks = CellFormats::new();
     let mut at = 0;
     if !grid.title.is_empty() {
         sheet.write_string_with_format(at, 0, cut(&grid.title), &looks.title)?;
@@ -129,10 +129,10 @@ pub fn fill(sheet: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
     at += 1;
     for row in &grid.rows {
         line(sheet, at, grid, row, &looks)?;
-        if row.role != Role::Group {
+        if row.role != RowRole::Group {
             let weight = fit::weight(row.role);
             let texts = row.cells.iter().zip(&widths).filter_map(|(cell, width)| match cell {
-                Cell::Text(text) => Some(fit::lines(text, *width, weight)),
+                GridCell::Text(text) => Some(fit::lines(text, *width, weight)),
                 _ => None,
             });
             high(sheet, at, texts.max())?;
@@ -179,8 +179,14 @@ fn page(sheet: &mut Worksheet, widths: &[u32]) {
     sheet.set_footer("&R&P / &N");
 }
 
-fn line(sheet: &mut Worksheet, at: u32, grid: &Grid, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
-    if row.role == Role::Group {
+fn line(
+    sheet: &mut Worksheet,
+    at: u32,
+    grid: &Grid,
+    row: &GridRow,
+    looks: &CellFormats,
+) -> Result<(), XlsxError> {
+    if row.role == RowRole::Group {
         let text = super::cell::text(row.cell(0));
         let last = u16::try_from(grid.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         if last == 0 {
@@ -196,12 +202,12 @@ fn line(sheet: &mut Worksheet, at: u32, grid: &Grid, row: &Row, looks: &Looks) -
         let cell = row.cell(usize::from(i));
         let format = looks.cell(cell, column.kind, row.role);
         match cell {
-            Cell::Empty => sheet.write_blank(at, i, &format)?,
-            Cell::Text(text) => sheet.write_string_with_format(at, i, cut(text), &format)?,
-            Cell::Number(n) => sheet.write_number_with_format(at, i, float(*n), &format)?,
-            Cell::Hundredths(n) => sheet.write_number_with_format(at, i, float(*n) / 100.0, &format)?,
-            Cell::Percent(n) => sheet.write_number_with_format(at, i, float(*n) / 1000.0, &format)?,
-            Cell::Date(day) => match serial(*day) {
+            GridCell::Empty => sheet.write_blank(at, i, &format)?,
+            GridCell::Text(text) => sheet.write_string_with_format(at, i, cut(text), &format)?,
+            GridCell::Number(n) => sheet.write_number_with_format(at, i, float(*n), &format)?,
+            GridCell::Hundredths(n) => sheet.write_number_with_format(at, i, float(*n) / 100.0, &format)?,
+            GridCell::Percent(n) => sheet.write_number_with_format(at, i, float(*n) / 1000.0, &format)?,
+            GridCell::Date(day) => match serial(*day) {
                 Some(date) => sheet.write_datetime_with_format(at, i, &date, &format)?,
                 None => sheet.write_string_with_format(at, i, super::cell::text(cell), &format)?,
             },

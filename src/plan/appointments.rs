@@ -2,15 +2,15 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::Draft;
+use super::AppointmentDraft;
 use crate::domain::{Case, CuratorId, Id};
-use crate::norm::Ground;
-use crate::norm::slack::{self, Obstacle};
-use crate::norm::span::{self, Span, spans};
+use crate::norm::NormContext;
+use crate::norm::slack::{self, DayObstacle};
+use crate::norm::span::{self, NormSpan, spans};
 
 /// An appointment of the file or of a draft.
 #[derive(Clone, Debug)]
-pub(super) struct Appointed {
+pub(super) struct FixedAppointment {
     /// Index of the case.
     pub case: usize,
     /// The day.
@@ -21,32 +21,34 @@ pub(super) struct Appointed {
     pub id: Option<Id>,
     /// The curator of the family on the day.
     pub curator: Option<CuratorId>,
-    pub obstacle: Option<Obstacle>,
+    pub obstacle: Option<DayObstacle>,
 }
 
-impl Appointed {
+impl FixedAppointment {
     /// Whether the visit would count. An agreement with the family outweighs a weekday it once named, and a visit counts in
     /// the row whose period holds it, in a span or not.
     pub fn can_be_kept(&self) -> bool {
-        matches!(self.obstacle, None | Some(Obstacle::Impossible | Obstacle::OutsideSpan))
+        matches!(self.obstacle, None | Some(DayObstacle::Impossible | DayObstacle::OutsideSpan))
     }
 }
 
 /// Appointments from `first` to `last` with the families of `curator`, of all where none is given, by case, day and hour.
 pub(super) fn appointed(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     (first, last): (NaiveDate, NaiveDate),
     curator: Option<CuratorId>,
-    drafts: &[Draft],
-) -> Vec<Appointed> {
+    drafts: &[AppointmentDraft],
+) -> Vec<FixedAppointment> {
     let is_of_curator = |case: &Case, on| curator.is_none() || ground.staff.curator_of(case, on) == curator;
     let mut all = Vec::new();
     for (case, of) in cases.iter().enumerate() {
-        let kept = of.appointments.iter().filter(|a| !drafts.contains(&Draft::TakeOff(a.id)));
+        let kept = of.appointments.iter().filter(|a| !drafts.contains(&AppointmentDraft::TakeOff(a.id)));
         let made = kept.map(|a| (a.on, a.time, Some(a.id)));
         let drafted = drafts.iter().filter_map(|d| match d {
-            Draft::Place { family, on, time } if *family == of.family.id => Some((*on, *time, None)),
+            AppointmentDraft::Place { family, on, time } if *family == of.family.id => {
+                Some((*on, *time, None))
+            }
             _ => None,
         });
         let mut dated: Vec<_> = made
@@ -58,7 +60,7 @@ pub(super) fn appointed(
         }
         dated.sort_by_key(|(on, time, id)| (*on, time.is_none(), *time, *id));
         let spans = spans(of, ground.rules);
-        all.extend(dated.into_iter().map(|(on, time, id)| Appointed {
+        all.extend(dated.into_iter().map(|(on, time, id)| FixedAppointment {
             case,
             on,
             time,
@@ -71,20 +73,20 @@ pub(super) fn appointed(
 }
 
 /// The weightiest obstacle to a visit of `case` on a day.
-fn obstacle(ground: Ground<'_>, case: &Case, spans: &[Span], on: NaiveDate) -> Option<Obstacle> {
+fn obstacle(ground: NormContext<'_>, case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<DayObstacle> {
     if let Err(off) = slack::works(ground, ground.staff.curator_of(case, on), on) {
         return Some(off);
     }
     if case.is_excused(on) {
-        return Some(Obstacle::Excused);
+        return Some(DayObstacle::Excused);
     }
     if case.contacts.iter().any(|c| c.on == on && c.is_held_visit()) {
-        return Some(Obstacle::Visited);
+        return Some(DayObstacle::Visited);
     }
     // A family that waits for its first level may well be visited.
-    let all: Vec<&Span> = spans.iter().collect();
+    let all: Vec<&NormSpan> = spans.iter().collect();
     match slack::suits(case, &all, on) {
-        Err(Obstacle::OutsideSpan) if span::at(spans, on).is_none() && spans.is_empty() => None,
+        Err(DayObstacle::OutsideSpan) if span::at(spans, on).is_none() && spans.is_empty() => None,
         other => other.err(),
     }
 }

@@ -2,18 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::demand::Demand;
-use super::proof::Proof;
+use super::demand::PlanDemand;
+use super::proof::PlanProof;
 use crate::domain::{CuratorId, day};
-use crate::norm::slack::Obstacle;
+use crate::norm::slack::DayObstacle;
 
-/// The kind of a bottleneck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bottleneck {
+pub enum BottleneckKind {
     /// The days of the curator are too few for the families together.
     Days,
     /// The curator works on none of the days.
-    Off(Obstacle),
+    Off(DayObstacle),
     /// The days left to one family are too few.
     Family,
     /// No day suits the family at all.
@@ -22,9 +21,8 @@ pub enum Bottleneck {
 
 /// Days too few for the visits that need them. Parts share no day: a remedy for one takes nothing from another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// The kind of the bottleneck.
-    pub narrow: Bottleneck,
+pub struct BottleneckPart {
+    pub narrow: BottleneckKind,
     /// The days on which the visits could be made; where there are none, those of the periods.
     pub days: Vec<NaiveDate>,
     /// Visits needed on them, appointments among them.
@@ -44,7 +42,7 @@ pub struct Part {
     pub(super) slots: Vec<usize>,
 }
 
-impl Part {
+impl BottleneckPart {
     /// Visits without a day.
     #[must_use]
     pub fn short(&self) -> u32 {
@@ -59,7 +57,7 @@ impl Part {
 }
 
 /// Splits the cut into parts, the earliest first.
-pub(super) fn parts(demand: &Demand, proof: &Proof) -> Vec<Part> {
+pub(super) fn parts(demand: &PlanDemand, proof: &PlanProof) -> Vec<BottleneckPart> {
     let narrow = proof.flow.narrow();
     let inside: Vec<usize> = (0..demand.needs.len()).filter(|n| narrow.claims[*n]).collect();
     let works = |slot: usize| demand.shifts[slot].off().is_none();
@@ -81,7 +79,7 @@ pub(super) fn parts(demand: &Demand, proof: &Proof) -> Vec<Part> {
             }
         }
     }
-    let mut parts: Vec<Part> = (0..inside.len())
+    let mut parts: Vec<BottleneckPart> = (0..inside.len())
         .filter(|i| root(&leader, *i) == *i)
         .map(|i| {
             let needs = (0..inside.len()).filter(|j| root(&leader, *j) == i).map(|j| inside[j]).collect();
@@ -99,7 +97,7 @@ fn root(leader: &[usize], mut i: usize) -> usize {
     i
 }
 
-fn part(demand: &Demand, proof: &Proof, needs: Vec<usize>) -> Part {
+fn part(demand: &PlanDemand, proof: &PlanProof, needs: Vec<usize>) -> BottleneckPart {
     let mut slots: Vec<usize> =
         needs.iter().flat_map(|n| &demand.claims[*n]).map(|p| demand.slot_of(*p)).collect();
     slots.sort_unstable();
@@ -107,22 +105,24 @@ fn part(demand: &Demand, proof: &Proof, needs: Vec<usize>) -> Part {
     let working: Vec<usize> = slots.iter().copied().filter(|s| demand.shifts[*s].off().is_none()).collect();
     let full: Vec<usize> = working.iter().copied().filter(|s| proof.flow.narrow().slots[*s]).collect();
     let narrow = match (slots.first(), working.is_empty(), full.is_empty()) {
-        (None, ..) => Bottleneck::NoDay,
-        (Some(first), true, _) => Bottleneck::Off(demand.shifts[*first].off().unwrap_or(Obstacle::DayOff)),
-        (_, false, true) => Bottleneck::Family,
-        (_, false, false) => Bottleneck::Days,
+        (None, ..) => BottleneckKind::NoDay,
+        (Some(first), true, _) => {
+            BottleneckKind::Off(demand.shifts[*first].off().unwrap_or(DayObstacle::DayOff))
+        }
+        (_, false, true) => BottleneckKind::Family,
+        (_, false, false) => BottleneckKind::Days,
     };
     let dated = |slots: &[usize]| slots.iter().map(|s| demand.day(*s)).collect::<Vec<NaiveDate>>();
     let mut days = match narrow {
-        Bottleneck::NoDay => needs
+        BottleneckKind::NoDay => needs
             .iter()
             .flat_map(|n| {
                 let row = &demand.needs[*n].row;
                 day::days(row.from.max(demand.start), day::day_after(row.to))
             })
             .collect(),
-        Bottleneck::Off(_) => dated(&slots),
-        Bottleneck::Family | Bottleneck::Days => dated(&working),
+        BottleneckKind::Off(_) => dated(&slots),
+        BottleneckKind::Family | BottleneckKind::Days => dated(&working),
     };
     days.sort_unstable();
     days.dedup();
@@ -143,5 +143,5 @@ fn part(demand: &Demand, proof: &Proof, needs: Vec<usize>) -> Part {
     let booked = booked.count() as u32;
     let curator = slots.first().map_or(demand.curator, |s| demand.curators[s / demand.length()]);
     let even = even.map(|each| (working.len() as u32, each));
-    Part { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
+    BottleneckPart { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
 }

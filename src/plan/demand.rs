@@ -4,49 +4,48 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::appointments::{Appointed, appointed};
-use super::{Asked, Horizon};
+use super::appointments::{FixedAppointment, appointed};
+use super::{PlanHorizon, PlanRequest};
 use crate::domain::{Case, CuratorId, FamilyId, Unit, day};
-use crate::norm::load::{self, Because};
-use crate::norm::slack::{self, Obstacle};
-use crate::norm::span::{Span, spans};
-use crate::norm::{Ground, Row, State, ledger};
+use crate::norm::load::{self, CapacityRule};
+use crate::norm::slack::{self, DayObstacle};
+use crate::norm::span::{NormSpan, spans};
+use crate::norm::{LedgerRow, NormContext, RowState, ledger};
 
 /// No place.
 const NONE: u32 = u32::MAX;
 
 /// A row that owes visits.
 #[derive(Clone, Debug)]
-pub struct Need {
+pub struct VisitNeed {
     /// Index of the case.
     pub case: usize,
-    /// The row of the ledger.
-    pub row: Row,
+    pub row: LedgerRow,
     /// Visits to place: owed, less those that the family's week rows bring to a month row.
     pub need: u32,
 }
 
-/// A working day of a curator, and its capacity.
+/// A working day of a curator, a slot of the matching, with the visits it takes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shift {
+pub(super) struct CuratorDay {
     /// Visits it takes.
     pub capacity: u32,
     /// The rule that sets the number.
-    pub because: Because,
+    pub because: CapacityRule,
     /// Visits held on it that nobody had appointed: they have taken their room.
     pub made: u32,
 }
 
-impl Shift {
+impl CuratorDay {
     /// Visits it takes besides those held.
     pub fn room(&self) -> u32 {
         self.capacity.saturating_sub(self.made)
     }
 
     /// The obstacle, on a day the curator does not work.
-    pub fn off(&self) -> Option<Obstacle> {
+    pub fn off(&self) -> Option<DayObstacle> {
         match self.because {
-            Because::Off(obstacle) => Some(obstacle),
+            CapacityRule::Off(obstacle) => Some(obstacle),
             _ => None,
         }
     }
@@ -54,7 +53,7 @@ impl Shift {
 
 /// An edge of the matching: a day of a family that serves a need.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
+pub(super) struct MatchingEdge {
     /// Index of the case.
     pub case: usize,
     /// Index of the need.
@@ -66,8 +65,8 @@ pub(super) struct Spot {
 }
 
 /// The input of the proof, read off the ledger once: trying a change asks no rule again.
-pub(super) struct Demand {
-    pub horizon: Horizon,
+pub(super) struct PlanDemand {
+    pub horizon: PlanHorizon,
     /// Whose families; `None`: everybody's.
     pub curator: Option<CuratorId>,
     /// The first day on which a visit can be made.
@@ -76,26 +75,26 @@ pub(super) struct Demand {
     pub last: NaiveDate,
     /// Families by index of the case.
     pub families: Vec<FamilyId>,
-    pub needs: Vec<Need>,
+    pub needs: Vec<VisitNeed>,
     /// The places that serve each need, by day.
     pub claims: Vec<Vec<u32>>,
     /// Case, need and slot of each place.
-    pub places: Vec<Spot>,
+    pub places: Vec<MatchingEdge>,
     /// The place of a case on a day of the plan, or [`NONE`]; empty for a case without needs.
     table: Vec<Vec<u32>>,
     /// Curators whose days are planned.
     pub curators: Vec<Option<CuratorId>>,
     /// Their days: one curator after another.
-    pub shifts: Vec<Shift>,
-    pub appointed: Vec<Appointed>,
+    pub shifts: Vec<CuratorDay>,
+    pub appointed: Vec<FixedAppointment>,
 }
 
-impl Demand {
+impl PlanDemand {
     /// The demand on the curator asked for, on all where none is.
-    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Demand {
-        let horizon = Horizon::of(asked.from, asked.days);
+    pub fn of(ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) -> PlanDemand {
+        let horizon = PlanHorizon::of(asked.from, asked.days);
         let start = asked.from.max(ground.today);
-        let mut demand = Demand {
+        let mut demand = PlanDemand {
             horizon,
             curator: asked.curator,
             start,
@@ -124,7 +123,7 @@ impl Demand {
     }
 
     /// Visits held today without an appointment; those appointed take their room by that.
-    fn count_made(&mut self, ground: Ground<'_>, cases: &[Case]) {
+    fn count_made(&mut self, ground: NormContext<'_>, cases: &[Case]) {
         let today = ground.today;
         for case in cases.iter().filter(|c| c.held_visit(today).is_some()) {
             let is_appointed = case.appointments.iter().any(|a| a.on == today);
@@ -136,7 +135,7 @@ impl Demand {
     }
 
     /// Whether the plan covers the family on a day.
-    pub fn is_of_curator(&self, ground: Ground<'_>, case: &Case, on: NaiveDate) -> bool {
+    pub fn is_of_curator(&self, ground: NormContext<'_>, case: &Case, on: NaiveDate) -> bool {
         self.curator.is_none() || ground.staff.curator_of(case, on) == self.curator
     }
 
@@ -145,14 +144,14 @@ impl Demand {
         usize::try_from((self.last - self.start).num_days() + 1).unwrap_or(0)
     }
 
-    fn open_days(&mut self, ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) {
+    fn open_days(&mut self, ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) {
         let length = self.length();
         let mut known: HashMap<Option<CuratorId>, usize> = HashMap::new();
         if let Some(own) = asked.curator {
             self.curator(ground, Some(own), asked.capacity, &mut known);
         }
         // The spans of the last case: its needs follow each other.
-        let mut last: Option<(usize, Vec<Span>)> = None;
+        let mut last: Option<(usize, Vec<NormSpan>)> = None;
         for i in 0..self.needs.len() {
             let (case, unit) = (&cases[self.needs[i].case], self.needs[i].row.unit);
             let (from, to) = (self.needs[i].row.from.max(self.start), self.needs[i].row.to);
@@ -160,7 +159,7 @@ impl Demand {
                 last = Some((self.needs[i].case, spans(case, ground.rules)));
             }
             let spans = last.as_ref().map(|(_, spans)| spans.as_slice()).unwrap_or_default();
-            let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == unit).collect();
+            let of_unit: Vec<&NormSpan> = spans.iter().filter(|s| s.frequency.per == unit).collect();
             let mut claim = Vec::new();
             for on in day::days(from, day::day_after(to)) {
                 if slack::suits(case, &of_unit, on).is_err() {
@@ -170,7 +169,7 @@ impl Demand {
                 let curator = ground.staff.curator_of(case, on);
                 let slot = self.curator(ground, curator, asked.capacity, &mut known) + at;
                 let place = self.places.len() as u32;
-                self.places.push(Spot {
+                self.places.push(MatchingEdge {
                     case: self.needs[i].case,
                     need: i as u32,
                     slot: slot as u32,
@@ -195,7 +194,7 @@ impl Demand {
     /// The first slot of a curator.
     fn curator(
         &mut self,
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         curator: Option<CuratorId>,
         otherwise: u32,
         known: &mut HashMap<Option<CuratorId>, usize>,
@@ -205,7 +204,7 @@ impl Demand {
             self.curators.push(curator);
             for on in day::days(self.start, day::day_after(self.last)) {
                 let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
-                self.shifts.push(Shift { capacity, because, made: 0 });
+                self.shifts.push(CuratorDay { capacity, because, made: 0 });
             }
             first
         })
@@ -248,14 +247,20 @@ impl Demand {
 }
 
 /// Rows of a case that owe visits, with the visits to place for each.
-fn needs(ground: Ground<'_>, case: &Case, i: usize, start: NaiveDate, horizon: Horizon) -> Vec<Need> {
+fn needs(
+    ground: NormContext<'_>,
+    case: &Case,
+    i: usize,
+    start: NaiveDate,
+    horizon: PlanHorizon,
+) -> Vec<VisitNeed> {
     // Rows of periods that are over are history, so nothing before today need be looked at.
     let from = start.min(horizon.end.max(horizon.from));
     let rows = ledger::rows(ground, case, from, horizon.end);
-    let mut needs: Vec<Need> = rows
+    let mut needs: Vec<VisitNeed> = rows
         .into_iter()
-        .filter(|r| r.state == State::Open)
-        .map(|row| Need { case: i, need: row.owed, row })
+        .filter(|r| r.state == RowState::Open)
+        .map(|row| VisitNeed { case: i, need: row.owed, row })
         .collect();
     let weeks: Vec<(NaiveDate, NaiveDate, u32)> = needs
         .iter()

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 /// The visits a row still needs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Claim {
+pub(super) struct ClaimNode {
     /// Visits.
     pub need: u32,
     /// Those placed.
@@ -21,7 +21,7 @@ pub(super) struct Claim {
 
 /// A day of one family.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct PlaceNode {
     /// The claim it serves.
     pub claim: u32,
     /// The slot whose room it takes.
@@ -32,7 +32,7 @@ pub(super) struct Place {
 
 /// A day of one curator.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Slot {
+pub(super) struct SlotNode {
     /// Visits it can take.
     pub room: u32,
     /// Places taken on it.
@@ -41,39 +41,39 @@ pub(super) struct Slot {
 
 /// A step of an augmenting path: the claim leaves `lost`, so that the claim of `via`, a place of the same slot, takes it.
 #[derive(Clone, Copy, Default)]
-struct Step {
+struct AugmentingStep {
     lost: u32,
     via: u32,
 }
 
 /// Marks on claims and slots.
 #[derive(Clone, Default)]
-pub(super) struct Reached {
+pub(super) struct ReachedNodes {
     pub claims: Vec<bool>,
     pub slots: Vec<bool>,
 }
 
 /// The network with a partial matching.
 #[derive(Clone)]
-pub(super) struct Flow {
-    pub claims: Vec<Claim>,
-    pub places: Vec<Place>,
-    pub slots: Vec<Slot>,
+pub(super) struct FlowNetwork {
+    pub claims: Vec<ClaimNode>,
+    pub places: Vec<PlaceNode>,
+    pub slots: Vec<SlotNode>,
     /// Claims and slots reached by failed searches: no augmenting path leaves them.
-    dead: Reached,
+    dead: ReachedNodes,
     /// The step by which the current search reached each claim.
-    steps: Vec<Step>,
+    steps: Vec<AugmentingStep>,
 }
 
-impl Flow {
+impl FlowNetwork {
     /// An empty matching.
-    pub fn new(claims: Vec<Claim>, places: Vec<Place>, slots: Vec<Slot>) -> Flow {
-        let mut flow = Flow {
-            steps: vec![Step::default(); claims.len()],
+    pub fn new(claims: Vec<ClaimNode>, places: Vec<PlaceNode>, slots: Vec<SlotNode>) -> FlowNetwork {
+        let mut flow = FlowNetwork {
+            steps: vec![AugmentingStep::default(); claims.len()],
             claims,
             places,
             slots,
-            dead: Reached::default(),
+            dead: ReachedNodes::default(),
         };
         flow.revive();
         flow
@@ -93,7 +93,7 @@ impl Flow {
     }
 
     /// The side of the cut with the claims that lack a visit and those in their way.
-    pub fn narrow(&self) -> &Reached {
+    pub fn narrow(&self) -> &ReachedNodes {
         &self.dead
     }
 
@@ -137,17 +137,18 @@ impl Flow {
         (self.claims[claim].need, self.claims[claim].placed) = (0, 0);
     }
 
-    /// Adds a claim with a place on each of these slots; the next [`Flow::widen`] places it.
+    /// Adds a claim with a place on each of these slots; the next [`FlowNetwork::widen`] places it.
     pub fn join(&mut self, need: u32, slots: impl Iterator<Item = usize>) {
         let (claim, first) = (self.claims.len() as u32, self.places.len() as u32);
-        self.places.extend(slots.map(|slot| Place { claim, slot: slot as u32, taken: false }));
-        self.claims.push(Claim { need, placed: 0, places: (first..self.places.len() as u32).collect() });
-        self.steps.push(Step::default());
+        self.places.extend(slots.map(|slot| PlaceNode { claim, slot: slot as u32, taken: false }));
+        self.claims.push(ClaimNode { need, placed: 0, places: (first..self.places.len() as u32).collect() });
+        self.steps.push(AugmentingStep::default());
     }
 
     /// Forgets the cut: more room may open it.
     fn revive(&mut self) {
-        self.dead = Reached { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
+        self.dead =
+            ReachedNodes { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
     }
 
     fn complete(&mut self, claim: u32) {
@@ -208,7 +209,7 @@ impl Flow {
         self.put(place);
         let mut claim = self.places[place as usize].claim;
         while claim != root {
-            let Step { lost, via } = self.steps[claim as usize];
+            let AugmentingStep { lost, via } = self.steps[claim as usize];
             self.release(lost);
             self.put(via);
             claim = self.places[via as usize].claim;
@@ -244,7 +245,7 @@ impl Flow {
                     let giver = self.places[lost as usize].claim;
                     if !std::mem::replace(&mut self.dead.claims[giver as usize], true) {
                         claims.push(giver);
-                        self.steps[giver as usize] = Step { lost, via: place };
+                        self.steps[giver as usize] = AugmentingStep { lost, via: place };
                         queue.push_back(giver);
                     }
                 }

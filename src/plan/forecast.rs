@@ -2,20 +2,19 @@
 
 use chrono::Datelike;
 
-use super::bottleneck::{Bottleneck, Part};
+use super::bottleneck::{BottleneckKind, BottleneckPart};
 use super::remedy::Remedy;
-use super::{Asked, Proven};
+use super::{PlanRequest, ProvenPlan};
 use crate::domain::{Case, CuratorId, Id};
-use crate::norm::Ground;
-use crate::norm::load::Because;
-use crate::norm::slack::Obstacle;
+use crate::norm::NormContext;
+use crate::norm::load::CapacityRule;
+use crate::norm::slack::DayObstacle;
 
 /// Weeks looked ahead.
 pub const WEEKS: u32 = 8;
 
-/// The cause of a bottleneck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum BottleneckCause {
     /// A leave without a deputy.
     Leave(Id),
     /// Holidays without duty days.
@@ -28,10 +27,10 @@ pub enum Cause {
 
 /// A bottleneck of the weeks ahead, with its cause and remedies.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Warning {
+pub struct BottleneckWarning {
     /// The days, needs and families.
-    pub part: Part,
-    pub cause: Cause,
+    pub part: BottleneckPart,
+    pub cause: BottleneckCause,
     /// Changes that would help.
     pub remedies: Vec<Remedy>,
 }
@@ -39,17 +38,17 @@ pub struct Warning {
 /// Bottlenecks of the next `weeks` weeks, the nearest first; without a `curator` those of all curators.
 #[must_use]
 pub fn ahead(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     curator: Option<CuratorId>,
     capacity: u32,
     weeks: u32,
-) -> Vec<Warning> {
-    let asked = Asked { capacity, ..Asked::days(curator, ground.today, 7 * weeks.max(1)) };
-    let plan = Proven::of(ground, cases, &asked);
+) -> Vec<BottleneckWarning> {
+    let asked = PlanRequest { capacity, ..PlanRequest::days(curator, ground.today, 7 * weeks.max(1)) };
+    let plan = ProvenPlan::of(ground, cases, &asked);
     plan.parts
         .iter()
-        .map(|part| Warning {
+        .map(|part| BottleneckWarning {
             part: part.clone(),
             cause: plan.cause(ground, part),
             remedies: plan.remedies(ground, cases, &asked, part),
@@ -57,25 +56,24 @@ pub fn ahead(
         .collect()
 }
 
-impl Proven {
-    /// The cause of a bottleneck.
+impl ProvenPlan {
     #[must_use]
-    pub fn cause(&self, ground: Ground<'_>, part: &Part) -> Cause {
+    pub fn cause(&self, ground: NormContext<'_>, part: &BottleneckPart) -> BottleneckCause {
         let off = |what| {
             part.slots.iter().copied().find(|s| {
                 let weekday = self.demand.day(*s).weekday().number_from_monday() <= 5;
-                weekday && self.demand.shifts[*s].because == Because::Off(what)
+                weekday && self.demand.shifts[*s].because == CapacityRule::Off(what)
             })
         };
-        let leave = off(Obstacle::Leave).map(|s| self.demand.day(s)).and_then(|on| {
+        let leave = off(DayObstacle::Leave).map(|s| self.demand.day(s)).and_then(|on| {
             let mut leaves = ground.staff.leaves.iter().filter(|l| ground.staff.deputy(l).is_none());
             leaves.find(|l| l.from <= on && on < l.until && ground.staff.concerns(l.curator, part.curator))
         });
-        match (leave, off(Obstacle::DayOff), part.narrow) {
-            (Some(leave), ..) => Cause::Leave(leave.id),
-            (_, Some(_), _) => Cause::Holidays,
-            (_, _, Bottleneck::Family | Bottleneck::NoDay) => Cause::Family,
-            _ => Cause::Load,
+        match (leave, off(DayObstacle::DayOff), part.narrow) {
+            (Some(leave), ..) => BottleneckCause::Leave(leave.id),
+            (_, Some(_), _) => BottleneckCause::Holidays,
+            (_, _, BottleneckKind::Family | BottleneckKind::NoDay) => BottleneckCause::Family,
+            _ => BottleneckCause::Load,
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use super::Visit;
+use super::PlannedVisit;
 use crate::domain::Case;
 
 /// Minutes from one visit of a day to the next.
 const APART: i64 = 60;
 
 /// Sets the hour of proposals to families that named convenient hours of the weekday, around agreed hours.
-pub(super) fn give(cases: &[Case], visits: &mut [Visit]) {
+pub(super) fn give(cases: &[Case], visits: &mut [PlannedVisit]) {
     visits.sort_by_key(|v| (v.on, v.is_fixed().then_some(v.time).is_none(), v.case));
     for day in visits.chunk_by_mut(|a, b| a.on == b.on) {
         for i in 0..day.len() {

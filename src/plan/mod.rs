@@ -47,20 +47,20 @@ pub mod week;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
-use crate::norm::Ground;
+use crate::norm::NormContext;
 pub use crate::norm::load::CAPACITY;
-pub use bottleneck::Part;
-use demand::Demand;
-use proof::Proof;
-pub use proven::{Proven, Verdict};
-pub use visit::{Clash, Load, ServedRow, Trouble, Visit, Why};
+pub use bottleneck::BottleneckPart;
+use demand::PlanDemand;
+use proof::PlanProof;
+pub use proven::{ChangeEffect, ProvenPlan};
+pub use visit::{AppointmentClash, AppointmentFault, DayLoad, PlannedVisit, ServedRow, VisitReason};
 
 /// The longest plan, days: three years.
 pub const MOST_DAYS: u32 = 1100;
 
 /// The days of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Horizon {
+pub struct PlanHorizon {
     /// The first day asked for.
     pub from: NaiveDate,
     /// The last day asked for.
@@ -69,13 +69,13 @@ pub struct Horizon {
     pub end: NaiveDate,
 }
 
-impl Horizon {
+impl PlanHorizon {
     /// The horizon of `days` days from `from` on: at least one, at most [`MOST_DAYS`].
     #[must_use]
-    pub fn of(from: NaiveDate, days: u32) -> Horizon {
+    pub fn of(from: NaiveDate, days: u32) -> PlanHorizon {
         let to = day::later(from, u64::from(days.clamp(1, MOST_DAYS)) - 1);
         let end = day::period(Unit::Week, to).1.max(day::period(Unit::Month, to).1);
-        Horizon { from, to, end }
+        PlanHorizon { from, to, end }
     }
 
     /// Whether the day is one of those asked for.
@@ -87,7 +87,7 @@ impl Horizon {
 
 /// A change of appointments that is tried and not in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Draft {
+pub enum AppointmentDraft {
     /// An appointment more.
     Place {
         family: FamilyId,
@@ -100,9 +100,8 @@ pub enum Draft {
     TakeOff(Id),
 }
 
-/// The request for a plan.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct PlanRequest<'a> {
     /// Whose families; `None`: those of all curators, each on her own days.
     pub curator: Option<CuratorId>,
     /// The first day.
@@ -112,37 +111,37 @@ pub struct Asked<'a> {
     /// Visits a day takes where no record sets another number.
     pub capacity: u32,
     /// Changes to the appointments.
-    pub drafts: &'a [Draft],
+    pub drafts: &'a [AppointmentDraft],
     /// The plan shown before: preferred where it costs no visit.
     pub seen: &'a [(FamilyId, NaiveDate)],
 }
 
-impl Asked<'_> {
+impl PlanRequest<'_> {
     /// `days` days from `from` on for a curator, without drafts and without a plan shown before.
     #[must_use]
-    pub fn days(curator: Option<CuratorId>, from: NaiveDate, days: u32) -> Asked<'static> {
-        Asked { curator, from, days, capacity: CAPACITY, drafts: &[], seen: &[] }
+    pub fn days(curator: Option<CuratorId>, from: NaiveDate, days: u32) -> PlanRequest<'static> {
+        PlanRequest { curator, from, days, capacity: CAPACITY, drafts: &[], seen: &[] }
     }
 }
 
 /// A plan with its proof.
 pub struct Plan {
     /// The proof: whether every norm can be kept, and which days are too few.
-    pub proven: Proven,
+    pub proven: ProvenPlan,
     /// Of the visits placed the ones on the days asked for.
     pub placed_in_range: u32,
     /// The visits of the days asked for, by day; appointments that serve no norm too.
-    pub visits: Vec<Visit>,
+    pub visits: Vec<PlannedVisit>,
     /// The load of the days asked for, a curator after the other.
-    pub loads: Vec<Load>,
+    pub loads: Vec<DayLoad>,
     /// Appointments that contradict each other or the days.
-    pub clashes: Vec<Clash>,
+    pub clashes: Vec<AppointmentClash>,
 }
 
 impl std::ops::Deref for Plan {
-    type Target = Proven;
+    type Target = ProvenPlan;
 
-    fn deref(&self) -> &Proven {
+    fn deref(&self) -> &ProvenPlan {
         &self.proven
     }
 }
@@ -150,9 +149,9 @@ impl std::ops::Deref for Plan {
 impl Plan {
     /// Plans visits for these families.
     #[must_use]
-    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Plan {
-        let demand = Demand::of(ground, cases, asked);
-        let mut proof = Proof::of(&demand, &demand.appointed);
+    pub fn of(ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) -> Plan {
+        let demand = PlanDemand::of(ground, cases, asked);
+        let mut proof = PlanProof::of(&demand, &demand.appointed);
         preference::improve(ground, cases, &demand, &mut proof, asked.seen);
         let visits = timetable::visits(ground, cases, &demand, &proof, asked.seen);
         Plan {
@@ -160,14 +159,14 @@ impl Plan {
             loads: timetable::loads(&demand, &proof),
             clashes: timetable::clashes(cases, &demand),
             visits,
-            proven: Proven::by(ground, demand, proof),
+            proven: ProvenPlan::by(ground, demand, proof),
         }
     }
 
     /// Days of `[from, to]` with room for another visit.
     #[must_use]
     pub fn days_with_room(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
-        let room = |l: &&Load| from <= l.on && l.on <= to && l.fixed + l.proposed < l.capacity;
+        let room = |l: &&DayLoad| from <= l.on && l.on <= to && l.fixed + l.proposed < l.capacity;
         let mut days: Vec<NaiveDate> = self.loads.iter().filter(room).map(|l| l.on).collect();
         days.sort_unstable();
         days.dedup();

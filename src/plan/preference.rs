@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::demand::Demand;
-use super::flow::Flow;
-use super::proof::Proof;
+use super::demand::PlanDemand;
+use super::flow::FlowNetwork;
+use super::proof::PlanProof;
 use crate::domain::{Case, FamilyId, day};
-use crate::norm::Ground;
+use crate::norm::NormContext;
 
 /// Weights of the preferences. For scale: a weekly visit a day early or late costs 9, two days 36.
 mod weight {
@@ -35,13 +35,13 @@ const ROUNDS: usize = 6;
 
 /// Moves visits to better days and keeps their number.
 pub(super) fn improve(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
-    demand: &Demand,
-    proof: &mut Proof,
+    demand: &PlanDemand,
+    proof: &mut PlanProof,
     seen: &[(FamilyId, NaiveDate)],
 ) {
-    let mut wishes = Wishes::of(ground, cases, demand, proof, seen);
+    let mut wishes = SoftConstraints::of(ground, cases, demand, proof, seen);
     for _ in 0..ROUNDS {
         let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
         // Periods that begin more than a week after the days asked for are proven, not shown.
@@ -62,8 +62,8 @@ pub(super) fn improve(
     }
 }
 
-struct Wishes<'a> {
-    demand: &'a Demand,
+struct SoftConstraints<'a> {
+    demand: &'a PlanDemand,
     /// Settlement and street of each case; `None` where it is unknown or, of a settlement, where most live.
     settlement: Vec<Option<usize>>,
     street: Vec<Option<usize>>,
@@ -75,8 +75,7 @@ struct Wishes<'a> {
     own: Vec<i64>,
 }
 
-/// A move of a visit.
-struct Better {
+struct VisitMove {
     /// The change of the cost; negative is better.
     gain: i64,
     /// The place it moves to, or [`NONE`].
@@ -85,14 +84,14 @@ struct Better {
     exchange: Option<(u32, u32)>,
 }
 
-impl<'a> Wishes<'a> {
+impl<'a> SoftConstraints<'a> {
     fn of(
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         cases: &[Case],
-        demand: &'a Demand,
-        proof: &Proof,
+        demand: &'a PlanDemand,
+        proof: &PlanProof,
         seen: &[(FamilyId, NaiveDate)],
-    ) -> Wishes<'a> {
+    ) -> SoftConstraints<'a> {
         let mut booked = vec![Vec::new(); demand.shifts.len()];
         let mut days: Vec<Vec<(i64, i64)>> = cases.iter().map(|c| last_visit(ground, c, demand)).collect();
         for (b, served) in demand.appointed.iter().zip(&proof.served) {
@@ -106,7 +105,7 @@ impl<'a> Wishes<'a> {
             days[spot.case].push((demand.offset_of(place as u32), ideal(demand, spot.need as usize)));
         }
         days.iter_mut().for_each(|d| d.sort_unstable());
-        Wishes {
+        SoftConstraints {
             demand,
             settlement: numbered(journeys(cases).into_iter()),
             street: numbered(cases.iter().map(|c| c.family.address.street.as_deref())),
@@ -117,11 +116,11 @@ impl<'a> Wishes<'a> {
     }
 
     /// Applies the best move of a visit if it lowers the cost; the earliest of equals.
-    fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
+    fn better(&mut self, flow: &mut FlowNetwork, place: u32) -> bool {
         let claim = flow.places[place as usize].claim as usize;
         let (case, here) = (self.demand.places[place as usize].case, flow.slot(place));
         let leaves = self.adds(flow, here, case, place);
-        let mut best = Better { gain: 0, to: NONE, exchange: None };
+        let mut best = VisitMove { gain: 0, to: NONE, exchange: None };
         for i in 0..flow.claims[claim].places.len() {
             let to = flow.claims[claim].places[i];
             if flow.places[to as usize].taken {
@@ -131,7 +130,7 @@ impl<'a> Wishes<'a> {
             if flow.has_room(slot) {
                 let gain = self.alone(place, to) + self.adds(flow, slot, case, NONE) - leaves;
                 if gain < best.gain {
-                    best = Better { gain, to, exchange: None };
+                    best = VisitMove { gain, to, exchange: None };
                 }
                 continue;
             }
@@ -145,11 +144,11 @@ impl<'a> Wishes<'a> {
                         + self.adds(flow, here, guest, place)
                         - leaves;
                 if gain < best.gain {
-                    best = Better { gain, to, exchange: Some((other, back)) };
+                    best = VisitMove { gain, to, exchange: Some((other, back)) };
                 }
             }
         }
-        let Better { to, exchange, .. } = best;
+        let VisitMove { to, exchange, .. } = best;
         if to == NONE {
             return false;
         }
@@ -164,7 +163,7 @@ impl<'a> Wishes<'a> {
     }
 
     /// The place to which `other` can move on the day of `place`, serving the same need.
-    fn way_back(&self, flow: &Flow, other: u32, place: u32) -> Option<u32> {
+    fn way_back(&self, flow: &FlowNetwork, other: u32, place: u32) -> Option<u32> {
         let spot = self.demand.places[other as usize];
         let back = self.demand.place(spot.case, self.demand.day_of(place))?;
         let to = &flow.places[back as usize];
@@ -180,7 +179,7 @@ impl<'a> Wishes<'a> {
     }
 
     /// The cost a visit adds to a day without `gone`: settlement, street, load.
-    fn adds(&self, flow: &Flow, slot: usize, case: usize, gone: u32) -> i64 {
+    fn adds(&self, flow: &FlowNetwork, slot: usize, case: usize, gone: u32) -> i64 {
         let stay = flow.slots[slot].taken.iter().filter(|p| **p != gone);
         let planned = stay.map(|p| self.demand.places[*p as usize].case);
         let (mut load, mut settlement, mut street) =
@@ -207,7 +206,7 @@ impl<'a> Wishes<'a> {
 }
 
 /// Twice the ideal distance between visits of a need.
-fn ideal(demand: &Demand, need: usize) -> i64 {
+fn ideal(demand: &PlanDemand, need: usize) -> i64 {
     let row = &demand.needs[need].row;
     i64::from(2 * row.period_days) / i64::from(row.required.max(1))
 }
@@ -236,7 +235,7 @@ fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
 }
 
 /// The last held visit of a case before the plan begins.
-fn last_visit(ground: Ground<'_>, case: &Case, demand: &Demand) -> Vec<(i64, i64)> {
+fn last_visit(ground: NormContext<'_>, case: &Case, demand: &PlanDemand) -> Vec<(i64, i64)> {
     let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
     let last = held.filter(|on| *on <= ground.today).max();
     last.map(|on| (demand.offset(on), 0)).into_iter().collect()
@@ -265,7 +264,12 @@ pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
 }
 
 /// The cost of each place whatever the other visits.
-fn own_costs(cases: &[Case], demand: &Demand, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
+fn own_costs(
+    cases: &[Case],
+    demand: &PlanDemand,
+    proof: &PlanProof,
+    seen: &[(FamilyId, NaiveDate)],
+) -> Vec<i64> {
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
     let mut own = vec![0; demand.places.len()];
     for claim in &proof.flow.claims {

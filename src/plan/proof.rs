@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::appointments::Appointed;
-use super::demand::{Demand, Need, Shift};
-use super::flow::{Claim, Flow, Place, Slot};
+use super::appointments::FixedAppointment;
+use super::demand::{CuratorDay, PlanDemand, VisitNeed};
+use super::flow::{ClaimNode, FlowNetwork, PlaceNode, SlotNode};
 use crate::domain::{Level, Unit};
 
 /// A maximum matching with the appointments it was built around.
 #[derive(Clone)]
-pub(super) struct Proof {
-    pub flow: Flow,
+pub(super) struct PlanProof {
+    pub flow: FlowNetwork,
     /// The need each appointment serves; `None` where it only takes room.
     pub served: Vec<Option<usize>>,
     /// How many appointments serve each need.
@@ -21,18 +21,18 @@ pub(super) struct Proof {
     pub short: u32,
 }
 
-impl Proof {
+impl PlanProof {
     /// Matches needs and days around `appointed`, which are sorted by case and day.
-    pub fn of(demand: &Demand, appointed: &[Appointed]) -> Proof {
-        Proof::until(demand, appointed, NaiveDate::MAX)
+    pub fn of(demand: &PlanDemand, appointed: &[FixedAppointment]) -> PlanProof {
+        PlanProof::until(demand, appointed, NaiveDate::MAX)
     }
 
     /// The same for rows that end by `last` alone.
-    pub fn until(demand: &Demand, appointed: &[Appointed], last: NaiveDate) -> Proof {
-        let asked = |n: &Need| if n.row.to <= last { n.need } else { 0 };
+    pub fn until(demand: &PlanDemand, appointed: &[FixedAppointment], last: NaiveDate) -> PlanProof {
+        let asked = |n: &VisitNeed| if n.row.to <= last { n.need } else { 0 };
         let mut left: Vec<u32> = demand.needs.iter().map(asked).collect();
         let mut fixed = vec![0; demand.needs.len()];
-        let mut room: Vec<u32> = demand.shifts.iter().map(Shift::room).collect();
+        let mut room: Vec<u32> = demand.shifts.iter().map(CuratorDay::room).collect();
         let mut blocked = vec![false; demand.places.len()];
         let mut of_case: Vec<Vec<usize>> = vec![Vec::new(); demand.families.len()];
         // The week row first, and the ledger gives months before weeks of the same first day.
@@ -63,24 +63,24 @@ impl Proof {
             })
             .collect();
 
-        let claims = demand.claims.iter().zip(&left).map(|(places, need)| Claim {
+        let claims = demand.claims.iter().zip(&left).map(|(places, need)| ClaimNode {
             need: *need,
             placed: 0,
             places: places.iter().copied().filter(|p| !blocked[*p as usize]).collect(),
         });
         let places =
-            demand.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
-        let slots = room.iter().map(|room| Slot { room: *room, taken: Vec::new() }).collect();
-        let mut flow = Flow::new(claims.collect(), places, slots);
+            demand.places.iter().map(|p| PlaceNode { claim: p.need, slot: p.slot, taken: false }).collect();
+        let slots = room.iter().map(|room| SlotNode { room: *room, taken: Vec::new() }).collect();
+        let mut flow = FlowNetwork::new(claims.collect(), places, slots);
         flow.fill(&groups(demand));
         let (owed, short) = (demand.needs.iter().map(asked).sum(), flow.short());
-        Proof { flow, served, fixed, owed, short }
+        PlanProof { flow, served, fixed, owed, short }
     }
 }
 
 /// Needs grouped by level, the most acute first; within a group the earlier end, then the fewer days. A later group never
 /// takes a visit from an earlier one.
-fn groups(demand: &Demand) -> Vec<Vec<u32>> {
+fn groups(demand: &PlanDemand) -> Vec<Vec<u32>> {
     Level::ACUTE_FIRST
         .into_iter()
         .map(|level| {

@@ -2,29 +2,29 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::appointments::{Appointed, appointed};
-use super::bottleneck::{self, Part};
-use super::demand::Demand;
-use super::proof::Proof;
-use super::{Asked, Draft, Horizon};
+use super::appointments::{FixedAppointment, appointed};
+use super::bottleneck::{self, BottleneckPart};
+use super::demand::PlanDemand;
+use super::proof::PlanProof;
+use super::{AppointmentDraft, PlanHorizon, PlanRequest};
 use crate::domain::Case;
-use crate::norm::Ground;
+use crate::norm::NormContext;
 
 /// The effect of a change on the proof.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
+pub struct ChangeEffect {
     /// Visits without a day after it.
     pub short: u32,
     /// How many more than before it; negative: the change helps.
     pub worse: i64,
     /// The bottlenecks after it.
-    pub parts: Vec<Part>,
+    pub parts: Vec<BottleneckPart>,
 }
 
 /// Whether the norms of some days can be kept, and which days are too few.
-pub struct Proven {
+pub struct ProvenPlan {
     /// The days asked for and the end of the proof.
-    pub horizon: Horizon,
+    pub horizon: PlanHorizon,
     /// Visits that the rows of the horizon need.
     pub owed: u32,
     /// Of them those that have a day.
@@ -34,25 +34,25 @@ pub struct Proven {
     /// Whether a year of the plan has no production calendar yet («прогноз»).
     pub forecast: bool,
     /// The days that are too few: all that is short lies in one of these parts.
-    pub parts: Vec<Part>,
-    pub(super) demand: Demand,
-    pub(super) proof: Proof,
+    pub parts: Vec<BottleneckPart>,
+    pub(super) demand: PlanDemand,
+    pub(super) proof: PlanProof,
 }
 
-impl Proven {
+impl ProvenPlan {
     /// Proves for these families.
     #[must_use]
-    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Proven {
-        let demand = Demand::of(ground, cases, asked);
-        let proof = Proof::of(&demand, &demand.appointed);
-        Proven::by(ground, demand, proof)
+    pub fn of(ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) -> ProvenPlan {
+        let demand = PlanDemand::of(ground, cases, asked);
+        let proof = PlanProof::of(&demand, &demand.appointed);
+        ProvenPlan::by(ground, demand, proof)
     }
 
     /// The result of this proof.
-    pub(super) fn by(ground: Ground<'_>, demand: Demand, proof: Proof) -> Proven {
+    pub(super) fn by(ground: NormContext<'_>, demand: PlanDemand, proof: PlanProof) -> ProvenPlan {
         let forecast = (demand.horizon.from.year()..=demand.last.year())
             .any(|year| ground.calendar.source(year).is_none());
-        Proven {
+        ProvenPlan {
             horizon: demand.horizon,
             owed: proof.owed,
             placed: proof.owed - proof.short,
@@ -73,32 +73,42 @@ impl Proven {
     /// The verdict on the days from `first` to `last`: rows that end later may still be served later, and what lacks on
     /// days before `first` alone is left out.
     #[must_use]
-    pub fn within(&self, first: NaiveDate, last: NaiveDate) -> Verdict {
-        let proof = Proof::until(&self.demand, &self.demand.appointed, last);
+    pub fn within(&self, first: NaiveDate, last: NaiveDate) -> ChangeEffect {
+        let proof = PlanProof::until(&self.demand, &self.demand.appointed, last);
         self.verdict_from(first, bottleneck::parts(&self.demand, &proof))
     }
 
     /// The verdict on the days from `first` to the end of the proof.
     #[must_use]
-    pub fn since(&self, first: NaiveDate) -> Verdict {
+    pub fn since(&self, first: NaiveDate) -> ChangeEffect {
         self.verdict_from(first, self.parts.clone())
     }
 
-    fn verdict_from(&self, first: NaiveDate, mut parts: Vec<Part>) -> Verdict {
+    fn verdict_from(&self, first: NaiveDate, mut parts: Vec<BottleneckPart>) -> ChangeEffect {
         parts.retain(|part| part.days.last().is_none_or(|last| first <= *last));
-        let short = parts.iter().map(Part::short).sum();
-        Verdict { short, worse: i64::from(short) - i64::from(self.short), parts }
+        let short = parts.iter().map(BottleneckPart::short).sum();
+        ChangeEffect { short, worse: i64::from(short) - i64::from(self.short), parts }
     }
 
     /// The verdict on changed appointments. No rule is asked again: it is called at every key.
     #[must_use]
-    pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
-        let proof = Proof::of(&self.demand, &self.appointed(ground, cases, drafts));
+    pub fn tried(
+        &self,
+        ground: NormContext<'_>,
+        cases: &[Case],
+        drafts: &[AppointmentDraft],
+    ) -> ChangeEffect {
+        let proof = PlanProof::of(&self.demand, &self.appointed(ground, cases, drafts));
         let parts = bottleneck::parts(&self.demand, &proof);
-        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+        ChangeEffect { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
     }
 
-    fn appointed(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Vec<Appointed> {
+    fn appointed(
+        &self,
+        ground: NormContext<'_>,
+        cases: &[Case],
+        drafts: &[AppointmentDraft],
+    ) -> Vec<FixedAppointment> {
         let demand = &self.demand;
         appointed(ground, cases, (demand.start, demand.last), demand.curator, drafts)
     }

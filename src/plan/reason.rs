@@ -4,22 +4,22 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::demand::Demand;
+use super::demand::PlanDemand;
 use super::preference;
-use super::proof::Proof;
-use super::visit::{Trouble, Visit, Why};
+use super::proof::PlanProof;
+use super::visit::{AppointmentFault, PlannedVisit, VisitReason};
 use crate::domain::{Case, CuratorId, FamilyId};
-use crate::norm::Ground;
-use crate::norm::slack::Obstacle;
+use crate::norm::NormContext;
+use crate::norm::slack::DayObstacle;
 
 /// Sets the reasons of `visits`: all visits of the proof, those beyond the days asked for too.
 pub(super) fn give(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
-    demand: &Demand,
-    proof: &Proof,
+    demand: &PlanDemand,
+    proof: &PlanProof,
     seen: &[(FamilyId, NaiveDate)],
-    visits: &mut [Visit],
+    visits: &mut [PlannedVisit],
 ) {
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
     let mut of_case: Vec<Vec<NaiveDate>> = vec![Vec::new(); cases.len()];
@@ -38,17 +38,17 @@ pub(super) fn give(
         days.extend(held.filter(|on| *on <= ground.today).max());
         days.sort_unstable();
     }
-    let obstacles: HashMap<(usize, NaiveDate), Option<Obstacle>> =
+    let obstacles: HashMap<(usize, NaiveDate), Option<DayObstacle>> =
         demand.appointed.iter().map(|b| ((b.case, b.on), b.obstacle)).collect();
     let mut met: HashSet<(usize, NaiveDate)> = HashSet::new();
     for v in visits.iter_mut() {
         if v.is_fixed() {
             let obstacle = obstacles.get(&(v.case, v.on)).copied().flatten();
             v.why.push(match (met.insert((v.case, v.on)), obstacle, v.serves.is_empty()) {
-                (false, ..) => Why::Trouble(Trouble::Twice),
-                (_, Some(obstacle), true) => Why::Trouble(Trouble::Obstacle(obstacle)),
-                (_, _, true) => Why::Beyond,
-                (_, _, false) => Why::Appointed,
+                (false, ..) => VisitReason::Trouble(AppointmentFault::Twice),
+                (_, Some(obstacle), true) => VisitReason::Trouble(AppointmentFault::Obstacle(obstacle)),
+                (_, _, true) => VisitReason::Beyond,
+                (_, _, false) => VisitReason::Appointed,
             });
             continue;
         }
@@ -57,31 +57,31 @@ pub(super) fn give(
             v.why.extend(of_norm(demand, proof, place));
         }
         if seen.contains(&(v.family, v.on)) {
-            v.why.push(Why::Seen);
+            v.why.push(VisitReason::Seen);
         }
         if case.availability.iter().any(|a| a.possible && a.weekday == v.on.weekday()) {
-            v.why.push(Why::Convenient);
+            v.why.push(VisitReason::Convenient);
         }
         let beside = |name: &str| there.get(&(v.curator, v.on, name)).map_or(0, |n| n - 1);
         // The street says more than the settlement, if anybody else is on it.
         if let Some(place) = names(v.case).rfind(|name| beside(name) > 0) {
-            v.why.push(Why::Together { others: beside(place), place: place.to_owned() });
+            v.why.push(VisitReason::Together { others: beside(place), place: place.to_owned() });
         }
         if let Some(before) = of_case[v.case].iter().rfind(|d| **d < v.on) {
-            v.why.push(Why::After(u32::try_from((v.on - *before).num_days()).unwrap_or(0)));
+            v.why.push(VisitReason::After(u32::try_from((v.on - *before).num_days()).unwrap_or(0)));
         }
     }
 }
 
 /// The reason that the norm gives: only these days, the last day, or time until a later one.
-fn of_norm(demand: &Demand, proof: &Proof, place: u32) -> Option<Why> {
+fn of_norm(demand: &PlanDemand, proof: &PlanProof, place: u32) -> Option<VisitReason> {
     let need = demand.places[place as usize].need as usize;
     let claim = &proof.flow.claims[need];
     let open: Vec<u32> =
         claim.places.iter().copied().filter(|p| demand.shifts[demand.slot_of(*p)].off().is_none()).collect();
     if open.len() <= claim.need as usize {
-        return Some(Why::OnlyDays);
+        return Some(VisitReason::OnlyDays);
     }
     let last = *open.last()?;
-    Some(if last == place { Why::LastDay } else { Why::Until(demand.day_of(last)) })
+    Some(if last == place { VisitReason::LastDay } else { VisitReason::Until(demand.day_of(last)) })
 }

@@ -2,17 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::bottleneck::{Bottleneck, Part};
-use super::demand::Demand;
-use super::flow::Flow;
-use super::proof::Proof;
-use super::{Asked, Proven};
+use super::bottleneck::{BottleneckKind, BottleneckPart};
+use super::demand::PlanDemand;
+use super::flow::FlowNetwork;
+use super::proof::PlanProof;
+use super::{PlanRequest, ProvenPlan};
 use crate::domain::schedule::{Absence, Duty};
 use crate::domain::staff::Staff;
 use crate::domain::{Case, CuratorId, Id, day};
-use crate::norm::Ground;
-use crate::norm::load::{self, Because};
-use crate::norm::slack::Obstacle;
+use crate::norm::NormContext;
+use crate::norm::load::{self, CapacityRule};
+use crate::norm::slack::DayObstacle;
 
 /// The most families whose absence is tried: each takes a proof of its own.
 const ABSENCES: usize = 3;
@@ -29,7 +29,7 @@ pub struct DayCapacity {
 
 /// A change to the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum RemedyChange {
     /// Duty off these days.
     Duty(Vec<DayCapacity>),
     /// A deputy for a leave.
@@ -66,25 +66,26 @@ pub enum Change {
 /// A change and its effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remedy {
-    pub change: Change,
+    pub change: RemedyChange,
     /// Visits that get a day by it.
     pub gain: u32,
     /// Whether the part is then no bottleneck any more.
     pub is_enough: bool,
 }
 
-impl Proven {
+impl ProvenPlan {
     /// Remedies for a part: those that are enough first, then those with the greatest gain. Each has been tried.
     #[must_use]
     pub fn remedies(
         &self,
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         cases: &[Case],
-        asked: &Asked<'_>,
-        part: &Part,
+        asked: &PlanRequest<'_>,
+        part: &BottleneckPart,
     ) -> Vec<Remedy> {
-        let trial = Trial { plan: self, ground, part, otherwise: asked.capacity };
-        let mut all: Vec<(Change, u32)> = [trial.duty(), trial.capacity()].into_iter().flatten().collect();
+        let trial = RemedyTrial { plan: self, ground, part, otherwise: asked.capacity };
+        let mut all: Vec<(RemedyChange, u32)> =
+            [trial.duty(), trial.capacity()].into_iter().flatten().collect();
         all.extend(trial.deputies());
         all.extend(trial.idle());
         all.extend(trial.absences(cases, asked));
@@ -94,7 +95,12 @@ impl Proven {
             .collect();
         remedies.sort_by_key(|m| {
             // Changes of the family's own records come last: no absence is entered to keep a norm.
-            (matches!(m.change, Change::Absence { .. }), !m.is_enough, std::cmp::Reverse(m.gain), m.size())
+            (
+                matches!(m.change, RemedyChange::Absence { .. }),
+                !m.is_enough,
+                std::cmp::Reverse(m.gain),
+                m.size(),
+            )
         });
         remedies
     }
@@ -104,26 +110,26 @@ impl Remedy {
     /// Number of records it writes.
     fn size(&self) -> usize {
         match &self.change {
-            Change::Duty(days) | Change::Capacity(days) => days.len(),
+            RemedyChange::Duty(days) | RemedyChange::Capacity(days) => days.len(),
             _ => 1,
         }
     }
 }
 
 /// Trials on one part.
-struct Trial<'a> {
-    plan: &'a Proven,
-    ground: Ground<'a>,
-    part: &'a Part,
+struct RemedyTrial<'a> {
+    plan: &'a ProvenPlan,
+    ground: NormContext<'a>,
+    part: &'a BottleneckPart,
     otherwise: u32,
 }
 
-impl Trial<'_> {
-    fn because(&self, slot: usize) -> Because {
+impl RemedyTrial<'_> {
+    fn because(&self, slot: usize) -> CapacityRule {
         self.plan.demand.shifts[slot].because
     }
 
-    fn slots(&self, is: impl Fn(Because) -> bool) -> Vec<usize> {
+    fn slots(&self, is: impl Fn(CapacityRule) -> bool) -> Vec<usize> {
         self.part.slots.iter().copied().filter(|s| is(self.because(*s))).collect()
     }
 
@@ -144,13 +150,13 @@ impl Trial<'_> {
         let (demand, mut staff) = (&self.plan.demand, self.ground.staff.clone());
         let (curator, on) = (demand.curators[slot / demand.length()], demand.day(slot));
         change(&mut staff, curator, on);
-        let takes = load::capacity(Ground { staff: &staff, ..self.ground }, curator, on, self.otherwise);
+        let takes = load::capacity(NormContext { staff: &staff, ..self.ground }, curator, on, self.otherwise);
         takes.saturating_sub(self.booked(slot))
     }
 
     /// The fewest duty days, greedily: the day with the greatest gain, a weekday before a weekend, not next to another.
-    fn duty(&self) -> Option<(Change, u32)> {
-        let days_off = self.slots(|b| matches!(b, Because::Off(Obstacle::DayOff)));
+    fn duty(&self) -> Option<(RemedyChange, u32)> {
+        let days_off = self.slots(|b| matches!(b, CapacityRule::Off(DayObstacle::DayOff)));
         let mut flow = self.plan.proof.flow.clone();
         let mut chosen: Vec<DayCapacity> = Vec::new();
         let mut gained = 0;
@@ -178,15 +184,15 @@ impl Trial<'_> {
             flow = after;
         }
         chosen.sort_unstable();
-        (gained > 0).then_some((Change::Duty(chosen), gained))
+        (gained > 0).then_some((RemedyChange::Duty(chosen), gained))
     }
 
     /// One visit more on as few days as are enough, going round the days.
-    fn capacity(&self) -> Option<(Change, u32)> {
-        if self.part.narrow != Bottleneck::Days {
+    fn capacity(&self) -> Option<(RemedyChange, u32)> {
+        if self.part.narrow != BottleneckKind::Days {
             return None;
         }
-        let working = self.slots(|b| !matches!(b, Because::Off(_)));
+        let working = self.slots(|b| !matches!(b, CapacityRule::Off(_)));
         let mut more: Vec<u32> = vec![0; working.len()];
         let mut flow = self.plan.proof.flow.clone();
         let mut gained = 0;
@@ -211,14 +217,14 @@ impl Trial<'_> {
         let days = working.iter().zip(more).filter(|(_, more)| *more > 0);
         let takes = |s: &usize| demand.shifts[*s].capacity.max(self.booked(*s));
         let days = days.map(|(s, more)| self.takes(*s, takes(s) + more)).collect();
-        (gained > 0).then_some((Change::Capacity(days), gained))
+        (gained > 0).then_some((RemedyChange::Capacity(days), gained))
     }
 
     /// A deputy for each leave without one.
-    fn deputies(&self) -> Vec<(Change, u32)> {
+    fn deputies(&self) -> Vec<(RemedyChange, u32)> {
         let staff = self.ground.staff;
         let demand = &self.plan.demand;
-        let away = self.slots(|b| matches!(b, Because::Off(Obstacle::Leave)));
+        let away = self.slots(|b| matches!(b, CapacityRule::Off(DayObstacle::Leave)));
         let open = staff.leaves.iter().filter(|l| staff.deputy(l).is_none());
         open.filter_map(|leave| {
             let days: Vec<(usize, u32)> = away
@@ -235,14 +241,14 @@ impl Trial<'_> {
                 })
                 .collect();
             let (gain, _) = widened(&self.plan.proof.flow, &days);
-            let change = Change::Deputy { leave: leave.id, from: leave.from, until: leave.until };
+            let change = RemedyChange::Deputy { leave: leave.id, from: leave.from, until: leave.until };
             (gain > 0).then_some((change, gain))
         })
         .collect()
     }
 
     /// Taking off appointments that take room and serve no norm.
-    fn idle(&self) -> Vec<(Change, u32)> {
+    fn idle(&self) -> Vec<(RemedyChange, u32)> {
         let (demand, proof) = (&self.plan.demand, &self.plan.proof);
         let idle = demand.appointed.iter().zip(&proof.served).filter(|(_, served)| served.is_none());
         idle.filter_map(|(b, _)| {
@@ -251,13 +257,13 @@ impl Trial<'_> {
             // Of a day with too many appointments one less frees nothing.
             let frees = u32::from(self.booked(slot) <= demand.shifts[slot].capacity);
             let (gain, _) = widened(&proof.flow, &[(slot, frees)]);
-            (gain > 0).then_some((Change::TakeOff { case: b.case, on: b.on, appointment }, gain))
+            (gain > 0).then_some((RemedyChange::TakeOff { case: b.case, on: b.on, appointment }, gain))
         })
         .collect()
     }
 
     /// An absence of each family that lacks visits, until the end of its period.
-    fn absences(&self, cases: &[Case], asked: &Asked<'_>) -> Vec<(Change, u32)> {
+    fn absences(&self, cases: &[Case], asked: &PlanRequest<'_>) -> Vec<(RemedyChange, u32)> {
         let (demand, proof) = (&self.plan.demand, &self.plan.proof);
         let lacks = |n: &&usize| proof.flow.claims[**n].placed < proof.flow.claims[**n].need;
         let mut found = Vec::new();
@@ -274,8 +280,8 @@ impl Trial<'_> {
                 member: None,
             };
             tried[0].absences.push(away);
-            let alone = Demand::of(self.ground, &tried, asked);
-            let still = Proof::of(&alone, &alone.appointed);
+            let alone = PlanDemand::of(self.ground, &tried, asked);
+            let still = PlanProof::of(&alone, &alone.appointed);
             // The family's claims as they are give way to those it would have.
             let mut flow = proof.flow.clone();
             let own = (0..demand.needs.len()).filter(|n| demand.needs[*n].case == case);
@@ -290,7 +296,7 @@ impl Trial<'_> {
             flow.widen(&[]);
             let gain = proof.short.saturating_sub(flow.short());
             if gain > 0 {
-                found.push((Change::Absence { case, from, until }, gain));
+                found.push((RemedyChange::Absence { case, from, until }, gain));
             }
         }
         found
@@ -298,7 +304,7 @@ impl Trial<'_> {
 }
 
 /// Visits gained if slots take more, and the network with them.
-fn widened(flow: &Flow, slots: &[(usize, u32)]) -> (u32, Flow) {
+fn widened(flow: &FlowNetwork, slots: &[(usize, u32)]) -> (u32, FlowNetwork) {
     let mut flow = flow.clone();
     (flow.gain(slots), flow)
 }

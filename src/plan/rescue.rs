@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::Plan;
-use super::visit::{Clash, Origin, Visit, Why};
+use super::visit::{AppointmentClash, PlannedVisit, VisitOrigin, VisitReason};
 use crate::domain::{Case, day};
-use crate::norm::Ground;
+use crate::norm::NormContext;
 use crate::norm::load::is_own_day;
-use crate::norm::span::{Span, spans};
+use crate::norm::span::{NormSpan, spans};
 
 impl Plan {
     /// Proposes another day of `[from, to]`, both included, for each appointment of these days that cannot be kept, unless
@@ -15,13 +15,13 @@ impl Plan {
     /// but a visit was agreed with the family. Returns the appointments for which no day has room.
     pub fn rescue(
         &mut self,
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         cases: &[Case],
         from: NaiveDate,
         to: NaiveDate,
-    ) -> Vec<Clash> {
+    ) -> Vec<AppointmentClash> {
         let holds = |on: NaiveDate| from <= on && on <= to;
-        let lost: Vec<Clash> =
+        let lost: Vec<AppointmentClash> =
             self.clashes.iter().copied().filter(|c| c.trouble.is_lost() && holds(c.on)).collect();
         let mut becoming: Vec<usize> =
             self.visits.iter().filter(|v| !v.is_fixed() && holds(v.on)).map(|v| v.case).collect();
@@ -42,13 +42,13 @@ impl Plan {
     /// The first day of `[from, to]` that suits the family, has no visit of it and has room.
     fn other_day(
         &self,
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         case: &Case,
         place: usize,
         (from, to): (NaiveDate, NaiveDate),
     ) -> Option<NaiveDate> {
         let spans = spans(case, ground.rules);
-        let all: Vec<&Span> = spans.iter().collect();
+        let all: Vec<&NormSpan> = spans.iter().collect();
         let has_room = |on: NaiveDate| {
             let curator = ground.staff.curator_of(case, on);
             let mut loads = self.loads.iter().filter(|l| (l.on, l.curator) == (on, curator));
@@ -61,21 +61,21 @@ impl Plan {
         })
     }
 
-    fn put_instead(&mut self, ground: Ground<'_>, case: &Case, clash: Clash, on: NaiveDate) {
+    fn put_instead(&mut self, ground: NormContext<'_>, case: &Case, clash: AppointmentClash, on: NaiveDate) {
         let curator = ground.staff.curator_of(case, on);
         let old = case.appointments.iter().find(|a| Some(a.id) == clash.appointment);
         if let Some(load) = self.loads.iter_mut().find(|l| (l.on, l.curator) == (on, curator)) {
             load.proposed += 1;
         }
-        self.visits.push(Visit {
+        self.visits.push(PlannedVisit {
             case: clash.case,
             family: case.family.id,
             curator,
             on,
             time: old.and_then(|a| a.time),
-            origin: Origin::Proposed,
+            origin: VisitOrigin::Proposed,
             serves: Vec::new(),
-            why: vec![Why::Instead(clash.on)],
+            why: vec![VisitReason::Instead(clash.on)],
         });
     }
 }

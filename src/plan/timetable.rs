@@ -2,49 +2,49 @@
 
 use chrono::NaiveDate;
 
-use super::appointments::Appointed;
-use super::demand::Demand;
-use super::proof::Proof;
-use super::visit::{Clash, Load, Origin, ServedRow, Trouble, Visit};
+use super::appointments::FixedAppointment;
+use super::demand::PlanDemand;
+use super::proof::PlanProof;
+use super::visit::{AppointmentClash, AppointmentFault, DayLoad, PlannedVisit, ServedRow, VisitOrigin};
 use super::{hours, reason};
 use crate::domain::check::overbooked;
 use crate::domain::{Case, FamilyId, Unit};
-use crate::norm::Ground;
-use crate::norm::slack::Obstacle;
+use crate::norm::NormContext;
+use crate::norm::slack::DayObstacle;
 
 /// Visits of the days asked for, by day, hour and address.
 pub(super) fn visits(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
-    demand: &Demand,
-    proof: &Proof,
+    demand: &PlanDemand,
+    proof: &PlanProof,
     seen: &[(FamilyId, NaiveDate)],
-) -> Vec<Visit> {
-    let booked = demand.appointed.iter().zip(&proof.served).map(|(b, need)| Visit {
+) -> Vec<PlannedVisit> {
+    let booked = demand.appointed.iter().zip(&proof.served).map(|(b, need)| PlannedVisit {
         case: b.case,
         family: demand.families[b.case],
         curator: b.curator,
         on: b.on,
         time: b.time,
-        origin: b.id.map_or(Origin::Drafted, Origin::Appointed),
+        origin: b.id.map_or(VisitOrigin::Drafted, VisitOrigin::Appointed),
         serves: need.map(|n| served(demand, n, b.on)).unwrap_or_default(),
         why: Vec::new(),
     });
     let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
     let proposed = taken.map(|(place, p)| {
         let (case, on) = (demand.places[place].case, demand.day(p.slot as usize));
-        Visit {
+        PlannedVisit {
             case,
             family: demand.families[case],
             curator: demand.curators[p.slot as usize / demand.length()],
             on,
             time: None,
-            origin: Origin::Proposed,
+            origin: VisitOrigin::Proposed,
             serves: served(demand, p.claim as usize, on),
             why: Vec::new(),
         }
     });
-    let mut all: Vec<Visit> = booked.chain(proposed).collect();
+    let mut all: Vec<PlannedVisit> = booked.chain(proposed).collect();
     reason::give(ground, cases, demand, proof, seen, &mut all);
     all.retain(|v| demand.horizon.holds(v.on));
     hours::give(cases, &mut all);
@@ -63,7 +63,7 @@ fn on_the_way(cases: &[Case]) -> Vec<usize> {
 }
 
 /// Rows a visit serves: its own, and the month row whose need the week row has lowered.
-fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
+fn served(demand: &PlanDemand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
     let own = &demand.needs[need].row;
     // Needs are in the order of the cases.
     let case = demand.needs[need].case;
@@ -84,14 +84,14 @@ fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
 }
 
 /// The load of the days asked for.
-pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
+pub(super) fn loads(demand: &PlanDemand, proof: &PlanProof) -> Vec<DayLoad> {
     let mut fixed: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         fixed[slot] += 1;
     }
     (0..demand.shifts.len())
         .filter(|slot| demand.horizon.holds(demand.day(*slot)))
-        .map(|slot| Load {
+        .map(|slot| DayLoad {
             curator: demand.curators[slot / demand.length()],
             on: demand.day(slot),
             capacity: demand.shifts[slot].capacity,
@@ -103,32 +103,34 @@ pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
 }
 
 /// Appointments that clash with each other, the day or the family.
-pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
+pub(super) fn clashes(cases: &[Case], demand: &PlanDemand) -> Vec<AppointmentClash> {
     let mut all = Vec::new();
     let mut booked: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         booked[slot] += 1;
     }
-    let mut before: Option<&Appointed> = None;
+    let mut before: Option<&FixedAppointment> = None;
     for b in &demand.appointed {
-        let twice = before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(Trouble::Twice);
+        let twice =
+            before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(AppointmentFault::Twice);
         before = Some(b);
         // A visit already held on the day is what the appointment was for.
-        let against = b.obstacle.filter(|o| *o != Obstacle::Visited).map(Trouble::Obstacle);
+        let against = b.obstacle.filter(|o| *o != DayObstacle::Visited).map(AppointmentFault::Obstacle);
         let full = demand.slot(b.curator, b.on).and_then(|slot| {
             let (booked, capacity) = (booked[slot], demand.shifts[slot].capacity);
             let open = demand.shifts[slot].off().is_none();
-            (open && booked > capacity).then_some(Trouble::Full { booked, capacity })
+            (open && booked > capacity).then_some(AppointmentFault::Full { booked, capacity })
         });
-        let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
+        let hour =
+            b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| AppointmentFault::Hour);
         let together = demand.appointed.iter().any(|o| {
             let same = (o.on, o.curator) == (b.on, b.curator) && o.case != b.case;
             let hours = o.time.zip(b.time).is_some_and(|(x, y)| overbooked::collide(x, y));
             let [here, there] = [b.case, o.case].map(|case| &cases[case].family.address);
             same && hours && !overbooked::is_one_house(here, there)
         });
-        let together = together.then_some(Trouble::Together);
-        let clash = |trouble| Clash { case: b.case, on: b.on, appointment: b.id, trouble };
+        let together = together.then_some(AppointmentFault::Together);
+        let clash = |trouble| AppointmentClash { case: b.case, on: b.on, appointment: b.id, trouble };
         all.extend([twice, against, full, hour, together].into_iter().flatten().map(clash));
     }
     all.sort_by_key(|c| (c.on, c.case));

@@ -3,12 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{CuratorId, FamilyId, Id, Unit};
-use crate::norm::load::Because;
-use crate::norm::slack::Obstacle;
+use crate::norm::load::CapacityRule;
+use crate::norm::slack::DayObstacle;
 
-/// The origin of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum VisitOrigin {
     /// An appointment of the file.
     Appointed(Id),
     /// An appointment of a draft.
@@ -30,13 +29,13 @@ pub struct ServedRow {
 
 /// A reason for the day of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum VisitReason {
     /// It is an appointment.
     Appointed,
     /// It is an appointment that no norm needs.
     Beyond,
     /// It is an appointment that cannot be kept, or the second of its day.
-    Trouble(Trouble),
+    Trouble(AppointmentFault),
     /// Every day left is needed.
     OnlyDays,
     /// It is the last day on which the norm can be kept.
@@ -62,7 +61,7 @@ pub enum Why {
 
 /// A visit of the plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Visit {
+pub struct PlannedVisit {
     /// Index of the case.
     pub case: usize,
     pub family: FamilyId,
@@ -72,24 +71,23 @@ pub struct Visit {
     pub on: NaiveDate,
     /// The hour agreed, or one the family named as convenient.
     pub time: Option<NaiveTime>,
-    pub origin: Origin,
+    pub origin: VisitOrigin,
     /// Rows it serves; empty of an appointment beyond the norm.
     pub serves: Vec<ServedRow>,
     /// Reasons for the day, the weightiest first.
-    pub why: Vec<Why>,
+    pub why: Vec<VisitReason>,
 }
 
-impl Visit {
+impl PlannedVisit {
     /// Whether it is an appointment, of the file or tried.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
-        self.origin != Origin::Proposed
+        self.origin != VisitOrigin::Proposed
     }
 }
 
-/// The load of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Load {
+pub struct DayLoad {
     /// Whose day.
     pub curator: Option<CuratorId>,
     /// The day.
@@ -97,18 +95,18 @@ pub struct Load {
     /// Visits it takes.
     pub capacity: u32,
     /// The rule that sets the number.
-    pub because: Because,
+    pub because: CapacityRule,
     /// Appointments, and visits held without one.
     pub fixed: u32,
     /// Proposals.
     pub proposed: u32,
 }
 
-/// A fault of an appointment.
+/// Why an appointment clashes with the day, the family or another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum AppointmentFault {
     /// The day, the family or the curator does not allow it.
-    Obstacle(Obstacle),
+    Obstacle(DayObstacle),
     /// The family has another one on the day.
     Twice,
     /// More appointments than fit into the day.
@@ -124,23 +122,25 @@ pub enum Trouble {
     Together,
 }
 
-impl Trouble {
+impl AppointmentFault {
     /// Whether nothing can come of an appointment with it: nobody works on the day, or nobody is at home.
     #[must_use]
     pub fn is_lost(self) -> bool {
-        matches!(self, Trouble::Obstacle(Obstacle::DayOff | Obstacle::Leave | Obstacle::Excused))
+        matches!(
+            self,
+            AppointmentFault::Obstacle(DayObstacle::DayOff | DayObstacle::Leave | DayObstacle::Excused)
+        )
     }
 }
 
 /// An appointment with a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub struct AppointmentClash {
     /// Index of the case.
     pub case: usize,
     /// The day.
     pub on: NaiveDate,
     /// The record; `None` of a draft.
     pub appointment: Option<Id>,
-    /// The fault.
-    pub trouble: Trouble,
+    pub trouble: AppointmentFault,
 }

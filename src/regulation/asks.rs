@@ -1,8 +1,8 @@
 //! What a document asks of a programme beside its activities: dispatch, consent, links, the time after.
 
-use super::file::{Fact, InspectionRule, Regulation};
-use super::indicator::Measure;
-use super::item::Item;
+use super::file::{CaseFact, InspectionRule, Regulation};
+use super::indicator::IndicatorMeasure;
+use super::item::ListItem;
 use crate::domain::control::Inspection;
 
 /// The paper of a document that has an interagency plan (межведомственный план) beside the individual programme.
@@ -10,7 +10,7 @@ pub const INTERAGENCY_PLAN: &str = "interagency_plan";
 
 /// A duty of the document that a clause of it marks with `asks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum ProgrammeDuty {
     /// The approved programme is sent to the organisations that carry it out.
     Dispatch,
     /// Specialists of other organisations are involved with the consent of the family.
@@ -29,17 +29,17 @@ pub enum Ask {
     Form,
 }
 
-impl Ask {
+impl ProgrammeDuty {
     fn code(self) -> &'static str {
         match self {
-            Ask::Dispatch => "dispatch",
-            Ask::FamilyConsent => "family_consent",
-            Ask::RehabilitationProgramme => "rehabilitation_programme",
-            Ask::GuardianshipContract => "guardianship_contract",
-            Ask::Needs => "needs",
-            Ask::After => "after",
-            Ask::PlanPaper => "plan_paper",
-            Ask::Form => "form",
+            ProgrammeDuty::Dispatch => "dispatch",
+            ProgrammeDuty::FamilyConsent => "family_consent",
+            ProgrammeDuty::RehabilitationProgramme => "rehabilitation_programme",
+            ProgrammeDuty::GuardianshipContract => "guardianship_contract",
+            ProgrammeDuty::Needs => "needs",
+            ProgrammeDuty::After => "after",
+            ProgrammeDuty::PlanPaper => "plan_paper",
+            ProgrammeDuty::Form => "form",
         }
     }
 }
@@ -47,18 +47,18 @@ impl Ask {
 impl Regulation {
     /// The clause by which the document asks for something; `None` where it does not.
     #[must_use]
-    pub fn asking(&self, what: Ask) -> Option<&Item> {
+    pub fn asking(&self, what: ProgrammeDuty) -> Option<&ListItem> {
         self.all_asking(what).next()
     }
 
     /// Every clause by which the document asks for something.
-    pub fn all_asking(&self, what: Ask) -> impl Iterator<Item = &Item> {
+    pub fn all_asking(&self, what: ProgrammeDuty) -> impl Iterator<Item = &ListItem> {
         self.clauses.iter().filter(move |c| c.word("asks") == Some(what.code()))
     }
 
     /// Whether a stage of the document asks for a fact.
     #[must_use]
-    pub fn has_fact(&self, fact: &Fact) -> bool {
+    pub fn has_fact(&self, fact: &CaseFact) -> bool {
         self.stages.iter().flat_map(|stage| &stage.needs).any(|needed| needed.fact == *fact)
     }
 
@@ -69,21 +69,23 @@ impl Regulation {
     }
 
     /// The goals of a programme that may be chosen.
-    pub fn goals(&self) -> impl Iterator<Item = &Item> {
+    pub fn goals(&self) -> impl Iterator<Item = &ListItem> {
         self.clauses.iter().filter(|c| c.word("kind") == Some("goal") && !c.label.is_empty())
     }
 
     /// Whether the document counts families by their status.
     #[must_use]
     pub fn counts_statuses(&self) -> bool {
-        let by_status = |m: &Measure| matches!(m, Measure::InStatus { .. } | Measure::StatusChanged { .. });
+        let by_status = |m: &IndicatorMeasure| {
+            matches!(m, IndicatorMeasure::InStatus { .. } | IndicatorMeasure::StatusChanged { .. })
+        };
         self.indicators.iter().any(|i| i.measure.as_ref().is_some_and(by_status))
     }
 
     /// Whether a stage of the document has the family choose the supplier that accompanies it (поставщик).
     #[must_use]
     pub fn has_choice_of_supplier(&self) -> bool {
-        self.stages.iter().flat_map(|s| &s.needs).any(|need| need.fact == Fact::Participant)
+        self.stages.iter().flat_map(|s| &s.needs).any(|need| need.fact == CaseFact::Participant)
     }
 
     /// Whether the document has two papers for one family: an individual programme and an interagency plan.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::embedded;
-use super::year::Year;
+use super::year::CalendarYear;
 use crate::domain::day;
 
 /// What the calendar says of a day.
@@ -146,7 +146,7 @@ impl YearDays {
         YearDays { year, working, special, source }
     }
 
-    fn of_data(year: i32, data: Year) -> Self {
+    fn of_data(year: i32, data: CalendarYear) -> Self {
         let off = data.off.into_iter().map(|s| (s.date, (false, s.why)));
         let working = data.working.into_iter().map(|s| (s.date, (true, s.why)));
         YearDays::new(year, off.chain(working).collect(), Some(data.source))

@@ -6,14 +6,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::{DeadlineRule, Regulation, collapsed};
-use super::stage::Fact;
+use super::stage::CaseFact;
 use crate::domain::UserError;
 
 /// The longest piece of a text that a message repeats, in letters: enough to find it by.
 const SHOWN: usize = 120;
 
 /// Something wrong: where in the file, which message, and the words it is about.
-type Fault = (usize, &'static str, String);
+type RegulationFault = (usize, &'static str, String);
 
 impl Regulation {
     /// Reads a regulation file and holds it against the document beside it.
@@ -31,7 +31,7 @@ impl Regulation {
         };
         let regulation: Regulation = toml::from_str(toml).map_err(unreadable)?;
         let tree = DeTable::parse(toml).map_err(unreadable)?;
-        let mut faults: Vec<Fault> = Vec::new();
+        let mut faults: Vec<RegulationFault> = Vec::new();
         texts(tree.get_ref(), &collapsed(document), &mut faults);
         ids(tree.get_ref(), &mut faults);
         labels(tree.get_ref(), &mut faults);
@@ -55,7 +55,7 @@ impl Regulation {
 }
 
 /// An indicator that the file derives has a measure, and no other has one.
-fn indicators(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn indicators(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     for (indicator, place) in regulation.indicators.iter().zip(entries(table, "indicator")) {
         if indicator.derived != indicator.measure.is_some() {
             let place = place.get_ref().get("derived").unwrap_or(place).span().start;
@@ -65,7 +65,7 @@ fn indicators(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fau
 }
 
 /// Every text occurs in the document and has its paragraph beside it.
-fn texts(table: &DeTable<'_>, document: &str, faults: &mut Vec<Fault>) {
+fn texts(table: &DeTable<'_>, document: &str, faults: &mut Vec<RegulationFault>) {
     if let Some(text) = table.get("text") {
         let words = text.get_ref().as_str().unwrap_or_default();
         if words.trim().is_empty() || !document.contains(&collapsed(words)) {
@@ -96,7 +96,7 @@ fn entries<'t, 'i>(table: &'t DeTable<'i>, list: &str) -> impl Iterator<Item = &
 }
 
 /// No id occurs twice in one list.
-fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn ids(table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     for (list, _) in table {
         let mut seen = HashSet::new();
         for entry in entries(table, list.get_ref()) {
@@ -130,7 +130,7 @@ const LABELLED: [&str; 16] = [
 ];
 
 /// Everything that may be chosen has a label: a piece cut from a sentence is no name.
-fn labels(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn labels(table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     for list in LABELLED {
         for entry in entries(table, list) {
             let label = entry.get_ref().get("label").and_then(|l| l.get_ref().as_str());
@@ -143,7 +143,7 @@ fn labels(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// All four levels or none, each with what it needs or with a lender for it.
-fn levels(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn levels(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     let lends = regulation.borrow.as_ref();
     let places: Vec<&Spanned<DeValue<'_>>> = entries(table, "level").collect();
     if places.len() != 4 && !(places.is_empty() && lends.is_some_and(|b| b.levels)) {
@@ -171,7 +171,7 @@ fn levels(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>)
 }
 
 /// Every deadline has what its rule computes with.
-fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     for (deadline, place) in regulation.deadlines.iter().zip(entries(table, "deadline")) {
         let complete = match deadline.rule {
             DeadlineRule::DayOfMonthAfterQuarter => deadline.day.is_some_and(|d| (1..=28).contains(&d)),
@@ -186,7 +186,7 @@ fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Faul
 }
 
 /// Every stage comes behind the one before, asks for something, and only for papers that the file lists.
-fn stages(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn stages(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     let mut before = 0;
     for (stage, place) in regulation.stages.iter().zip(entries(table, "stage")) {
         let mut fault = |part: &str, id: &'static str, value: &str| {
@@ -202,7 +202,7 @@ fn stages(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>)
         }
         for needed in &stage.needs {
             let is_listed = |id: &String| regulation.documents.iter().any(|d| d.id == *id);
-            if let Fact::Document(id) = &needed.fact
+            if let CaseFact::Document(id) = &needed.fact
                 && !is_listed(id)
             {
                 fault("needs", "regulation-stage-paper", id);
@@ -212,7 +212,7 @@ fn stages(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>)
 }
 
 /// The stage, the fact and the grounds that a paper names are known.
-fn papers(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+fn papers(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
     for (paper, place) in regulation.documents.iter().zip(entries(table, "paper")) {
         let mut fault = |part: &str, value: &str| {
             let place = place.get_ref().get(part).unwrap_or(place).span().start;
@@ -221,7 +221,7 @@ fn papers(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>)
         if let Some(stage) = paper.word("stage").filter(|id| regulation.stages.iter().all(|s| s.id != **id)) {
             fault("stage", stage);
         }
-        if let Some(fact) = paper.word("fact").filter(|code| Fact::from_code(code).is_none()) {
+        if let Some(fact) = paper.word("fact").filter(|code| CaseFact::from_code(code).is_none()) {
             fault("fact", fact);
         }
         let grounds = paper.more.get("grounds").and_then(serde_json::Value::as_array);

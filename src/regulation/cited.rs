@@ -1,10 +1,10 @@
 //! What a regulation file quotes: each value with the words of the document that prove it and their paragraph.
 
-use super::file::{Item, Regulation, collapsed};
+use super::file::{ListItem, Regulation, collapsed};
 
 /// The part of a regulation that a quotation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum RegulationPart {
     /// A word of the document: куратор, договор, заключение.
     Term,
     /// The definition of a level.
@@ -38,71 +38,71 @@ pub enum Part {
     Clause,
 }
 
-impl Part {
+impl RegulationPart {
     /// All of them.
-    pub const ALL: [Part; 23] = [
-        Part::Term,
-        Part::Level,
-        Part::Duration,
-        Part::Visits,
-        Part::Caseload,
-        Part::Sign,
-        Part::Category,
-        Part::Circumstance,
-        Part::Ground,
-        Part::Detection,
-        Part::Stage,
-        Part::Inspection,
-        Part::Paper,
-        Part::Journal,
-        Part::Decision,
-        Part::Deadline,
-        Part::Closing,
-        Part::Help,
-        Part::Indicator,
-        Part::Organisation,
-        Part::Role,
-        Part::Addressee,
-        Part::Clause,
+    pub const ALL: [RegulationPart; 23] = [
+        RegulationPart::Term,
+        RegulationPart::Level,
+        RegulationPart::Duration,
+        RegulationPart::Visits,
+        RegulationPart::Caseload,
+        RegulationPart::Sign,
+        RegulationPart::Category,
+        RegulationPart::Circumstance,
+        RegulationPart::Ground,
+        RegulationPart::Detection,
+        RegulationPart::Stage,
+        RegulationPart::Inspection,
+        RegulationPart::Paper,
+        RegulationPart::Journal,
+        RegulationPart::Decision,
+        RegulationPart::Deadline,
+        RegulationPart::Closing,
+        RegulationPart::Help,
+        RegulationPart::Indicator,
+        RegulationPart::Organisation,
+        RegulationPart::Role,
+        RegulationPart::Addressee,
+        RegulationPart::Clause,
     ];
 
     /// Its name on the command line and in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Part::Term => "term",
-            Part::Level => "level",
-            Part::Duration => "duration",
-            Part::Visits => "visits",
-            Part::Caseload => "caseload",
-            Part::Sign => "sign",
-            Part::Category => "category",
-            Part::Circumstance => "circumstance",
-            Part::Ground => "ground",
-            Part::Detection => "detection",
-            Part::Stage => "stage",
-            Part::Inspection => "inspection",
-            Part::Paper => "paper",
-            Part::Journal => "journal",
-            Part::Decision => "decision",
-            Part::Deadline => "deadline",
-            Part::Closing => "closing",
-            Part::Help => "help",
-            Part::Indicator => "indicator",
-            Part::Organisation => "organisation",
-            Part::Role => "role",
-            Part::Addressee => "addressee",
-            Part::Clause => "clause",
+            RegulationPart::Term => "term",
+            RegulationPart::Level => "level",
+            RegulationPart::Duration => "duration",
+            RegulationPart::Visits => "visits",
+            RegulationPart::Caseload => "caseload",
+            RegulationPart::Sign => "sign",
+            RegulationPart::Category => "category",
+            RegulationPart::Circumstance => "circumstance",
+            RegulationPart::Ground => "ground",
+            RegulationPart::Detection => "detection",
+            RegulationPart::Stage => "stage",
+            RegulationPart::Inspection => "inspection",
+            RegulationPart::Paper => "paper",
+            RegulationPart::Journal => "journal",
+            RegulationPart::Decision => "decision",
+            RegulationPart::Deadline => "deadline",
+            RegulationPart::Closing => "closing",
+            RegulationPart::Help => "help",
+            RegulationPart::Indicator => "indicator",
+            RegulationPart::Organisation => "organisation",
+            RegulationPart::Role => "role",
+            RegulationPart::Addressee => "addressee",
+            RegulationPart::Clause => "clause",
         }
     }
 
     /// Whether a district may take it from another document, where its own is silent.
     #[must_use]
-    pub fn is_lent(self, lent: &super::file::Borrow) -> bool {
+    pub fn is_lent(self, lent: &super::file::Borrowing) -> bool {
         match self {
-            Part::Level => lent.levels,
-            Part::Duration => lent.durations,
-            Part::Visits => lent.visits,
+            RegulationPart::Level => lent.levels,
+            RegulationPart::Duration => lent.durations,
+            RegulationPart::Visits => lent.visits,
             _ => false,
         }
     }
@@ -110,8 +110,8 @@ impl Part {
 
 /// A value of a regulation file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
-    pub part: Part,
+pub struct Citation {
+    pub part: RegulationPart,
     /// Id within its part.
     pub id: String,
     /// Its name in the nominative; empty for a statement that no list offers.
@@ -125,74 +125,82 @@ pub struct Cited {
 impl Regulation {
     /// All that the file quotes, in the order of its parts.
     #[must_use]
-    pub fn cited_values(&self) -> Vec<Cited> {
+    pub fn cited_values(&self) -> Vec<Citation> {
         let mut all = Vec::new();
         let mut add = |part, id: &str, label: &str, at: &str, text: &str| {
             let (id, label, at) = (id.to_owned(), label.to_owned(), at.to_owned());
-            all.push(Cited { part, id, label, at, words: collapsed(text) });
+            all.push(Citation { part, id, label, at, words: collapsed(text) });
         };
         for (id, term) in &self.terms {
-            add(Part::Term, id, &term.word, &term.at, &term.text);
+            add(RegulationPart::Term, id, &term.word, &term.at, &term.text);
         }
         for level in &self.levels {
             let id = level.id.code();
-            add(Part::Level, id, &level.name, &level.at, &level.text);
+            add(RegulationPart::Level, id, &level.name, &level.at, &level.text);
             if let Some(d) = &level.duration {
-                add(Part::Duration, id, &level.name, &d.at, &d.text);
+                add(RegulationPart::Duration, id, &level.name, &d.at, &d.text);
             }
             if let Some(v) = &level.visits {
-                add(Part::Visits, id, &level.name, &v.at, &v.text);
+                add(RegulationPart::Visits, id, &level.name, &v.at, &v.text);
             }
         }
         for load in &self.caseload {
             let ids: Vec<&str> = load.levels.iter().map(|l| l.code()).collect();
             let names = load.levels.iter().filter_map(|l| self.level(*l)).map(|l| l.name.clone());
-            add(Part::Caseload, &ids.join("+"), &names.collect::<Vec<_>>().join(", "), &load.at, &load.text);
+            add(
+                RegulationPart::Caseload,
+                &ids.join("+"),
+                &names.collect::<Vec<_>>().join(", "),
+                &load.at,
+                &load.text,
+            );
         }
         for s in &self.signs {
-            add(Part::Sign, &s.id, &s.label, &s.at, &s.text);
+            add(RegulationPart::Sign, &s.id, &s.label, &s.at, &s.text);
         }
         for d in &self.deadlines {
-            add(Part::Deadline, &d.id, &d.label, &d.at, &d.text);
-            d.to.iter().for_each(|to| add(Part::Addressee, &d.id, &to.name, &to.at, &to.text));
+            add(RegulationPart::Deadline, &d.id, &d.label, &d.at, &d.text);
+            d.to.iter().for_each(|to| add(RegulationPart::Addressee, &d.id, &to.name, &to.at, &to.text));
         }
         for s in &self.stages {
-            add(Part::Stage, &s.id, &s.label, &s.at, &s.text);
+            add(RegulationPart::Stage, &s.id, &s.label, &s.at, &s.text);
             // What a stage asks for may be quoted from elsewhere; a part of its own words is quoted already.
             let own = collapsed(&s.text);
             let mut quoted =
                 s.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())).collect::<Vec<_>>();
             quoted.retain(|(text, at)| **at != s.at || !own.contains(&collapsed(text)));
             for (text, at) in quoted {
-                add(Part::Stage, &s.id, &s.label, at, text);
+                add(RegulationPart::Stage, &s.id, &s.label, at, text);
             }
         }
         for i in &self.inspections {
-            add(Part::Inspection, i.id.code(), &i.label, &i.at, &i.text);
+            add(RegulationPart::Inspection, i.id.code(), &i.label, &i.at, &i.text);
         }
         for h in &self.help {
-            add(Part::Help, &h.id, &h.label, &h.at, &h.text);
+            add(RegulationPart::Help, &h.id, &h.label, &h.at, &h.text);
         }
         for i in &self.indicators {
-            add(Part::Indicator, &i.id, &i.label, &i.at, &i.text);
+            add(RegulationPart::Indicator, &i.id, &i.label, &i.at, &i.text);
         }
-        let lists: [(Part, &[Item]); 11] = [
-            (Part::Category, &self.categories),
-            (Part::Circumstance, &self.circumstances),
-            (Part::Ground, &self.grounds),
-            (Part::Detection, &self.sources),
-            (Part::Paper, &self.documents),
-            (Part::Journal, &self.journals),
-            (Part::Decision, &self.decisions),
-            (Part::Closing, &self.closings),
-            (Part::Organisation, &self.organisations),
-            (Part::Role, &self.roles),
-            (Part::Clause, &self.clauses),
+        let lists: [(RegulationPart, &[ListItem]); 11] = [
+            (RegulationPart::Category, &self.categories),
+            (RegulationPart::Circumstance, &self.circumstances),
+            (RegulationPart::Ground, &self.grounds),
+            (RegulationPart::Detection, &self.sources),
+            (RegulationPart::Paper, &self.documents),
+            (RegulationPart::Journal, &self.journals),
+            (RegulationPart::Decision, &self.decisions),
+            (RegulationPart::Closing, &self.closings),
+            (RegulationPart::Organisation, &self.organisations),
+            (RegulationPart::Role, &self.roles),
+            (RegulationPart::Clause, &self.clauses),
         ];
         for (part, list) in lists {
             for item in list {
                 add(part, &item.id, &item.label, &item.at, &item.text);
-                item.to.iter().for_each(|to| add(Part::Addressee, &item.id, &to.name, &to.at, &to.text));
+                item.to
+                    .iter()
+                    .for_each(|to| add(RegulationPart::Addressee, &item.id, &to.name, &to.at, &to.text));
             }
         }
         all

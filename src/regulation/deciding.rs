@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::file::{Item, Regulation, Term, collapsed};
-use crate::domain::paper::Subject;
+use super::file::{DocumentWord, ListItem, Regulation, collapsed};
+use crate::domain::paper::DecisionSubject;
 
 /// A body that the document names, with its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deciding {
+pub struct DecidingBody {
     /// The body, in the words of the document.
     pub body: String,
     /// The form of its decision: «постановление», «заключение».
@@ -28,24 +28,24 @@ impl Regulation {
     /// Where a decision lies with the coordinator, it is that of the categories: a coordinator of a category that is not
     /// the general one of the document goes before it (Боровичи п. 5: «семей других категорий»).
     #[must_use]
-    pub fn deciding(&self, subject: Subject, categories: &[&str]) -> Option<Deciding> {
+    pub fn deciding(&self, subject: DecisionSubject, categories: &[&str]) -> Option<DecidingBody> {
         let item = self.decision_on(subject)?;
         let named = self.named(item)?;
         match self.coordinator(categories).filter(|_| is_divided(item)) {
-            Some(body) => Some(Deciding { body: body.to_owned(), ..named }),
+            Some(body) => Some(DecidingBody { body: body.to_owned(), ..named }),
             None => Some(named),
         }
     }
 
     /// Whether the document names a body that decides on `subject`, for all families or by their categories.
     #[must_use]
-    pub fn decides_on(&self, subject: Subject) -> bool {
+    pub fn decides_on(&self, subject: DecisionSubject) -> bool {
         self.undivided(subject).is_some()
     }
 
     /// The body that decides on `subject` for every family; `None`: the document names none, or divides them by category.
     #[must_use]
-    pub fn deciding_for_all(&self, subject: Subject) -> Option<Deciding> {
+    pub fn deciding_for_all(&self, subject: DecisionSubject) -> Option<DecidingBody> {
         let item = self.decision_on(subject).filter(|item| !is_divided(item))?;
         self.named(item)
     }
@@ -54,11 +54,12 @@ impl Regulation {
     /// which the document names several bodies together (Боровичи п. 15) stand for each of them; where it names none, any
     /// may decide.
     #[must_use]
-    pub fn is_decided_by(&self, body: &str, subject: Subject, categories: &[&str]) -> bool {
+    pub fn is_decided_by(&self, body: &str, subject: DecisionSubject, categories: &[&str]) -> bool {
         let Some(meant) = self.deciding(subject, categories) else { return true };
         let together = self.undivided(subject).map(|all| all.body);
-        let is_name = |term: &Term, name: &str| term.word == name || term.short.as_deref() == Some(name);
-        let is_same = |term: &Term| is_name(term, body) && is_name(term, &meant.body);
+        let is_name =
+            |term: &DocumentWord, name: &str| term.word == name || term.short.as_deref() == Some(name);
+        let is_same = |term: &DocumentWord| is_name(term, body) && is_name(term, &meant.body);
         meant.body == body
             || together.as_deref() == Some(body)
             || BODIES.iter().filter_map(|term| self.terms.get(*term)).any(is_same)
@@ -66,51 +67,56 @@ impl Regulation {
 
     /// The body that decides on `subject` at a sitting of `body`: where that is several together, the one of these categories.
     #[must_use]
-    pub fn decider(&self, body: Option<&str>, subject: Subject, categories: &[&str]) -> Option<String> {
+    pub fn decider(
+        &self,
+        body: Option<&str>,
+        subject: DecisionSubject,
+        categories: &[&str],
+    ) -> Option<String> {
         let together = self.undivided(subject);
         let own = body.filter(|body| together.as_ref().is_none_or(|all| all.body != *body));
         own.map(str::to_owned).or_else(|| self.deciding(subject, categories).map(|d| d.body))
     }
 
     /// The body in the words of the decision itself, before it is divided by category.
-    fn undivided(&self, subject: Subject) -> Option<Deciding> {
+    fn undivided(&self, subject: DecisionSubject) -> Option<DecidingBody> {
         self.decision_on(subject).and_then(|item| self.named(item))
     }
 
     /// The form of a decision on `subject`; `None`: the document names none.
     #[must_use]
-    pub fn form_of(&self, subject: Subject) -> Option<String> {
+    pub fn form_of(&self, subject: DecisionSubject) -> Option<String> {
         self.decision_on(subject).and_then(|item| item.word("form")).map(str::to_owned)
     }
 
     /// Whether the document has a decision on `subject` taken every quarter.
     #[must_use]
-    pub fn is_each_quarter(&self, subject: Subject) -> bool {
+    pub fn is_each_quarter(&self, subject: DecisionSubject) -> bool {
         self.decision_on(subject).and_then(|item| item.word("every")) == Some("quarter")
     }
 
     /// Every body that the document names for any decision, that of `subject` first, each once.
     #[must_use]
-    pub fn bodies(&self, subject: Option<Subject>, categories: &[&str]) -> Vec<Deciding> {
+    pub fn bodies(&self, subject: Option<DecisionSubject>, categories: &[&str]) -> Vec<DecidingBody> {
         let nearest = subject.and_then(|subject| self.deciding(subject, categories));
         let of_items = self.decisions.iter().filter_map(|item| self.named(item));
         let of_categories = self.decisions.iter().filter(|item| is_divided(item)).flat_map(|item| {
             let bodies = self.categories.iter().filter_map(|c| c.word("coordinator"));
-            bodies.filter_map(|body| Some(Deciding { body: body.to_owned(), ..self.named(item)? }))
+            bodies.filter_map(|body| Some(DecidingBody { body: body.to_owned(), ..self.named(item)? }))
         });
         let mut seen = HashSet::new();
-        let mut all: Vec<Deciding> = nearest.into_iter().chain(of_items).chain(of_categories).collect();
+        let mut all: Vec<DecidingBody> = nearest.into_iter().chain(of_items).chain(of_categories).collect();
         all.retain(|d| seen.insert(d.body.clone()));
         // A body that a decision names in short, as the document does, is not offered by its whole name too.
-        let is_new = |term: &&Term| {
+        let is_new = |term: &&DocumentWord| {
             let short = term.short.as_deref();
             !seen.iter().any(|body| Some(body.as_str()) == short || term.word.ends_with(body.as_str()))
         };
         let of_terms = BODIES.iter().filter_map(|term| self.terms.get(*term)).filter(is_new);
-        let mut named: Vec<Deciding> = Vec::new();
+        let mut named: Vec<DecidingBody> = Vec::new();
         for term in of_terms {
             if named.iter().all(|d| d.body != term.word) {
-                named.push(Deciding {
+                named.push(DecidingBody {
                     body: term.word.clone(),
                     form: None,
                     cited: self.cited(&term.at),
@@ -131,8 +137,8 @@ impl Regulation {
         special.or_else(|| of_categories.first()).copied()
     }
 
-    fn named(&self, item: &Item) -> Option<Deciding> {
-        Some(Deciding {
+    fn named(&self, item: &ListItem) -> Option<DecidingBody> {
+        Some(DecidingBody {
             body: item.word("body")?.to_owned(),
             form: item.word("form").map(str::to_owned),
             cited: self.cited(&item.at),
@@ -140,18 +146,18 @@ impl Regulation {
         })
     }
 
-    fn decision_on(&self, subject: Subject) -> Option<&Item> {
+    fn decision_on(&self, subject: DecisionSubject) -> Option<&ListItem> {
         self.decisions.iter().find(|item| subjects(item).any(|on| on == subject))
     }
 }
 
 /// Whether the category of the family names the body that decides (Боровичи п. 5).
-fn is_divided(item: &Item) -> bool {
+fn is_divided(item: &ListItem) -> bool {
     item.more.get("by_coordinator").and_then(serde_json::Value::as_bool) == Some(true)
 }
 
 /// The subjects that a decision of the document is on.
-fn subjects(item: &Item) -> impl Iterator<Item = Subject> + '_ {
+fn subjects(item: &ListItem) -> impl Iterator<Item = DecisionSubject> + '_ {
     let codes = item.more.get("on").and_then(serde_json::Value::as_array).into_iter().flatten();
-    codes.filter_map(|code| Subject::from_code(code.as_str()?))
+    codes.filter_map(|code| DecisionSubject::from_code(code.as_str()?))
 }

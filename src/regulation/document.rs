@@ -4,7 +4,7 @@
 //! and not by guessing how a document numbers itself. Where the same words occur more than once, those nearest below the
 //! number of the cited paragraph are meant.
 
-use super::cited::Cited;
+use super::cited::Citation;
 use super::file::{Regulation, collapsed};
 
 /// A paragraph of the document.
@@ -15,20 +15,20 @@ pub struct Paragraph {
     /// Whether it begins a chapter.
     pub begins_chapter: bool,
     /// The values of the regulation file that quote it.
-    pub uses: Vec<Cited>,
+    pub uses: Vec<Citation>,
 }
 
 /// The text of a regulation's document.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct RegulationDocument {
     pub regulation: Regulation,
     pub paragraphs: Vec<Paragraph>,
 }
 
-impl Document {
+impl RegulationDocument {
     /// Cuts the text of a document and places what the regulation file quotes from it.
     #[must_use]
-    pub fn of(regulation: Regulation, text: &str) -> Document {
+    pub fn of(regulation: Regulation, text: &str) -> RegulationDocument {
         let mut paragraphs = paragraphs(text);
         // The paragraphs joined by blanks are the collapsed document: a quotation may reach over several of them.
         let mut starts = Vec::with_capacity(paragraphs.len());
@@ -49,7 +49,7 @@ impl Document {
         for paragraph in &mut paragraphs {
             paragraph.text = unmarked(&paragraph.text);
         }
-        Document { regulation, paragraphs }
+        RegulationDocument { regulation, paragraphs }
     }
 
     /// The paragraph of this number, or the first one that is cited by it: «п. 5.8», «разд. II», «этап 2».
@@ -68,7 +68,7 @@ impl Document {
     #[must_use]
     pub fn paragraph_of(&self, at: &str, words: &str) -> Option<usize> {
         let words = collapsed(words);
-        let quoted = |u: &Cited| u.words == words && u.at == at;
+        let quoted = |u: &Citation| u.words == words && u.at == at;
         self.paragraphs.iter().position(|p| p.uses.iter().any(quoted))
     }
 }

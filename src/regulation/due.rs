@@ -6,7 +6,7 @@ use super::item::Addressee;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Deadline {
+pub struct RegulationDeadline {
     pub id: String,
     /// Its name in the nominative, for lists and papers.
     #[serde(default, skip_serializing_if = "String::is_empty")]

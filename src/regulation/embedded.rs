@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::document::Document;
+use super::document::RegulationDocument;
 use super::file::Regulation;
-use super::year::Year;
+use super::year::CalendarYear;
 use crate::domain::UserError;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -43,8 +43,8 @@ pub fn document(id: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// If there is none of that id, or the file of the build does not fit this program.
-pub fn paragraphs(id: &str) -> Result<Document, UserError> {
-    Ok(Document::of(regulation(id)?, document(id).unwrap_or_default()))
+pub fn paragraphs(id: &str) -> Result<RegulationDocument, UserError> {
+    Ok(RegulationDocument::of(regulation(id)?, document(id).unwrap_or_default()))
 }
 
 /// How each regulation is cited, with its id. Read once, when it is first asked for.
@@ -68,7 +68,7 @@ pub fn default_id() -> Result<&'static str, UserError> {
 
 /// The production calendar of a year, if the program has its data.
 #[must_use]
-pub fn year(year: i32) -> Option<Year> {
+pub fn year(year: i32) -> Option<CalendarYear> {
     let name = year.to_string();
     let (_, json, _) = YEARS.iter().find(|(n, _, _)| *n == name)?;
     serde_json::from_str(json).ok()

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use super::due::{Deadline, DeadlineRule};
+pub use super::due::{DeadlineRule, RegulationDeadline};
 pub use super::indicator::Indicator;
-pub use super::inspection::{InspectionRule, When};
-pub use super::item::{Addressee, Condition, Expires, HelpItem, Item, Sign};
-pub use super::level::{Caseload, CaseloadFirmness, Duration, Firmness, LevelRule, Visits};
-pub use super::stage::{Fact, Stage};
+pub use super::inspection::{InspectionRule, InspectionTime};
+pub use super::item::{Addressee, ExpiryRule, HelpItem, LevelSign, ListItem, PositionCondition};
+pub use super::level::{CaseloadFirmness, CaseloadRule, Firmness, LevelDuration, LevelRule, VisitRule};
+pub use super::stage::{CaseFact, StageRule};
 use crate::domain::Level;
 
 /// A regulation: one document, everything in it that a curator's tool can serve.
@@ -49,47 +49,46 @@ pub struct Regulation {
     pub warning: Option<String>,
     /// What it lacks and from whom it is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub borrow: Option<Borrow>,
+    pub borrow: Option<Borrowing>,
     /// Its own words.
     #[serde(default)]
-    pub terms: BTreeMap<String, Term>,
+    pub terms: BTreeMap<String, DocumentWord>,
     /// Levels it names.
     #[serde(default, rename(deserialize = "level", serialize = "levels"))]
     pub levels: Vec<LevelRule>,
     /// Recommended numbers of families.
     #[serde(default)]
-    pub caseload: Vec<Caseload>,
-    /// Signs of levels.
+    pub caseload: Vec<CaseloadRule>,
     #[serde(default, rename(deserialize = "sign", serialize = "signs"))]
-    pub signs: Vec<Sign>,
+    pub signs: Vec<LevelSign>,
     /// Categories of families.
     #[serde(default, rename(deserialize = "category", serialize = "categories"))]
-    pub categories: Vec<Item>,
+    pub categories: Vec<ListItem>,
     /// Circumstances of need.
     #[serde(default, rename(deserialize = "circumstance", serialize = "circumstances"))]
-    pub circumstances: Vec<Item>,
+    pub circumstances: Vec<ListItem>,
     /// Grounds to begin.
     #[serde(default, rename(deserialize = "ground", serialize = "grounds"))]
-    pub grounds: Vec<Item>,
+    pub grounds: Vec<ListItem>,
     /// Who detects families.
     #[serde(default, rename(deserialize = "source", serialize = "sources"))]
-    pub sources: Vec<Item>,
+    pub sources: Vec<ListItem>,
     /// Stages, in order.
     #[serde(default, rename(deserialize = "stage", serialize = "stages"))]
-    pub stages: Vec<Stage>,
+    pub stages: Vec<StageRule>,
     /// Papers.
     #[serde(default, rename(deserialize = "paper", serialize = "documents"))]
-    pub documents: Vec<Item>,
+    pub documents: Vec<ListItem>,
     #[serde(default, rename(deserialize = "journal", serialize = "journals"))]
-    pub journals: Vec<Item>,
+    pub journals: Vec<ListItem>,
     /// Who decides what, in which form.
     #[serde(default, rename(deserialize = "decision", serialize = "decisions"))]
-    pub decisions: Vec<Item>,
+    pub decisions: Vec<ListItem>,
     #[serde(default, rename(deserialize = "deadline", serialize = "deadlines"))]
-    pub deadlines: Vec<Deadline>,
+    pub deadlines: Vec<RegulationDeadline>,
     /// Reasons to close.
     #[serde(default, rename(deserialize = "closing", serialize = "closings"))]
-    pub closings: Vec<Item>,
+    pub closings: Vec<ListItem>,
     /// The catalogue of help.
     #[serde(default)]
     pub help: Vec<HelpItem>,
@@ -97,22 +96,22 @@ pub struct Regulation {
     pub indicators: Vec<Indicator>,
     /// Organisations that take part.
     #[serde(default, rename(deserialize = "organisation", serialize = "organisations"))]
-    pub organisations: Vec<Item>,
+    pub organisations: Vec<ListItem>,
     /// Controls and diagnoses of a family.
     #[serde(default, rename(deserialize = "inspection", serialize = "inspections"))]
     pub inspections: Vec<InspectionRule>,
     /// Who may be what.
     #[serde(default, rename(deserialize = "role", serialize = "roles"))]
-    pub roles: Vec<Item>,
+    pub roles: Vec<ListItem>,
     /// Everything else worth citing.
     #[serde(default, rename(deserialize = "clause", serialize = "clauses"))]
-    pub clauses: Vec<Item>,
+    pub clauses: Vec<ListItem>,
 }
 
 /// What a regulation takes from another, because its own document is silent.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Borrow {
+pub struct Borrowing {
     /// Id of the lender.
     pub from: String,
     /// The names of the levels.
@@ -129,7 +128,7 @@ pub struct Borrow {
 /// A word of the document: as the screen says it, and the words that prove it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Term {
+pub struct DocumentWord {
     /// Dictionary form.
     pub word: String,
     /// For a column or a title.
@@ -159,7 +158,7 @@ impl Regulation {
 
     /// The words of a category by its id.
     #[must_use]
-    pub fn category(&self, id: &str) -> Option<&Item> {
+    pub fn category(&self, id: &str) -> Option<&ListItem> {
         self.categories.iter().find(|c| c.id == id)
     }
 

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::event::Happening;
+use crate::domain::event::FamilyEventKind;
 use crate::domain::mark::Status;
 
 /// What an indicator is counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Count {
+pub enum IndicatorUnit {
     /// «Количество семей».
     #[default]
     Families,
@@ -25,7 +25,7 @@ pub enum Count {
 /// What of the file an indicator counts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
-pub enum Measure {
+pub enum IndicatorMeasure {
     /// Families whose accompaniment began in the period.
     TakenOn,
     /// Families moved to another level.
@@ -51,7 +51,7 @@ pub enum Measure {
     },
     /// Events of the period; only in families of the category, where one is named.
     Event {
-        event: Happening,
+        event: FamilyEventKind,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         category: Option<String>,
     },
@@ -71,35 +71,35 @@ pub enum Measure {
     VisitsHeld,
 }
 
-impl Measure {
+impl IndicatorMeasure {
     /// Its code in messages.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Measure::TakenOn => "taken_on",
-            Measure::LevelChanged => "level_changed",
-            Measure::StatusChanged { .. } => "status_changed",
-            Measure::Closed { positive: false } => "closed",
-            Measure::Closed { positive: true } => "closed_positive",
-            Measure::InStatus { .. } => "in_status",
-            Measure::Harmed { .. } => "harmed",
-            Measure::Event { .. } => "event",
-            Measure::WithoutRights => "without_rights",
-            Measure::Satisfied => "satisfied",
-            Measure::AtStart => "at_start",
-            Measure::AtEnd => "at_end",
-            Measure::Children => "children",
-            Measure::VisitsAsked => "visits_asked",
-            Measure::VisitsHeld => "visits_held",
+            IndicatorMeasure::TakenOn => "taken_on",
+            IndicatorMeasure::LevelChanged => "level_changed",
+            IndicatorMeasure::StatusChanged { .. } => "status_changed",
+            IndicatorMeasure::Closed { positive: false } => "closed",
+            IndicatorMeasure::Closed { positive: true } => "closed_positive",
+            IndicatorMeasure::InStatus { .. } => "in_status",
+            IndicatorMeasure::Harmed { .. } => "harmed",
+            IndicatorMeasure::Event { .. } => "event",
+            IndicatorMeasure::WithoutRights => "without_rights",
+            IndicatorMeasure::Satisfied => "satisfied",
+            IndicatorMeasure::AtStart => "at_start",
+            IndicatorMeasure::AtEnd => "at_end",
+            IndicatorMeasure::Children => "children",
+            IndicatorMeasure::VisitsAsked => "visits_asked",
+            IndicatorMeasure::VisitsHeld => "visits_held",
         }
     }
 }
 
-impl Measure {
+impl IndicatorMeasure {
     /// Whether it counts what is true on a day, not what happened on it.
     #[must_use]
     pub fn is_state(&self) -> bool {
-        use Measure::{AtEnd, AtStart, Children, Harmed, InStatus};
+        use IndicatorMeasure::{AtEnd, AtStart, Children, Harmed, InStatus};
         matches!(self, AtStart | AtEnd | Children | InStatus { .. } | Harmed { .. })
     }
 }
@@ -125,9 +125,9 @@ pub struct Indicator {
     pub derived: bool,
     /// How it is derived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measure: Option<Measure>,
+    pub measure: Option<IndicatorMeasure>,
     #[serde(default)]
-    pub count: Count,
+    pub count: IndicatorUnit,
 }
 
 impl Indicator {

@@ -7,7 +7,7 @@ use crate::domain::control::Inspection;
 /// When a document wants a control of a family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum When {
+pub enum InspectionTime {
     /// In the course of a term: asked for from its middle on.
     Midterm,
     /// In the last month of the term: the document says «по истечении сроков».
@@ -28,7 +28,7 @@ pub struct InspectionRule {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// When it is wanted.
-    pub when: When,
+    pub when: InspectionTime,
     /// Verbatim.
     pub text: String,
     /// Paragraph.

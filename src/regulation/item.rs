@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::stage::Fact;
+use super::stage::CaseFact;
 use crate::domain::Level;
 use crate::domain::programme::Help;
 
-/// A sign of a level.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Sign {
+pub struct LevelSign {
     /// Id, the same for the same thing in all regulations.
     pub id: String,
     /// Its name in the nominative, for lists and papers.
@@ -25,13 +24,13 @@ pub struct Sign {
     pub at: String,
     /// What ends it by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<Expires>,
+    pub expires: Option<ExpiryRule>,
 }
 
 /// What ends a sign or a category by itself, as its own words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Expires {
+pub enum ExpiryRule {
     /// «Первый год …».
     Year,
     /// «От рождения до 3-х лет».
@@ -44,16 +43,16 @@ pub enum Expires {
     Contract,
 }
 
-impl Expires {
+impl ExpiryRule {
     /// Its name on the command line and in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Expires::Year => "first_year",
-            Expires::Age3 => "three",
-            Expires::Age14 => "fourteen",
-            Expires::Recovery => "recovery",
-            Expires::Contract => "contract",
+            ExpiryRule::Year => "first_year",
+            ExpiryRule::Age3 => "three",
+            ExpiryRule::Age14 => "fourteen",
+            ExpiryRule::Recovery => "recovery",
+            ExpiryRule::Contract => "contract",
         }
     }
 }
@@ -61,27 +60,27 @@ impl Expires {
 /// The families for which alone a position may be that of the curator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Condition {
+pub enum PositionCondition {
     /// «Семей, воспитывающих детей-инвалидов».
     DisabledChild,
     /// «Семей, воспитывающих … детей с ограниченными возможностями здоровья».
     LimitedHealth,
 }
 
-impl Condition {
+impl PositionCondition {
     /// The ids of categories and signs that say so of a family.
     #[must_use]
     pub fn marks(self) -> &'static [&'static str] {
         match self {
-            Condition::DisabledChild => &["disabled", "disabled_child"],
-            Condition::LimitedHealth => &["limited_health_0_3", "limited_health_child"],
+            PositionCondition::DisabledChild => &["disabled", "disabled_child"],
+            PositionCondition::LimitedHealth => &["limited_health_0_3", "limited_health_child"],
         }
     }
 }
 
 /// An item of any list: an id, its words, its place, and what else the list needs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Item {
+pub struct ListItem {
     /// Id, the same for the same thing in all regulations.
     pub id: String,
     /// Its name in the nominative, for lists and papers; empty in lists nobody chooses from.
@@ -99,7 +98,7 @@ pub struct Item {
     pub more: BTreeMap<String, serde_json::Value>,
 }
 
-impl Item {
+impl ListItem {
     /// What else the file says of it, as a word.
     #[must_use]
     pub fn word(&self, key: &str) -> Option<&str> {
@@ -120,8 +119,8 @@ impl Item {
 
     /// The fact that shows a paper, where a record of another kind holds it: an agreement, a programme, a decision.
     #[must_use]
-    pub fn fact(&self) -> Option<Fact> {
-        Fact::from_code(self.word("fact")?)
+    pub fn fact(&self) -> Option<CaseFact> {
+        CaseFact::from_code(self.word("fact")?)
     }
 
     /// Whether a paper is asked for of a family that came on this ground: some are only of certain grounds.
@@ -135,7 +134,7 @@ impl Item {
 
     /// What ends it by itself.
     #[must_use]
-    pub fn expires(&self) -> Option<Expires> {
+    pub fn expires(&self) -> Option<ExpiryRule> {
         serde_json::from_value(self.more.get("expires")?.clone()).ok()
     }
 
@@ -163,7 +162,7 @@ impl Item {
 
     /// The families for which alone the position is one of curators; nothing: all.
     #[must_use]
-    pub fn only_for(&self) -> Vec<Condition> {
+    pub fn only_for(&self) -> Vec<PositionCondition> {
         let read = |value: &serde_json::Value| serde_json::from_value(value.clone()).ok();
         self.more.get("only_for").and_then(read).unwrap_or_default()
     }

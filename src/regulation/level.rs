@@ -22,10 +22,10 @@ pub struct LevelRule {
     pub at: String,
     /// How long, if the document says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub duration: Option<Duration>,
+    pub duration: Option<LevelDuration>,
     /// How often to visit, if the document says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub visits: Option<Visits>,
+    pub visits: Option<VisitRule>,
 }
 
 /// How firm a duration is.
@@ -43,7 +43,7 @@ pub enum Firmness {
 /// How long a level lasts.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Duration {
+pub struct LevelDuration {
     /// Months, 1 or more.
     pub months: u32,
     /// How firm.
@@ -57,7 +57,7 @@ pub struct Duration {
 /// How often to visit.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Visits {
+pub struct VisitRule {
     /// Visits, 1 or more.
     pub times: u32,
     /// In a week or month.
@@ -68,7 +68,7 @@ pub struct Visits {
     pub at: String,
 }
 
-impl Visits {
+impl VisitRule {
     /// The number and the unit.
     #[must_use]
     pub fn frequency(&self) -> Frequency {
@@ -79,7 +79,7 @@ impl Visits {
 /// A recommended number of families a curator.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Caseload {
+pub struct CaseloadRule {
     /// The levels that share it.
     pub levels: Vec<Level>,
     /// Families at most.

@@ -1,13 +1,13 @@
 //! What a record of a family means: the words of the document that it was taken from.
 
-use super::file::{Expires, Regulation, collapsed};
+use super::file::{ExpiryRule, Regulation, collapsed};
 use crate::domain::FieldName;
 use crate::domain::Level;
 use crate::domain::schema::Kind;
 
 /// A list of the regulation whose ids records of a family hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
+pub enum RegulationList {
     /// Признаки уровней.
     Sign,
     /// Категории семей.
@@ -38,7 +38,7 @@ pub struct Meaning {
     /// The level a sign speaks for.
     pub level: Option<Level>,
     /// What ends it by itself.
-    pub expires: Option<Expires>,
+    pub expires: Option<ExpiryRule>,
     /// The title of the former regulation under which the mark was entered and whose words name it.
     pub former: Option<String>,
 }
@@ -51,20 +51,20 @@ impl Meaning {
     }
 }
 
-impl List {
+impl RegulationList {
     /// The list that a field of a record is taken from.
     #[must_use]
-    pub fn of(kind: Kind, field: FieldName) -> Option<List> {
+    pub fn of(kind: Kind, field: FieldName) -> Option<RegulationList> {
         Some(match (kind, field) {
-            (Kind::Sign, FieldName::Sign) => List::Sign,
-            (Kind::Category, FieldName::Category) => List::Category,
-            (Kind::Circumstance, FieldName::Circumstance) => List::Circumstance,
-            (Kind::Family, FieldName::Ground) => List::Ground,
-            (Kind::Closing, FieldName::Reason) => List::Closing,
-            (Kind::Document, FieldName::Document) => List::Document,
-            (Kind::Family | Kind::Inquiry, FieldName::Source) => List::Source,
-            (Kind::LocalDeadline, FieldName::Category) => List::Category,
-            (Kind::Goal, FieldName::Goal) => List::Goal,
+            (Kind::Sign, FieldName::Sign) => RegulationList::Sign,
+            (Kind::Category, FieldName::Category) => RegulationList::Category,
+            (Kind::Circumstance, FieldName::Circumstance) => RegulationList::Circumstance,
+            (Kind::Family, FieldName::Ground) => RegulationList::Ground,
+            (Kind::Closing, FieldName::Reason) => RegulationList::Closing,
+            (Kind::Document, FieldName::Document) => RegulationList::Document,
+            (Kind::Family | Kind::Inquiry, FieldName::Source) => RegulationList::Source,
+            (Kind::LocalDeadline, FieldName::Category) => RegulationList::Category,
+            (Kind::Goal, FieldName::Goal) => RegulationList::Goal,
             _ => return None,
         })
     }
@@ -72,9 +72,9 @@ impl List {
 
 impl Regulation {
     /// What an id of a list means, in the words of the document.
-    pub(super) fn meaning(&self, list: List, id: &str) -> Option<Meaning> {
+    pub(super) fn meaning(&self, list: RegulationList, id: &str) -> Option<Meaning> {
         let items = match list {
-            List::Sign => {
+            RegulationList::Sign => {
                 let sign = self.signs.iter().find(|s| s.id == id)?;
                 let text = collapsed(&sign.text);
                 return Some(Meaning {
@@ -86,13 +86,13 @@ impl Regulation {
                     former: None,
                 });
             }
-            List::Category => &self.categories,
-            List::Circumstance => &self.circumstances,
-            List::Ground => &self.grounds,
-            List::Closing => &self.closings,
-            List::Document => &self.documents,
-            List::Source => &self.sources,
-            List::Goal => &self.clauses,
+            RegulationList::Category => &self.categories,
+            RegulationList::Circumstance => &self.circumstances,
+            RegulationList::Ground => &self.grounds,
+            RegulationList::Closing => &self.closings,
+            RegulationList::Document => &self.documents,
+            RegulationList::Source => &self.sources,
+            RegulationList::Goal => &self.clauses,
         };
         let item = items.iter().find(|i| i.id == id && !i.label.is_empty())?;
         let text = collapsed(&item.text);

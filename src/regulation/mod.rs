@@ -18,8 +18,8 @@ pub mod rules;
 pub mod stage;
 pub mod year;
 
-pub use asks::{Ask, INTERAGENCY_PLAN};
+pub use asks::{INTERAGENCY_PLAN, ProgrammeDuty};
 pub use calendar::Calendar;
 pub use file::Regulation;
-pub use meaning::{List, Meaning};
-pub use rules::{Rules, Source};
+pub use meaning::{Meaning, RegulationList};
+pub use rules::{RuleSource, Rules};

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::embedded;
-use super::file::{Caseload, Firmness, LevelRule, Regulation};
-use crate::domain::district::{LocalDeadline, Met};
+use super::file::{CaseloadRule, Firmness, LevelRule, Regulation};
+use crate::domain::district::{LocalDeadline, MetDeadline};
 use crate::domain::level::{Frequency, Order};
 use crate::domain::money::Minimum;
 use crate::domain::sitting::Sitting;
@@ -18,7 +18,7 @@ use crate::domain::{Case, Id, Level, Unit, UserError};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum RuleSource {
     /// The regulation's own document.
     Own {
         /// «Югра, п. 5.8».
@@ -56,21 +56,21 @@ pub enum Source {
     },
 }
 
-impl Source {
+impl RuleSource {
     /// The source in one line, without the program's own words: paragraph, number or body.
     #[must_use]
     pub fn cited(&self) -> String {
         match self {
-            Source::Own { cited, .. } | Source::Borrowed { cited, .. } => cited.to_string(),
-            Source::Order { number, from } => {
+            RuleSource::Own { cited, .. } | RuleSource::Borrowed { cited, .. } => cited.to_string(),
+            RuleSource::Order { number, from } => {
                 number.as_ref().map_or_else(|| from.to_string(), |n| format!("№ {n}, {from}"))
             }
-            Source::LocalDeadline { number, from } => {
+            RuleSource::LocalDeadline { number, from } => {
                 let number = number.as_ref().map(|n| format!("№ {n}"));
                 let parts = [number, from.map(|from| from.to_string())];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
-            Source::Decision { by, number } => {
+            RuleSource::Decision { by, number } => {
                 let number = number.as_ref().map(|n| format!("№ {n}"));
                 [by.clone(), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
@@ -81,40 +81,39 @@ impl Source {
     #[must_use]
     pub fn words(&self) -> Option<&str> {
         match self {
-            Source::Own { text, .. } | Source::Borrowed { text, .. } => Some(text),
-            Source::Order { .. } | Source::LocalDeadline { .. } | Source::Decision { .. } => None,
+            RuleSource::Own { text, .. } | RuleSource::Borrowed { text, .. } => Some(text),
+            RuleSource::Order { .. } | RuleSource::LocalDeadline { .. } | RuleSource::Decision { .. } => None,
         }
     }
 }
 
 /// Whose words a rule is taken from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lending {
+enum RuleOrigin {
     /// The district's own document.
     Own,
     /// The document it borrows from, because its own is silent.
     Borrowed,
 }
 
-/// The term of a level.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Term {
+pub struct LevelTerm {
     pub months: u32,
     /// How firm the document is.
     pub firmness: Firmness,
     /// Where from.
-    pub source: Source,
+    pub source: RuleSource,
 }
 
 /// A limit of a group of levels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Limit {
+pub struct CaseloadLimit {
     /// The levels that share it.
     pub levels: Vec<Level>,
     /// Families at most; `None` where the document names no number.
     pub limit: Option<u32>,
     /// Where from.
-    pub source: Option<Source>,
+    pub source: Option<RuleSource>,
 }
 
 /// The rules of a district.
@@ -135,7 +134,7 @@ pub struct Rules {
     /// Closed families of which a local deadline asks something after their closing.
     pub closed: Vec<Case>,
     /// Deadlines that were kept.
-    pub met: Vec<Met>,
+    pub met: Vec<MetDeadline>,
     /// The day the first family of the district came on the register: registered, or at its first level.
     pub began: Option<NaiveDate>,
     /// Records that cannot say it themselves and were entered under another regulation, each with that one.
@@ -143,7 +142,7 @@ pub struct Rules {
     /// Regulations the file had before, as far as they were asked for.
     former: RefCell<BTreeMap<String, Option<Rc<Regulation>>>>,
     /// What the document says of the visits of each level, as far as it was asked for: a ledger asks for each row.
-    norms: [OnceCell<(Frequency, Source)>; Level::ACUTE_FIRST.len()],
+    norms: [OnceCell<(Frequency, RuleSource)>; Level::ACUTE_FIRST.len()],
 }
 
 impl Rules {
@@ -172,18 +171,20 @@ impl Rules {
     }
 
     /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.
-    fn rule<T>(&self, level: Level, part: impl Fn(&LevelRule) -> Option<T>) -> Option<(T, Lending)> {
+    fn rule<T>(&self, level: Level, part: impl Fn(&LevelRule) -> Option<T>) -> Option<(T, RuleOrigin)> {
         let of = |r: &Regulation| r.level(level).and_then(&part);
         of(&self.regulation)
-            .map(|t| (t, Lending::Own))
-            .or_else(|| self.lender.as_ref().and_then(of).map(|t| (t, Lending::Borrowed)))
+            .map(|t| (t, RuleOrigin::Own))
+            .or_else(|| self.lender.as_ref().and_then(of).map(|t| (t, RuleOrigin::Borrowed)))
     }
 
-    fn source(&self, lending: Lending, at: &str, text: &str) -> Source {
+    fn source(&self, lending: RuleOrigin, at: &str, text: &str) -> RuleSource {
         let text = super::file::collapsed(text).into();
         match (&self.lender, lending) {
-            (Some(lender), Lending::Borrowed) => Source::Borrowed { cited: lender.cited(at).into(), text },
-            _ => Source::Own { cited: self.regulation.cited(at).into(), text },
+            (Some(lender), RuleOrigin::Borrowed) => {
+                RuleSource::Borrowed { cited: lender.cited(at).into(), text }
+            }
+            _ => RuleSource::Own { cited: self.regulation.cited(at).into(), text },
         }
     }
 
@@ -208,7 +209,7 @@ impl Rules {
 
     /// What the document says the level is, and where.
     #[must_use]
-    pub fn level_source(&self, level: Level) -> Option<Source> {
+    pub fn level_source(&self, level: Level) -> Option<RuleSource> {
         self.rule(level, |l| Some((l.at.clone(), l.text.clone())))
             .map(|((at, text), lending)| self.source(lending, &at, &text))
     }
@@ -218,23 +219,23 @@ impl Rules {
     /// Every built-in regulation has visits of its own or borrows them (checked when it is read); where neither is
     /// to be had, one visit a month is the least that accompaniment can mean.
     #[must_use]
-    pub fn frequency(&self, level: Level, day: NaiveDate) -> (Frequency, Source) {
+    pub fn frequency(&self, level: Level, day: NaiveDate) -> (Frequency, RuleSource) {
         let (norm, source) = self.norms[level as usize].get_or_init(|| self.norm(level)).clone();
         let order =
             self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
         match order.and_then(|o| o.asked().map(|v| (v, o))) {
             Some((visits, order)) => {
-                (visits.against(norm), Source::Order { number: order.number.clone(), from: order.from })
+                (visits.against(norm), RuleSource::Order { number: order.number.clone(), from: order.from })
             }
             None => (norm, source),
         }
     }
 
     /// What the document says of the visits of `level`.
-    fn norm(&self, level: Level) -> (Frequency, Source) {
+    fn norm(&self, level: Level) -> (Frequency, RuleSource) {
         match self.rule(level, |l| l.visits.clone()) {
             Some((v, lending)) => (v.frequency(), self.source(lending, &v.at, &v.text)),
-            None => (Frequency { times: 1, per: Unit::Month }, self.source(Lending::Own, "", "")),
+            None => (Frequency { times: 1, per: Unit::Month }, self.source(RuleOrigin::Own, "", "")),
         }
     }
 
@@ -245,8 +246,8 @@ impl Rules {
 
     /// How long a level lasts.
     #[must_use]
-    pub fn term(&self, level: Level) -> Option<Term> {
-        self.rule(level, |l| l.duration.clone()).map(|(d, lending)| Term {
+    pub fn term(&self, level: Level) -> Option<LevelTerm> {
+        self.rule(level, |l| l.duration.clone()).map(|(d, lending)| LevelTerm {
             months: d.months,
             firmness: d.firmness,
             source: self.source(lending, &d.at, &d.text),
@@ -256,22 +257,22 @@ impl Rules {
     /// The recommended numbers of families on `day`, most acute first. A document without them lends none: then only
     /// a local order names a limit.
     #[must_use]
-    pub fn limits(&self, day: NaiveDate) -> Vec<Limit> {
-        let own = |c: &Caseload| Limit {
+    pub fn limits(&self, day: NaiveDate) -> Vec<CaseloadLimit> {
+        let own = |c: &CaseloadRule| CaseloadLimit {
             levels: c.levels.clone(),
             limit: Some(c.limit),
-            source: Some(self.source(Lending::Own, &c.at, &c.text)),
+            source: Some(self.source(RuleOrigin::Own, &c.at, &c.text)),
         };
-        let mut limits: Vec<Limit> = self.regulation.caseload.iter().map(own).collect();
+        let mut limits: Vec<CaseloadLimit> = self.regulation.caseload.iter().map(own).collect();
         if limits.is_empty() {
             let groups = [vec![Level::Emergency], vec![Level::Crisis], vec![Level::Adaptation, Level::Basic]];
-            limits = groups.map(|levels| Limit { levels, limit: None, source: None }).into();
+            limits = groups.map(|levels| CaseloadLimit { levels, limit: None, source: None }).into();
         }
         for order in self.orders.iter().filter(|o| o.from <= day) {
             for limit in limits.iter_mut().filter(|l| l.levels.contains(&order.level)) {
                 if order.limit.is_some() {
                     limit.limit = order.limit;
-                    limit.source = Some(Source::Order { number: order.number.clone(), from: order.from });
+                    limit.source = Some(RuleSource::Order { number: order.number.clone(), from: order.from });
                 }
             }
         }
@@ -310,13 +311,14 @@ impl Rules {
     /// The item of the catalogue of help that an activity was taken from: by its name, or by the words of the document,
     /// which were written into activities before items had names.
     #[must_use]
-    pub fn help(&self, text: &str) -> Option<Source> {
+    pub fn help(&self, text: &str) -> Option<RuleSource> {
         let of = |r: &Regulation| {
             let item = r.help.iter().find(|h| h.label == text || super::file::collapsed(&h.text) == text)?;
             Some((item.at.clone(), item.text.clone()))
         };
-        let own = of(&self.regulation).map(|item| (item, Lending::Own));
-        let found = own.or_else(|| self.lender.as_ref().and_then(of).map(|item| (item, Lending::Borrowed)));
+        let own = of(&self.regulation).map(|item| (item, RuleOrigin::Own));
+        let found =
+            own.or_else(|| self.lender.as_ref().and_then(of).map(|item| (item, RuleOrigin::Borrowed)));
         found.map(|((at, text), lending)| self.source(lending, &at, &text))
     }
 

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::control::Inspection;
-use crate::domain::paper::Subject;
+use crate::domain::paper::DecisionSubject;
 
 /// A stage (этап) of accompaniment.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Stage {
+pub struct StageRule {
     pub id: String,
     /// Its name in the nominative, for lists and papers.
     #[serde(default)]
@@ -20,14 +20,14 @@ pub struct Stage {
     /// Paragraph.
     pub at: String,
     /// The facts that fulfil it, in the order of the document.
-    pub needs: Vec<Needed>,
+    pub needs: Vec<RequiredFact>,
 }
 
 /// A fact that a stage asks for.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Needed {
-    pub fact: Fact,
+pub struct RequiredFact {
+    pub fact: CaseFact,
     /// Verbatim; `None`: the words of the paper, else those of the stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -36,31 +36,31 @@ pub struct Needed {
     pub at: Option<String>,
     /// What it falls due with; `None`: what facts of its sort do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<DueWith>,
+    pub due: Option<FactDue>,
 }
 
 /// What a fact falls due with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum DueWith {
+pub enum FactDue {
     /// The stage before is done.
     Stage,
     /// The last days of the term have come.
     TermEnd,
 }
 
-impl Needed {
+impl RequiredFact {
     /// Whether the end of the term asks for it, not the stage before.
     #[must_use]
     pub fn is_of_term(&self) -> bool {
-        self.due.map_or_else(|| self.fact.is_of_term(), |due| due == DueWith::TermEnd)
+        self.due.map_or_else(|| self.fact.is_of_term(), |due| due == FactDue::TermEnd)
     }
 }
 
 /// What the file must know of a case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Fact {
+pub enum CaseFact {
     /// Источник выявления.
     Source,
     /// Основание постановки.
@@ -106,44 +106,44 @@ pub enum Fact {
     /// Контроль, диагностика, оценка.
     Control(Inspection),
     /// Решение по вопросу.
-    Decision(Subject),
+    Decision(DecisionSubject),
     /// Бумага из списка документа.
     Document(String),
 }
 
 /// Facts that need no more than their name, with their code.
-const PLAIN: [(Fact, &str); 21] = [
-    (Fact::Source, "source"),
-    (Fact::Ground, "ground"),
-    (Fact::Registered, "registered"),
-    (Fact::Journal, "journal"),
-    (Fact::Category, "category"),
-    (Fact::Curator, "curator"),
-    (Fact::Contact, "contact"),
-    (Fact::Visit, "visit"),
-    (Fact::Level, "level"),
-    (Fact::Resources, "resources"),
-    (Fact::Needs, "needs"),
-    (Fact::Programme, "programme"),
-    (Fact::Approval, "approval"),
-    (Fact::Dispatch, "dispatch"),
-    (Fact::Participant, "participant"),
-    (Fact::Agreement, "agreement"),
-    (Fact::Consent, "consent"),
-    (Fact::Activities, "activities"),
-    (Fact::Outcome, "outcome"),
-    (Fact::Closing, "closing"),
-    (Fact::After, "after"),
+const PLAIN: [(CaseFact, &str); 21] = [
+    (CaseFact::Source, "source"),
+    (CaseFact::Ground, "ground"),
+    (CaseFact::Registered, "registered"),
+    (CaseFact::Journal, "journal"),
+    (CaseFact::Category, "category"),
+    (CaseFact::Curator, "curator"),
+    (CaseFact::Contact, "contact"),
+    (CaseFact::Visit, "visit"),
+    (CaseFact::Level, "level"),
+    (CaseFact::Resources, "resources"),
+    (CaseFact::Needs, "needs"),
+    (CaseFact::Programme, "programme"),
+    (CaseFact::Approval, "approval"),
+    (CaseFact::Dispatch, "dispatch"),
+    (CaseFact::Participant, "participant"),
+    (CaseFact::Agreement, "agreement"),
+    (CaseFact::Consent, "consent"),
+    (CaseFact::Activities, "activities"),
+    (CaseFact::Outcome, "outcome"),
+    (CaseFact::Closing, "closing"),
+    (CaseFact::After, "after"),
 ];
 
-impl Fact {
+impl CaseFact {
     /// The fact of that code: `ground`, `control:intermediate`, `decision:recognition`, `document:survey_act`.
     #[must_use]
-    pub fn from_code(code: &str) -> Option<Fact> {
+    pub fn from_code(code: &str) -> Option<CaseFact> {
         match code.split_once(':') {
-            Some(("control", of)) => Inspection::from_code(of).map(Fact::Control),
-            Some(("decision", of)) => Subject::from_code(of).map(Fact::Decision),
-            Some(("document", of)) if !of.is_empty() => Some(Fact::Document(of.to_owned())),
+            Some(("control", of)) => Inspection::from_code(of).map(CaseFact::Control),
+            Some(("decision", of)) => DecisionSubject::from_code(of).map(CaseFact::Decision),
+            Some(("document", of)) if !of.is_empty() => Some(CaseFact::Document(of.to_owned())),
             Some(_) => None,
             None => PLAIN.iter().find(|(_, name)| *name == code).map(|(fact, _)| fact.clone()),
         }
@@ -154,12 +154,12 @@ impl Fact {
     pub fn is_of_term(&self) -> bool {
         matches!(
             self,
-            Fact::Activities
-                | Fact::Control(_)
-                | Fact::Decision(Subject::Results)
-                | Fact::Outcome
-                | Fact::Closing
-                | Fact::After
+            CaseFact::Activities
+                | CaseFact::Control(_)
+                | CaseFact::Decision(DecisionSubject::Results)
+                | CaseFact::Outcome
+                | CaseFact::Closing
+                | CaseFact::After
         )
     }
 
@@ -167,24 +167,24 @@ impl Fact {
     #[must_use]
     pub fn code(&self) -> String {
         match self {
-            Fact::Control(of) => format!("control:{}", of.code()),
-            Fact::Decision(of) => format!("decision:{}", of.code()),
-            Fact::Document(of) => format!("document:{of}"),
+            CaseFact::Control(of) => format!("control:{}", of.code()),
+            CaseFact::Decision(of) => format!("decision:{}", of.code()),
+            CaseFact::Document(of) => format!("document:{of}"),
             plain => PLAIN.iter().find(|(fact, _)| fact == plain).map_or("", |(_, name)| *name).to_owned(),
         }
     }
 }
 
-impl TryFrom<String> for Fact {
+impl TryFrom<String> for CaseFact {
     type Error = String;
 
-    fn try_from(code: String) -> Result<Fact, String> {
-        Fact::from_code(&code).ok_or(code)
+    fn try_from(code: String) -> Result<CaseFact, String> {
+        CaseFact::from_code(&code).ok_or(code)
     }
 }
 
-impl From<Fact> for String {
-    fn from(fact: Fact) -> String {
+impl From<CaseFact> for String {
+    fn from(fact: CaseFact) -> String {
         fact.code()
     }
 }

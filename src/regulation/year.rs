@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// A year of the production calendar as its file says it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Year {
+pub struct CalendarYear {
     pub year: i32,
     /// Law and decree.
     pub source: String,
@@ -14,19 +14,19 @@ pub struct Year {
     pub working_days: u32,
     /// Weekdays off.
     #[serde(default)]
-    pub off: Vec<Special>,
+    pub off: Vec<SpecialDay>,
     /// Saturdays and Sundays at work.
     #[serde(default)]
-    pub working: Vec<Special>,
+    pub working: Vec<SpecialDay>,
     /// Days an hour shorter.
     #[serde(default)]
-    pub short: Vec<Special>,
+    pub short: Vec<SpecialDay>,
 }
 
 /// A day that differs from its weekday.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Special {
+pub struct SpecialDay {
     /// The day.
     pub date: NaiveDate,
     pub why: String,

@@ -7,7 +7,7 @@ use crate::domain::action::ActionKind;
 
 /// One entry of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logged {
+pub struct ActionJournalEntry {
     /// The wall time, local; `None`: the clock was outside the calendar.
     pub at: Option<NaiveDateTime>,
     /// The author: curator and computer.

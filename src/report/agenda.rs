@@ -8,27 +8,27 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::control;
 use crate::domain::decided::Approval;
 use crate::domain::id::SittingId;
-use crate::domain::paper::{Decision, Ruling, Subject};
+use crate::domain::paper::{Decision, DecisionSubject, Ruling};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, day};
-use crate::norm::path::{Line, Path};
-use crate::norm::{Ground, due, term};
-use crate::regulation::file::Fact;
+use crate::norm::path::{CasePath, PathLine};
+use crate::norm::{NormContext, due, term};
+use crate::regulation::file::CaseFact;
 
 /// Days after the sitting within which a term must end for its prolongation to be put.
 const AHEAD: u64 = 30;
 
 /// A question on the agenda.
 #[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
+pub struct AgendaItem<'a> {
     pub case: &'a Case,
     pub question: &'a Question,
     /// What was decided.
     pub decision: Option<&'a Decision>,
 }
 
-impl<'a> Item<'a> {
+impl<'a> AgendaItem<'a> {
     /// The programme that is to be approved, where the question names one.
     #[must_use]
     pub fn programme(&self) -> Option<&'a Programme> {
@@ -39,7 +39,7 @@ impl<'a> Item<'a> {
 
 /// Why a question ought to be put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum AgendaReason {
     /// The term of the level ends on this day.
     Term(NaiveDate),
     /// The last control, of this day, proposes it and nothing was decided since.
@@ -60,20 +60,20 @@ pub enum Why {
     Waits(Option<NaiveDate>),
 }
 
-impl Why {
+impl AgendaReason {
     /// Its code in messages and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Why::Term(_) => "term",
-            Why::Control(_) => "control",
-            Why::Sent(_) => "sent",
-            Why::Drawn => "drawn",
-            Why::Undecided => "undecided",
-            Why::Returned(_) => "returned",
-            Why::NoChild(_) => "no_child",
-            Why::Quarter => "quarter",
-            Why::Waits(_) => "waits",
+            AgendaReason::Term(_) => "term",
+            AgendaReason::Control(_) => "control",
+            AgendaReason::Sent(_) => "sent",
+            AgendaReason::Drawn => "drawn",
+            AgendaReason::Undecided => "undecided",
+            AgendaReason::Returned(_) => "returned",
+            AgendaReason::NoChild(_) => "no_child",
+            AgendaReason::Quarter => "quarter",
+            AgendaReason::Waits(_) => "waits",
         }
     }
 
@@ -81,36 +81,41 @@ impl Why {
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Why::Term(day) | Why::Control(day) | Why::Sent(day) | Why::NoChild(day) | Why::Returned(day) => {
-                Some(day)
-            }
-            Why::Waits(day) => day,
-            Why::Drawn | Why::Undecided | Why::Quarter => None,
+            AgendaReason::Term(day)
+            | AgendaReason::Control(day)
+            | AgendaReason::Sent(day)
+            | AgendaReason::NoChild(day)
+            | AgendaReason::Returned(day) => Some(day),
+            AgendaReason::Waits(day) => day,
+            AgendaReason::Drawn | AgendaReason::Undecided | AgendaReason::Quarter => None,
         }
     }
 }
 
 /// A question that ought to be put to a sitting.
 #[derive(Clone, Copy, Debug)]
-pub struct Proposal<'a> {
+pub struct AgendaProposal<'a> {
     pub case: &'a Case,
-    pub subject: Subject,
+    pub subject: DecisionSubject,
     /// The programme that is to be approved.
     pub programme: Option<&'a Programme>,
-    pub why: Why,
+    pub why: AgendaReason,
 }
 
 /// The questions of a sitting, by family as in `cases`.
 #[must_use]
-pub fn agenda<'a>(sitting: &Sitting, sittings: &[Sitting], cases: &'a [Case]) -> Vec<Item<'a>> {
+pub fn agenda<'a>(sitting: &Sitting, sittings: &[Sitting], cases: &'a [Case]) -> Vec<AgendaItem<'a>> {
     let id = SittingId(sitting.id);
     let of_case = |case: &'a Case| {
         let put = move |q: &&Question| match q.sitting {
             Some(named) => named == id,
             None => q.decision.is_none() && next(sittings, cases, postponed(case, q.subject)) == Some(id),
         };
-        let item =
-            |question: &'a Question| Item { case, question, decision: case.decision(question.decision) };
+        let item = |question: &'a Question| AgendaItem {
+            case,
+            question,
+            decision: case.decision(question.decision),
+        };
         case.questions.iter().filter(put).map(item)
     };
     cases.iter().flat_map(of_case).collect()
@@ -118,7 +123,11 @@ pub fn agenda<'a>(sitting: &Sitting, sittings: &[Sitting], cases: &'a [Case]) ->
 
 /// What ought to be put to a sitting of its body and is on no agenda: what waits comes by itself and is not proposed.
 #[must_use]
-pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -> Vec<Proposal<'a>> {
+pub fn proposals<'a>(
+    ground: NormContext<'_>,
+    cases: &'a [Case],
+    sitting: &Sitting,
+) -> Vec<AgendaProposal<'a>> {
     let regulation = &ground.rules.regulation;
     let mut all = Vec::new();
     for case in cases {
@@ -130,26 +139,32 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             let is_put = |q: &Question| q.subject == subject && q.decision.is_none() && is_same(q);
             // Of the course of a case decides who looks at its results, whatever follows from them.
             let by = match why {
-                Why::NoChild(_) | Why::Control(_) | Why::Term(_) => Subject::Continuation,
+                AgendaReason::NoChild(_) | AgendaReason::Control(_) | AgendaReason::Term(_) => {
+                    DecisionSubject::Continuation
+                }
                 _ => subject,
             };
             let categories = case.categories_on(ground.today);
             let is_of_body = |body: &String| regulation.is_decided_by(body, by, &categories);
             if sitting.body.as_ref().is_none_or(is_of_body) && !case.questions.iter().any(is_put) {
-                all.push(Proposal { case, subject, programme, why });
+                all.push(AgendaProposal { case, subject, programme, why });
             }
         };
         for programme in case.undecided_programmes() {
             match case.approval(programme) {
                 Approval::Waiting(sent) => {
-                    propose(Subject::Programme, Some(programme), Why::Sent(sent));
+                    propose(DecisionSubject::Programme, Some(programme), AgendaReason::Sent(sent));
                 }
-                Approval::Draft if is_open && regulation.decides_on(Subject::Programme) => {
-                    propose(Subject::Programme, Some(programme), Why::Drawn);
+                Approval::Draft if is_open && regulation.decides_on(DecisionSubject::Programme) => {
+                    propose(DecisionSubject::Programme, Some(programme), AgendaReason::Drawn);
                 }
                 Approval::Returned(id) if is_open => {
                     if let Some(decision) = case.decision(Some(id)) {
-                        propose(Subject::Programme, Some(programme), Why::Returned(decision.on));
+                        propose(
+                            DecisionSubject::Programme,
+                            Some(programme),
+                            AgendaReason::Returned(decision.on),
+                        );
                     }
                 }
                 _ => {}
@@ -164,53 +179,56 @@ pub fn proposals<'a>(ground: Ground<'_>, cases: &'a [Case], sitting: &Sitting) -
             }
         }
         if let Some((_, since)) = case.last_child(ground.today) {
-            propose(Subject::Closing, None, Why::NoChild(since));
+            propose(DecisionSubject::Closing, None, AgendaReason::NoChild(since));
         } else if let Some((subject, on)) = follows_control(case) {
-            propose(subject, None, Why::Control(on));
+            propose(subject, None, AgendaReason::Control(on));
         } else if let Some(end) = term::current(ground, case)
             .filter(|end| end.until <= day::later(sitting.on, AHEAD) && !is_decided_ahead(ground, case))
         {
-            propose(Subject::Prolongation, None, Why::Term(end.until));
+            propose(DecisionSubject::Prolongation, None, AgendaReason::Term(end.until));
         }
-        let quarterly = regulation.is_each_quarter(Subject::Results);
-        let same = |d: &Decision| d.subject == Subject::Results && quarter(d.on) == quarter(sitting.on);
+        let quarterly = regulation.is_each_quarter(DecisionSubject::Results);
+        let same =
+            |d: &Decision| d.subject == DecisionSubject::Results && quarter(d.on) == quarter(sitting.on);
         if quarterly && !case.decisions.iter().any(same) {
-            propose(Subject::Results, None, Why::Quarter);
+            propose(DecisionSubject::Results, None, AgendaReason::Quarter);
         }
     }
     all
 }
 
 /// What the last control proposes beside going on, and its day, as long as nothing was decided since.
-fn follows_control(case: &Case) -> Option<(Subject, NaiveDate)> {
+fn follows_control(case: &Case) -> Option<(DecisionSubject, NaiveDate)> {
     let control = case.controls.iter().filter(|c| c.proposal.is_some()).max_by_key(|c| c.on)?;
     let on_course = |d: &Decision| {
-        use Subject::{Closing, Continuation, Level, Prolongation};
+        use DecisionSubject::{Closing, Continuation, Level, Prolongation};
         matches!(d.subject, Closing | Continuation | Level | Prolongation) && d.ruling != Ruling::Postponed
     };
     let is_decided = case.decisions.iter().any(|d| control.on <= d.on && on_course(d))
         || case.levels.iter().any(|l| control.on <= l.from);
-    let subject = control.proposal.filter(|p| *p != control::Proposal::Continue && !is_decided)?.subject();
+    let subject = control.proposal.filter(|p| *p != control::Conclusion::Continue && !is_decided)?.subject();
     Some((subject, control.on))
 }
 
 /// Whether another level, or the end, is decided for a later day.
-fn is_decided_ahead(ground: Ground<'_>, case: &Case) -> bool {
+fn is_decided_ahead(ground: NormContext<'_>, case: &Case) -> bool {
     case.levels.iter().any(|l| ground.today < l.from && l.is_decided())
         || case.closings.iter().any(|c| ground.today < c.on && c.is_decided())
 }
 
 /// The decisions that the path of a case asks for at its beginning and that a body has still to take: none yet, or
 /// returned. What it refused is not put again.
-fn first_decisions(ground: Ground<'_>, case: &Case) -> Vec<(Subject, Why)> {
-    let why = |line: &Line| match line.proof.as_ref().and_then(|p| p.ruling.zip(p.on)) {
-        None => Some(Why::Undecided),
-        Some((Ruling::Returned, on)) => Some(Why::Returned(on)),
+fn first_decisions(ground: NormContext<'_>, case: &Case) -> Vec<(DecisionSubject, AgendaReason)> {
+    let why = |line: &PathLine| match line.proof.as_ref().and_then(|p| p.ruling.zip(p.on)) {
+        None => Some(AgendaReason::Undecided),
+        Some((Ruling::Returned, on)) => Some(AgendaReason::Returned(on)),
         Some(_) => None,
     };
-    let path = Path::of(ground, case);
+    let path = CasePath::of(ground, case);
     let asked = path.gaps().filter_map(|(_, line)| match &line.fact {
-        Fact::Decision(subject @ (Subject::Recognition | Subject::Placement)) => Some((*subject, why(line)?)),
+        CaseFact::Decision(subject @ (DecisionSubject::Recognition | DecisionSubject::Placement)) => {
+            Some((*subject, why(line)?))
+        }
         _ => None,
     });
     asked.collect()
@@ -224,7 +242,7 @@ pub fn nearest(sittings: &[Sitting], today: NaiveDate) -> Option<&Sitting> {
 
 /// The day on which the question was last postponed.
 #[must_use]
-pub fn postponed(case: &Case, subject: Subject) -> Option<NaiveDate> {
+pub fn postponed(case: &Case, subject: DecisionSubject) -> Option<NaiveDate> {
     let of = case.decisions.iter().filter(|d| d.subject == subject && d.ruling == Ruling::Postponed);
     of.map(|d| d.on).max()
 }

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::permission::{Consent, Flaw, Permission, agreement_with};
+use super::permission::{AssessedConsent, ConsentFlaw, Permission, agreement_with};
 use crate::domain::MemberId;
 use crate::domain::case::Case;
 use crate::domain::member::Member;
@@ -14,7 +14,7 @@ use crate::norm::consent;
 
 /// Somebody who may be entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
+pub struct BankPerson {
     pub member: MemberId,
     /// Who consented: the person, or a parent or guardian of a child.
     pub by: MemberId,
@@ -26,20 +26,20 @@ pub struct Person {
 
 /// A family that may be entered, with the persons of it who may.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct BankEntry {
     /// Index of the case.
     pub case: usize,
     /// The day of the agreement.
     pub agreement: NaiveDate,
     /// Adults first.
-    pub persons: Vec<Person>,
+    pub persons: Vec<BankPerson>,
     /// Whether somebody of the family is adopted: how they are related is a secret then.
     pub adoption: bool,
 }
 
 /// Why somebody may not be entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum BankExclusion {
     /// There is no agreement on accompaniment in force.
     NoAgreement,
     /// The agreement in force is with another member.
@@ -47,40 +47,40 @@ pub enum Why {
     /// There is no consent.
     NoConsent,
     /// There is one, and it counts for nothing.
-    Flawed(Flaw),
+    Flawed(ConsentFlaw),
 }
 
-impl Why {
+impl BankExclusion {
     /// The name of it in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Why::NoAgreement => Flaw::NoAgreement.code(),
-            Why::OtherAgreement => "other_agreement",
-            Why::NoConsent => "no_consent",
-            Why::Flawed(flaw) => flaw.code(),
+            BankExclusion::NoAgreement => ConsentFlaw::NoAgreement.code(),
+            BankExclusion::OtherAgreement => "other_agreement",
+            BankExclusion::NoConsent => "no_consent",
+            BankExclusion::Flawed(flaw) => flaw.code(),
         }
     }
 }
 
 /// Who may not be entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct ExcludedPerson {
     /// Index of the case.
     pub case: usize,
     /// The member; `None`: the whole family.
     pub member: Option<MemberId>,
-    pub why: Why,
+    pub why: BankExclusion,
 }
 
 /// What may be handed to the bank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bank {
-    pub entries: Vec<Entry>,
-    pub left_out: Vec<LeftOut>,
+pub struct DataBank {
+    pub entries: Vec<BankEntry>,
+    pub left_out: Vec<ExcludedPerson>,
 }
 
-impl Bank {
+impl DataBank {
     /// How many persons may be entered.
     #[must_use]
     pub fn persons(&self) -> usize {
@@ -90,12 +90,12 @@ impl Bank {
 
 /// Who of these families may be entered on `day`.
 #[must_use]
-pub fn bank(cases: &[Case], day: NaiveDate) -> Bank {
-    let mut bank = Bank::default();
+pub fn bank(cases: &[Case], day: NaiveDate) -> DataBank {
+    let mut bank = DataBank::default();
     for (place, case) in cases.iter().enumerate() {
         let permission = Permission::by(case, &case.consents, day);
         let Some(agreement) = permission.agreement else {
-            bank.left_out.push(LeftOut { case: place, member: None, why: Why::NoAgreement });
+            bank.left_out.push(ExcludedPerson { case: place, member: None, why: BankExclusion::NoAgreement });
             continue;
         };
         let mut members: Vec<&Member> = case.here(day).collect();
@@ -104,27 +104,33 @@ pub fn bank(cases: &[Case], day: NaiveDate) -> Bank {
         for member in members {
             match consent_for(case, &permission, member, day) {
                 Ok(person) => persons.push(person),
-                Err(why) => bank.left_out.push(LeftOut { case: place, member: Some(member.id), why }),
+                Err(why) => bank.left_out.push(ExcludedPerson { case: place, member: Some(member.id), why }),
             }
         }
         if !persons.is_empty() {
             let adoption = permission.adoption;
-            bank.entries.push(Entry { case: place, agreement, persons, adoption });
+            bank.entries.push(BankEntry { case: place, agreement, persons, adoption });
         }
     }
     bank
 }
 
 /// The consent by which a member may be entered.
-fn consent_for(case: &Case, permission: &Permission, member: &Member, day: NaiveDate) -> Result<Person, Why> {
+fn consent_for(
+    case: &Case,
+    permission: &Permission,
+    member: &Member,
+    day: NaiveDate,
+) -> Result<BankPerson, BankExclusion> {
     if agreement_with(case, member.id, day).is_none() {
-        return Err(Why::OtherAgreement);
+        return Err(BankExclusion::OtherAgreement);
     }
-    let speaks = |c: &&Consent| {
+    let speaks = |c: &&AssessedConsent| {
         let by = c.member.and_then(|id| case.member(id));
         by.is_some_and(|by| consent::speaks_for(by, member, day))
     };
-    let person = |c: &Consent| Some(Person { member: member.id, by: c.member?, on: c.on, until: c.until });
+    let person =
+        |c: &AssessedConsent| Some(BankPerson { member: member.id, by: c.member?, on: c.on, until: c.until });
     // The person's own comes before that of a parent, the latest before an earlier one.
     let of_day = permission.given().filter(speaks);
     let best = of_day.max_by_key(|c| (c.member == Some(member.id), c.on));
@@ -132,5 +138,5 @@ fn consent_for(case: &Case, permission: &Permission, member: &Member, day: Naive
         return Ok(person);
     }
     let flaw = permission.consents.iter().filter(speaks).find_map(|c| c.flaw);
-    Err(flaw.map_or(Why::NoConsent, Why::Flawed))
+    Err(flaw.map_or(BankExclusion::NoConsent, BankExclusion::Flawed))
 }

@@ -8,15 +8,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
-use self::entry_kind::EntryKind;
+use self::entry_kind::EventKind;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
 use crate::norm::due::AGES;
 use crate::norm::expiry::Expiry;
-use crate::norm::marks::Ending;
+use crate::norm::marks::EndingMark;
 use crate::norm::obstacle::{self, VisitObstacle};
-use crate::norm::{Ground, term};
+use crate::norm::{NormContext, term};
 
 /// Days after a change for which the cancellation of an entry whose day is over is sent: a calendar is taken over at
 /// least once a month.
@@ -24,7 +24,7 @@ const CANCELLED_FOR: u64 = 31;
 
 /// What an entry is about.
 #[derive(Clone, Debug, PartialEq)]
-pub enum What {
+pub enum EventSubject {
     /// An appointed visit, with its purpose.
     Visit(Option<String>),
     /// An activity is due.
@@ -41,7 +41,7 @@ pub enum What {
     /// A paper runs out: its last day.
     Expires(Expiry),
     /// A sign or a category ends by itself.
-    Ends(Box<Ending>),
+    Ends(Box<EndingMark>),
     /// A sitting of this body.
     Sitting(Option<String>),
     /// A deadline of the regulation, in its words.
@@ -55,7 +55,7 @@ pub enum What {
 
 /// Whether an entry is current or cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum EntryStatus {
     /// A calendar keeps it.
     Current,
     /// It was taken off, done, or ended with the accompaniment: a calendar that has it is to drop it.
@@ -64,7 +64,7 @@ pub enum Status {
 
 /// How often a record was written, and when last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteCount {
     /// Operations that touched it: it grows with every change, an undo too.
     pub times: u32,
     /// Wall time of the last, milliseconds since 1970.
@@ -73,23 +73,23 @@ pub struct Written {
 
 /// What the journal has of the records of a calendar: the same in all copies that hold the same operations.
 #[derive(Clone, Debug, Default)]
-pub struct Trail {
+pub struct CalendarTrail {
     /// Of each record.
-    pub records: HashMap<Id, Written>,
+    pub records: HashMap<Id, WriteCount>,
     /// Records with entries in a calendar that were deleted, with their last values.
     pub deleted: Vec<Record>,
     /// What their records were before each later change: an entry may have been sent with another day.
     pub former: Vec<Record>,
     /// Of each family, the writes of its levels, closings, absences and availability: they move entries of the family
     /// without a change of their own.
-    pub families: HashMap<FamilyId, Written>,
+    pub families: HashMap<FamilyId, WriteCount>,
     /// Of each deadline of the district, by rule and day: how often it was marked done, or no longer.
-    pub deadlines: HashMap<(String, NaiveDate), Written>,
+    pub deadlines: HashMap<(String, NaiveDate), WriteCount>,
 }
 
 /// An entry of a calendar.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Event {
+pub struct CalendarEvent {
     /// Stays the same as long as the record does, so that an import changes the entry and adds none.
     pub uid: String,
     /// Index of the case; `None`: of no family, or of one that is deleted.
@@ -99,9 +99,9 @@ pub struct Event {
     /// The hour; without one it is the whole day's.
     pub time: Option<NaiveTime>,
     /// What.
-    pub what: What,
+    pub what: EventSubject,
     /// Whether it is current.
-    pub status: Status,
+    pub status: EntryStatus,
     /// Obstacles to a visit, as the calendar of the screen marks it.
     pub against: Vec<VisitObstacle>,
     /// Grows with every change of the entry.
@@ -111,28 +111,28 @@ pub struct Event {
 }
 
 /// Whose entries of which days.
-struct Agenda<'a> {
-    ground: Ground<'a>,
+struct EventCollector<'a> {
+    ground: NormContext<'a>,
     cases: &'a [Case],
-    trail: &'a Trail,
+    trail: &'a CalendarTrail,
     curator: Option<CuratorId>,
     span: (NaiveDate, NaiveDate),
     /// By kind and record of an entry, the days on which it was once.
-    former: HashMap<(EntryKind, Id), BTreeSet<NaiveDate>>,
-    found: Vec<Event>,
+    former: HashMap<(EventKind, Id), BTreeSet<NaiveDate>>,
+    found: Vec<CalendarEvent>,
 }
 
 /// The entries of `[from, to]`, both included, by day; of the families of `curator`, or of all.
 #[must_use]
 pub fn agenda(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
-    trail: &Trail,
+    trail: &CalendarTrail,
     curator: Option<CuratorId>,
     span: (NaiveDate, NaiveDate),
-) -> Vec<Event> {
+) -> Vec<CalendarEvent> {
     let mut agenda =
-        Agenda { ground, cases, trail, curator, span, former: HashMap::new(), found: Vec::new() };
+        EventCollector { ground, cases, trail, curator, span, former: HashMap::new(), found: Vec::new() };
     agenda.former = agenda.former_days();
     for place in 0..cases.len() {
         agenda.visits(place);
@@ -151,14 +151,14 @@ pub fn agenda(
     all
 }
 
-impl Agenda<'_> {
+impl EventCollector<'_> {
     fn add(
         &mut self,
-        (kind, id): (EntryKind, Id),
+        (kind, id): (EventKind, Id),
         case: Option<usize>,
         (on, time): (NaiveDate, Option<NaiveTime>),
-        what: What,
-        status: Status,
+        what: EventSubject,
+        status: EntryStatus,
     ) {
         let of = case.and_then(|place| self.cases.get(place));
         let is_of_curator =
@@ -175,12 +175,12 @@ impl Agenda<'_> {
         if !is_of_curator || !is_asked(on) && !has_moved() {
             return;
         }
-        if status == Status::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
+        if status == EntryStatus::Cancelled && !self.is_sent(on, written.last.max(family.last)) {
             return;
         }
-        let is_visit = matches!(what, What::Visit(_)) && status == Status::Current;
+        let is_visit = matches!(what, EventSubject::Visit(_)) && status == EntryStatus::Current;
         let against = of.filter(|_| is_visit).map(|c| obstacle::visit_obstacles(self.ground, c, on, time));
-        self.found.push(Event {
+        self.found.push(CalendarEvent {
             uid: key.0.uid(id),
             case,
             on,
@@ -202,10 +202,10 @@ impl Agenda<'_> {
     }
 
     /// Whether the accompaniment is over on `on`, so that entries of the family are cancelled.
-    fn status(&self, case: &Case, on: NaiveDate) -> Status {
+    fn status(&self, case: &Case, on: NaiveDate) -> EntryStatus {
         match obstacle::closed_on(self.ground, case, on) {
-            Some(_) => Status::Cancelled,
-            None => Status::Current,
+            Some(_) => EntryStatus::Cancelled,
+            None => EntryStatus::Current,
         }
     }
 
@@ -213,8 +213,8 @@ impl Agenda<'_> {
         let cases = self.cases;
         for a in &cases[place].appointments {
             let status = self.status(&cases[place], a.on);
-            let what = What::Visit(a.note.clone());
-            self.add((EntryKind::Visit, a.id), Some(place), (a.on, a.time), what, status);
+            let what = EventSubject::Visit(a.note.clone());
+            self.add((EventKind::Visit, a.id), Some(place), (a.on, a.time), what, status);
         }
     }
 
@@ -224,22 +224,28 @@ impl Agenda<'_> {
         let is_current = |a: &Activity| a.state.is_open() && current.contains(&a.id);
         for a in &case.activities {
             let Some(due) = a.due else {
-                if let Some(on) = self.former_day(EntryKind::Activity, a.id) {
-                    let what = What::Activity(a.text.clone());
-                    self.add((EntryKind::Activity, a.id), Some(place), (on, None), what, Status::Cancelled);
+                if let Some(on) = self.former_day(EventKind::Activity, a.id) {
+                    let what = EventSubject::Activity(a.text.clone());
+                    self.add(
+                        (EventKind::Activity, a.id),
+                        Some(place),
+                        (on, None),
+                        what,
+                        EntryStatus::Cancelled,
+                    );
                 }
                 continue;
             };
             // Open activities of a family that is closed today are cancelled.
             let status = match self.status(case, due.max(self.ground.today)) {
-                Status::Current if is_current(a) => Status::Current,
-                _ => Status::Cancelled,
+                EntryStatus::Current if is_current(a) => EntryStatus::Current,
+                _ => EntryStatus::Cancelled,
             };
             self.add(
-                (EntryKind::Activity, a.id),
+                (EventKind::Activity, a.id),
                 Some(place),
                 (due, None),
-                What::Activity(a.text.clone()),
+                EventSubject::Activity(a.text.clone()),
                 status,
             );
         }
@@ -253,12 +259,12 @@ impl Agenda<'_> {
         for level in case.levels.iter().filter(|l| l.from <= today) {
             let Some(end) = term::of_record(level, self.ground.rules) else { continue };
             let runs = running.as_ref() == Some(&end);
-            let status = if runs { Status::Current } else { Status::Cancelled };
+            let status = if runs { EntryStatus::Current } else { EntryStatus::Cancelled };
             self.add(
-                (EntryKind::Term, level.id),
+                (EventKind::Term, level.id),
                 Some(place),
                 (end.until, None),
-                What::Term(end.level),
+                EventSubject::Term(end.level),
                 status,
             );
         }
@@ -270,20 +276,20 @@ impl Agenda<'_> {
         let case = &cases[place];
         for member in &case.members {
             for years in AGES {
-                let kind = EntryKind::Age(years);
+                let kind = EventKind::Age(years);
                 let Some(born) = member.born else {
                     if let Some(on) = self.former_day(kind.clone(), member.id.0) {
-                        let what = What::Turns { called: member.called(), years };
-                        self.add((kind, member.id.0), Some(place), (on, None), what, Status::Cancelled);
+                        let what = EventSubject::Turns { called: member.called(), years };
+                        self.add((kind, member.id.0), Some(place), (on, None), what, EntryStatus::Cancelled);
                     }
                     continue;
                 };
                 let on = day::birthday(born, years);
                 let status = match self.status(case, on) {
-                    Status::Current if member.is_here(on) => Status::Current,
-                    _ => Status::Cancelled,
+                    EntryStatus::Current if member.is_here(on) => EntryStatus::Current,
+                    _ => EntryStatus::Cancelled,
                 };
-                let what = What::Turns { called: member.called(), years };
+                let what = EventSubject::Turns { called: member.called(), years };
                 self.add((kind, member.id.0), Some(place), (on, None), what, status);
             }
         }
@@ -294,13 +300,13 @@ impl Agenda<'_> {
             let case = self.case_of(record);
             let time = record.get(Appointment::FIELDS.time);
             for (kind, what, on) in self.entries_of(record) {
-                self.add((kind, record.id), case, (on, time), what, Status::Cancelled);
+                self.add((kind, record.id), case, (on, time), what, EntryStatus::Cancelled);
             }
         }
     }
 
     /// The days on which each entry was before its record was changed.
-    fn former_days(&self) -> HashMap<(EntryKind, Id), BTreeSet<NaiveDate>> {
+    fn former_days(&self) -> HashMap<(EventKind, Id), BTreeSet<NaiveDate>> {
         let mut days: HashMap<_, BTreeSet<NaiveDate>> = HashMap::new();
         for record in &self.trail.former {
             for (kind, _, on) in self.entries_of(record) {
@@ -311,7 +317,7 @@ impl Agenda<'_> {
     }
 
     /// The last day on which an entry was that has none any more.
-    fn former_day(&self, kind: EntryKind, id: Id) -> Option<NaiveDate> {
+    fn former_day(&self, kind: EventKind, id: Id) -> Option<NaiveDate> {
         self.former.get(&(kind, id)).and_then(|days| days.last().copied())
     }
 }

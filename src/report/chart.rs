@@ -2,7 +2,7 @@
 
 /// How values are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum ChartShape {
     /// A bar for each category, its series one on the other.
     Stacked,
     /// A bar for each category: the last series is a part of the first.
@@ -11,7 +11,7 @@ pub enum Shape {
 
 /// Values under one name, one for each category.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Series {
+pub struct ChartSeries {
     pub name: String,
     /// The short name, for a legend in few letters.
     pub letter: String,
@@ -21,10 +21,10 @@ pub struct Series {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     pub title: String,
-    pub shape: Shape,
+    pub shape: ChartShape,
     /// What lies along the axis: months, curators, kinds of help.
     pub categories: Vec<String>,
-    pub series: Vec<Series>,
+    pub series: Vec<ChartSeries>,
     /// Whether the categories follow one another in time: lines show the course.
     pub is_course: bool,
 }
@@ -33,12 +33,12 @@ impl Chart {
     /// The greatest value that a bar reaches.
     #[must_use]
     pub fn top(&self) -> u32 {
-        let value = |s: &Series, i: usize| s.values.get(i).copied().unwrap_or(0);
+        let value = |s: &ChartSeries, i: usize| s.values.get(i).copied().unwrap_or(0);
         let of = |i: usize| {
             let all = self.series.iter().map(|s| value(s, i));
             match self.shape {
-                Shape::Stacked => all.sum(),
-                Shape::PartOfWhole => all.max().unwrap_or(0),
+                ChartShape::Stacked => all.sum(),
+                ChartShape::PartOfWhole => all.max().unwrap_or(0),
             }
         };
         (0..self.categories.len()).map(of).max().unwrap_or(0)

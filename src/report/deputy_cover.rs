@@ -2,21 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::visit_brief::{Errand, activities, promises};
+use super::visit_brief::{VisitErrand, activities, promises};
 use crate::domain::schedule::{Absence, Appointment};
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::obstacle::{self, VisitObstacle};
-use crate::norm::{Ground, Row, ledger, span};
+use crate::norm::{LedgerRow, NormContext, ledger, span};
 
 /// A family in these days.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Covered {
+pub struct CoveredFamily {
     /// Index of the case.
     pub case: usize,
     /// The level on the first of the days on which there is one.
     pub level: Option<Level>,
     /// Rows of the ledger that fall into the days and require visits.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LedgerRow>,
     /// Appointments of the days, with obstacles to each. None of a day on which the accompaniment is over.
     pub appointments: Vec<(Appointment, Vec<VisitObstacle>)>,
     /// Absences that touch the days.
@@ -26,23 +26,23 @@ pub struct Covered {
     /// The first day without accompaniment, where it ends within the days or the day after.
     pub ends: Option<NaiveDate>,
     /// Promises not yet kept and activities due by the last day.
-    pub errands: Vec<Errand>,
+    pub errands: Vec<VisitErrand>,
 }
 
 /// The families that are `curator`'s on the day before or on one of the days `[from, to]`: emergency first, then those
 /// with a flag of safety, then by title. All families, where no curator is named.
 #[must_use]
 pub fn cover(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     curator: Option<CuratorId>,
     (from, to): (NaiveDate, NaiveDate),
-) -> Vec<Covered> {
+) -> Vec<CoveredFamily> {
     let is_of_curator = |case: &Case| {
         let mut days = day::days(day::day_before(from), day::day_after(to));
         curator.is_none() || days.any(|d| ground.staff.curator_of(case, d) == curator)
     };
-    let mut all: Vec<Covered> = Vec::new();
+    let mut all: Vec<CoveredFamily> = Vec::new();
     for (place, case) in cases.iter().enumerate().filter(|(_, case)| is_of_curator(case)) {
         let spans = span::spans(case, ground.rules);
         let level = day::days(from, day::day_after(to)).find_map(|d| span::at(&spans, d)).map(|s| s.level);
@@ -61,9 +61,9 @@ pub fn cover(
         let begins = spans.iter().map(|s| s.began).filter(|began| from < *began).min();
         let ends =
             case.closings.iter().map(|c| c.on).filter(|on| from < *on && *on <= day::day_after(to)).max();
-        let mut errands: Vec<Errand> = promises(case, ground.today).collect();
+        let mut errands: Vec<VisitErrand> = promises(case, ground.today).collect();
         errands.extend(activities(case, to));
-        all.push(Covered { case: place, level, rows, appointments, absences, begins, ends, errands });
+        all.push(CoveredFamily { case: place, level, rows, appointments, absences, begins, ends, errands });
     }
     let acuteness = |level: Option<Level>| {
         Level::ACUTE_FIRST.iter().position(|l| Some(*l) == level).unwrap_or(Level::ACUTE_FIRST.len())

@@ -1,12 +1,12 @@
 //! What an act of destruction says.
 
-use super::actions::Logged;
+use super::actions::ActionJournalEntry;
 use crate::domain::Kind;
 use crate::domain::action::ActionKind;
 
 /// The facts of an act of destruction.
 #[derive(Clone, Debug)]
-pub struct Destruction {
+pub struct DestructionFacts {
     /// The persons by name.
     pub names: Vec<String>,
     /// The records by kind.
@@ -20,13 +20,13 @@ pub struct Destruction {
     /// The cases by number, where the act lists several.
     pub listed: Vec<String>,
     /// The journal of actions with these data, and of all copies.
-    pub journal: Vec<Logged>,
+    pub journal: Vec<ActionJournalEntry>,
 }
 
-impl Destruction {
+impl DestructionFacts {
     /// The copies and papers that may still hold these data, each place once.
     #[must_use]
-    pub fn copies(&self) -> Vec<&Logged> {
+    pub fn copies(&self) -> Vec<&ActionJournalEntry> {
         outside(&self.journal)
     }
 }
@@ -34,13 +34,14 @@ impl Destruction {
 /// The actions that have put data outside of the file, each place once: of a journal of the families in question and of
 /// the whole district. A transfer that was begun and not ended may have left its file.
 #[must_use]
-pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
+pub fn outside(journal: &[ActionJournalEntry]) -> Vec<&ActionJournalEntry> {
     let is_of_family = |action| matches!(action, ActionKind::Printed | ActionKind::Transferred);
-    let is_unended = |l: &Logged| {
-        let is_its_end = |end: &&Logged| (end.action, &end.text) == (ActionKind::Transferred, &l.text);
+    let is_unended = |l: &ActionJournalEntry| {
+        let is_its_end =
+            |end: &&ActionJournalEntry| (end.action, &end.text) == (ActionKind::Transferred, &l.text);
         l.action == ActionKind::TransferBegun && !journal.iter().any(|end| is_its_end(&end))
     };
-    let mut found: Vec<&Logged> = Vec::new();
+    let mut found: Vec<&ActionJournalEntry> = Vec::new();
     for logged in journal.iter().filter(|l| is_copy(l.action) || is_of_family(l.action) || is_unended(l)) {
         if !found.iter().any(|known| {
             (known.action, &known.text, &known.place) == (logged.action, &logged.text, &logged.place)
@@ -53,7 +54,7 @@ pub fn outside(journal: &[Logged]) -> Vec<&Logged> {
 
 /// Whether an action may have put data of any family outside of the file: a copy of the whole, a paper of the district.
 #[must_use]
-pub fn is_of_all(logged: &Logged) -> bool {
+pub fn is_of_all(logged: &ActionJournalEntry) -> bool {
     is_copy(logged.action) || logged.action == ActionKind::Printed && logged.family.is_none()
 }
 

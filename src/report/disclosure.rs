@@ -5,12 +5,12 @@
 
 use super::permission::Permission;
 use crate::domain::contact::Caller;
-use crate::regulation::file::{Item, Regulation, collapsed};
-use crate::regulation::{Rules, Source, embedded};
+use crate::regulation::file::{ListItem, Regulation, collapsed};
+use crate::regulation::{RuleSource, Rules, embedded};
 
 /// Extent of disclosure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Openness {
+pub enum Disclosure {
     /// What concerns the caller's own family, once it is certain who is speaking.
     OwnFamily,
     /// What concerns the child, and what is done for the family; nothing of the parents.
@@ -23,38 +23,38 @@ pub enum Openness {
     Nothing,
 }
 
-impl Openness {
+impl Disclosure {
     /// The name of it in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Openness::OwnFamily => "own_family",
-            Openness::OwnCase => "own_case",
-            Openness::Consented => "consented",
-            Openness::OnRequest => "on_request",
-            Openness::Nothing => "nothing",
+            Disclosure::OwnFamily => "own_family",
+            Disclosure::OwnCase => "own_case",
+            Disclosure::Consented => "consented",
+            Disclosure::OnRequest => "on_request",
+            Disclosure::Nothing => "nothing",
         }
     }
 }
 
 /// Extent of disclosure to `caller` for a family with this permission.
 #[must_use]
-pub fn openness(caller: Caller, permission: &Permission) -> Openness {
+pub fn openness(caller: Caller, permission: &Permission) -> Disclosure {
     match caller {
-        Caller::Representative => Openness::OwnFamily,
-        Caller::Child => Openness::OwnCase,
-        caller if caller.is_body() && permission.given().next().is_some() => Openness::Consented,
-        caller if caller.is_body() => Openness::OnRequest,
-        _ => Openness::Nothing,
+        Caller::Representative => Disclosure::OwnFamily,
+        Caller::Child => Disclosure::OwnCase,
+        caller if caller.is_body() && permission.given().next().is_some() => Disclosure::Consented,
+        caller if caller.is_body() => Disclosure::OnRequest,
+        _ => Disclosure::Nothing,
     }
 }
 
 /// The paragraphs that bind to secrecy: the district's own, else those of the first document that has any.
 #[must_use]
-pub fn secrecy(rules: &Rules) -> Vec<Source> {
-    let secret = |r: &Regulation| -> Vec<Item> {
-        let says = |c: &Item, field: &str| c.more.get(field).cloned().unwrap_or_default();
-        let is = |c: &&Item| {
+pub fn secrecy(rules: &Rules) -> Vec<RuleSource> {
+    let secret = |r: &Regulation| -> Vec<ListItem> {
+        let says = |c: &ListItem, field: &str| c.more.get(field).cloned().unwrap_or_default();
+        let is = |c: &&ListItem| {
             (says(c, "kind") == "confidentiality" || says(c, "secrecy") == true) && c.id != BANK_CONSENT
         };
         r.clauses.iter().filter(is).cloned().collect()
@@ -64,7 +64,7 @@ pub fn secrecy(rules: &Rules) -> Vec<Source> {
 
 /// The paragraph that wants both an agreement and the consent of each: the district's own, else a borrowed one.
 #[must_use]
-pub fn both_wanted(rules: &Rules) -> Vec<Source> {
+pub fn both_wanted(rules: &Rules) -> Vec<RuleSource> {
     own_or_borrowed(rules, |r| {
         let clauses = r.clauses.iter().filter(|c| c.id == BANK_CONSENT);
         clauses.map(|c| (c.text.clone(), c.at.clone())).collect()
@@ -74,11 +74,11 @@ pub fn both_wanted(rules: &Rules) -> Vec<Source> {
 /// What the district's own document says of the interagency bank and of the exchange of data, then the paragraph that
 /// wants agreement and consent.
 #[must_use]
-pub fn bank(rules: &Rules) -> Vec<Source> {
+pub fn bank(rules: &Rules) -> Vec<RuleSource> {
     let regulation = &rules.regulation;
     let own = regulation.clauses.iter().filter(|c| BANK.contains(&c.id.as_str()));
-    let said =
-        own.map(|c| Source::Own { cited: regulation.cited(&c.at).into(), text: collapsed(&c.text).into() });
+    let said = own
+        .map(|c| RuleSource::Own { cited: regulation.cited(&c.at).into(), text: collapsed(&c.text).into() });
     said.chain(both_wanted(rules)).collect()
 }
 
@@ -92,19 +92,19 @@ const BANK_CONSENT: &str = "bank_consent";
 pub(super) fn own_or_borrowed(
     rules: &Rules,
     of: impl Fn(&Regulation) -> Vec<(String, String)>,
-) -> Vec<Source> {
+) -> Vec<RuleSource> {
     let own = of(&rules.regulation);
     if !own.is_empty() {
         let regulation = &rules.regulation;
         return own
             .into_iter()
-            .map(|(text, at)| Source::Own { cited: regulation.cited(&at).into(), text: text.into() })
+            .map(|(text, at)| RuleSource::Own { cited: regulation.cited(&at).into(), text: text.into() })
             .collect();
     }
     others(rules)
         .find_map(|r| {
             let found = of(&r);
-            let borrowed = |(text, at): (String, String)| Source::Borrowed {
+            let borrowed = |(text, at): (String, String)| RuleSource::Borrowed {
                 cited: r.cited(&at).into(),
                 text: text.into(),
             };

@@ -18,26 +18,26 @@ pub struct Grid {
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// Lines below the title: the period in words, the curator, the district.
     pub under: Vec<String>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<GridColumn>,
+    pub rows: Vec<GridRow>,
     /// Lines below the rows.
     pub notes: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct GridColumn {
     /// Its name in JSON.
     pub key: Cow<'static, str>,
     /// Its name on paper.
     pub head: String,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// Its width, in characters.
     pub width: u16,
 }
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     Text,
     Number,
     Date,
@@ -45,7 +45,7 @@ pub enum Kind {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Cell {
+pub enum GridCell {
     /// Nothing is known: left to the pen.
     #[default]
     Empty,
@@ -60,7 +60,7 @@ pub enum Cell {
 
 /// What a row is among the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
+pub enum RowRole {
     /// A head over the rows that follow, in the first cell.
     Group,
     #[default]
@@ -70,74 +70,79 @@ pub enum Role {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    pub role: Role,
+pub struct GridRow {
+    pub role: RowRole,
     /// Its cells, in the order of the columns; cells left out at the end are empty.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
     /// The families it speaks of.
     pub families: Vec<FamilyId>,
 }
 
-impl Column {
+impl GridColumn {
     #[must_use]
-    pub fn new(key: impl Into<Cow<'static, str>>, head: impl Into<String>, kind: Kind, width: u16) -> Column {
-        Column { key: key.into(), head: head.into(), kind, width }
+    pub fn new(
+        key: impl Into<Cow<'static, str>>,
+        head: impl Into<String>,
+        kind: ColumnKind,
+        width: u16,
+    ) -> GridColumn {
+        GridColumn { key: key.into(), head: head.into(), kind, width }
     }
 }
 
-impl Cell {
+impl GridCell {
     /// A text; an empty one is an empty cell.
     #[must_use]
-    pub fn text(text: impl Into<String>) -> Cell {
+    pub fn text(text: impl Into<String>) -> GridCell {
         let text = text.into();
-        if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) }
+        if text.trim().is_empty() { GridCell::Empty } else { GridCell::Text(text) }
     }
 
     /// A number of families, persons or papers.
     #[must_use]
-    pub fn count(n: usize) -> Cell {
-        Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    pub fn count(n: usize) -> GridCell {
+        GridCell::Number(i64::try_from(n).unwrap_or(i64::MAX))
     }
 
     /// `part` of `whole` as a percentage, rounded to a tenth; empty where there is no whole.
     #[must_use]
-    pub fn share(part: i64, whole: i64) -> Cell {
+    pub fn share(part: i64, whole: i64) -> GridCell {
         match whole {
-            ..=0 => Cell::Empty,
-            _ => Cell::Percent((part * 2000 + whole).div_euclid(whole * 2)),
+            ..=0 => GridCell::Empty,
+            _ => GridCell::Percent((part * 2000 + whole).div_euclid(whole * 2)),
         }
     }
 }
 
-impl From<Option<NaiveDate>> for Cell {
-    fn from(day: Option<NaiveDate>) -> Cell {
-        day.map_or(Cell::Empty, Cell::Date)
+impl From<Option<NaiveDate>> for GridCell {
+    fn from(day: Option<NaiveDate>) -> GridCell {
+        day.map_or(GridCell::Empty, GridCell::Date)
     }
 }
 
-impl From<Option<&str>> for Cell {
-    fn from(text: Option<&str>) -> Cell {
-        text.map_or(Cell::Empty, Cell::text)
+impl From<Option<&str>> for GridCell {
+    fn from(text: Option<&str>) -> GridCell {
+        text.map_or(GridCell::Empty, GridCell::text)
     }
 }
 
-impl Row {
+impl GridRow {
     /// A row about `families`.
     #[must_use]
-    pub fn line(cells: Vec<Cell>, families: Vec<FamilyId>) -> Row {
-        Row { role: Role::Line, cells, families }
+    pub fn line(cells: Vec<GridCell>, families: Vec<FamilyId>) -> GridRow {
+        GridRow { role: RowRole::Line, cells, families }
     }
 
     /// A head over the rows that follow.
     #[must_use]
-    pub fn group(text: impl Into<String>) -> Row {
-        Row { role: Role::Group, cells: vec![Cell::text(text)], families: Vec::new() }
+    pub fn group(text: impl Into<String>) -> GridRow {
+        GridRow { role: RowRole::Group, cells: vec![GridCell::text(text)], families: Vec::new() }
     }
 
     /// The cell of a column, by its place.
     #[must_use]
-    pub fn cell(&self, column: usize) -> &Cell {
-        self.cells.get(column).unwrap_or(&Cell::Empty)
+    pub fn cell(&self, column: usize) -> &GridCell {
+        self.cells.get(column).unwrap_or(&GridCell::Empty)
     }
 }
 
@@ -145,7 +150,7 @@ impl Grid {
     /// How many rows are neither heads nor sums.
     #[must_use]
     pub fn lines(&self) -> usize {
-        self.rows.iter().filter(|r| r.role == Role::Line).count()
+        self.rows.iter().filter(|r| r.role == RowRole::Line).count()
     }
 
     /// Its width, in characters.
@@ -161,11 +166,11 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_to_a_tenth_and_needs_a_whole() {
-        assert_eq!(Cell::share(1, 3), Cell::Percent(333));
-        assert_eq!(Cell::share(2, 3), Cell::Percent(667));
-        assert_eq!(Cell::share(1, 8), Cell::Percent(125));
-        assert_eq!(Cell::share(-1, 4), Cell::Percent(-250));
-        assert_eq!(Cell::share(5, 4), Cell::Percent(1250));
-        assert_eq!(Cell::share(0, 0), Cell::Empty);
+        assert_eq!(GridCell::share(1, 3), GridCell::Percent(333));
+        assert_eq!(GridCell::share(2, 3), GridCell::Percent(667));
+        assert_eq!(GridCell::share(1, 8), GridCell::Percent(125));
+        assert_eq!(GridCell::share(-1, 4), GridCell::Percent(-250));
+        assert_eq!(GridCell::share(5, 4), GridCell::Percent(1250));
+        assert_eq!(GridCell::share(0, 0), GridCell::Empty);
     }
 }

@@ -8,7 +8,7 @@ use crate::regulation::Rules;
 
 /// Which way a family was moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum ChangeDirection {
     /// To a less acute level.
     Better,
     /// To a more acute one.
@@ -17,7 +17,7 @@ pub enum Direction {
 
 /// A family on the day another level began to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct LevelMove {
     /// The family, as an index into the cases asked.
     pub case: usize,
     /// The level before.
@@ -28,24 +28,24 @@ pub struct Move {
     pub on: NaiveDate,
 }
 
-impl Move {
+impl LevelMove {
     /// Better or worse.
     #[must_use]
-    pub fn direction(&self) -> Direction {
-        if self.to < self.from { Direction::Better } else { Direction::Worse }
+    pub fn direction(&self) -> ChangeDirection {
+        if self.to < self.from { ChangeDirection::Better } else { ChangeDirection::Worse }
     }
 }
 
 /// The moves of `[from, to]`, both included, by case and day. A prolongation is no move, nor is the first level of an
 /// accompaniment, be it the second one of a family that had been closed.
 #[must_use]
-pub fn moves(cases: &[Case], rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<Move> {
+pub fn moves(cases: &[Case], rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<LevelMove> {
     let of = |(i, case): (usize, &Case)| {
         let spans = spans(case, rules);
         spans
             .windows(2)
             .filter(|pair| pair[0].began == pair[1].began && pair[0].level != pair[1].level)
-            .map(|pair| Move { case: i, from: pair[0].level, to: pair[1].level, on: pair[1].from })
+            .map(|pair| LevelMove { case: i, from: pair[0].level, to: pair[1].level, on: pair[1].from })
             .filter(|m| from <= m.on && m.on <= to)
             .collect::<Vec<_>>()
     };
@@ -54,7 +54,7 @@ pub fn moves(cases: &[Case], rules: &Rules, from: NaiveDate, to: NaiveDate) -> V
 
 /// Families that were moved from one level to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
+pub struct LevelPath {
     /// The level before.
     pub from: Level,
     /// The level after.
@@ -63,21 +63,21 @@ pub struct Path {
     pub behind: Vec<(usize, NaiveDate)>,
 }
 
-impl Path {
+impl LevelPath {
     /// Better or worse.
     #[must_use]
-    pub fn direction(&self) -> Direction {
-        if self.to < self.from { Direction::Better } else { Direction::Worse }
+    pub fn direction(&self) -> ChangeDirection {
+        if self.to < self.from { ChangeDirection::Better } else { ChangeDirection::Worse }
     }
 }
 
 /// The moves by path, those from the most acute level first.
 #[must_use]
-pub fn paths(moves: &[Move]) -> Vec<Path> {
-    let mut paths: Vec<Path> = Vec::new();
+pub fn paths(moves: &[LevelMove]) -> Vec<LevelPath> {
+    let mut paths: Vec<LevelPath> = Vec::new();
     for m in moves {
         let at = paths.iter().position(|p| (p.from, p.to) == (m.from, m.to)).unwrap_or_else(|| {
-            paths.push(Path { from: m.from, to: m.to, behind: Vec::new() });
+            paths.push(LevelPath { from: m.from, to: m.to, behind: Vec::new() });
             paths.len() - 1
         });
         let behind = &mut paths[at].behind;
@@ -92,7 +92,7 @@ pub fn paths(moves: &[Move]) -> Vec<Path> {
 
 /// How many families were moved that way at least once.
 #[must_use]
-pub fn families(moves: &[Move], direction: Direction) -> usize {
+pub fn families(moves: &[LevelMove], direction: ChangeDirection) -> usize {
     let mut cases: Vec<usize> = moves.iter().filter(|m| m.direction() == direction).map(|m| m.case).collect();
     cases.sort_unstable();
     cases.dedup();

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::member::People;
+use crate::domain::member::DistinctPersons;
 use crate::domain::{Case, Level};
-use crate::norm::{Ground, marks, register};
-use crate::regulation::List;
+use crate::norm::{NormContext, marks, register};
+use crate::regulation::RegulationList;
 
 /// A settlement with its families on the register.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settlement {
+pub struct SettlementGroup {
     /// Its name; empty where families have none.
     pub name: String,
     pub families: u32,
@@ -28,7 +28,7 @@ pub struct Settlement {
 
 /// A category with its families.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Category {
+pub struct CategoryGroup {
     /// Its id in the regulations, or the curator's own words.
     pub code: String,
     /// The former regulation in whose sense it is meant; `None`: the one in force.
@@ -39,7 +39,7 @@ pub struct Category {
 
 /// Children of an age.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Age {
+pub struct AgeGroup {
     /// The youngest and the oldest, in full years; `None`: no birth is known.
     pub years: Option<(u32, u32)>,
     pub children: u32,
@@ -59,28 +59,28 @@ pub struct Passport {
     /// Children in them.
     pub children: u32,
     /// By settlement, the largest first.
-    pub settlements: Vec<Settlement>,
+    pub settlements: Vec<SettlementGroup>,
     /// By category, the most frequent first.
-    pub categories: Vec<Category>,
+    pub categories: Vec<CategoryGroup>,
     /// By age of the children, the youngest first, those of no known age last. Groups without children are left out.
-    pub ages: Vec<Age>,
+    pub ages: Vec<AgeGroup>,
 }
 
 /// The passport of the families on the register on the day asked: at a level, or waiting for one.
 #[must_use]
-pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
+pub fn passport(ground: NormContext<'_>, cases: &[Case]) -> Passport {
     let today = ground.today;
     let mut passport = Passport::default();
-    let mut settlements: BTreeMap<&str, Settlement> = BTreeMap::new();
+    let mut settlements: BTreeMap<&str, SettlementGroup> = BTreeMap::new();
     let mut categories: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
     // A child of two families is one child of the district, and of a settlement where both live.
-    let mut people = People::default();
-    let mut of_settlement: BTreeMap<&str, People> = BTreeMap::new();
-    let mut ages: Vec<Age> = AGES
+    let mut people = DistinctPersons::default();
+    let mut of_settlement: BTreeMap<&str, DistinctPersons> = BTreeMap::new();
+    let mut ages: Vec<AgeGroup> = AGES
         .iter()
         .map(|years| Some(*years))
         .chain([None])
-        .map(|years| Age { years, children: 0, behind: Vec::new() })
+        .map(|years| AgeGroup { years, children: 0, behind: Vec::new() })
         .collect();
     for (i, case) in cases.iter().enumerate() {
         let Some(registered) = register::on(case, ground.rules, today) else { continue };
@@ -98,7 +98,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
             None => here.waiting += 1,
         }
         passport.families += 1;
-        let held = marks::holding(ground, case, List::Category, &case.categories);
+        let held = marks::holding(ground, case, RegulationList::Category, &case.categories);
         let mut codes: Vec<(&str, Option<&str>)> =
             held.map(|m| (m.code.as_str(), ground.rules.former_of(m.under.as_deref()))).collect();
         codes.sort_unstable();
@@ -128,7 +128,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     passport.settlements.sort_by_key(|s| std::cmp::Reverse(s.families));
     passport.categories = categories
         .into_iter()
-        .map(|((code, under), behind)| Category {
+        .map(|((code, under), behind)| CategoryGroup {
             code: code.to_owned(),
             under: under.map(str::to_owned),
             behind,

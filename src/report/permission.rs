@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::family::Member;
 use crate::domain::member::Role;
 use crate::domain::paper::{self, Agreement};
@@ -15,7 +15,7 @@ use crate::norm::consent::{is_of_small_child, is_sharing};
 
 /// Why a consent (согласие) in the file permits nothing, the nearest to counting first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Flaw {
+pub enum ConsentFlaw {
     /// There is no agreement in force.
     NoAgreement,
     /// It is for something else.
@@ -34,26 +34,26 @@ pub enum Flaw {
     Withdrawn(NaiveDate),
 }
 
-impl Flaw {
+impl ConsentFlaw {
     /// The name of it in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Flaw::NoAgreement => "no_agreement",
-            Flaw::OtherPurpose => "other_purpose",
-            Flaw::NoPurpose => "no_purpose",
-            Flaw::Minor => "minor",
-            Flaw::Nobody => "nobody",
-            Flaw::NotYet => "not_yet",
-            Flaw::Expired(_) => "expired",
-            Flaw::Withdrawn(_) => "withdrawn",
+            ConsentFlaw::NoAgreement => "no_agreement",
+            ConsentFlaw::OtherPurpose => "other_purpose",
+            ConsentFlaw::NoPurpose => "no_purpose",
+            ConsentFlaw::Minor => "minor",
+            ConsentFlaw::Nobody => "nobody",
+            ConsentFlaw::NotYet => "not_yet",
+            ConsentFlaw::Expired(_) => "expired",
+            ConsentFlaw::Withdrawn(_) => "withdrawn",
         }
     }
 }
 
 /// A consent of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consent {
+pub struct AssessedConsent {
     /// Whose it is.
     pub member: Option<MemberId>,
     /// For what.
@@ -64,14 +64,14 @@ pub struct Consent {
     #[serde(default)]
     pub until: Option<NaiveDate>,
     /// Why it opens nothing; `None`: it counts.
-    pub flaw: Option<Flaw>,
+    pub flaw: Option<ConsentFlaw>,
 }
 
 /// What a family has consented to on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permission {
     /// The consents of the file, those that count first, then by day.
-    pub consents: Vec<Consent>,
+    pub consents: Vec<AssessedConsent>,
     /// The day of the agreement in force.
     pub agreement: Option<NaiveDate>,
     /// Whether somebody of the family is adopted: тайна усыновления, ст. 139 СК РФ.
@@ -95,25 +95,25 @@ impl Permission {
             let withdrawn = c.withdrawn_on.filter(|w| *w <= day);
             let member = c.member.and_then(|m| case.member(m)).filter(|m| m.is_here(day));
             let flaw = match (withdrawn, &c.purpose, member) {
-                (Some(on), ..) => Some(Flaw::Withdrawn(on)),
-                _ if c.on > day => Some(Flaw::NotYet),
-                _ if c.until.is_some_and(|last| last < day) => c.until.map(Flaw::Expired),
-                (_, _, None) => Some(Flaw::Nobody),
-                _ if is_of_small_child(case, c) => Some(Flaw::Minor),
-                (_, None, _) => Some(Flaw::NoPurpose),
-                (_, Some(purpose), _) if !is_sharing(purpose) => Some(Flaw::OtherPurpose),
-                _ if agreement.is_none() => Some(Flaw::NoAgreement),
+                (Some(on), ..) => Some(ConsentFlaw::Withdrawn(on)),
+                _ if c.on > day => Some(ConsentFlaw::NotYet),
+                _ if c.until.is_some_and(|last| last < day) => c.until.map(ConsentFlaw::Expired),
+                (_, _, None) => Some(ConsentFlaw::Nobody),
+                _ if is_of_small_child(case, c) => Some(ConsentFlaw::Minor),
+                (_, None, _) => Some(ConsentFlaw::NoPurpose),
+                (_, Some(purpose), _) if !is_sharing(purpose) => Some(ConsentFlaw::OtherPurpose),
+                _ if agreement.is_none() => Some(ConsentFlaw::NoAgreement),
                 _ => None,
             };
-            Consent { member: c.member, purpose: c.purpose.clone(), on: c.on, until: c.until, flaw }
+            AssessedConsent { member: c.member, purpose: c.purpose.clone(), on: c.on, until: c.until, flaw }
         };
-        let mut consents: Vec<Consent> = consents.iter().map(read).collect();
+        let mut consents: Vec<AssessedConsent> = consents.iter().map(read).collect();
         consents.sort_by_key(|c| (c.flaw, c.on));
         Permission { consents, agreement, adoption: is_adoptive(case) }
     }
 
     /// The consents that count.
-    pub fn given(&self) -> impl Iterator<Item = &Consent> {
+    pub fn given(&self) -> impl Iterator<Item = &AssessedConsent> {
         self.consents.iter().filter(|c| c.flaw.is_none())
     }
 }

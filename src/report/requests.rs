@@ -7,7 +7,7 @@ use crate::domain::{Case, Id};
 
 /// A request without an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct PendingRequest {
     /// The family, as an index into the cases asked.
     pub case: usize,
     /// The request.
@@ -23,14 +23,14 @@ pub struct Waiting {
 
 /// The requests to one organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
+pub struct OrganisationRequests {
     /// As it was first typed.
     pub name: String,
     /// Those that wait, the longest due first.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<PendingRequest>,
 }
 
-impl Organisation {
+impl OrganisationRequests {
     /// How many of them are late.
     #[must_use]
     pub fn late(&self) -> usize {
@@ -40,14 +40,17 @@ impl Organisation {
 
 /// What waits on `today`, the organisation with the most late requests first. Names that differ in capitals only are one.
 #[must_use]
-pub fn unanswered<'a>(cases: impl IntoIterator<Item = &'a Case>, today: NaiveDate) -> Vec<Organisation> {
-    let mut all: Vec<Organisation> = Vec::new();
+pub fn unanswered<'a>(
+    cases: impl IntoIterator<Item = &'a Case>,
+    today: NaiveDate,
+) -> Vec<OrganisationRequests> {
+    let mut all: Vec<OrganisationRequests> = Vec::new();
     let requests = cases.into_iter().enumerate().flat_map(|(i, c)| c.requests.iter().map(move |r| (i, r)));
     for (case, request) in requests {
         if !request.waits(today) {
             continue;
         }
-        let waiting = Waiting {
+        let waiting = PendingRequest {
             case,
             id: request.id,
             sent_on: request.sent_on,
@@ -58,7 +61,9 @@ pub fn unanswered<'a>(cases: impl IntoIterator<Item = &'a Case>, today: NaiveDat
         let folded = request.organisation.trim().to_lowercase();
         match all.iter_mut().find(|o| o.name.trim().to_lowercase() == folded) {
             Some(organisation) => organisation.waiting.push(waiting),
-            None => all.push(Organisation { name: request.organisation.clone(), waiting: vec![waiting] }),
+            None => {
+                all.push(OrganisationRequests { name: request.organisation.clone(), waiting: vec![waiting] })
+            }
         }
     }
     for organisation in &mut all {

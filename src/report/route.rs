@@ -3,12 +3,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::visit_brief::{Errand, errands};
-use crate::domain::contact::{Contact, Outcome};
+use super::visit_brief::{VisitErrand, errands};
+use crate::domain::contact::{Contact, ContactOutcome};
 use crate::domain::{Case, CuratorId, Id, Unit, day};
 use crate::norm::obstacle::{self, VisitObstacle};
-use crate::norm::{Ground, load};
-use crate::plan::visit::Origin;
+use crate::norm::{NormContext, load};
+use crate::plan::visit::VisitOrigin;
 use crate::plan::{CAPACITY, Plan};
 
 /// How many days before a sheet a family may have ended and still be on it, in days: what was printed before it ended
@@ -23,7 +23,7 @@ pub fn reach(first: NaiveDate) -> NaiveDate {
 
 /// A family on a day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stop {
+pub struct RouteStop {
     /// The number on the sheet of the day; a proposal of the plan has none, because it may be another one tonight.
     pub number: Option<u32>,
     /// Index of the case.
@@ -33,9 +33,9 @@ pub struct Stop {
     /// The appointment, if it is still on that day.
     pub appointment: Option<Id>,
     /// The visit of the day that was already marked, and what came of it.
-    pub marked: Option<(Id, Outcome)>,
+    pub marked: Option<(Id, ContactOutcome)>,
     /// What to bring and remember.
-    pub errands: Vec<Errand>,
+    pub errands: Vec<VisitErrand>,
     /// Obstacles to the visit, as the calendar marks it.
     pub against: Vec<VisitObstacle>,
 }
@@ -48,13 +48,13 @@ pub struct RouteDay {
     /// Visits that fit into it.
     pub capacity: u32,
     /// Numbered stops, then proposals.
-    pub stops: Vec<Stop>,
+    pub stops: Vec<RouteStop>,
 }
 
 /// Whose days are asked for.
-pub struct Route<'a> {
+pub struct RouteQuery<'a> {
     /// What norms are computed against.
-    pub ground: Ground<'a>,
+    pub ground: NormContext<'a>,
     /// The families.
     pub cases: &'a [Case],
     /// Curators whose days they are.
@@ -63,7 +63,7 @@ pub struct Route<'a> {
     pub all: bool,
 }
 
-impl Route<'_> {
+impl RouteQuery<'_> {
     /// The days of `[from, to]`, both included; with `plan`, of the same families, its proposals too.
     #[must_use]
     pub fn days(&self, from: NaiveDate, to: NaiveDate, plan: Option<&Plan>) -> Vec<RouteDay> {
@@ -73,7 +73,7 @@ impl Route<'_> {
     #[must_use]
     pub fn day(&self, on: NaiveDate, plan: Option<&Plan>) -> RouteDay {
         let of_curators = (0..self.cases.len()).filter(|i| self.is_of_curators(&self.cases[*i], on));
-        let mut stops: Vec<Stop> = of_curators.filter_map(|i| self.stop(i, on, plan)).collect();
+        let mut stops: Vec<RouteStop> = of_curators.filter_map(|i| self.stop(i, on, plan)).collect();
         stops.sort_by_cached_key(|s| self.order(s));
         for (number, stop) in (1..).zip(stops.iter_mut().filter(|s| s.number.is_some())) {
             stop.number = Some(number);
@@ -88,12 +88,12 @@ impl Route<'_> {
 
     /// By hour, those without one last, then in the order of the way. A proposal comes last of all, so that it moves no
     /// number.
-    fn order(&self, stop: &Stop) -> impl Ord + use<> {
+    fn order(&self, stop: &RouteStop) -> impl Ord + use<> {
         let on_the_way = self.cases[stop.case].family.route_order();
         (stop.number.is_none(), stop.time.is_none(), stop.time, on_the_way)
     }
 
-    fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<Stop> {
+    fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<RouteStop> {
         let case = &self.cases[place];
         let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
         // A held visit speaks for the day, whatever failed before it.
@@ -115,8 +115,8 @@ impl Route<'_> {
         };
         let mut errands = errands(self.ground, case, on);
         let purpose = appointment.and_then(|a| a.note.clone());
-        errands.splice(..0, purpose.map(Errand::Purpose));
-        Some(Stop {
+        errands.splice(..0, purpose.map(VisitErrand::Purpose));
+        Some(RouteStop {
             number,
             case: place,
             time,
@@ -128,13 +128,13 @@ impl Route<'_> {
     }
 }
 
-fn is_proposed(visit: &crate::plan::Visit, case: usize, on: NaiveDate) -> bool {
-    visit.case == case && visit.on == on && visit.origin == Origin::Proposed
+fn is_proposed(visit: &crate::plan::PlannedVisit, case: usize, on: NaiveDate) -> bool {
+    visit.case == case && visit.on == on && visit.origin == VisitOrigin::Proposed
 }
 
 /// Whether the visit was on the sheet of its day and its appointment was moved to another one: the numbers behind it
 /// must not shift.
 fn was_put_off(case: &Case, contact: &Contact) -> bool {
     let later = || case.appointments.iter().any(|a| a.on > contact.on);
-    contact.outcome == Outcome::Postponed || (contact.outcome != Outcome::Held && later())
+    contact.outcome == ContactOutcome::Postponed || (contact.outcome != ContactOutcome::Held && later())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::id::{DecisionId, SittingId};
-use crate::domain::paper::{Closing, Decision, Ruling, Subject};
+use crate::domain::paper::{Closing, Decision, DecisionSubject, Ruling};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, Level, LevelSpan, Record};
@@ -12,18 +12,18 @@ use crate::regulation::Regulation;
 
 /// What was decided of one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ruled {
+pub struct QuestionRuling {
     pub ruling: Ruling,
     pub number: Option<String>,
     /// The level that was set.
     pub level: Option<Level>,
     /// How the accompaniment ends, where it does.
-    pub end: Option<End>,
+    pub end: Option<AccompanimentEnd>,
 }
 
 /// How an accompaniment ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct End {
+pub struct AccompanimentEnd {
     /// Id of the list of the regulation or own words.
     pub reason: Option<String>,
     /// Whether with a positive result.
@@ -39,7 +39,7 @@ pub fn records(
     case: &Case,
     question: &Question,
     sitting: &Sitting,
-    ruled: &Ruled,
+    ruled: &QuestionRuling,
 ) -> Vec<Record> {
     let (family, on, subject) = (case.family.id, sitting.on, question.subject);
     let at = SittingId(sitting.id);
@@ -62,16 +62,18 @@ pub fn records(
     let granted = ruled.ruling == Ruling::Granted;
     let level = |level: Level| record!(LevelSpan { family, level, from: on, decision: id });
     match subject {
-        Subject::Programme => {
+        DecisionSubject::Programme => {
             let meant = programmes(case, question);
             records.extend(meant.map(|p| record!(Programme { id: p.id, decision: id })));
         }
-        Subject::Prolongation if granted => {
+        DecisionSubject::Prolongation if granted => {
             records.extend(case.level_on(on).map(|l| level(l.level)));
         }
-        Subject::Level | Subject::Placement if granted => records.extend(ruled.level.map(level)),
-        Subject::Closing if granted => {
-            let End { reason, positive, after_until } = ruled.end.clone().unwrap_or_default();
+        DecisionSubject::Level | DecisionSubject::Placement if granted => {
+            records.extend(ruled.level.map(level))
+        }
+        DecisionSubject::Closing if granted => {
+            let AccompanimentEnd { reason, positive, after_until } = ruled.end.clone().unwrap_or_default();
             let is_listed = regulation.closings.iter().any(|item| Some(&item.id) == reason.as_ref());
             let under = is_listed.then(|| regulation.id.clone());
             records.push(record!(Closing { family, on, reason, positive, after_until, decision: id, under }));

@@ -1,12 +1,12 @@
 //! The curators of a file: what each has on her hands today, and the state of the norms of her families.
 
 use crate::domain::{Case, CuratorId, FamilyId, Level, Unit};
-use crate::norm::load::{self, Load};
-use crate::norm::{Ground, Standing, State};
+use crate::norm::load::{self, DistrictCaseload};
+use crate::norm::{NormContext, RowState, Standing};
 
 /// States of the rows of the current week or month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct RowCount {
     /// Rows that demand something.
     pub all: usize,
     /// Of them those met.
@@ -23,29 +23,26 @@ pub struct CuratorRow {
     pub name: String,
     /// Families by level, the most acute first.
     pub levels: [(Level, usize); 4],
-    /// Caseload.
-    pub load: Load,
+    pub load: DistrictCaseload,
     /// Things that are late: visits of the period before, activities, terms without a decision.
     pub late: usize,
-    /// Rows counted in weeks.
-    pub week: Rows,
-    /// Rows counted in months.
-    pub month: Rows,
+    pub week: RowCount,
+    pub month: RowCount,
     /// Her families, with what is late of each.
     pub families: Vec<(FamilyId, usize)>,
 }
 
 /// All curators of the file, by name, with those of the families that each answers for on the day asked.
 #[must_use]
-pub fn staff(ground: Ground<'_>, all: &[(&Case, &Standing)]) -> Vec<CuratorRow> {
+pub fn staff(ground: NormContext<'_>, all: &[(&Case, &Standing)]) -> Vec<CuratorRow> {
     let row = |curator: &crate::domain::schedule::Curator| {
         let of = |c: &Case| ground.staff.curator_of(c, ground.today) == Some(curator.id);
         let families: Vec<(&Case, &Standing)> = all.iter().copied().filter(|(c, _)| of(c)).collect();
         let rows = |unit: Unit| {
             let now = families.iter().flat_map(|(_, s)| &s.rows).filter(|r| r.unit == unit && r.required > 0);
             let short = families.iter().flat_map(|(_, s)| &s.short).filter(|r| r.unit == unit).count();
-            let met = now.clone().filter(|r| r.state == State::Met).count();
-            Rows { all: now.count(), met, short }
+            let met = now.clone().filter(|r| r.state == RowState::Met).count();
+            RowCount { all: now.count(), met, short }
         };
         CuratorRow {
             curator: curator.id,

@@ -10,14 +10,14 @@ use crate::domain::period::Period;
 use crate::domain::sitting::Sitting;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId, FamilyId};
-use crate::norm::{Ground, Row, register};
+use crate::norm::{LedgerRow, NormContext, register};
 use crate::regulation::{Calendar, Rules};
-use crate::report::actions::Logged;
+use crate::report::actions::ActionJournalEntry;
 use crate::report::indicators::by_curator::answered;
 
 /// The district as papers read it.
 #[derive(Debug)]
-pub struct Stock {
+pub struct DistrictData {
     pub rules: Rules,
     pub calendar: Calendar,
     pub staff: Staff,
@@ -29,7 +29,7 @@ pub struct Stock {
     /// Reports of violated rights, those of no known family too.
     pub notices: Vec<Notice>,
     /// The journal of actions, where a paper is made of it.
-    pub actions: Vec<Logged>,
+    pub actions: Vec<ActionJournalEntry>,
     /// The name of the district.
     pub district: Option<String>,
     /// The day on which everything is reckoned.
@@ -40,17 +40,17 @@ pub struct Stock {
 
 /// What is asked of a paper.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct PaperRequest {
     /// Whose families; `None`: those of all.
     pub curator: Option<CuratorId>,
     /// First and last day.
     pub days: (NaiveDate, NaiveDate),
 }
 
-impl Stock {
+impl DistrictData {
     #[must_use]
-    pub fn ground(&self) -> Ground<'_> {
-        Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    pub fn ground(&self) -> NormContext<'_> {
+        NormContext { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
 
     #[must_use]
@@ -59,7 +59,7 @@ impl Stock {
     }
 
     /// The families of the curator asked for, as of the last of the days or today.
-    pub fn of(&self, asked: Asked) -> impl Iterator<Item = &Case> {
+    pub fn of(&self, asked: PaperRequest) -> impl Iterator<Item = &Case> {
         let day = asked.days.1.min(self.today).max(asked.days.0);
         self.cases.iter().filter(move |c| self.answers(asked, c, day))
     }
@@ -67,14 +67,14 @@ impl Stock {
     /// Whether the curator asked for answered for a family on a day; of all curators, somebody did. Nobody of this district
     /// did while another one accompanied the family.
     #[must_use]
-    pub fn answers(&self, asked: Asked, case: &Case, day: NaiveDate) -> bool {
+    pub fn answers(&self, asked: PaperRequest, case: &Case, day: NaiveDate) -> bool {
         let is_answered = || asked.curator.is_none_or(|c| self.staff.curator_of(case, day) == Some(c));
         !case.is_elsewhere(day) && is_answered()
     }
 
     /// Whether a row of the norm is the curator's asked for: a week or month belongs to who answered for the most of its days.
     #[must_use]
-    pub fn answers_for(&self, asked: Asked, case: &Case, row: &Row) -> bool {
+    pub fn answers_for(&self, asked: PaperRequest, case: &Case, row: &LedgerRow) -> bool {
         let since = row.shares.first().map_or(row.from, |s| s.from);
         let whose = || self.staff.curator_of_most(case, since, row.to);
         asked.curator.is_none_or(|curator| whose() == Some(curator))
@@ -82,7 +82,7 @@ impl Stock {
 
     /// The families that were on the register on one of the days, or came off it on one, while the curator asked for
     /// answered for them.
-    pub fn accompanied(&self, asked: Asked) -> impl Iterator<Item = &Case> {
+    pub fn accompanied(&self, asked: PaperRequest) -> impl Iterator<Item = &Case> {
         let period = Period { from: asked.days.0, to: asked.days.1 };
         let whose = CuratorFilter::of(asked.curator);
         self.cases.iter().filter(move |case| {
@@ -95,9 +95,9 @@ impl Stock {
 
     /// The same question about the days that have come: a figure counts nothing that is dated ahead.
     #[must_use]
-    pub fn reached(&self, asked: Asked) -> Asked {
+    pub fn reached(&self, asked: PaperRequest) -> PaperRequest {
         let (from, to) = asked.days;
         let period = Period { from, to }.reached(self.today);
-        Asked { days: (period.from, period.to), ..asked }
+        PaperRequest { days: (period.from, period.to), ..asked }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Case, Unit, day};
-use crate::norm::{Ground, ledger};
+use crate::norm::{NormContext, ledger};
 
 /// How long a promise without a day of its own is remembered, in days.
 const REMEMBERED: u64 = 30;
@@ -13,7 +13,7 @@ const AHEAD: u64 = 14;
 
 /// One thing of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Errand {
+pub enum VisitErrand {
     /// What the appointment is for.
     Purpose(String),
     /// A row of the ledger that the day counts in.
@@ -51,14 +51,14 @@ pub enum Errand {
 
 /// What a visit of `case` on `on` is to bring, the norm first.
 #[must_use]
-pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
+pub fn errands(ground: NormContext<'_>, case: &Case, on: NaiveDate) -> Vec<VisitErrand> {
     let rows = ledger::rows(ground, case, on, on);
     let norm = rows.iter().filter(|r| r.required > 0);
-    let mut all: Vec<Errand> = norm
+    let mut all: Vec<VisitErrand> = norm
         .map(|r| {
             let bare = (!r.own_rules().is_empty()).then_some(r.bare);
             let is_borrowed = r.is_borrowed();
-            Errand::Norm { unit: r.unit, done: r.done, required: r.required, bare, is_borrowed }
+            VisitErrand::Norm { unit: r.unit, done: r.done, required: r.required, bare, is_borrowed }
         })
         .collect();
     all.extend(promises(case, ground.today));
@@ -67,7 +67,7 @@ pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
 }
 
 /// Promises not yet kept: calls back that were not made, and recent promises without a day.
-pub fn promises(case: &Case, today: NaiveDate) -> impl Iterator<Item = Errand> {
+pub fn promises(case: &Case, today: NaiveDate) -> impl Iterator<Item = VisitErrand> {
     let since = day::earlier(today, REMEMBERED);
     case.contacts
         .iter()
@@ -75,19 +75,19 @@ pub fn promises(case: &Case, today: NaiveDate) -> impl Iterator<Item = Errand> {
         .filter(move |c| c.call_back.is_some() || (c.promised.is_some() && since <= c.on))
         .filter_map(|c| {
             let text = c.promised.clone().or_else(|| c.note.clone())?;
-            Some(Errand::Promise { said: c.on, text, by: c.call_back })
+            Some(VisitErrand::Promise { said: c.on, text, by: c.call_back })
         })
 }
 
 /// Open activities that are due by `to`, late ones too, the earliest first.
 #[must_use]
-pub fn activities(case: &Case, to: NaiveDate) -> Vec<Errand> {
+pub fn activities(case: &Case, to: NaiveDate) -> Vec<VisitErrand> {
     let open = case.current_activities().filter(|a| a.state.is_open());
-    let mut due: Vec<(NaiveDate, Errand)> = open
+    let mut due: Vec<(NaiveDate, VisitErrand)> = open
         .filter_map(|a| {
             let due = a.due.filter(|d| *d <= to)?;
             let (text, organisation) = (a.text.clone(), a.organisation.clone());
-            Some((due, Errand::Activity { text, organisation, due }))
+            Some((due, VisitErrand::Activity { text, organisation, due }))
         })
         .collect();
     due.sort_by_key(|(on, _)| *on);

@@ -2,25 +2,25 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::words::{Mark, month, plain};
+use super::words::{CellMark, month, plain};
 use crate::domain::date::is_plausible;
-use crate::table::Cell;
+use crate::table::TableCell;
 
 /// A birth, as well as the list knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Birth {
+pub enum BirthDate {
     Day(NaiveDate),
     Year(i32),
 }
 
-impl Birth {
+impl BirthDate {
     /// Whether somebody born so is a child.
     #[must_use]
     pub fn is_of_child(self, today: NaiveDate) -> bool {
         const OF_AGE: u32 = 18;
         match self {
-            Birth::Day(day) => today.years_since(day).is_some_and(|years| years < OF_AGE),
-            Birth::Year(year) => u32::try_from(today.year() - year).is_ok_and(|years| years < OF_AGE),
+            BirthDate::Day(day) => today.years_since(day).is_some_and(|years| years < OF_AGE),
+            BirthDate::Year(year) => u32::try_from(today.year() - year).is_ok_and(|years| years < OF_AGE),
         }
     }
 }
@@ -42,21 +42,21 @@ fn serial(number: f64) -> Option<NaiveDate> {
 
 /// The day of a cell; `None`: it holds none.
 #[must_use]
-pub fn day(cell: &Cell, today: NaiveDate) -> Option<NaiveDate> {
+pub fn day(cell: &TableCell, today: NaiveDate) -> Option<NaiveDate> {
     match cell {
-        Cell::Day(day) => Some(*day).filter(|day| is_plausible(*day)),
-        Cell::Number(n) => serial(*n),
-        Cell::Text(text) => match birth_of(text, today) {
-            Some((Birth::Day(day), _)) => Some(day),
+        TableCell::Day(day) => Some(*day).filter(|day| is_plausible(*day)),
+        TableCell::Number(n) => serial(*n),
+        TableCell::Text(text) => match birth_of(text, today) {
+            Some((BirthDate::Day(day), _)) => Some(day),
             _ => text.trim().parse::<f64>().ok().and_then(serial),
         },
-        Cell::Empty | Cell::Error(_) | Cell::Uncomputed(_) => None,
+        TableCell::Empty | TableCell::Error(_) | TableCell::Uncomputed(_) => None,
     }
 }
 
 /// A day among other words, and those words: «№ 12 от 01.03.2026», «15.05.2026, выезд».
 #[must_use]
-pub fn day_and_rest(cell: &Cell, today: NaiveDate) -> Option<(NaiveDate, Option<String>)> {
+pub fn day_and_rest(cell: &TableCell, today: NaiveDate) -> Option<(NaiveDate, Option<String>)> {
     if let Some(day) = day(cell, today) {
         return Some((day, None));
     }
@@ -64,12 +64,13 @@ pub fn day_and_rest(cell: &Cell, today: NaiveDate) -> Option<(NaiveDate, Option<
     let words: Vec<&str> = text.split_whitespace().collect();
     // «12 марта 2026», «01.03.2026г.»: a day of several words, wherever it is.
     let (at, used, day) = (0..words.len()).find_map(|at| match leading(&words[at..], today) {
-        Some(((Birth::Day(day), _), used)) => Some((at, used, day)),
+        Some(((BirthDate::Day(day), _), used)) => Some((at, used, day)),
         _ => None,
     })?;
     let others = words[..at].iter().chain(&words[at + used..]).copied();
-    let others: Vec<&str> =
-        others.filter(|w| !Mark::Born.is(w) && !Mark::NumberSign.is(w) && !plain(w).is_empty()).collect();
+    let others: Vec<&str> = others
+        .filter(|w| !CellMark::Born.is(w) && !CellMark::NumberSign.is(w) && !plain(w).is_empty())
+        .collect();
     let rest = others.join(" ");
     let rest = rest.trim_matches(['\u{2116}', ',', ';', ' ']).to_owned();
     Some((day, Some(rest).filter(|r| !r.is_empty())))
@@ -89,7 +90,7 @@ pub fn is_age(text: &str) -> bool {
         Ok(number) => number <= OLDEST,
         Err(_) => {
             has_unit = true;
-            Mark::Age.is(part)
+            CellMark::Age.is(part)
         }
     };
     let all = parts.all(is_of_age);
@@ -101,37 +102,37 @@ const OLDEST: u32 = 120;
 
 /// The birth in a cell and what else its text says: «март 2019» is a year, and a month that is kept as a text.
 #[must_use]
-pub fn birth(cell: &Cell, today: NaiveDate) -> Option<(Birth, String)> {
+pub fn birth(cell: &TableCell, today: NaiveDate) -> Option<(BirthDate, String)> {
     let nothing = String::new;
     match cell {
-        Cell::Day(day) => Some((Birth::Day(*day), nothing())).filter(|_| is_plausible(*day)),
-        Cell::Number(n) if n.fract() == 0.0 && YEARS.contains(&(*n as i32)) => {
-            Some((Birth::Year(*n as i32), nothing()))
+        TableCell::Day(day) => Some((BirthDate::Day(*day), nothing())).filter(|_| is_plausible(*day)),
+        TableCell::Number(n) if n.fract() == 0.0 && YEARS.contains(&(*n as i32)) => {
+            Some((BirthDate::Year(*n as i32), nothing()))
         }
-        Cell::Number(n) => serial(*n).map(|day| (Birth::Day(day), nothing())),
-        Cell::Text(text) => {
+        TableCell::Number(n) => serial(*n).map(|day| (BirthDate::Day(day), nothing())),
+        TableCell::Text(text) => {
             let by_serial = || text.trim().parse::<f64>().ok().and_then(serial);
-            birth_of(text, today).or_else(|| by_serial().map(|day| (Birth::Day(day), nothing())))
+            birth_of(text, today).or_else(|| by_serial().map(|day| (BirthDate::Day(day), nothing())))
         }
-        Cell::Empty | Cell::Error(_) | Cell::Uncomputed(_) => None,
+        TableCell::Empty | TableCell::Error(_) | TableCell::Uncomputed(_) => None,
     }
 }
 
 /// A birth in a text that holds nothing else but words such as «г. р.».
 #[must_use]
-pub fn birth_of(text: &str, today: NaiveDate) -> Option<(Birth, String)> {
+pub fn birth_of(text: &str, today: NaiveDate) -> Option<(BirthDate, String)> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     // «с 01.09.2025», «от 1 сентября»
-    let before = tokens.iter().take_while(|word| Mark::Born.is(word)).count();
+    let before = tokens.iter().take_while(|word| CellMark::Born.is(word)).count();
     let tokens = &tokens[before.min(tokens.len().saturating_sub(1))..];
     let (found, used) = leading(tokens, today)?;
-    let rest = tokens[used..].iter().all(|word| plain(word).is_empty() || Mark::Born.is(word));
+    let rest = tokens[used..].iter().all(|word| plain(word).is_empty() || CellMark::Born.is(word));
     rest.then_some(found)
 }
 
 /// The birth at the beginning of these words, and how many of them it takes; with the month where only it is known.
 #[must_use]
-pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), usize)> {
+pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((BirthDate, String), usize)> {
     let first = tokens.first()?;
     // «12. 03. 2015»: a typist's blanks behind the dots.
     for count in (1..=tokens.len().min(3)).rev() {
@@ -142,7 +143,7 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), us
         let midnight = tokens.get(count).is_some_and(|time| MIDNIGHT.contains(time));
         if let Some(day) = numeric(&joined, today) {
             let count = count + usize::from(midnight);
-            return Some(((Birth::Day(day), String::new()), count + born_words(&tokens[count..])));
+            return Some(((BirthDate::Day(day), String::new()), count + born_words(&tokens[count..])));
         }
     }
     // «01 09 2025»: blanks for dots.
@@ -151,10 +152,10 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), us
         && month.len() == 2
         && let Some(found) = numeric(&[*day, month, year].join("."), today)
     {
-        return Some(((Birth::Day(found), String::new()), 3 + born_words(&tokens[3..])));
+        return Some(((BirthDate::Day(found), String::new()), 3 + born_words(&tokens[3..])));
     }
     if let Some(year) = year(first) {
-        return Some(((Birth::Year(year), String::new()), 1 + born_words(&tokens[1..])));
+        return Some(((BirthDate::Year(year), String::new()), 1 + born_words(&tokens[1..])));
     }
     let number = first.trim_end_matches('.').parse::<u32>().ok().filter(|n| (1..=31).contains(n));
     // «12 марта 2015»
@@ -162,14 +163,14 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((Birth, String), us
         && let (Some(month), Some(year)) = (month(second), year(third))
     {
         let found = NaiveDate::from_ymd_opt(year, month, day)?;
-        return Some(((Birth::Day(found), String::new()), 3 + born_words(&tokens[3..])));
+        return Some(((BirthDate::Day(found), String::new()), 3 + born_words(&tokens[3..])));
     }
     // «март 2019»
     if let (Some(_), Some(second)) = (month(first), tokens.get(1))
         && let Some(year) = year(second)
     {
         let said = format!("{first} {year}");
-        return Some(((Birth::Year(year), said), 2 + born_words(&tokens[2..])));
+        return Some(((BirthDate::Year(year), said), 2 + born_words(&tokens[2..])));
     }
     None
 }
@@ -181,7 +182,7 @@ const MIDNIGHT: [&str; 4] = ["0:00", "00:00", "0:00:00", "00:00:00"];
 fn born_words(tokens: &[&str]) -> usize {
     tokens
         .iter()
-        .take_while(|word| Mark::Born.is(word) && word.chars().any(char::is_alphabetic))
+        .take_while(|word| CellMark::Born.is(word) && word.chars().any(char::is_alphabetic))
         .take(2)
         .count()
 }
@@ -192,7 +193,7 @@ fn year(word: &str) -> Option<i32> {
     let digits: String = bare.chars().take_while(char::is_ascii_digit).collect();
     let rest = &bare[digits.len()..];
     let year = digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))?;
-    (rest.is_empty() || Mark::Born.is(rest)).then_some(year)
+    (rest.is_empty() || CellMark::Born.is(rest)).then_some(year)
 }
 
 /// The day with the number of its month, where that is a Roman one: «1.IX.2025».
@@ -214,7 +215,7 @@ fn numeric(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let bare = roman.as_deref().unwrap_or(&doubled);
     let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());
     let (digits, rest) = bare.split_at(end);
-    if !rest.is_empty() && !Mark::Born.is(rest) {
+    if !rest.is_empty() && !CellMark::Born.is(rest) {
         return None;
     }
     let digits = digits.trim_end_matches(['.', ',']);
@@ -244,14 +245,14 @@ fn numeric(word: &str, today: NaiveDate) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<Birth> {
+    fn read(text: &str) -> Option<BirthDate> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 24)?;
-        birth(&Cell::Text(text.to_owned()), today).map(|(found, _)| found)
+        birth(&TableCell::Text(text.to_owned()), today).map(|(found, _)| found)
     }
 
     #[test]
     fn births_are_read_as_offices_write_them() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(Birth::Day);
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).map(BirthDate::Day);
         for (text, birth) in [
             ("12.03.2015", day(2015, 3, 12)),
             ("12.03.15", day(2015, 3, 12)),
@@ -260,7 +261,7 @@ mod tests {
             ("12/03/2015", day(2015, 3, 12)),
             ("12. 03. 2015", day(2015, 3, 12)),
             ("42075", day(2015, 3, 12)),
-            ("2018", Some(Birth::Year(2018))),
+            ("2018", Some(BirthDate::Year(2018))),
             ("12", None),
             ("31.02.2015", None),
             ("", None),

@@ -11,7 +11,7 @@ static COLUMNS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-columns.json
 
 codes! {
     /// What a column of a list holds.
-    Column {
+    ListColumn {
         /// № п/п.
         Ordinal = "ordinal",
         /// Как семья называется в программе.
@@ -103,7 +103,7 @@ codes! {
 }
 
 /// Signs by which a head is known.
-struct Sign {
+struct HeadPattern {
     /// Whether the head has these words and no others.
     whole: bool,
     /// Beginnings of words, all of them in the head.
@@ -114,25 +114,26 @@ struct Sign {
 
 /// The file: the signs of columns, and the heads of the program's own list.
 #[derive(Default, serde::Deserialize)]
-struct File {
+struct ColumnFile {
     columns: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| serde_json::from_str(COLUMNS).unwrap_or_default());
+static FILE: LazyLock<ColumnFile> = LazyLock::new(|| serde_json::from_str(COLUMNS).unwrap_or_default());
 
-static SIGNS: LazyLock<Vec<(Column, Sign)>> = LazyLock::new(|| {
-    let of = |code: &String| Column::from_code(code);
+static SIGNS: LazyLock<Vec<(ListColumn, HeadPattern)>> = LazyLock::new(|| {
+    let of = |code: &String| ListColumn::from_code(code);
     let signs = FILE.columns.iter().filter_map(|(code, signs)| Some((of(code)?, signs)));
-    let heads = FILE.heads.iter().filter_map(|(code, head)| Some((of(code)?, Sign::of(&format!("={head}")))));
+    let heads =
+        FILE.heads.iter().filter_map(|(code, head)| Some((of(code)?, HeadPattern::of(&format!("={head}")))));
     signs
-        .flat_map(|(column, signs)| signs.iter().map(move |text| (column, Sign::of(text))))
+        .flat_map(|(column, signs)| signs.iter().map(move |text| (column, HeadPattern::of(text))))
         .chain(heads)
         .collect()
 });
 
-impl Sign {
-    fn of(text: &str) -> Sign {
+impl HeadPattern {
+    fn of(text: &str) -> HeadPattern {
         let (whole, text) = text.strip_prefix('=').map_or((false, text), |rest| (true, rest));
         let (without, stems): (Vec<&str>, Vec<&str>) =
             text.split_whitespace().partition(|w| w.starts_with('!'));
@@ -140,7 +141,7 @@ impl Sign {
         let plain = |words: Vec<&str>| -> Vec<String> {
             plain(&words.join(" ")).split(' ').map(str::to_owned).collect()
         };
-        Sign {
+        HeadPattern {
             whole,
             stems: plain(stems),
             without: plain(without).into_iter().filter(|w| !w.is_empty()).collect(),
@@ -221,13 +222,13 @@ const LONGEST_HEAD: usize = 14;
 /// What a column with this head may hold, the likeliest first, each with its weight. `above`: the head that this one is
 /// part of.
 #[must_use]
-pub fn guesses(above: &str, head: &str) -> Vec<(Column, usize)> {
+pub fn guesses(above: &str, head: &str) -> Vec<(ListColumn, usize)> {
     let (above, below) = (Word::all(above), Word::all(head));
     let all: Vec<Word> = [&above, &below].into_iter().flatten().map(Word::clone).collect();
     if all.len() > LONGEST_HEAD || all.is_empty() {
         return Vec::new();
     }
-    let mut best: BTreeMap<Column, usize> = BTreeMap::new();
+    let mut best: BTreeMap<ListColumn, usize> = BTreeMap::new();
     for (column, sign) in SIGNS.iter() {
         let own = sign.weight(&below);
         let both = sign.weight(&all);
@@ -246,12 +247,12 @@ pub fn guesses(above: &str, head: &str) -> Vec<(Column, usize)> {
             *known = weight.max(*known);
         }
     }
-    let mut all: Vec<(Column, usize)> = best.into_iter().collect();
+    let mut all: Vec<(ListColumn, usize)> = best.into_iter().collect();
     all.sort_by_key(|(column, weight)| (std::cmp::Reverse(*weight), *column));
     all
 }
 
-impl Column {
+impl ListColumn {
     /// Its head in the program's own list.
     #[must_use]
     pub fn head(self) -> &'static str {
@@ -261,9 +262,11 @@ impl Column {
     /// Whether a list has it once at most: a second one of the kind is kept in the note.
     #[must_use]
     pub fn is_single(self) -> bool {
-        use Column::SecondRole;
-        use Column::{Born, Category, ChildBorn, ChildOccupation, Children, Circumstance, Disability};
-        use Column::{FormerName, Leave, LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role};
+        use ListColumn::SecondRole;
+        use ListColumn::{Born, Category, ChildBorn, ChildOccupation, Children, Circumstance, Disability};
+        use ListColumn::{
+            FormerName, Leave, LimitedHealth, MemberNote, Note, Occupation, Other, Phones, Role,
+        };
         let of_person =
             matches!(self, Born | ChildBorn | Disability | FormerName | LimitedHealth | MemberNote);
         let further = matches!(self, Phones | Children | Category | Circumstance | Note | Other | Leave);
@@ -273,7 +276,7 @@ impl Column {
     /// Whether it names somebody.
     #[must_use]
     pub fn names_somebody(self) -> bool {
-        use Column::{Children, Father, FirstName, LastName, Mother, Name, Title};
+        use ListColumn::{Children, Father, FirstName, LastName, Mother, Name, Title};
         matches!(self, Title | Name | LastName | FirstName | Mother | Father | Children)
     }
 }

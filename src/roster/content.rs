@@ -1,13 +1,13 @@
 //! What a column holds, judged by its cells: for columns without a head, and against heads that mislead.
 
-use super::column::Column;
+use super::column::ListColumn;
 use super::home;
 use super::numbers;
 use super::person::{is_of_name, is_patronymic, name};
-use super::words::{Mark, level, plain, role};
+use super::words::{CellMark, level, plain, role};
 use crate::domain::fold::is_letter;
 use crate::search::gender::sex;
-use crate::table::Cell;
+use crate::table::TableCell;
 
 /// Cells by which a column is judged.
 const TRIED: usize = 200;
@@ -45,7 +45,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
         && words[1..]
             .iter()
             .filter(lower)
-            .any(|word| word.chars().count() > 3 && !Mark::PatronymicTail.is(word))
+            .any(|word| word.chars().count() > 3 && !CellMark::PatronymicTail.is(word))
         && !words.iter().any(is_named)
         && !has_digit
 }
@@ -65,9 +65,10 @@ fn begins_with_person(text: &str) -> bool {
 }
 
 /// Whether most cells begin with somebody's name, whatever else their head speaks of.
-pub(super) fn names_first<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
-    let said = |c: &&Cell| !c.is_empty() && !Mark::Nothing.is(&c.text()) && !Mark::Ditto.is(&c.text());
-    let filled: Vec<&Cell> = cells.filter(said).take(TRIED).collect();
+pub(super) fn names_first<'a>(cells: impl Iterator<Item = &'a TableCell>) -> bool {
+    let said =
+        |c: &&TableCell| !c.is_empty() && !CellMark::Nothing.is(&c.text()) && !CellMark::Ditto.is(&c.text());
+    let filled: Vec<&TableCell> = cells.filter(said).take(TRIED).collect();
     let named = filled.iter().filter(|cell| begins_with_person(&cell.text())).count();
     named > 0 && named * 10 >= filled.len() * 6
 }
@@ -83,10 +84,10 @@ fn is_phone(text: &str) -> bool {
     !all.is_empty() && all.iter().all(|n| n.number.chars().filter(char::is_ascii_digit).count() >= 6)
 }
 
-fn is_day(cell: &Cell) -> bool {
+fn is_day(cell: &TableCell) -> bool {
     match cell {
-        Cell::Day(_) => true,
-        Cell::Text(text) => {
+        TableCell::Day(_) => true,
+        TableCell::Text(text) => {
             let digits = text.chars().filter(char::is_ascii_digit).count();
             let signs = text.chars().filter(|c| matches!(c, '.' | '/' | '-')).count();
             signs == 2 && (4..=8).contains(&digits) && text.len() <= 14
@@ -112,49 +113,51 @@ fn is_home(text: &str) -> bool {
 }
 
 /// The column that most of these cells belong to.
-pub(super) fn guess<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Column> {
-    let filled: Vec<&Cell> = cells.filter(|c| !c.is_empty()).take(TRIED).collect();
+pub(super) fn guess<'a>(cells: impl Iterator<Item = &'a TableCell>) -> Option<ListColumn> {
+    let filled: Vec<&TableCell> = cells.filter(|c| !c.is_empty()).take(TRIED).collect();
     if filled.is_empty() {
         return None;
     }
-    let share = |is: &dyn Fn(&Cell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 >= filled.len() * 6;
-    let of_text = |is: fn(&str) -> bool| move |cell: &Cell| is(&cell.text());
-    let number = |cell: &Cell| cell.text().trim().trim_end_matches('.').parse::<u32>().ok();
+    let share =
+        |is: &dyn Fn(&TableCell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 >= filled.len() * 6;
+    let of_text = |is: fn(&str) -> bool| move |cell: &TableCell| is(&cell.text());
+    let number = |cell: &TableCell| cell.text().trim().trim_end_matches('.').parse::<u32>().ok();
     let ascending =
         filled.windows(2).filter(|w| number(w[0]).zip(number(w[1])).is_some_and(|(a, b)| b == a + 1));
     let is_counting =
         share(&|cell| number(cell).is_some()) && ascending.count() * 10 >= (filled.len() - 1) * 8;
     Some(if share(&is_day) {
-        Column::Born
+        ListColumn::Born
     } else if share(&of_text(is_phone)) {
-        Column::Phones
+        ListColumn::Phones
     } else if share(&of_text(is_person)) {
-        Column::Name
+        ListColumn::Name
     } else if share(&of_text(is_home)) {
-        Column::Address
+        ListColumn::Address
     } else if share(&of_text(|t| level(t).is_some() && plain(t).split(' ').count() <= 3)) {
-        Column::Level
+        ListColumn::Level
     } else if share(&of_text(|t| role(t).is_some())) {
-        Column::Role
+        ListColumn::Role
     } else if is_counting {
-        Column::Ordinal
+        ListColumn::Ordinal
     } else {
         return None;
     })
 }
 
 /// Whether most cells cannot be what the head says: a number of children under «Дети», names under «Телефон».
-pub(super) fn contradicts<'a>(column: Column, cells: impl Iterator<Item = &'a Cell>) -> bool {
-    let said = |c: &&Cell| !c.is_empty() && !Mark::Nothing.is(&c.text()) && !Mark::Ditto.is(&c.text());
-    let filled: Vec<&Cell> = cells.filter(said).take(TRIED).collect();
+pub(super) fn contradicts<'a>(column: ListColumn, cells: impl Iterator<Item = &'a TableCell>) -> bool {
+    let said =
+        |c: &&TableCell| !c.is_empty() && !CellMark::Nothing.is(&c.text()) && !CellMark::Ditto.is(&c.text());
+    let filled: Vec<&TableCell> = cells.filter(said).take(TRIED).collect();
     if filled.len() < FEWEST {
         return false;
     }
-    let letters = |cell: &Cell| cell.text().chars().filter(|c| is_letter(*c)).count() > 1;
-    let digits = |cell: &Cell| cell.text().chars().any(|c| c.is_ascii_digit());
+    let letters = |cell: &TableCell| cell.text().chars().filter(|c| is_letter(*c)).count() > 1;
+    let digits = |cell: &TableCell| cell.text().chars().any(|c| c.is_ascii_digit());
     let most_lack =
-        |is: &dyn Fn(&Cell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 < filled.len() * 3;
-    use Column::{
+        |is: &dyn Fn(&TableCell) -> bool| filled.iter().filter(|c| is(c)).count() * 10 < filled.len() * 3;
+    use ListColumn::{
         Address, Born, ChildBorn, Children, Father, FirstName, LastName, Level, Mother, Name, Phones,
         Registered, Role,
     };

@@ -1,17 +1,17 @@
 //! What of a list does not fit its family or the document, by the rule book: a level from before the family was on the
 //! register, an agreement older than the application, a mother hardly older than her child.
 
-use super::Ground;
-use super::doubt::{Doubt, Unclear};
-use super::draft::Said;
-use crate::domain::check::{self, Finding, FindingId, Weight};
+use super::NormContext;
+use super::doubt::{CellDoubt, UnclearCell};
+use super::draft::SourcedValue;
+use crate::domain::check::{self, FindingId, RecordFinding, Severity};
 use crate::domain::{Case, FieldName, Id, Kind, Record};
-use crate::norm::rule_book::{self, Context};
+use crate::norm::rule_book::{self, RuleContext};
 
 /// The findings about a record that only its family or the document shows; those of the record alone are left out.
-pub(super) fn findings(record: &Record, case: &Case, ground: Ground<'_>) -> Vec<Finding> {
+pub(super) fn findings(record: &Record, case: &Case, ground: NormContext<'_>) -> Vec<RecordFinding> {
     let alone = check::findings(record, None, ground.today);
-    let context = Context { ground, case: Some(case), district: [&[], &[]] };
+    let context = RuleContext { ground, case: Some(case), district: [&[], &[]] };
     let mut found = rule_book::findings(context, record);
     // Of a family that was closed the list says both days: they are in their places.
     found.retain(|f| !alone.contains(f) && !rule_book::is_in_place(f, record, Some(record)));
@@ -22,24 +22,29 @@ pub(super) fn findings(record: &Record, case: &Case, ground: Ground<'_>) -> Vec<
 pub(super) fn doubts(
     record: &Record,
     case: &Case,
-    (said, of, row): (&[Said], Id, usize),
-    ground: Ground<'_>,
-) -> Vec<Unclear> {
-    let found = findings(record, case, ground).into_iter().filter(|f| f.weight == Weight::Warn);
-    let unclear = |finding: Finding| {
+    (said, of, row): (&[SourcedValue], Id, usize),
+    ground: NormContext<'_>,
+) -> Vec<UnclearCell> {
+    let found = findings(record, case, ground).into_iter().filter(|f| f.weight == Severity::Warn);
+    let unclear = |finding: RecordFinding| {
         let cell = cell(said, of, record, finding.field);
         // What a form asks for beside a field is no doubt of a list.
         if cell.is_none() && finding.id != FindingId::BeforeRegister {
             return None;
         }
         let (label, text) = cell.map(|s| (s.label.clone(), s.text.clone())).unwrap_or_default();
-        Some(Unclear { row, label, text, doubt: Doubt::Rule(finding.id), day: finding.day })
+        Some(UnclearCell { row, label, text, doubt: CellDoubt::Rule(finding.id), day: finding.day })
     };
     found.filter_map(unclear).collect()
 }
 
 /// The cell that a field is from: of a person her own, of a paper or a level one of the family.
-fn cell<'a>(said: &'a [Said], family: Id, record: &Record, field: FieldName) -> Option<&'a Said> {
+fn cell<'a>(
+    said: &'a [SourcedValue],
+    family: Id,
+    record: &Record,
+    field: FieldName,
+) -> Option<&'a SourcedValue> {
     let (of, fields): (Id, &[FieldName]) = match (record.kind, field) {
         (Kind::Member, _) => (record.id, &[field]),
         (Kind::Family, _) => (family, &[field]),

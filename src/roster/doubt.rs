@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::check::FindingId;
-use crate::domain::field::{Field, Type};
+use crate::domain::field::{Field, FieldType};
 
 /// What is not certain in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum CellDoubt {
     /// No day or year is read in it.
     Birth,
     /// No day is read in it.
@@ -70,20 +70,20 @@ pub enum Doubt {
     Rule(FindingId),
 }
 
-impl Doubt {
+impl CellDoubt {
     /// Why a field takes a value of its own type not at all: it is out of bounds.
-    pub(super) fn unfit(field: &Field) -> Doubt {
+    pub(super) fn unfit(field: &Field) -> CellDoubt {
         match field.ty {
-            Type::Date | Type::Time => Doubt::Day,
-            Type::Number(..) => Doubt::Number,
-            Type::Phones => Doubt::Phone,
-            _ => Doubt::Long,
+            FieldType::Date | FieldType::Time => CellDoubt::Day,
+            FieldType::Number(..) => CellDoubt::Number,
+            FieldType::Phones => CellDoubt::Phone,
+            _ => CellDoubt::Long,
         }
     }
 
     /// Whether it may be that the column holds something else.
     pub(super) fn is_of_column(self) -> bool {
-        use Doubt::{Address, Birth, Day, Level, Name, Phone, Role, Status, Whose};
+        use CellDoubt::{Address, Birth, Day, Level, Name, Phone, Role, Status, Whose};
         matches!(self, Address | Birth | Day | Level | Name | Phone | Role | Status | Whose)
     }
 
@@ -91,50 +91,50 @@ impl Doubt {
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
-            Doubt::Birth => "list-doubt-birth",
-            Doubt::Day => "list-doubt-day",
-            Doubt::Phone => "list-doubt-phone",
-            Doubt::Address => "list-doubt-address",
-            Doubt::Level => "list-doubt-level",
-            Doubt::LevelDay => "list-doubt-level-day",
-            Doubt::FormerLevel => "list-doubt-former-level",
-            Doubt::ClosedDay => "list-doubt-closed-day",
-            Doubt::ClosedBefore => "list-doubt-closed-before",
-            Doubt::ClosedInFile => "list-doubt-closed-in-file",
-            Doubt::Age => "list-doubt-age",
-            Doubt::Repeated => "list-doubt-repeated",
-            Doubt::Nobody => "list-doubt-nobody",
-            Doubt::Unnumbered => "list-doubt-unnumbered",
-            Doubt::Status => "list-doubt-status",
-            Doubt::Category => "list-doubt-category",
-            Doubt::Differs => "list-doubt-differs",
-            Doubt::Kept => "list-doubt-kept",
-            Doubt::Role => "list-doubt-role",
-            Doubt::Initials => "list-doubt-initials",
-            Doubt::Name => "list-doubt-name",
-            Doubt::Layout => "list-doubt-layout",
-            Doubt::Whose => "list-doubt-whose",
-            Doubt::Curator => "list-doubt-curator",
-            Doubt::Formula => "list-doubt-formula",
-            Doubt::Uncomputed => "list-doubt-uncomputed",
-            Doubt::Long => "list-doubt-long",
-            Doubt::Number => "list-doubt-number",
-            Doubt::Note => "list-doubt-note",
-            Doubt::Rule(id) => id.code(),
+            CellDoubt::Birth => "list-doubt-birth",
+            CellDoubt::Day => "list-doubt-day",
+            CellDoubt::Phone => "list-doubt-phone",
+            CellDoubt::Address => "list-doubt-address",
+            CellDoubt::Level => "list-doubt-level",
+            CellDoubt::LevelDay => "list-doubt-level-day",
+            CellDoubt::FormerLevel => "list-doubt-former-level",
+            CellDoubt::ClosedDay => "list-doubt-closed-day",
+            CellDoubt::ClosedBefore => "list-doubt-closed-before",
+            CellDoubt::ClosedInFile => "list-doubt-closed-in-file",
+            CellDoubt::Age => "list-doubt-age",
+            CellDoubt::Repeated => "list-doubt-repeated",
+            CellDoubt::Nobody => "list-doubt-nobody",
+            CellDoubt::Unnumbered => "list-doubt-unnumbered",
+            CellDoubt::Status => "list-doubt-status",
+            CellDoubt::Category => "list-doubt-category",
+            CellDoubt::Differs => "list-doubt-differs",
+            CellDoubt::Kept => "list-doubt-kept",
+            CellDoubt::Role => "list-doubt-role",
+            CellDoubt::Initials => "list-doubt-initials",
+            CellDoubt::Name => "list-doubt-name",
+            CellDoubt::Layout => "list-doubt-layout",
+            CellDoubt::Whose => "list-doubt-whose",
+            CellDoubt::Curator => "list-doubt-curator",
+            CellDoubt::Formula => "list-doubt-formula",
+            CellDoubt::Uncomputed => "list-doubt-uncomputed",
+            CellDoubt::Long => "list-doubt-long",
+            CellDoubt::Number => "list-doubt-number",
+            CellDoubt::Note => "list-doubt-note",
+            CellDoubt::Rule(id) => id.code(),
         }
     }
 }
 
 /// A place of the list where something is not certain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unclear {
+pub struct UnclearCell {
     /// Number of the row in the file, from 1.
     pub row: usize,
     /// The head of the column.
     pub label: String,
     /// What the cell says.
     pub text: String,
-    pub doubt: Doubt,
+    pub doubt: CellDoubt,
     /// The day that a rule names.
     pub day: Option<NaiveDate>,
 }

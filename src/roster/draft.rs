@@ -3,23 +3,23 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::birth::Birth;
-use super::doubt::{Doubt, Unclear};
-use super::people::Somebody;
+use super::birth::BirthDate;
+use super::doubt::{CellDoubt, UnclearCell};
+use super::people::CellPerson;
 use super::person::FullName;
 use super::signed::Signed;
 use crate::domain::family::Family;
-use crate::domain::field::FieldOf;
-use crate::domain::kind::OfKind;
+use crate::domain::field::TypedFieldName;
+use crate::domain::kind::HasKind;
 use crate::domain::mark::Status;
 use crate::domain::member::{Member, Role};
-use crate::domain::record::RecordOf;
+use crate::domain::record::TypedRecord;
 use crate::domain::value::IntoValue;
 use crate::domain::{FamilyId, FieldName, Id, Level, MemberId, normal_form};
 
 /// Where a value is from.
 #[derive(Clone, Copy, Debug)]
-pub struct At<'a> {
+pub struct CellOrigin<'a> {
     pub row: usize,
     pub label: &'a str,
     pub text: &'a str,
@@ -27,7 +27,7 @@ pub struct At<'a> {
 
 /// A value of a field with its cell: for a note, where the field cannot take it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said {
+pub struct SourcedValue {
     /// The record.
     pub of: Id,
     pub field: FieldName,
@@ -37,8 +37,8 @@ pub struct Said {
 
 /// A person of the family.
 #[derive(Clone, Debug)]
-pub struct Person {
-    pub record: RecordOf<Member>,
+pub struct RosterPerson {
+    pub record: TypedRecord<Member>,
     pub name: FullName,
     pub role: Option<Role>,
     pub notes: Vec<String>,
@@ -46,11 +46,11 @@ pub struct Person {
 
 /// A family that is being read.
 #[derive(Debug)]
-pub struct Draft {
-    pub family: RecordOf<Family>,
-    pub people: Vec<Person>,
+pub struct FamilyDraft {
+    pub family: TypedRecord<Family>,
+    pub people: Vec<RosterPerson>,
     pub notes: Vec<String>,
-    pub said: Vec<Said>,
+    pub said: Vec<SourcedValue>,
     /// Ids of the regulation's list or own words.
     pub categories: Vec<String>,
     pub circumstances: Vec<String>,
@@ -61,18 +61,18 @@ pub struct Draft {
     pub closed_reason: Option<String>,
     pub agreements: Vec<Signed>,
     pub curator: Option<String>,
-    pub unclear: Vec<Unclear>,
+    pub unclear: Vec<UnclearCell>,
     /// Numbers of its rows in the file.
     pub rows: Vec<usize>,
     /// Whether the list names it by the id of this program.
     pub is_known: bool,
 }
 
-impl Draft {
+impl FamilyDraft {
     #[must_use]
-    pub fn new(id: Option<FamilyId>) -> Draft {
-        let family = RecordOf::of(id.unwrap_or_else(|| FamilyId(Id::new())));
-        Draft {
+    pub fn new(id: Option<FamilyId>) -> FamilyDraft {
+        let family = TypedRecord::of(id.unwrap_or_else(|| FamilyId(Id::new())));
+        FamilyDraft {
             family,
             people: Vec::new(),
             notes: Vec::new(),
@@ -93,21 +93,26 @@ impl Draft {
     }
 
     /// Says that something is not certain.
-    pub fn doubt(&mut self, at: At<'_>, doubt: Doubt) {
-        let unclear =
-            Unclear { row: at.row, label: at.label.to_owned(), text: at.text.to_owned(), doubt, day: None };
+    pub fn doubt(&mut self, at: CellOrigin<'_>, doubt: CellDoubt) {
+        let unclear = UnclearCell {
+            row: at.row,
+            label: at.label.to_owned(),
+            text: at.text.to_owned(),
+            doubt,
+            day: None,
+        };
         if !self.unclear.contains(&unclear) {
             self.unclear.push(unclear);
         }
     }
 
     /// Keeps a text in the note of the family, with its head.
-    pub fn keep(&mut self, at: At<'_>) {
+    pub fn keep(&mut self, at: CellOrigin<'_>) {
         keep(&mut self.notes, at.label, at.text);
     }
 
     /// Sets a field of the family; another value than a row above has is kept in the note.
-    pub fn set<T>(&mut self, field: FieldOf<Family, T>, value: impl IntoValue<T>, at: At<'_>) {
+    pub fn set<T>(&mut self, field: TypedFieldName<Family, T>, value: impl IntoValue<T>, at: CellOrigin<'_>) {
         let outcome = put(&mut self.family, field, value);
         self.put_said(outcome, field.name, self.family.id, at);
     }
@@ -116,26 +121,31 @@ impl Draft {
     pub fn set_of<T>(
         &mut self,
         person: usize,
-        field: FieldOf<Member, T>,
+        field: TypedFieldName<Member, T>,
         value: impl IntoValue<T>,
-        at: At<'_>,
+        at: CellOrigin<'_>,
     ) {
         let outcome = put(&mut self.people[person].record, field, value);
         let id = self.people[person].record.id;
         self.put_said(outcome, field.name, id, at);
     }
 
-    fn put_said(&mut self, put: Put, field: FieldName, of: Id, at: At<'_>) {
+    fn put_said(&mut self, put: PutOutcome, field: FieldName, of: Id, at: CellOrigin<'_>) {
         match put {
-            Put::Taken => {
-                self.said.push(Said { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
+            PutOutcome::Taken => {
+                self.said.push(SourcedValue {
+                    of,
+                    field,
+                    label: at.label.to_owned(),
+                    text: at.text.to_owned(),
+                });
             }
-            Put::Same => {}
-            Put::Other => {
+            PutOutcome::Same => {}
+            PutOutcome::Other => {
                 self.keep(at);
-                self.doubt(at, Doubt::Differs);
+                self.doubt(at, CellDoubt::Differs);
             }
-            Put::Unfit(why) => {
+            PutOutcome::Unfit(why) => {
                 self.keep(at);
                 self.doubt(at, why);
             }
@@ -143,26 +153,26 @@ impl Draft {
     }
 
     /// Notes the cell of a value that becomes a record of its own.
-    pub fn note_cell(&mut self, field: FieldName, at: At<'_>) {
+    pub fn note_cell(&mut self, field: FieldName, at: CellOrigin<'_>) {
         let of = self.family.id;
         if !self.said.iter().any(|said| said.of == of && said.field == field) {
-            self.said.push(Said { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
+            self.said.push(SourcedValue { of, field, label: at.label.to_owned(), text: at.text.to_owned() });
         }
     }
 
     /// Sets the birth of a person, as a day or as a year.
-    pub fn set_birth(&mut self, person: usize, birth: Birth, at: At<'_>) {
+    pub fn set_birth(&mut self, person: usize, birth: BirthDate, at: CellOrigin<'_>) {
         match birth {
-            Birth::Day(day) => self.set_of(person, Member::FIELDS.born, day, at),
-            Birth::Year(year) => self.set_of(person, Member::FIELDS.born_year, year, at),
+            BirthDate::Day(day) => self.set_of(person, Member::FIELDS.born, day, at),
+            BirthDate::Year(year) => self.set_of(person, Member::FIELDS.born_year, year, at),
         }
     }
 
     /// Adds a number to those of a person.
-    pub fn add_phone(&mut self, person: usize, number: &str, at: At<'_>) {
+    pub fn add_phone(&mut self, person: usize, number: &str, at: CellOrigin<'_>) {
         if !crate::domain::phone::is_plausible(number) {
-            self.keep(At { text: number, ..at });
-            self.doubt(at, Doubt::Phone);
+            self.keep(CellOrigin { text: number, ..at });
+            self.doubt(at, CellDoubt::Phone);
             return;
         }
         let record = &mut self.people[person].record;
@@ -178,7 +188,7 @@ impl Draft {
     }
 
     /// The place of a person of this name, or of a new one.
-    pub fn person(&mut self, somebody: &Somebody, role: Option<Role>, id: Option<MemberId>) -> usize {
+    pub fn person(&mut self, somebody: &CellPerson, role: Option<Role>, id: Option<MemberId>) -> usize {
         let known = self.people.iter().position(|p| {
             id.is_some_and(|id| p.record.id == id.0)
                 || id.is_none()
@@ -190,34 +200,38 @@ impl Draft {
             self.people[at].role = self.people[at].role.or(role);
             return at;
         }
-        let record = RecordOf::of(id.unwrap_or_else(|| MemberId(Id::new())));
-        self.people.push(Person { record, name: somebody.name.clone(), role, notes: Vec::new() });
+        let record = TypedRecord::of(id.unwrap_or_else(|| MemberId(Id::new())));
+        self.people.push(RosterPerson { record, name: somebody.name.clone(), role, notes: Vec::new() });
         self.people.len() - 1
     }
 }
 
 /// What became of a value.
-enum Put {
+enum PutOutcome {
     Taken,
     Same,
     /// The field has another one.
     Other,
     /// The field does not take it.
-    Unfit(Doubt),
+    Unfit(CellDoubt),
 }
 
-fn put<R: OfKind, T>(into: &mut RecordOf<R>, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Put {
-    let Some(known) = R::KIND.field(field.name) else { return Put::Unfit(Doubt::Name) };
+fn put<R: HasKind, T>(
+    into: &mut TypedRecord<R>,
+    field: TypedFieldName<R, T>,
+    value: impl IntoValue<T>,
+) -> PutOutcome {
+    let Some(known) = R::KIND.field(field.name) else { return PutOutcome::Unfit(CellDoubt::Name) };
     let Ok(value) = normal_form::check(known, &value.into_value()) else {
-        return Put::Unfit(Doubt::unfit(known));
+        return PutOutcome::Unfit(CellDoubt::unfit(known));
     };
     match into.value(field.name) {
-        _ if value.is_null() => Put::Same,
-        Some(old) if *old == value => Put::Same,
-        Some(old) if !old.is_null() => Put::Other,
+        _ if value.is_null() => PutOutcome::Same,
+        Some(old) if *old == value => PutOutcome::Same,
+        Some(old) if !old.is_null() => PutOutcome::Other,
         _ => {
             into.put(field, value);
-            Put::Taken
+            PutOutcome::Taken
         }
     }
 }

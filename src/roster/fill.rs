@@ -7,29 +7,29 @@ mod of_person;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Ground;
-use super::birth::{Birth, is_age};
-use super::column::Column;
-use super::doubt::Doubt;
-use super::draft::{At, Draft, keep};
-use super::home_within::{self, Expected};
-use super::layout::{ColumnSubject, Head, Slot, Table};
-use super::people::{Somebody, people};
+use super::NormContext;
+use super::birth::{BirthDate, is_age};
+use super::column::ListColumn;
+use super::doubt::CellDoubt;
+use super::draft::{CellOrigin, FamilyDraft, keep};
+use super::home_within::{self, AddressHint};
+use super::layout::{ColumnHead, ColumnSubject, PersonSlot, RosterTable};
+use super::people::{CellPerson, people};
 use super::person;
-use super::rows::Full;
+use super::rows::FilledRow;
 use super::words;
 use crate::domain::family::Family;
 use crate::domain::member::{Member, Role};
 use crate::domain::{Id, MemberId};
-use crate::table::Cell;
+use crate::table::TableCell;
 
 pub(super) use above::above;
 
 /// Reads one row into its family.
-pub struct Filling<'a> {
-    pub ground: &'a Ground<'a>,
-    pub table: &'a Table,
-    pub row: &'a Full,
+pub struct RowFiller<'a> {
+    pub ground: &'a NormContext<'a>,
+    pub table: &'a RosterTable,
+    pub row: &'a FilledRow,
     /// Who is named in the row by name columns.
     own: Option<usize>,
     mother: Option<usize>,
@@ -42,13 +42,13 @@ pub struct Filling<'a> {
     has_people_of_title: bool,
 }
 
-impl<'a> Filling<'a> {
+impl<'a> RowFiller<'a> {
     #[must_use]
-    pub fn new(ground: &'a Ground<'a>, table: &'a Table, row: &'a Full) -> Filling<'a> {
+    pub fn new(ground: &'a NormContext<'a>, table: &'a RosterTable, row: &'a FilledRow) -> RowFiller<'a> {
         let named = vec![Vec::new(); table.slots.len()];
         let has_people_of_title = false;
         let (own, mother, father, children) = (None, None, None, Vec::new());
-        Filling { ground, table, row, own, mother, father, children, named, has_people_of_title }
+        RowFiller { ground, table, row, own, mother, father, children, named, has_people_of_title }
     }
 
     fn today(&self) -> NaiveDate {
@@ -56,7 +56,7 @@ impl<'a> Filling<'a> {
     }
 
     /// The filled cells with their columns.
-    fn cells(&self) -> impl Iterator<Item = (Column, &'a str, &'a Cell)> + use<'a> {
+    fn cells(&self) -> impl Iterator<Item = (ListColumn, &'a str, &'a TableCell)> + use<'a> {
         let (table, row) = (self.table, self.row);
         let heads = table.heads.iter().zip(&row.cells);
         heads
@@ -64,32 +64,32 @@ impl<'a> Filling<'a> {
             .map(|(head, cell)| (head.column, head.label.as_str(), cell))
     }
 
-    fn text(&self, column: Column) -> Option<(String, &'a str)> {
+    fn text(&self, column: ListColumn) -> Option<(String, &'a str)> {
         self.cells().find(|(c, ..)| *c == column).map(|(_, label, cell)| (cell.text(), label))
     }
 
     /// Reads the row: who is named first, then what belongs to them.
-    pub fn fill(mut self, draft: &mut Draft) {
+    pub fn fill(mut self, draft: &mut FamilyDraft) {
         draft.rows.push(self.row.number);
         draft.level = draft.level.or(self.row.above.level);
         self.name_people(draft);
         if self.row.is_unnumbered {
             let text = self.own.map(|own| draft.people[own].name.joined()).unwrap_or_default();
-            draft.doubt(At { row: self.row.number, label: "", text: &text }, Doubt::Unnumbered);
+            draft.doubt(CellOrigin { row: self.row.number, label: "", text: &text }, CellDoubt::Unnumbered);
         }
         for place in &self.row.repeated {
             if let Some((label, cell)) = self.at(*place) {
                 let text = cell.text();
-                draft.doubt(At { row: self.row.number, label, text: &text }, Doubt::Repeated);
+                draft.doubt(CellOrigin { row: self.row.number, label, text: &text }, CellDoubt::Repeated);
             }
         }
         let heads = self.table.heads.iter().zip(&self.row.cells).filter(|(_, cell)| !cell.is_empty());
         for (head, cell) in heads {
             let text = cell.text();
-            let at = At { row: self.row.number, label: &head.label, text: &text };
+            let at = CellOrigin { row: self.row.number, label: &head.label, text: &text };
             let failed = match cell {
-                Cell::Error(_) => Some(Doubt::Formula),
-                Cell::Uncomputed(_) => Some(Doubt::Uncomputed),
+                TableCell::Error(_) => Some(CellDoubt::Formula),
+                TableCell::Uncomputed(_) => Some(CellDoubt::Uncomputed),
                 _ => None,
             };
             if let Some(doubt) = failed {
@@ -104,7 +104,7 @@ impl<'a> Filling<'a> {
     }
 
     /// The cell at a place, filled.
-    fn at(&self, place: usize) -> Option<(&'a str, &'a Cell)> {
+    fn at(&self, place: usize) -> Option<(&'a str, &'a TableCell)> {
         let cell = self.row.cells.get(place).filter(|cell| !cell.is_empty())?;
         Some((self.table.heads[place].label.as_str(), cell))
     }
@@ -114,32 +114,33 @@ impl<'a> Filling<'a> {
         let of_slot = |place: &usize| {
             let head = &self.table.heads[*place];
             let first = || self.table.slots.iter().position(|known| known.subject() == head.subject);
-            head.column == Column::Role && head.slot.or_else(first).unwrap_or(0) == slot
+            head.column == ListColumn::Role && head.slot.or_else(first).unwrap_or(0) == slot
         };
         let (label, cell) = (0..self.table.heads.len()).find(of_slot).and_then(|place| self.at(place))?;
         Some((cell.text(), label))
     }
 
-    fn name_people(&mut self, draft: &mut Draft) {
-        let mut id = self.text(Column::MemberId).and_then(|(text, _)| text.parse::<Id>().ok()).map(MemberId);
+    fn name_people(&mut self, draft: &mut FamilyDraft) {
+        let mut id =
+            self.text(ListColumn::MemberId).and_then(|(text, _)| text.parse::<Id>().ok()).map(MemberId);
         for (number, slot) in self.table.slots.iter().enumerate().filter(|(_, slot)| slot.is_in_parts()) {
             self.name_in_parts(draft, number, slot, id.take());
         }
         if let Some(id) = id {
             // A list of the program's own may leave every part of a name empty.
-            self.own = Some(self.add(draft, &Somebody::default(), self.said(0), Some(id), self.nowhere()));
+            self.own = Some(self.add(draft, &CellPerson::default(), self.said(0), Some(id), self.nowhere()));
         }
-        for column in [Column::Name, Column::Mother, Column::Father, Column::Children] {
+        for column in [ListColumn::Name, ListColumn::Mother, ListColumn::Father, ListColumn::Children] {
             let slots = self.table.slots.iter().enumerate().filter(|(_, slot)| slot.column == column);
             for (number, slot) in slots {
                 let Some((label, cell)) = self.at(slot.places[0]) else { continue };
-                if matches!(cell, Cell::Error(_) | Cell::Uncomputed(_)) {
+                if matches!(cell, TableCell::Error(_) | TableCell::Uncomputed(_)) {
                     continue;
                 }
                 let given = match column {
-                    Column::Mother => Some(Role::Mother),
-                    Column::Father => Some(Role::Father),
-                    Column::Children => self.said(number).filter(|r| r.is_child()).or(Some(Role::Child)),
+                    ListColumn::Mother => Some(Role::Mother),
+                    ListColumn::Father => Some(Role::Father),
+                    ListColumn::Children => self.said(number).filter(|r| r.is_child()).or(Some(Role::Child)),
                     _ => self.said(number).or(slot.role),
                 };
                 self.people_of(draft, number, given, label, cell);
@@ -153,19 +154,19 @@ impl<'a> Filling<'a> {
         self.role_said(slot).and_then(|(text, _)| words::role(&text))
     }
 
-    fn nowhere(&self) -> At<'a> {
-        At { row: self.row.number, label: "", text: "" }
+    fn nowhere(&self) -> CellOrigin<'a> {
+        CellOrigin { row: self.row.number, label: "", text: "" }
     }
 
     /// Relations that are no roles of the program stay in notes.
-    fn note_roles(&self, draft: &mut Draft) {
-        let columns = self.table.heads.iter().filter(|head| head.column == Column::Role).count();
+    fn note_roles(&self, draft: &mut FamilyDraft) {
+        let columns = self.table.heads.iter().filter(|head| head.column == ListColumn::Role).count();
         let slots = if columns == 0 { 0 } else { self.table.slots.len().max(1) };
         for slot in 0..slots {
             let Some((text, label)) = self.role_said(slot) else { continue };
             let named = self.named.get(slot).and_then(|named| named.first()).copied();
             let person = named.or(self.own.filter(|_| slot == 0));
-            let at = At { row: self.row.number, label, text: &text };
+            let at = CellOrigin { row: self.row.number, label, text: &text };
             match (words::role(&text), person) {
                 (Some(Role::Other), Some(person)) if !self.table.is_own() => {
                     keep(&mut draft.people[person].notes, label, &text);
@@ -174,81 +175,91 @@ impl<'a> Filling<'a> {
                 (None, Some(person)) if draft.people[person].role.is_none() => {
                     keep(&mut draft.people[person].notes, label, &text);
                     draft.people[person].role = Some(Role::Other);
-                    draft.doubt(at, Doubt::Role);
+                    draft.doubt(at, CellDoubt::Role);
                 }
                 (None, _) => draft.keep(at),
             }
         }
     }
 
-    fn people_of(&mut self, draft: &mut Draft, slot: usize, given: Option<Role>, label: &str, cell: &Cell) {
+    fn people_of(
+        &mut self,
+        draft: &mut FamilyDraft,
+        slot: usize,
+        given: Option<Role>,
+        label: &str,
+        cell: &TableCell,
+    ) {
         let column = self.table.slots[slot].column;
         let text = cell.text();
-        let at = At { row: self.row.number, label, text: &text };
+        let at = CellOrigin { row: self.row.number, label, text: &text };
         let (said, home) = self.parted(slot, at.text);
         let (mut found, left) = people(&said, self.today());
         if found.is_empty() {
             // A name without capitals is known by its parts.
-            found
-                .extend(person::without_capitals(&said).map(|name| Somebody { name, ..Somebody::default() }));
+            found.extend(
+                person::without_capitals(&said).map(|name| CellPerson { name, ..CellPerson::default() }),
+            );
         }
         if found.is_empty() {
             draft.keep(at);
-            draft.doubt(at, Doubt::Name);
+            draft.doubt(at, CellDoubt::Name);
             return;
         }
         // «Ивановы» names the family, nobody in it.
-        let names_nobody = |s: &Somebody| s.name.first.is_empty() && s.birth.is_none() && s.phones.is_empty();
-        if column == Column::Name && found.len() == 1 && names_nobody(&found[0]) && left.is_empty() {
+        let names_nobody =
+            |s: &CellPerson| s.name.first.is_empty() && s.birth.is_none() && s.phones.is_empty();
+        if column == ListColumn::Name && found.len() == 1 && names_nobody(&found[0]) && left.is_empty() {
             draft.set(Family::FIELDS.title, at.text, at);
             return;
         }
         // «Отец (ФИО, место работы)»: what is no word of schools is the work.
-        if column != Column::Children && self.table.slots[slot].has_work {
-            found.iter_mut().for_each(Somebody::works);
+        if column != ListColumn::Children && self.table.slots[slot].has_work {
+            found.iter_mut().for_each(CellPerson::works);
         }
         for (n, somebody) in found.iter().enumerate() {
             // A cell of children may hold the whole family, one of a parent both.
             let role = match (column, somebody.role) {
                 (_, Some(role)) => Some(role),
                 // Among the members of the family, and no child any more.
-                (Column::Children, None) if given == Some(Role::Child) && self.is_of_age(somebody) => {
+                (ListColumn::Children, None) if given == Some(Role::Child) && self.is_of_age(somebody) => {
                     (!draft.people.is_empty()).then_some(Role::Other)
                 }
-                (Column::Name | Column::Mother | Column::Father, None) if n > 0 => None,
+                (ListColumn::Name | ListColumn::Mother | ListColumn::Father, None) if n > 0 => None,
                 _ => given,
             };
             let place = self.add(draft, somebody, role, None, at);
             self.named[slot].push(place);
             match column {
-                Column::Children => self.children.push(place),
-                Column::Mother => self.mother = self.mother.or(Some(place)),
-                Column::Father => self.father = self.father.or(Some(place)),
+                ListColumn::Children => self.children.push(place),
+                ListColumn::Mother => self.mother = self.mother.or(Some(place)),
+                ListColumn::Father => self.father = self.father.or(Some(place)),
                 _ => self.own = self.own.or(Some(place)),
             }
         }
         for text in left.iter().filter(|text| **text != said) {
-            draft.keep(At { text, ..at });
+            draft.keep(CellOrigin { text, ..at });
         }
         if let Some(home) = home {
-            self.address(draft, At { text: &home, ..at });
+            self.address(draft, CellOrigin { text: &home, ..at });
         }
     }
 
     /// What the cell of a slot says of people, and the address in it.
     fn parted(&self, slot: usize, text: &str) -> (String, Option<String>) {
-        let Slot { column, has_home, .. } = self.table.slots[slot];
-        let expected = if has_home { Expected::Yes } else { Expected::No };
-        let found = if column == Column::Children { None } else { home_within::taken_out(text, expected) };
+        let PersonSlot { column, has_home, .. } = self.table.slots[slot];
+        let expected = if has_home { AddressHint::Yes } else { AddressHint::No };
+        let found =
+            if column == ListColumn::Children { None } else { home_within::taken_out(text, expected) };
         found.map_or_else(|| (text.to_owned(), None), |(said, home)| (said, Some(home)))
     }
 
     /// Whether somebody is too old for a child of an accompanied family.
-    fn is_of_age(&self, somebody: &Somebody) -> bool {
+    fn is_of_age(&self, somebody: &CellPerson) -> bool {
         const GROWN: i32 = 25;
         let year = somebody.birth.map(|birth| match birth {
-            Birth::Day(day) => day.year(),
-            Birth::Year(year) => year,
+            BirthDate::Day(day) => day.year(),
+            BirthDate::Year(year) => year,
         });
         year.is_some_and(|year| self.today().year() - year >= GROWN)
     }
@@ -256,11 +267,11 @@ impl<'a> Filling<'a> {
     /// Adds somebody with all that the cell says of him.
     fn add(
         &self,
-        draft: &mut Draft,
-        somebody: &Somebody,
+        draft: &mut FamilyDraft,
+        somebody: &CellPerson,
         role: Option<Role>,
         id: Option<MemberId>,
-        at: At<'_>,
+        at: CellOrigin<'_>,
     ) -> usize {
         let place = draft.person(somebody, role, id);
         let fields = Member::FIELDS;
@@ -276,7 +287,7 @@ impl<'a> Filling<'a> {
             }
         }
         if full.first.ends_with('.') && full.first.chars().count() == 2 {
-            draft.doubt(at, Doubt::Initials);
+            draft.doubt(at, CellDoubt::Initials);
         }
         if let Some(second) = somebody.second_role {
             draft.set_of(place, fields.second_role, second, at);
@@ -293,7 +304,7 @@ impl<'a> Filling<'a> {
         for text in &somebody.rest {
             keep(&mut draft.people[place].notes, "", text);
             if is_age(text) && somebody.birth.is_none() {
-                draft.doubt(At { text, ..at }, Doubt::Age);
+                draft.doubt(CellOrigin { text, ..at }, CellDoubt::Age);
             }
         }
         place
@@ -301,9 +312,9 @@ impl<'a> Filling<'a> {
 
     /// The people whom a column is about. Of a slot that is empty in this row it is about nobody; a phone is then that
     /// of the row.
-    fn people_of_head(&self, head: &Head) -> Vec<usize> {
+    fn people_of_head(&self, head: &ColumnHead) -> Vec<usize> {
         match head.slot.and_then(|slot| self.named.get(slot)) {
-            Some(named) if head.column != Column::Phones || !named.is_empty() => named.clone(),
+            Some(named) if head.column != ListColumn::Phones || !named.is_empty() => named.clone(),
             _ => self.people_named(head.subject),
         }
     }

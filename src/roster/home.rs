@@ -5,13 +5,13 @@ mod parts;
 
 use parts::{is_numbered_kind, is_ordinal, letter_of_house, numbered_name, parted};
 
-use super::words::{Mark, ends_like_street};
+use super::words::{CellMark, ends_like_street};
 use crate::domain::family::Address;
-use crate::domain::place::{LABELS, Sort};
+use crate::domain::place::{AddressWordKind, LABELS};
 
 /// An address as far as it is understood.
 #[derive(Debug, Default)]
-struct Reading {
+struct AddressReading {
     settlement: Vec<String>,
     street: Vec<String>,
     house: String,
@@ -22,7 +22,7 @@ struct Reading {
     names: Vec<(String, bool)>,
     /// Nothing is lost: index, region, what is not understood.
     rest: Vec<String>,
-    slot: Slot,
+    slot: AddressSlot,
     /// Whether the word before was of a name without a label.
     is_in_name: bool,
     /// Whether the word before was the number of the house.
@@ -33,7 +33,7 @@ struct Reading {
 
 /// What the next word belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Slot {
+enum AddressSlot {
     #[default]
     Name,
     Settlement,
@@ -57,23 +57,23 @@ fn is_part(word: &str) -> bool {
     begins_with_digit(word) || bare(word).chars().count() == 1
 }
 
-fn is_label(sort: Sort, word: &str) -> bool {
+fn is_label(sort: AddressWordKind, word: &str) -> bool {
     LABELS.get(sort, bare(word)).is_some()
 }
 
 /// The address of a text, and what of it has no field.
 #[must_use]
 pub fn address(text: &str) -> (Address, Vec<String>) {
-    let mut reading = Reading::default();
+    let mut reading = AddressReading::default();
     for piece in text.split([',', ';', '\n']) {
         let piece = piece.trim();
-        if Mark::Region.is_in(piece) {
+        if CellMark::Region.is_in(piece) {
             reading.rest.push(piece.to_owned());
             continue;
         }
         let parted = parted(piece);
         let tokens: Vec<&str> = parted.split_whitespace().collect();
-        if Mark::Access.is_in(piece) && !tokens.iter().any(|t| is_label(Sort::Street, t)) {
+        if CellMark::Access.is_in(piece) && !tokens.iter().any(|t| is_label(AddressWordKind::Street, t)) {
             reading.access.push(piece.to_owned());
             continue;
         }
@@ -81,7 +81,7 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
         while at < tokens.len() {
             at += reading.take(&tokens[at..]);
         }
-        reading.slot = Slot::Name;
+        reading.slot = AddressSlot::Name;
         reading.is_in_name = false;
         reading.is_behind_house = false;
         reading.is_in_rest = false;
@@ -89,7 +89,7 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
     reading.settled()
 }
 
-impl Reading {
+impl AddressReading {
     /// Takes the next words; gives how many.
     fn take(&mut self, tokens: &[&str]) -> usize {
         let word = tokens[0];
@@ -98,23 +98,23 @@ impl Reading {
         let is_in_rest = std::mem::take(&mut self.is_in_rest);
         // «рабочий посёлок», «пр-кт»: labels of two words.
         let two = format!("{} {}", bare(word), bare(next));
-        if is_label(Sort::Flat, word) && is_part(next) && self.flat.is_empty() {
+        if is_label(AddressWordKind::Flat, word) && is_part(next) && self.flat.is_empty() {
             self.flat = bare(next).to_owned();
             return 2;
         }
-        if is_label(Sort::House, word) && begins_with_digit(next) && self.house.is_empty() {
+        if is_label(AddressWordKind::House, word) && begins_with_digit(next) && self.house.is_empty() {
             self.number(next);
             return 2;
         }
         // «5 к 2» is a block, «5 А кв. 12» the letter of the house, «5 г. Боровичи» the kind of a settlement.
         if let Some(letter) = letter_of_house(word).filter(|_| is_behind_house)
             && !begins_with_digit(next)
-            && !(is_label(Sort::Settlement, word) && is_capital(next))
+            && !(is_label(AddressWordKind::Settlement, word) && is_capital(next))
         {
             self.house.push(letter);
             return 1;
         }
-        if is_label(Sort::Block, word) && is_part(next) && !self.house.is_empty() {
+        if is_label(AddressWordKind::Block, word) && is_part(next) && !self.house.is_empty() {
             self.block = bare(next).to_owned();
             return 2;
         }
@@ -123,18 +123,19 @@ impl Reading {
             if count > tokens.len() {
                 continue;
             }
-            if LABELS.get(Sort::Settlement, bare(label)).is_some()
+            if LABELS.get(AddressWordKind::Settlement, bare(label)).is_some()
                 && is_capital(after)
                 && self.settlement.is_empty()
             {
                 let shown = tokens[..count].join(" ");
                 self.settlement.push(kind_of_settlement(&shown));
-                self.slot = Slot::Settlement;
+                self.slot = AddressSlot::Settlement;
                 return count;
             }
         }
-        if let Some(label) = LABELS.get(Sort::Street, bare(word)).filter(|_| self.house.is_empty()) {
-            let kind = (!Mark::PlainStreet.is(&label.full)).then(|| word.to_owned());
+        if let Some(label) = LABELS.get(AddressWordKind::Street, bare(word)).filter(|_| self.house.is_empty())
+        {
+            let kind = (!CellMark::PlainStreet.is(&label.full)).then(|| word.to_owned());
             self.kind_of_street(kind, next);
             return 1;
         }
@@ -146,9 +147,9 @@ impl Reading {
             return 1;
         }
         match self.slot {
-            Slot::Settlement => self.settlement.push(word.to_owned()),
-            Slot::Street => self.street.push(word.to_owned()),
-            Slot::Name if is_capital(word) && self.house.is_empty() => {
+            AddressSlot::Settlement => self.settlement.push(word.to_owned()),
+            AddressSlot::Street => self.street.push(word.to_owned()),
+            AddressSlot::Name if is_capital(word) && self.house.is_empty() => {
                 let follows = begins_with_digit(next);
                 match self.names.last_mut() {
                     // «Великий Новгород» is one name, «Боровичи Ленинградская» are two.
@@ -159,7 +160,7 @@ impl Reading {
                 }
                 self.is_in_name = true;
             }
-            Slot::Name => {
+            AddressSlot::Name => {
                 match self.rest.last_mut() {
                     Some(last) if is_in_rest => *last = format!("{last} {word}"),
                     _ => self.rest.push(word.to_owned()),
@@ -174,9 +175,9 @@ impl Reading {
     fn kind_of_street(&mut self, kind: Option<String>, next: &str) {
         let behind = !is_capital(next) && !begins_with_digit(next);
         // «9 Мая ул.», «5 мкр-н»: the kind behind a name that began with a number.
-        if behind && self.slot == Slot::Street && !self.street.is_empty() {
+        if behind && self.slot == AddressSlot::Street && !self.street.is_empty() {
             self.street.extend(kind);
-            self.slot = Slot::Name;
+            self.slot = AddressSlot::Name;
             return;
         }
         // «3-й пр-д Мира»
@@ -193,28 +194,28 @@ impl Reading {
         match (behind, self.names.pop()) {
             (true, Some((name, _))) => {
                 self.street = [Some(name), kind].into_iter().flatten().collect();
-                self.slot = Slot::Name;
+                self.slot = AddressSlot::Name;
             }
             (_, popped) => {
                 self.names.extend(popped);
                 self.street = kind.into_iter().collect();
-                self.slot = Slot::Street;
+                self.slot = AddressSlot::Street;
             }
         }
     }
 
     /// Takes a name of a street that begins with a number; gives how many words it has.
     fn street_of_number(&mut self, tokens: &[&str]) -> Option<usize> {
-        if !self.house.is_empty() || !self.street.is_empty() && self.slot != Slot::Street {
+        if !self.house.is_empty() || !self.street.is_empty() && self.slot != AddressSlot::Street {
             return None;
         }
         // «мкр. 5»: the number is all of its name.
-        let kind = self.street.last().filter(|_| self.slot == Slot::Street && self.street.len() == 1);
+        let kind = self.street.last().filter(|_| self.slot == AddressSlot::Street && self.street.len() == 1);
         let is_name = kind.is_some_and(|kind| is_numbered_kind(kind)) && !tokens[0].contains('-');
-        let is_free = self.slot == Slot::Street || self.names.is_empty();
+        let is_free = self.slot == AddressSlot::Street || self.names.is_empty();
         let taken = numbered_name(tokens, is_free).or(is_name.then_some(1))?;
         self.street.extend(tokens[..taken].iter().map(|word| (*word).to_owned()));
-        self.slot = Slot::Street;
+        self.slot = AddressSlot::Street;
         Some(taken)
     }
 
@@ -243,7 +244,7 @@ impl Reading {
         } else {
             self.rest.push(word.to_owned());
         }
-        self.slot = Slot::Name;
+        self.slot = AddressSlot::Name;
     }
 
     /// The fields, with the names that had no label in their places.
@@ -291,5 +292,5 @@ impl Reading {
 
 /// The kind of a settlement as it is kept: a town is named without it.
 fn kind_of_settlement(label: &str) -> String {
-    if Mark::PlainSettlement.is(label) { String::new() } else { label.to_owned() }
+    if CellMark::PlainSettlement.is(label) { String::new() } else { label.to_owned() }
 }

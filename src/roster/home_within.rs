@@ -1,21 +1,21 @@
 //! An address among what a cell says of a person: «Иванова Мария Петровна, 1989, ул. Школьная, д. 4, кв. 12, т. 8 904 …».
 
 use super::home;
-use super::words::Mark;
+use super::words::CellMark;
 use crate::domain::fold::is_letter;
 use crate::domain::phone;
-use crate::domain::place::{LABELS, Sort};
+use crate::domain::place::{AddressWordKind, LABELS};
 
 /// Whether a cell may say an address without a label: «Лесная 5».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
+pub(super) enum AddressHint {
     /// Its head speaks of one.
     Yes,
     No,
 }
 
 /// The cell without its address, and that address; `None`: it has none.
-pub(super) fn taken_out(text: &str, expected: Expected) -> Option<(String, String)> {
+pub(super) fn taken_out(text: &str, expected: AddressHint) -> Option<(String, String)> {
     let (mut rest, mut address) = (String::new(), Vec::new());
     let mut is_open = false;
     for piece in text.split_inclusive([',', ';', '\n']) {
@@ -50,18 +50,18 @@ pub(super) fn taken_out(text: &str, expected: Expected) -> Option<(String, Strin
 }
 
 /// Where in a piece an address begins, in bytes. Behind a piece of one a number is its next part.
-fn beginning(piece: &str, is_open: bool, expected: Expected) -> Option<usize> {
+fn beginning(piece: &str, is_open: bool, expected: AddressHint) -> Option<usize> {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let place = |word: &str| word.as_ptr() as usize - piece.as_ptr() as usize;
     let first = place(words.first()?);
-    if Mark::Region.is_in(piece) || is_open && is_part(&words) {
+    if CellMark::Region.is_in(piece) || is_open && is_part(&words) {
         return Some(first);
     }
     let labelled = (0..words.len()).find(|at| begins_at(&words[*at..]));
     if let Some(at) = labelled {
         return Some(place(words[at]));
     }
-    if expected == Expected::No {
+    if expected == AddressHint::No {
         return None;
     }
     let (found, left) = home::address(piece);
@@ -92,13 +92,14 @@ fn begins_at(words: &[&str]) -> bool {
     }
     let is_initial = name.chars().filter(|c| is_letter(*c)).count() < 2;
     let is = |sort| LABELS.get(sort, label).is_some();
-    is_number && is(Sort::Street) || is_capital && !is_initial && (is(Sort::Street) || is(Sort::Settlement))
+    is_number && is(AddressWordKind::Street)
+        || is_capital && !is_initial && (is(AddressWordKind::Street) || is(AddressWordKind::Settlement))
 }
 
 /// Whether a piece goes on with an address: «д. 4», «кв. 12», «15-7», «Лесная 5» behind a settlement.
 fn is_part(words: &[&str]) -> bool {
     let word = words[0].trim_end_matches('.');
-    let labels = [Sort::House, Sort::Block, Sort::Flat];
+    let labels = [AddressWordKind::House, AddressWordKind::Block, AddressWordKind::Flat];
     let digits = words[0].chars().filter(char::is_ascii_digit).count();
     let is_short = (1..=4).contains(&digits) && words[0].starts_with(|c: char| c.is_ascii_digit());
     let label = word.split('.').next().unwrap_or_default();
@@ -116,5 +117,5 @@ fn phone_in(text: &str) -> usize {
     let at = number.as_ptr() as usize - text.as_ptr() as usize;
     let before = text[..at].trim_end();
     let label = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if Mark::Phone.is(label) { before.len() - label.len() } else { at }
+    if CellMark::Phone.is(label) { before.len() - label.len() } else { at }
 }

@@ -3,17 +3,17 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::doubt::Doubt;
-use super::draft::{At, Draft, Person};
-use super::words::Mark;
+use super::doubt::CellDoubt;
+use super::draft::{CellOrigin, FamilyDraft, RosterPerson};
+use super::words::CellMark;
 use crate::domain::FieldName;
 use crate::domain::member::{Member, Role, Sex};
 use crate::search::gender::{of_plural, sex, surname};
 
 /// People who are named without a surname, under a title that is one: «Ивановы».
-pub(super) fn name_by_title(draft: &mut Draft) {
+pub(super) fn name_by_title(draft: &mut FamilyDraft) {
     let Some(title) = draft.family.text(FieldName::Title).filter(|_| !draft.is_known) else { return };
-    let words: Vec<&str> = title.split_whitespace().filter(|word| !Mark::Family.is(word)).collect();
+    let words: Vec<&str> = title.split_whitespace().filter(|word| !CellMark::Family.is(word)).collect();
     let [word] = words.as_slice() else { return };
     let Some(of_man) = of_plural(word) else { return };
     for person in &mut draft.people {
@@ -30,7 +30,7 @@ pub(super) fn name_by_title(draft: &mut Draft) {
 }
 
 /// Children who are named without a surname have that of the first parent, in the form of their sex.
-pub(super) fn name_children(draft: &mut Draft) {
+pub(super) fn name_children(draft: &mut FamilyDraft) {
     let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
     let parent = draft.people.iter().find(|p| !is_child(p.role) && !p.name.last.is_empty());
     let Some(last) = parent.map(|p| p.name.last.clone()) else { return };
@@ -50,7 +50,7 @@ pub(super) fn name_children(draft: &mut Draft) {
 }
 
 /// How old somebody is, by the day or the year of birth.
-fn years(person: &Person, today: NaiveDate) -> Option<i32> {
+fn years(person: &RosterPerson, today: NaiveDate) -> Option<i32> {
     let fields = Member::FIELDS;
     let by_day = person.record.get(fields.born).and_then(|born| today.years_since(born)).map(i64::from);
     let by_year = person.record.get(fields.born_year).map(|year| i64::from(today.year()) - i64::from(year));
@@ -58,7 +58,7 @@ fn years(person: &Person, today: NaiveDate) -> Option<i32> {
 }
 
 /// Gives a role to everybody: the list says it, or the birth, the category of the family, the sex.
-pub(super) fn give_roles(draft: &mut Draft, today: NaiveDate) {
+pub(super) fn give_roles(draft: &mut FamilyDraft, today: NaiveDate) {
     let substitute = draft.categories.iter().any(|c| c == crate::domain::case::SUBSTITUTE);
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut unknown: Vec<String> = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn give_roles(draft: &mut Draft, today: NaiveDate) {
         });
     }
     for text in unknown {
-        draft.doubt(At { row, label: "", text: &text }, Doubt::Role);
+        draft.doubt(CellOrigin { row, label: "", text: &text }, CellDoubt::Role);
     }
 }
 

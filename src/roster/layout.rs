@@ -9,28 +9,28 @@ mod slots;
 
 use std::collections::BTreeMap;
 
-use guess::{Heads, guess_by_content};
+use guess::{HeadKnowledge, guess_by_content};
 use heads::{head_at, is_numbering, side_by_side};
-use lone::{Lone, lone, wide};
-pub use sections::Above;
+use lone::{LoneCell, lone, wide};
+pub use sections::RowContext;
 pub(super) use sections::curator;
-use sections::{Said, Sections};
-pub use slots::Slot;
+use sections::{SectionHead, SectionStack};
+pub use slots::PersonSlot;
 
-use super::column::Column;
+use super::column::ListColumn;
 use super::content;
-use super::words::{Mark, is_signature, is_total, plain};
-use crate::table::{Cell, Row, Sheet};
+use super::words::{CellMark, is_signature, is_total, plain};
+use crate::table::{TableCell, TableRow, TableSheet};
 
 /// What was chosen for columns by their heads; a column without one by its letter.
-pub type Named = BTreeMap<String, Column>;
+pub type ColumnChoices = BTreeMap<String, ListColumn>;
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct ColumnHead {
     /// As the list calls it; of a head of two rows both, of none the letter.
     pub label: String,
-    pub column: Column,
+    pub column: ListColumn,
     /// Whose it is, where it is about a person.
     pub subject: ColumnSubject,
     /// The one of several people of a row whom it is about.
@@ -50,38 +50,43 @@ pub enum ColumnSubject {
 
 /// A table of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    pub heads: Vec<Head>,
+pub struct RosterTable {
+    pub heads: Vec<ColumnHead>,
     /// The people whom a row may name.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<PersonSlot>,
     /// Its rows, by their place in the sheet.
-    pub rows: Vec<Line>,
+    pub rows: Vec<RosterRow>,
     /// Rows that hold no family: heads, totals, signatures, by their place in the sheet.
     pub passed: Vec<usize>,
     /// Rows among or below the others that belong to no family, by their place in the sheet.
     pub remarks: Vec<usize>,
 }
 
-impl Table {
+impl RosterTable {
     /// Whether the program wrote it: then every cell is taken as it is.
     #[must_use]
     pub fn is_own(&self) -> bool {
-        self.heads.iter().any(|head| head.column == Column::FamilyId)
+        self.heads.iter().any(|head| head.column == ListColumn::FamilyId)
     }
 }
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct RosterRow {
     /// Its place in the sheet.
     pub at: usize,
-    pub above: Above,
+    pub above: RowContext,
 }
 
-impl Head {
+impl ColumnHead {
     /// The head of a column that belongs to the table beside this one.
-    fn aside() -> Head {
-        Head { label: String::new(), column: Column::Leave, subject: ColumnSubject::Own, slot: None }
+    fn aside() -> ColumnHead {
+        ColumnHead {
+            label: String::new(),
+            column: ListColumn::Leave,
+            subject: ColumnSubject::Own,
+            slot: None,
+        }
     }
 
     /// Whether the column belongs to the table beside this one.
@@ -117,7 +122,7 @@ const HEAD_WITHIN: usize = 60;
 
 /// Finds heads and the rows below them.
 #[must_use]
-pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
+pub fn tables(sheet: &TableSheet, named: &ColumnChoices) -> Vec<RosterTable> {
     let hidden = sheet.hidden_above();
     let mut tables = with_heads(sheet, named, hidden);
     if tables.is_empty() && hidden > 0 {
@@ -128,15 +133,15 @@ pub fn tables(sheet: &Sheet, named: &Named) -> Vec<Table> {
         return without_head(sheet, named, hidden).into_iter().collect();
     }
     for table in &mut tables {
-        guess_by_content(table, sheet, named, Heads::Known);
+        guess_by_content(table, sheet, named, HeadKnowledge::Known);
     }
     tables
 }
 
 /// The tables with heads from this row on.
-fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
-    let mut tables: Vec<Table> = Vec::new();
-    let mut sections = Sections::of(sheet);
+fn with_heads(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Vec<RosterTable> {
+    let mut tables: Vec<RosterTable> = Vec::new();
+    let mut sections = SectionStack::of(sheet);
     let width = sheet.width();
     let wide = wide(sheet);
     // How many tables lie side by side.
@@ -164,7 +169,7 @@ fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
             beside = parts.len();
             for (part, heads) in parts.into_iter().enumerate() {
                 let passed = if part == 0 { passed.clone() } else { Vec::new() };
-                tables.push(Table { heads, passed, ..Table::default() });
+                tables.push(RosterTable { heads, passed, ..RosterTable::default() });
             }
             sections.begin_table();
             at += rows;
@@ -182,11 +187,11 @@ fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
                 table.passed.push(at);
             } else if let Some(found) = lone(&wide, row, &table.heads) {
                 match found {
-                    Lone::Settlement => sections.begin(Said::Settlement, at),
-                    Lone::Family => sections.begin_family(at),
-                    Lone::Remark => {
+                    LoneCell::Settlement => sections.begin(SectionHead::Settlement, at),
+                    LoneCell::Family => sections.begin_family(at),
+                    LoneCell::Remark => {
                         table.remarks.push(at);
-                        is_titled |= !row.cells.iter().any(|cell| Mark::Page.begins(&cell.text()));
+                        is_titled |= !row.cells.iter().any(|cell| CellMark::Page.begins(&cell.text()));
                     }
                 }
                 table.passed.push(at);
@@ -194,7 +199,7 @@ fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
                 is_titled = false;
                 let (from, above) = (tables.len() - beside, sections.above());
                 for table in &mut tables[from..] {
-                    table.rows.push(Line { at, above });
+                    table.rows.push(RosterRow { at, above });
                 }
             }
         } else {
@@ -209,40 +214,45 @@ fn with_heads(sheet: &Sheet, named: &Named, from: usize) -> Vec<Table> {
 }
 
 /// A list without any head: the columns are guessed by what they hold.
-fn without_head(sheet: &Sheet, named: &Named, from: usize) -> Option<Table> {
-    let above = Sections::of(sheet).above();
+fn without_head(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Option<RosterTable> {
+    let above = SectionStack::of(sheet).above();
     let heads = (0..sheet.width())
-        .map(|c| Head { label: letter(c), column: Column::Other, subject: ColumnSubject::Own, slot: None })
+        .map(|c| ColumnHead {
+            label: letter(c),
+            column: ListColumn::Other,
+            subject: ColumnSubject::Own,
+            slot: None,
+        })
         .collect();
-    let mut table = Table { heads, ..Table::default() };
+    let mut table = RosterTable { heads, ..RosterTable::default() };
     for (at, row) in sheet.rows.iter().enumerate().skip(from) {
         let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
         if filled < 2 && sheet.width() > 1 || is_beside(row, &table.heads) {
             table.passed.push(at);
         } else {
-            table.rows.push(Line { at, above });
+            table.rows.push(RosterRow { at, above });
         }
     }
-    guess_by_content(&mut table, sheet, named, Heads::Unknown);
+    guess_by_content(&mut table, sheet, named, HeadKnowledge::Unknown);
     if let Some(labels) = unknown_head(sheet, &table) {
         table.passed.push(table.rows.remove(0).at);
         for (head, label) in table.heads.iter_mut().zip(labels) {
-            (head.label, head.column) = (label, Column::Other);
+            (head.label, head.column) = (label, ListColumn::Other);
         }
-        guess_by_content(&mut table, sheet, named, Heads::Unknown);
+        guess_by_content(&mut table, sheet, named, HeadKnowledge::Unknown);
     }
     table.heads.iter().any(|h| h.column.names_somebody()).then_some(table)
 }
 
 /// The labels of a first row that is no row of its table: where others have a name it has other words.
-fn unknown_head(sheet: &Sheet, table: &Table) -> Option<Vec<String>> {
-    let place = table.heads.iter().position(|head| head.column == Column::Name)?;
+fn unknown_head(sheet: &TableSheet, table: &RosterTable) -> Option<Vec<String>> {
+    let place = table.heads.iter().position(|head| head.column == ListColumn::Name)?;
     let (first, more) = (table.rows.first()?, table.rows.get(1)?);
     let cells = &sheet.rows[first.at].cells;
-    let is_label = |cell: &Cell| {
-        matches!(cell, Cell::Empty) || matches!(cell, Cell::Text(text) if !content::is_datum(text))
+    let is_label = |cell: &TableCell| {
+        matches!(cell, TableCell::Empty) || matches!(cell, TableCell::Text(text) if !content::is_datum(text))
     };
-    let named = |line: &Line| content::is_named(&sheet.rows[line.at].cell(place).text());
+    let named = |line: &RosterRow| content::is_named(&sheet.rows[line.at].cell(place).text());
     let is_head = cells.iter().all(is_label) && !named(first) && named(more);
     let label = |place: usize| Some(cells.get(place)?.text()).filter(|text| !text.is_empty());
     is_head
@@ -250,13 +260,13 @@ fn unknown_head(sheet: &Sheet, table: &Table) -> Option<Vec<String>> {
 }
 
 /// Whether the row sums up or signs the table.
-fn is_beside(row: &Row, heads: &[Head]) -> bool {
+fn is_beside(row: &TableRow, heads: &[ColumnHead]) -> bool {
     // In a list of the program's own any word is a text.
-    if heads.iter().any(|head| head.column == Column::FamilyId) {
+    if heads.iter().any(|head| head.column == ListColumn::FamilyId) {
         return false;
     }
     let first = row.cells.iter().enumerate().find_map(|(place, cell)| match cell {
-        Cell::Text(text) => Some((place, text)),
+        TableCell::Text(text) => Some((place, text)),
         _ => None,
     });
     let Some((place, first)) = first else { return false };
@@ -267,30 +277,35 @@ fn is_beside(row: &Row, heads: &[Head]) -> bool {
     let filled = |places: &dyn Fn(usize) -> bool| {
         row.cells.iter().enumerate().filter(|(at, cell)| !cell.is_empty() && places(*at)).count()
     };
-    let column = |place: usize| heads.get(place).map_or(Column::Other, |head| head.column);
-    let is_of_curator = column(place) == Column::Curator && filled(&|at| column(at).names_somebody()) > 0;
+    let column = |place: usize| heads.get(place).map_or(ListColumn::Other, |head| head.column);
+    let is_of_curator = column(place) == ListColumn::Curator && filled(&|at| column(at).names_somebody()) > 0;
     is_signature(first) && !is_of_curator && filled(&|_| true) * 2 <= heads.len().max(4)
 }
 
 /// What a row says that holds nothing but the head of a section: «Экстренный уровень», «Снятые с учёта».
-fn section_of(sheet: &Sheet, width: usize, at: usize, table: Option<&Table>) -> Option<Said> {
+fn section_of(
+    sheet: &TableSheet,
+    width: usize,
+    at: usize,
+    table: Option<&RosterTable>,
+) -> Option<SectionHead> {
     let mut filled = sheet.rows[at].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let (Some((place, Cell::Text(text))), None) = (filled.next(), filled.next()) else { return None };
-    if width < 2 || table.is_some_and(Table::is_own) {
+    let (Some((place, TableCell::Text(text))), None) = (filled.next(), filled.next()) else { return None };
+    if width < 2 || table.is_some_and(RosterTable::is_own) {
         return None;
     }
-    let column = table.and_then(|table| table.heads.get(place)).map_or(Column::Other, |head| head.column);
-    let said = Said::of(text)?;
+    let column = table.and_then(|table| table.heads.get(place)).map_or(ListColumn::Other, |head| head.column);
+    let said = SectionHead::of(text)?;
     match said {
-        Said::Level(_) => Some(said),
+        SectionHead::Level(_) => Some(said),
         // Below the table a specialist signs it.
-        Said::Curator => is_followed(sheet, at).then_some(said),
+        SectionHead::Curator => is_followed(sheet, at).then_some(said),
         _ => (place == 0 || table.is_none() || column.names_somebody()).then_some(said),
     }
 }
 
 /// Whether a row with more than a remark comes behind this one.
-fn is_followed(sheet: &Sheet, at: usize) -> bool {
-    let is_row = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+fn is_followed(sheet: &TableSheet, at: usize) -> bool {
+    let is_row = |row: &&TableRow| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
     sheet.rows[at + 1..].iter().find(is_row).is_some_and(|row| !is_beside(row, &[]))
 }

@@ -12,18 +12,18 @@ static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
 
 /// Latin letters with the Russian ones that look like them.
 #[derive(Default, serde::Deserialize)]
-struct File {
-    letters: Twins,
+struct LetterFile {
+    letters: Homoglyphs,
 }
 
 #[derive(Default, serde::Deserialize)]
-struct Twins {
+struct Homoglyphs {
     latin: String,
     russian: String,
 }
 
 static TWINS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-    let File { letters } = serde_json::from_str(WORDS).unwrap_or_default();
+    let LetterFile { letters } = serde_json::from_str(WORDS).unwrap_or_default();
     letters.latin.chars().zip(letters.russian.chars()).collect()
 });
 

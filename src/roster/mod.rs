@@ -2,11 +2,11 @@
 //! and a day go in, records and what is not certain come out; nothing of a row is lost.
 //!
 //! ```text
-//!  Book --layout--> tables: heads of one or two rows, sections, totals     column, content: what a column holds
+//!  TableBook --layout--> tables: heads of one or two rows, sections, totals   column, content: what a column holds
 //!       --sheets--> which sheets are read, and what of them is not
 //!       --rows----> the rows of each family («то же», merged cells)
-//!       --fill----> Draft: fields, people, marks, a note of all the rest   birth, person, people, numbers, home
-//!       --records-> Entry: records that pass the rule book                 norm::rule_book
+//!       --fill----> FamilyDraft: fields, people, marks, a note of the rest   birth, person, people, numbers, home
+//!       --records-> RosterEntry: records that pass the rule book             norm::rule_book
 //!       --settle--> what is written where the family is in the file already
 //! ```
 //!
@@ -38,55 +38,55 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-pub use crate::norm::Ground;
-pub use column::Column;
-pub use doubt::{Doubt, Unclear};
-pub use layout::{ColumnSubject, Head, Named, Slot, Table, key, letter};
-pub use records::{Entry, Why};
-pub use sheets::{Choice, Part, Sheets, Unread};
+pub use crate::norm::NormContext;
+pub use column::ListColumn;
+pub use doubt::{CellDoubt, UnclearCell};
+pub use layout::{ColumnChoices, ColumnHead, ColumnSubject, PersonSlot, RosterTable, key, letter};
+pub use records::{RosterEntry, SkipReason};
+pub use sheets::{RosterOptions, SheetSelection, UnreadPart, UnreadReason};
 
 use crate::domain::staff::Staff;
 use crate::domain::{Id, Record, UserError};
-use crate::regulation::List;
-use crate::regulation::file::Item;
-use crate::table::{Book, Sheet};
-use draft::Draft;
-use fill::Filling;
+use crate::regulation::RegulationList;
+use crate::regulation::file::ListItem;
+use crate::table::{TableBook, TableSheet};
+use draft::FamilyDraft;
+use fill::RowFiller;
 use words::plain;
 
 /// A row that no family was read from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Left {
+pub struct SkippedRows {
     /// The place of its sheet.
     pub sheet: usize,
     /// Its number in the file, from 1.
     pub rows: Vec<usize>,
-    pub why: Why,
+    pub why: SkipReason,
 }
 
 /// A list as it was read.
 #[derive(Debug, Default)]
 pub struct Roster {
     /// Tables with the place of their sheet.
-    pub tables: Vec<(usize, Table)>,
-    pub entries: Vec<Entry>,
-    pub left: Vec<Left>,
+    pub tables: Vec<(usize, RosterTable)>,
+    pub entries: Vec<RosterEntry>,
+    pub left: Vec<SkippedRows>,
     /// Curators whom the list names and the file does not have.
     pub curators: Vec<Record>,
     /// How many rows are heads, totals and signatures.
     pub passed: usize,
     /// What of the book was not read.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadPart>,
 }
 
 /// Reads a book.
 ///
 /// # Errors
 /// If no table of it names anybody.
-pub fn read(book: &Book, choice: &Choice, ground: &Ground<'_>) -> Result<Roster, UserError> {
+pub fn read(book: &TableBook, choice: &RosterOptions, ground: &NormContext<'_>) -> Result<Roster, UserError> {
     let mut roster = Roster::default();
-    let mut curators = Curators::new(ground.staff);
-    let tables: Vec<Vec<Table>> =
+    let mut curators = RosterCurators::new(ground.staff);
+    let tables: Vec<Vec<RosterTable>> =
         book.sheets.iter().map(|sheet| layout::tables(sheet, &choice.named)).collect();
     let (read, unread) = sheets::chosen(book, &tables, &choice.sheets)?;
     roster.unread = unread;
@@ -120,16 +120,16 @@ impl Roster {
     fn read_table(
         &mut self,
         place: usize,
-        sheet: &Sheet,
-        table: &Table,
-        ground: &Ground<'_>,
-        curators: &mut Curators,
+        sheet: &TableSheet,
+        table: &RosterTable,
+        ground: &NormContext<'_>,
+        curators: &mut RosterCurators,
     ) {
         for family in rows::families(sheet, table, ground.today) {
-            let id = family.first().and_then(|row| id_of(table, row, Column::FamilyId));
-            let mut draft = Draft::new(id.map(Into::into));
+            let id = family.first().and_then(|row| id_of(table, row, ListColumn::FamilyId));
+            let mut draft = FamilyDraft::new(id.map(Into::into));
             for row in &family {
-                Filling::new(ground, table, row).fill(&mut draft);
+                RowFiller::new(ground, table, row).fill(&mut draft);
             }
             if let Some(row) = family.first() {
                 fill::above(ground, table, sheet, row, &mut draft);
@@ -137,21 +137,21 @@ impl Roster {
             let rows = draft.rows.clone();
             match records::entry(draft, place, ground, curators) {
                 Ok(entry) => self.entries.push(entry),
-                Err(why) => self.left.push(Left { sheet: place, rows, why }),
+                Err(why) => self.left.push(SkippedRows { sheet: place, rows, why }),
             }
         }
     }
 }
 
-fn id_of(table: &Table, row: &rows::Full, column: Column) -> Option<Id> {
+fn id_of(table: &RosterTable, row: &rows::FilledRow, column: ListColumn) -> Option<Id> {
     let place = table.heads.iter().position(|head| head.column == column)?;
     row.cells.get(place)?.text().parse().ok()
 }
 
-impl Ground<'_> {
+impl NormContext<'_> {
     /// The id of the item of a list that a text means; `None`: it is the writer's own words.
     #[must_use]
-    pub fn item(&self, list: List, text: &str) -> Option<String> {
+    pub fn item(&self, list: RegulationList, text: &str) -> Option<String> {
         if let Some(exact) = self.exact_item(list, text) {
             return Some(exact);
         }
@@ -159,7 +159,7 @@ impl Ground<'_> {
         if said.is_empty() {
             return None;
         }
-        if list == List::Category {
+        if list == RegulationList::Category {
             let known = |id: &&str| self.rules.knows(list, id);
             return words::categories(text).into_iter().find(known).map(str::to_owned);
         }
@@ -176,24 +176,24 @@ impl Ground<'_> {
 
     /// The id of the item that a text names by its id, its label or its words.
     #[must_use]
-    pub fn exact_item(&self, list: List, text: &str) -> Option<String> {
+    pub fn exact_item(&self, list: RegulationList, text: &str) -> Option<String> {
         let text = text.trim();
         if self.rules.knows(list, text) {
             return Some(text.to_owned());
         }
         let said = plain(text);
-        let is = |item: &&Item| plain(&item.label) == said || plain(&item.text) == said;
+        let is = |item: &&ListItem| plain(&item.label) == said || plain(&item.text) == said;
         self.items(list).iter().find(is).map(|item| item.id.clone()).filter(|_| !said.is_empty())
     }
 
-    fn items(&self, list: List) -> &[Item] {
+    fn items(&self, list: RegulationList) -> &[ListItem] {
         let regulation = &self.rules.regulation;
         match list {
-            List::Category => &regulation.categories,
-            List::Circumstance => &regulation.circumstances,
-            List::Ground => &regulation.grounds,
-            List::Source => &regulation.sources,
-            List::Closing => &regulation.closings,
+            RegulationList::Category => &regulation.categories,
+            RegulationList::Circumstance => &regulation.circumstances,
+            RegulationList::Ground => &regulation.grounds,
+            RegulationList::Source => &regulation.sources,
+            RegulationList::Closing => &regulation.closings,
             _ => &[],
         }
     }
@@ -210,13 +210,13 @@ fn is_alike(said: &str, label: &str) -> bool {
 }
 
 /// The curators of the file and those that a list adds.
-pub struct Curators {
+pub struct RosterCurators {
     known: BTreeMap<String, Id>,
     pub new: Vec<Record>,
 }
 
-impl Curators {
-    fn new(staff: &Staff) -> Curators {
+impl RosterCurators {
+    fn new(staff: &Staff) -> RosterCurators {
         let mut known = BTreeMap::new();
         for curator in &staff.curators {
             for name in [curator.name.clone(), crate::domain::name::short(&curator.name)] {
@@ -230,7 +230,7 @@ impl Curators {
                 known.insert(surname, curator.id.0);
             }
         }
-        Curators { known, new: Vec::new() }
+        RosterCurators { known, new: Vec::new() }
     }
 
     /// The curator of this name; an unknown one is new.

@@ -1,12 +1,12 @@
 //! Phones of a cell: several, with whose they are, with inner numbers: «8 911 603-14-22 (мама), 2-34-56 доб. 12».
 
-use super::words::{Mark, plain, role};
+use super::words::{CellMark, plain, role};
 use crate::domain::member::Role;
 use crate::domain::phone;
 
 /// A number of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
+pub struct CellPhone {
     pub number: String,
     /// Whose it is, where the cell says it.
     pub of: Option<Role>,
@@ -29,11 +29,11 @@ fn is_sign(sign: char) -> bool {
 
 /// The numbers of a cell of phones, and what else it says.
 #[must_use]
-pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
-    let (mut all, mut rest): (Vec<Number>, Vec<String>) = (Vec::new(), Vec::new());
+pub fn numbers(text: &str) -> (Vec<CellPhone>, Vec<String>) {
+    let (mut all, mut rest): (Vec<CellPhone>, Vec<String>) = (Vec::new(), Vec::new());
     let written_out = match scientific(text) {
-        Some(Digits::All(number)) => number,
-        Some(Digits::Lost) => return (all, vec![text.trim().to_owned()]),
+        Some(NumberDigits::All(number)) => number,
+        Some(NumberDigits::Lost) => return (all, vec![text.trim().to_owned()]),
         None => text.to_owned(),
     };
     let text = written_out.as_str();
@@ -43,17 +43,17 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
         // A role before the first number of the piece belongs to that number, a role behind a number to that number.
         let mut before: Option<Role> = None;
         let began = all.len();
-        let has_number = parts.iter().any(|part| matches!(part, Part::Number(_)));
+        let has_number = parts.iter().any(|part| matches!(part, NumberPart::Number(_)));
         for part in parts {
             match part {
-                Part::Number(number) => {
-                    all.push(Number { number, of: before.take() });
+                NumberPart::Number(number) => {
+                    all.push(CellPhone { number, of: before.take() });
                 }
-                Part::Words(words) if Mark::Extension.is_in(&words) && !all.is_empty() => {
+                NumberPart::Words(words) if CellMark::Extension.is_in(&words) && !all.is_empty() => {
                     let last = all.len() - 1;
                     all[last].number = format!("{} {}", all[last].number, words.trim());
                 }
-                Part::Words(words) => match whose(&words) {
+                NumberPart::Words(words) => match whose(&words) {
                     Some(found) if all.len() > began && all.last().is_some_and(|n| n.of.is_none()) => {
                         let last = all.len() - 1;
                         all[last].of = Some(found);
@@ -83,7 +83,7 @@ pub fn numbers(text: &str) -> (Vec<Number>, Vec<String>) {
 /// Whom words beside a number name: «мама», «тел. матери», «бабушка (сот.)».
 fn whose(words: &str) -> Option<Role> {
     let said = words.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ':'));
-    let said: Vec<&str> = said.filter(|word| !word.is_empty() && !Mark::Phone.is(word)).collect();
+    let said: Vec<&str> = said.filter(|word| !word.is_empty() && !CellMark::Phone.is(word)).collect();
     role(&said.join(" "))
 }
 
@@ -94,13 +94,13 @@ fn slashed(piece: &str) -> Vec<&str> {
     if parts.iter().all(digits) { parts } else { vec![piece] }
 }
 
-enum Part {
+enum NumberPart {
     Number(String),
     Words(String),
 }
 
 /// The numbers and the words between them.
-fn parts(piece: &str) -> Vec<Part> {
+fn parts(piece: &str) -> Vec<NumberPart> {
     let mut all = Vec::new();
     let mut rest = piece;
     while !rest.is_empty() {
@@ -120,7 +120,7 @@ fn parts(piece: &str) -> Vec<Part> {
         } else {
             push_words(&mut all, words);
             for number in split(found) {
-                all.push(Part::Number(number));
+                all.push(NumberPart::Number(number));
             }
         }
         rest = after;
@@ -128,24 +128,24 @@ fn parts(piece: &str) -> Vec<Part> {
     all
 }
 
-fn push_words(all: &mut Vec<Part>, words: &str) {
+fn push_words(all: &mut Vec<NumberPart>, words: &str) {
     let words = words.trim().trim_matches(['(', ')', '-', '\u{2013}', ':', '.', ' ', '=']).trim();
     let said = plain(words);
-    let is_label = Mark::Phone.is(words);
-    if !said.is_empty() && !is_label && !Mark::Nothing.is(words) {
-        all.push(Part::Words(words.to_owned()));
+    let is_label = CellMark::Phone.is(words);
+    if !said.is_empty() && !is_label && !CellMark::Nothing.is(words) {
+        all.push(NumberPart::Words(words.to_owned()));
     }
 }
 
 /// What a number as a spreadsheet shows a long one says of its digits: `8,9001234567E+10`.
-enum Digits {
+enum NumberDigits {
     All(String),
     /// It was rounded: the last digits are not there.
     Lost,
 }
 
 /// The digits of a number with a power of ten; `None`: the text is no such number.
-fn scientific(text: &str) -> Option<Digits> {
+fn scientific(text: &str) -> Option<NumberDigits> {
     let (mantissa, power) = text.trim().split_once(['e', 'E', '\u{435}', '\u{415}'])?;
     let (first, more) = mantissa.split_once([',', '.'])?;
     let power: usize = power.trim_start_matches('+').parse().ok()?;
@@ -153,7 +153,7 @@ fn scientific(text: &str) -> Option<Digits> {
     if !is_number(first) || first.len() > 1 || !is_number(more) {
         return None;
     }
-    Some(if more.len() == power { Digits::All(format!("{first}{more}")) } else { Digits::Lost })
+    Some(if more.len() == power { NumberDigits::All(format!("{first}{more}")) } else { NumberDigits::Lost })
 }
 
 fn digits(text: &str) -> usize {
@@ -219,7 +219,7 @@ fn by_digits(run: &str) -> Option<Vec<String>> {
 }
 
 /// A text without the whole numbers in it, and those numbers.
-pub(super) fn taken_out(text: &str) -> (String, Vec<Number>) {
+pub(super) fn taken_out(text: &str) -> (String, Vec<CellPhone>) {
     let (text, all) = marked(text);
     let unmarked = text.split_inclusive(MARK).map(|part| part.trim_end_matches(MARK));
     (unmarked.collect(), all)
@@ -232,13 +232,13 @@ pub(super) const MARK: char = '\u{2}';
 const MOST_NUMBERS: usize = 20;
 
 /// A text with a mark for each whole number in it, and those numbers. A day is no part of one: «12.03.2015 (11 лет)».
-pub(super) fn marked(text: &str) -> (String, Vec<Number>) {
+pub(super) fn marked(text: &str) -> (String, Vec<CellPhone>) {
     let mut all = Vec::new();
     let mut text: String = text.split_inclusive(char::is_whitespace).map(hidden_day).collect();
     while let Some(number) = phone::within(&text).map(|(_, number)| number.to_owned()) {
         let at = text.find(&number).unwrap_or(0);
         text.replace_range(at..at + number.len(), &format!(" {MARK} "));
-        all.push(Number { number, of: None });
+        all.push(CellPhone { number, of: None });
         if all.len() > MOST_NUMBERS {
             break;
         }

@@ -1,6 +1,6 @@
 //! An accompaniment of a list that was over before the one that its family is in.
 
-use super::records::Entry;
+use super::records::RosterEntry;
 use crate::domain::{Case, FieldName, Kind};
 
 /// What becomes of an accompaniment that an entry says is over, beside the one that its family is in.
@@ -14,7 +14,7 @@ pub(super) enum Past {
 
 /// Whether the accompaniment that an entry says is over is not the one that `case` is in: the family was registered again,
 /// or got its first level, on the day of the closing or later, or nothing is known of when.
-pub(super) fn past(entry: &Entry, case: &Case) -> Option<Past> {
+pub(super) fn past(entry: &RosterEntry, case: &Case) -> Option<Past> {
     let of = |kind: Kind| entry.records.iter().filter(move |r| r.kind == kind);
     let on = of(Kind::Closing).find_map(|r| r.date(FieldName::On))?;
     let is_over = !case.closings.is_empty();

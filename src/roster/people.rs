@@ -6,20 +6,20 @@ mod line;
 use chrono::NaiveDate;
 use line::{FORMER, enumerated, numbered, spaced, unwrapped};
 
-use super::birth::{Birth, is_age, leading};
+use super::birth::{BirthDate, is_age, leading};
 use super::numbers;
 use super::person::{FullName, is_capital, is_of_name, is_patronymic, name};
-use super::words::{Mark, plain, role};
+use super::words::{CellMark, plain, role};
 use crate::domain::member::Role;
 
 /// Somebody as a cell names him.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Somebody {
+pub struct CellPerson {
     pub name: FullName,
     pub role: Option<Role>,
     /// Who he is besides: «бабушка, опекун».
     pub second_role: Option<Role>,
-    pub birth: Option<Birth>,
+    pub birth: Option<BirthDate>,
     pub phones: Vec<String>,
     /// School, nursery, work.
     pub occupation: Vec<String>,
@@ -29,11 +29,11 @@ pub struct Somebody {
 
 /// What a cell says of one person so far.
 #[derive(Default)]
-struct Open {
+struct OpenPerson {
     words: Vec<String>,
     role: Option<Role>,
     second_role: Option<Role>,
-    birth: Option<Birth>,
+    birth: Option<BirthDate>,
     phones: Vec<String>,
     rest: Vec<String>,
     /// A relation that is no role of the program.
@@ -53,24 +53,24 @@ const MOST: usize = 30;
 
 /// The people of a cell, none if it names no people, and the words that belong to none of them.
 #[must_use]
-pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
-    let (mut all, mut left): (Vec<Somebody>, Vec<String>) = (Vec::new(), Vec::new());
+pub fn people(text: &str, today: NaiveDate) -> (Vec<CellPerson>, Vec<String>) {
+    let (mut all, mut left): (Vec<CellPerson>, Vec<String>) = (Vec::new(), Vec::new());
     let text = unwrapped(text);
     let mut lines = text.split(['\n', ';']).flat_map(enumerated);
     for line in lines.by_ref() {
-        let mut open = Open::default();
+        let mut open = OpenPerson::default();
         let line = numbered(line);
         let (line, numbers) = numbers::marked(&line);
         let spaced = spaced(&line);
         // «тел.» is said of a number.
-        let is_label = |word: &&str| !numbers.is_empty() && word.ends_with('.') && Mark::Phone.is(word);
+        let is_label = |word: &&str| !numbers.is_empty() && word.ends_with('.') && CellMark::Phone.is(word);
         let tokens: Vec<&str> = spaced.split_whitespace().filter(|word| !is_label(word)).collect();
         let mut numbers = numbers.into_iter();
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].starts_with(numbers::MARK) {
                 let number = numbers.next().map(|number| number.number);
-                let last: Option<&mut Somebody> = all.last_mut().filter(|_| open.words.is_empty());
+                let last: Option<&mut CellPerson> = all.last_mut().filter(|_| open.words.is_empty());
                 last.map_or(&mut open.phones, |last| &mut last.phones).extend(number);
                 at += 1;
                 continue;
@@ -83,7 +83,7 @@ pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
             // Further lines say more of the one before.
             Err(mut open) if !all.is_empty() => {
                 let at = all.len() - 1;
-                let last: &mut Somebody = &mut all[at];
+                let last: &mut CellPerson = &mut all[at];
                 last.birth = last.birth.or(open.birth);
                 last.phones.append(&mut open.phones);
                 last.say(open.rest);
@@ -98,9 +98,9 @@ pub fn people(text: &str, today: NaiveDate) -> (Vec<Somebody>, Vec<String>) {
     (all, left)
 }
 
-impl Open {
+impl OpenPerson {
     /// Takes the next words; gives how many.
-    fn take(&mut self, tokens: &[&str], today: NaiveDate, all: &mut Vec<Somebody>) -> usize {
+    fn take(&mut self, tokens: &[&str], today: NaiveDate, all: &mut Vec<CellPerson>) -> usize {
         let word = tokens[0];
         let is_behind_comma = std::mem::replace(&mut self.is_behind_comma, word == ",");
         if let Some(former) = word.strip_prefix(FORMER) {
@@ -111,7 +111,7 @@ impl Open {
             self.parted |= !self.words.is_empty();
             return 1;
         }
-        if Mark::is(Mark::Between, word) && !self.words.is_empty() {
+        if CellMark::is(CellMark::Between, word) && !self.words.is_empty() {
             self.next(all);
             return 1;
         }
@@ -123,8 +123,8 @@ impl Open {
             return used;
         }
         let unsaid = self.words.is_empty() || self.rest.len() == self.said_before;
-        if is_of_name(word) && is_capital(word) && !Mark::Occupation.is(word) && unsaid {
-            let more = self.words.len() >= 3 && !Mark::PatronymicTail.is(word) && !is_patronymic(word);
+        if is_of_name(word) && is_capital(word) && !CellMark::Occupation.is(word) && unsaid {
+            let more = self.words.len() >= 3 && !CellMark::PatronymicTail.is(word) && !is_patronymic(word);
             let ended = self.birth.is_some() || self.parted && !self.is_continued(word);
             if !self.words.is_empty() && (more || ended) {
                 self.next(all);
@@ -136,7 +136,7 @@ impl Open {
             self.parted = false;
             return 1;
         }
-        if Mark::PatronymicTail.is(word) && self.words.len() > 1 {
+        if CellMark::PatronymicTail.is(word) && self.words.len() > 1 {
             self.words.push(word.to_owned());
             return 1;
         }
@@ -154,7 +154,7 @@ impl Open {
     }
 
     /// A birth behind a name or a role is this person's; one before any word that of the person before.
-    fn take_birth(&mut self, birth: Birth, said: String, tokens: &[&str], all: &mut [Somebody]) {
+    fn take_birth(&mut self, birth: BirthDate, said: String, tokens: &[&str], all: &mut [CellPerson]) {
         if self.birth.is_none() && !self.words.is_empty() || self.role.is_some() && self.birth.is_none() {
             self.birth = Some(birth);
             if !said.is_empty() {
@@ -169,7 +169,7 @@ impl Open {
     }
 
     /// Takes a role: before a name it begins a person, behind one it says who that is. Gives how many words it has.
-    fn take_role(&mut self, tokens: &[&str], all: &mut Vec<Somebody>) -> Option<usize> {
+    fn take_role(&mut self, tokens: &[&str], all: &mut Vec<CellPerson>) -> Option<usize> {
         let word = tokens[0];
         // A role of two words comes first: «приёмная мать».
         for count in [2, 1] {
@@ -229,7 +229,7 @@ impl Open {
         self.words.len() == 2 && is_patronymic(word) && !self.words.iter().any(|w| is_patronymic(w))
     }
 
-    fn next(&mut self, all: &mut Vec<Somebody>) {
+    fn next(&mut self, all: &mut Vec<CellPerson>) {
         let open = std::mem::take(self);
         if let Ok(Some(somebody)) = open.closed() {
             all.push(somebody);
@@ -237,7 +237,7 @@ impl Open {
     }
 
     /// The person, if the words are a name; `Err`: words that belong to no person.
-    fn closed(self) -> Result<Option<Somebody>, Box<Open>> {
+    fn closed(self) -> Result<Option<CellPerson>, Box<OpenPerson>> {
         let has_name = !self.words.is_empty();
         let Some(name) = name(&self.words.join(" ")).filter(|_| has_name) else {
             let empty = self.birth.is_none() && self.rest.is_empty() && self.phones.is_empty() && !has_name;
@@ -246,8 +246,8 @@ impl Open {
             open.rest.extend((!words.is_empty()).then(|| words.join(" ")));
             return if empty && open.role.is_none() { Ok(None) } else { Err(Box::new(open)) };
         };
-        let Open { role, second_role, birth, phones, .. } = self;
-        let mut somebody = Somebody { name, role, second_role, birth, phones, ..Somebody::default() };
+        let OpenPerson { role, second_role, birth, phones, .. } = self;
+        let mut somebody = CellPerson { name, role, second_role, birth, phones, ..CellPerson::default() };
         somebody.name.former = self.former.unwrap_or(somebody.name.former);
         somebody.rest.extend(self.kin);
         somebody.say(self.rest);
@@ -261,7 +261,7 @@ fn begins_name(tokens: &[&str]) -> bool {
     let is = |word: &str| is_of_name(word) && is_capital(word) && word.chars().count() > 2;
     is(first)
         && is(second)
-        && !Mark::Occupation.is(first)
+        && !CellMark::Occupation.is(first)
         && crate::search::gender::sex(second, "", None).is_some()
 }
 
@@ -270,10 +270,10 @@ fn followed_by_name(tokens: &[&str]) -> bool {
     next.is_some_and(|word| is_of_name(word) && is_capital(word))
 }
 
-impl Somebody {
+impl CellPerson {
     /// Whether nothing but the name is known.
     pub(super) fn is_bare(&self) -> bool {
-        let named = Somebody { name: self.name.clone(), ..Somebody::default() };
+        let named = CellPerson { name: self.name.clone(), ..CellPerson::default() };
         *self == named
     }
 
@@ -288,11 +288,11 @@ impl Somebody {
     fn say(&mut self, said: Vec<String>) {
         for text in said {
             // «тел. нет» says nothing.
-            let is_silent = |word: &str| Mark::Phone.is(word) || Mark::Nothing.is(word);
+            let is_silent = |word: &str| CellMark::Phone.is(word) || CellMark::Nothing.is(word);
             if text.split_whitespace().all(is_silent) {
                 continue;
             }
-            let into = if Mark::Occupation.is_in(&text) { &mut self.occupation } else { &mut self.rest };
+            let into = if CellMark::Occupation.is_in(&text) { &mut self.occupation } else { &mut self.rest };
             into.push(text);
         }
     }

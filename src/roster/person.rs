@@ -1,6 +1,6 @@
 //! A person's name in one cell: surname, first name, patronymic in any order and case, initials, a former surname.
 
-use super::words::{Mark, plain};
+use super::words::{CellMark, plain};
 use crate::domain::fold::is_letter;
 use crate::search::gender::sex;
 
@@ -80,7 +80,7 @@ pub fn name(text: &str) -> Option<FullName> {
         match initials(word) {
             Some(letters) => parts.extend(letters),
             // «ИвановаМ.П.» and the like stay one word.
-            None if Mark::PatronymicTail.is(word) && parts.len() > 1 => {
+            None if CellMark::PatronymicTail.is(word) && parts.len() > 1 => {
                 let last = parts.len() - 1;
                 parts[last] = format!("{} {}", parts[last], word.to_lowercase());
             }
@@ -141,9 +141,9 @@ fn without_former(text: &str) -> (String, String) {
 /// The surname of a text in brackets behind another one; `None`: it says something else.
 pub(super) fn former_surname(inner: &str) -> Option<String> {
     let words: Vec<&str> =
-        inner.split_whitespace().filter(|w| !Mark::Former.is(w.trim_end_matches('.'))).collect();
+        inner.split_whitespace().filter(|w| !CellMark::Former.is(w.trim_end_matches('.'))).collect();
     let surname = words.last().copied()?;
-    let known = words.len() == 1 || Mark::Former.is_in(inner);
+    let known = words.len() == 1 || CellMark::Former.is_in(inner);
     let is_name = known && is_of_name(surname) && is_capital(surname) && surname.chars().count() > 2;
     (is_name && super::words::role(inner).is_none()).then(|| cased(surname))
 }

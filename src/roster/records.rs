@@ -3,59 +3,59 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::doubt::{Doubt, Unclear};
-use super::draft::{At, Draft, Said, keep};
+use super::doubt::{CellDoubt, UnclearCell};
+use super::draft::{CellOrigin, FamilyDraft, SourcedValue, keep};
 use super::signed::Signed;
-use super::{Curators, Ground, course, kin, spelled};
-use crate::domain::check::{self, Weight};
+use super::{NormContext, RosterCurators, course, kin, spelled};
+use crate::domain::check::{self, Severity};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::member::{Member, Role};
 use crate::domain::normal_form::LONGEST_TEXT;
 use crate::domain::paper::{Agreement, Closing};
-use crate::domain::record::RecordOf;
+use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Assignment;
 use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
 use crate::record;
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 
 /// Why no family was read from a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum SkipReason {
     /// Nobody is named.
     Nameless,
     /// A record of it is not taken: the sentence.
     Refused(String),
 }
 
-impl Why {
+impl SkipReason {
     /// The message, with its argument.
     #[must_use]
     pub fn message(&self) -> (&'static str, &str) {
         match self {
-            Why::Nameless => ("list-left-nameless", ""),
-            Why::Refused(why) => ("list-left-refused", why),
+            SkipReason::Nameless => ("list-left-nameless", ""),
+            SkipReason::Refused(why) => ("list-left-refused", why),
         }
     }
 }
 
 /// A family of a list.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct RosterEntry {
     /// The place of its sheet.
     pub sheet: usize,
     /// Numbers of its rows in the file, from 1.
     pub rows: Vec<usize>,
     /// The family first, then its members, then the rest.
     pub records: Vec<Record>,
-    pub unclear: Vec<Unclear>,
+    pub unclear: Vec<UnclearCell>,
     /// From which cells the fields are.
-    pub said: Vec<Said>,
+    pub said: Vec<SourcedValue>,
     /// Whether the list names it by the id of this program.
     pub is_known: bool,
 }
 
-impl Entry {
+impl RosterEntry {
     #[must_use]
     pub fn family(&self) -> &Record {
         &self.records[0]
@@ -86,19 +86,19 @@ const LONGEST_TITLE: usize = 200;
 /// # Errors
 /// If nobody is named.
 pub fn entry(
-    mut draft: Draft,
+    mut draft: FamilyDraft,
     sheet: usize,
-    ground: &Ground<'_>,
-    curators: &mut Curators,
-) -> Result<Entry, Why> {
+    ground: &NormContext<'_>,
+    curators: &mut RosterCurators,
+) -> Result<RosterEntry, SkipReason> {
     spelled::spell(&mut draft);
     kin::name_by_title(&mut draft);
     kin::name_children(&mut draft);
     kin::give_roles(&mut draft, ground.today);
-    let Some(title) = title(&draft) else { return Err(Why::Nameless) };
+    let Some(title) = title(&draft) else { return Err(SkipReason::Nameless) };
     if draft.people.is_empty() && !draft.is_known {
         let row = draft.rows.first().copied().unwrap_or_default();
-        draft.doubt(At { row, label: "", text: &title }, Doubt::Nobody);
+        draft.doubt(CellOrigin { row, label: "", text: &title }, CellDoubt::Nobody);
     }
     let id = draft.family.id;
     let family = FamilyId(id);
@@ -127,9 +127,9 @@ pub fn entry(
             (None, Some(_)) => {
                 let said = ground.rules.level_name(level);
                 keep(&mut draft.notes, "", &said);
-                draft.doubt(At { row, label: "", text: &said }, Doubt::FormerLevel);
+                draft.doubt(CellOrigin { row, label: "", text: &said }, CellDoubt::FormerLevel);
             }
-            (None, None) => draft.doubt(At { row, label: "", text: "" }, Doubt::LevelDay),
+            (None, None) => draft.doubt(CellOrigin { row, label: "", text: "" }, CellDoubt::LevelDay),
             (Some(_), _) => {}
         }
         if let Some(from) = begun.or(draft.closed.is_none().then_some(ground.today)) {
@@ -140,14 +140,14 @@ pub fn entry(
     let further =
         further.into_iter().filter_map(|record| fitting(record, &mut draft, ground)).collect::<Vec<_>>();
     let mut own = Record::from(draft.family.clone());
-    if set_note(&mut own, &draft.notes) == Note::Cut {
+    if set_note(&mut own, &draft.notes) == NoteExtent::Cut {
         draft.doubt(
-            At { row: draft.rows.first().copied().unwrap_or_default(), label: "", text: "" },
-            Doubt::Note,
+            CellOrigin { row: draft.rows.first().copied().unwrap_or_default(), label: "", text: "" },
+            CellDoubt::Note,
         );
     }
     let records = fit_case(std::iter::once(own).chain(members).chain(further).collect(), &mut draft, *ground);
-    Ok(Entry {
+    Ok(RosterEntry {
         sheet,
         rows: draft.rows,
         records,
@@ -158,7 +158,12 @@ pub fn entry(
 }
 
 /// What the row says of the course: categories, circumstances, a status, the agreement and the closing.
-fn of_course(draft: &mut Draft, family: FamilyId, since: NaiveDate, ground: &Ground<'_>) -> Vec<Record> {
+fn of_course(
+    draft: &mut FamilyDraft,
+    family: FamilyId,
+    since: NaiveDate,
+    ground: &NormContext<'_>,
+) -> Vec<Record> {
     let mut further: Vec<Record> = Vec::new();
     for category in &draft.categories {
         further.push(record!(Category { family, category: category.as_str(), from: since }));
@@ -174,7 +179,7 @@ fn of_course(draft: &mut Draft, family: FamilyId, since: NaiveDate, ground: &Gro
     }
     if let Some(on) = draft.closed {
         let said = draft.closed_reason.clone();
-        let reason = said.map(|text| ground.exact_item(List::Closing, &text).unwrap_or(text));
+        let reason = said.map(|text| ground.exact_item(RegulationList::Closing, &text).unwrap_or(text));
         further.push(record!(Closing { family, on, reason }));
     } else if let Some(reason) = draft.closed_reason.clone() {
         keep(&mut draft.notes, "", &reason);
@@ -184,56 +189,65 @@ fn of_course(draft: &mut Draft, family: FamilyId, since: NaiveDate, ground: &Gro
 
 /// Whether a note holds all its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Note {
+pub(super) enum NoteExtent {
     Whole,
     /// It holds as many letters as a text may have.
     Cut,
 }
 
 /// Sets the note of a record to these lines.
-pub(super) fn set_note(record: &mut Record, lines: &[String]) -> Note {
+pub(super) fn set_note(record: &mut Record, lines: &[String]) -> NoteExtent {
     if lines.is_empty() {
-        return Note::Whole;
+        return NoteExtent::Whole;
     }
     let text = lines.join("\n");
     let end = text.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end);
     let kept = Value::String(text[..end.unwrap_or(text.len())].to_owned());
     record.fill(|field| (field.name == FieldName::Note).then(|| kept.clone()));
-    end.map_or(Note::Whole, |_| Note::Cut)
+    end.map_or(NoteExtent::Whole, |_| NoteExtent::Cut)
 }
 
 /// The title that the list gives, else the name of the first grown-up, else of the first person.
-fn title(draft: &Draft) -> Option<String> {
+fn title(draft: &FamilyDraft) -> Option<String> {
     if let Some(title) = draft.family.text(FieldName::Title) {
         // A number is no name.
         let names = draft.is_known || title.chars().any(char::is_alphabetic);
         return names.then(|| title.to_owned());
     }
     let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
-    let named = |p: &&super::draft::Person| !p.name.joined().is_empty();
+    let named = |p: &&super::draft::RosterPerson| !p.name.joined().is_empty();
     let grown = draft.people.iter().filter(|p| !is_child(p.role)).find(named);
     let person = grown.or_else(|| draft.people.iter().find(named))?;
     Some(person.name.joined().chars().take(LONGEST_TITLE).collect())
 }
 
 /// Says where a field is from.
-fn source<'a>(said: &'a [Said], of: Id, field: FieldName, row: usize) -> At<'a> {
+fn source<'a>(said: &'a [SourcedValue], of: Id, field: FieldName, row: usize) -> CellOrigin<'a> {
     let found = said.iter().find(|s| s.of == of && s.field == field);
-    found.map_or(At { row, label: "", text: "" }, |s| At { row, label: &s.label, text: &s.text })
+    found.map_or(CellOrigin { row, label: "", text: "" }, |s| CellOrigin {
+        row,
+        label: &s.label,
+        text: &s.text,
+    })
 }
 
 /// Takes out of a record what the rule book refuses; gives the texts of those cells, and what it warns of.
-fn checked<K>(record: &mut RecordOf<K>, draft: &mut Draft, ground: &Ground<'_>) -> Vec<(String, String)> {
+fn checked<K>(
+    record: &mut TypedRecord<K>,
+    draft: &mut FamilyDraft,
+    ground: &NormContext<'_>,
+) -> Vec<(String, String)> {
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut out = Vec::new();
     // A refusal is of one field; without it another rule may be broken.
     for _ in 0..record.values().len() + 1 {
         let found = check::findings(record, None, ground.today);
-        let Some(refused) = found.iter().find(|f| f.weight == Weight::Refuse) else {
+        let Some(refused) = found.iter().find(|f| f.weight == Severity::Refuse) else {
             for warned in found {
                 let at = source(&draft.said, record.id, warned.field, row);
                 let (label, text) = (at.label.to_owned(), at.text.to_owned());
-                let unclear = Unclear { row, label, text, doubt: Doubt::Rule(warned.id), day: warned.day };
+                let unclear =
+                    UnclearCell { row, label, text, doubt: CellDoubt::Rule(warned.id), day: warned.day };
                 // What a form asks for beside a field is no doubt of a list.
                 if !unclear.text.is_empty() {
                     draft.unclear.push(unclear);
@@ -246,8 +260,8 @@ fn checked<K>(record: &mut RecordOf<K>, draft: &mut Draft, ground: &Ground<'_>) 
         if record.take(refused.field).is_none() {
             return out;
         }
-        let doubt = Doubt::Rule(refused.id);
-        draft.unclear.push(Unclear {
+        let doubt = CellDoubt::Rule(refused.id);
+        draft.unclear.push(UnclearCell {
             row,
             label: label.clone(),
             text: text.clone(),
@@ -259,7 +273,7 @@ fn checked<K>(record: &mut RecordOf<K>, draft: &mut Draft, ground: &Ground<'_>) 
     out
 }
 
-fn check_family(draft: &mut Draft, ground: &Ground<'_>) {
+fn check_family(draft: &mut FamilyDraft, ground: &NormContext<'_>) {
     let mut family = draft.family.clone();
     for (label, text) in checked(&mut family, draft, ground) {
         keep(&mut draft.notes, &label, &text);
@@ -267,7 +281,7 @@ fn check_family(draft: &mut Draft, ground: &Ground<'_>) {
     draft.family = family;
 }
 
-fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>) -> Record {
+fn member(draft: &mut FamilyDraft, place: usize, family: FamilyId, ground: &NormContext<'_>) -> Record {
     let role = draft.people[place].role.unwrap_or(Role::Other);
     let record = draft.people[place].record.clone();
     let mut record = record.set(Member::FIELDS.family, family).set(Member::FIELDS.role, role);
@@ -276,29 +290,29 @@ fn member(draft: &mut Draft, place: usize, family: FamilyId, ground: &Ground<'_>
         keep(&mut notes, &label, &text);
     }
     let mut record = Record::from(record);
-    if set_note(&mut record, &notes) == Note::Cut {
+    if set_note(&mut record, &notes) == NoteExtent::Cut {
         let row = draft.rows.first().copied().unwrap_or_default();
-        draft.doubt(At { row, label: "", text: &draft.people[place].name.joined() }, Doubt::Note);
+        draft.doubt(CellOrigin { row, label: "", text: &draft.people[place].name.joined() }, CellDoubt::Note);
     }
     record
 }
 
 /// The records, the family first, without what the document refuses of the family as a whole: its text stays in the note.
 /// What of the others does not fit is reported.
-fn fit_case(mut records: Vec<Record>, draft: &mut Draft, ground: Ground<'_>) -> Vec<Record> {
+fn fit_case(mut records: Vec<Record>, draft: &mut FamilyDraft, ground: NormContext<'_>) -> Vec<Record> {
     let row = draft.rows.first().copied().unwrap_or_default();
     let case = Case::of_records(&records);
     let family = draft.family.id;
     let refused = course::findings(&records[0], &case, ground).into_iter();
-    for refused in refused.filter(|f| f.weight == Weight::Refuse) {
+    for refused in refused.filter(|f| f.weight == Severity::Refuse) {
         let at = source(&draft.said, family, refused.field, row);
         let (label, text) = (at.label.to_owned(), at.text.to_owned());
         if records[0].take(refused.field).is_none() {
             continue;
         }
         keep(&mut draft.notes, &label, &text);
-        let doubt = Doubt::Rule(refused.id);
-        draft.unclear.push(Unclear { row, label, text, doubt, day: refused.day });
+        let doubt = CellDoubt::Rule(refused.id);
+        draft.unclear.push(UnclearCell { row, label, text, doubt, day: refused.day });
         // That the note is cut was reported of what it had before.
         set_note(&mut records[0], &draft.notes);
     }
@@ -308,14 +322,14 @@ fn fit_case(mut records: Vec<Record>, draft: &mut Draft, ground: Ground<'_>) -> 
 }
 
 /// A further record, if the rule book takes it; else what it says is in the unclear.
-fn fitting(record: Record, draft: &mut Draft, ground: &Ground<'_>) -> Option<Record> {
+fn fitting(record: Record, draft: &mut FamilyDraft, ground: &NormContext<'_>) -> Option<Record> {
     let refused =
-        check::findings(&record, None, ground.today).into_iter().find(|f| f.weight == Weight::Refuse);
+        check::findings(&record, None, ground.today).into_iter().find(|f| f.weight == Severity::Refuse);
     let Some(refused) = refused else { return Some(record) };
     let row = draft.rows.first().copied().unwrap_or_default();
     let text = record.text(refused.field).unwrap_or_default().to_owned();
     keep(&mut draft.notes, "", &text);
-    let doubt = Doubt::Rule(refused.id);
-    draft.unclear.push(Unclear { row, label: String::new(), text, doubt, day: refused.day });
+    let doubt = CellDoubt::Rule(refused.id);
+    draft.unclear.push(UnclearCell { row, label: String::new(), text, doubt, day: refused.day });
     None
 }

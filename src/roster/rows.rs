@@ -6,13 +6,13 @@ mod siblings;
 use chrono::NaiveDate;
 
 use super::birth::birth;
-use super::column::Column;
-use super::layout::{Above, Line, Table};
+use super::column::ListColumn;
+use super::layout::{RosterRow, RosterTable, RowContext};
 use super::letters;
-use super::words::{Mark, plain, role};
+use super::words::{CellMark, plain, role};
 use crate::domain::member::{Role, Sex};
 use crate::search::gender;
-use crate::table::{Cell, Merged, Sheet, unformula};
+use crate::table::{MergedCells, TableCell, TableSheet, unformula};
 
 /// The longest text that can be a mark such as «то же», bytes. None has a digit.
 const LONGEST_MARK: usize = 48;
@@ -22,11 +22,11 @@ const FAR: usize = 100;
 
 /// A row of a family, «то же» resolved and merged cells filled downward.
 #[derive(Clone, Debug)]
-pub struct Full {
+pub struct FilledRow {
     /// Its number in the file, from 1.
     pub number: usize,
-    pub above: Above,
-    pub cells: Vec<Cell>,
+    pub above: RowContext,
+    pub cells: Vec<TableCell>,
     /// The places of cells that are empty in the list and hold what the row above has.
     pub repeated: Vec<usize>,
     /// Whether it names somebody by the first name alone, under the surname of the row above.
@@ -35,77 +35,79 @@ pub struct Full {
     pub is_unnumbered: bool,
 }
 
-impl Full {
-    fn of_row(number: usize) -> Full {
-        let (above, cells, repeated) = (Above::default(), Vec::new(), Vec::new());
-        Full { number, above, cells, repeated, is_sibling: false, is_unnumbered: false }
+impl FilledRow {
+    fn of_row(number: usize) -> FilledRow {
+        let (above, cells, repeated) = (RowContext::default(), Vec::new(), Vec::new());
+        FilledRow { number, above, cells, repeated, is_sibling: false, is_unnumbered: false }
     }
 
     /// The first filled cell of a column of the kind.
-    fn of(&self, table: &Table, column: Column) -> Option<&Cell> {
+    fn of(&self, table: &RosterTable, column: ListColumn) -> Option<&TableCell> {
         let places = table.heads.iter().enumerate().filter(|(_, head)| head.column == column);
         places.filter_map(|(place, _)| self.cells.get(place)).find(|cell| !cell.is_empty())
     }
 
-    fn text(&self, table: &Table, column: Column) -> String {
+    fn text(&self, table: &RosterTable, column: ListColumn) -> String {
         self.of(table, column).map(|cell| plain(&cell.text())).unwrap_or_default()
     }
 }
 
 /// Whether the program's own list went through a text with delimiters and a spreadsheet, which keeps the apostrophe
 /// before `+`. Phones tell: the program writes none with an apostrophe into a workbook.
-fn is_guarded(sheet: &Sheet, table: &Table) -> bool {
-    let Some(phones) = table.heads.iter().position(|head| head.column == Column::Phones) else {
+fn is_guarded(sheet: &TableSheet, table: &RosterTable) -> bool {
+    let Some(phones) = table.heads.iter().position(|head| head.column == ListColumn::Phones) else {
         return false;
     };
-    let is_marked = |line: &Line| match sheet.rows[line.at].cell(phones) {
-        Cell::Text(text) => text.starts_with("'+"),
+    let is_marked = |line: &RosterRow| match sheet.rows[line.at].cell(phones) {
+        TableCell::Text(text) => text.starts_with("'+"),
         _ => false,
     };
     table.is_own() && table.rows.iter().any(is_marked)
 }
 
 /// The rows of a table with «то же» resolved, without rows that say nothing.
-fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
-    let down: Vec<&Merged> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
+fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
+    let down: Vec<&MergedCells> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
     let is_guarded = is_guarded(sheet, table);
     let has_siblings = siblings::are_possible(table);
-    let mut all: Vec<Full> = Vec::new();
-    for Line { at, above } in table.rows.iter().copied() {
+    let mut all: Vec<FilledRow> = Vec::new();
+    for RosterRow { at, above } in table.rows.iter().copied() {
         let row = &sheet.rows[at];
-        let mut cells: Vec<Cell> = Vec::with_capacity(table.heads.len());
+        let mut cells: Vec<TableCell> = Vec::with_capacity(table.heads.len());
         for (place, head) in table.heads.iter().enumerate() {
             let mut cell = match row.cell(place) {
-                _ if head.is_aside() => Cell::Empty,
-                Cell::Text(text) if is_guarded => Cell::of_text(unformula(text)),
-                Cell::Text(text) if !table.is_own() => Cell::of_text(&letters::typed(text)),
+                _ if head.is_aside() => TableCell::Empty,
+                TableCell::Text(text) if is_guarded => TableCell::of_text(unformula(text)),
+                TableCell::Text(text) if !table.is_own() => TableCell::of_text(&letters::typed(text)),
                 cell => cell.clone(),
             };
-            if let Cell::Text(text) = &cell
+            if let TableCell::Text(text) = &cell
                 && text.len() <= LONGEST_MARK
                 && !text.bytes().any(|sign| sign.is_ascii_digit())
-                && head.column != Column::Ordinal
+                && head.column != ListColumn::Ordinal
                 && !table.is_own()
             {
                 // «нет» answers a question in some columns; nothing is known in all.
-                if Mark::Ditto.is(text) && head.column == Column::LastName && has_siblings {
-                    cell = Cell::Empty;
-                } else if Mark::Ditto.is(text) {
-                    let above = all.iter().rev().filter_map(|row: &Full| row.cells.get(place));
+                if CellMark::Ditto.is(text) && head.column == ListColumn::LastName && has_siblings {
+                    cell = TableCell::Empty;
+                } else if CellMark::Ditto.is(text) {
+                    let above = all.iter().rev().filter_map(|row: &FilledRow| row.cells.get(place));
                     cell = above.take(FAR).find(|cell| !cell.is_empty()).cloned().unwrap_or_default();
-                } else if Mark::Nothing.is(text) {
-                    cell = Cell::Empty;
+                } else if CellMark::Nothing.is(text) {
+                    cell = TableCell::Empty;
                 }
             }
             cells.push(cell);
         }
-        all.push(Full { above, cells, ..Full::of_row(row.number) });
+        all.push(FilledRow { above, cells, ..FilledRow::of_row(row.number) });
     }
     // Of a person or a family that is merged over several rows the further rows are its own.
     for area in down {
         for place in area.columns.0..=area.columns.1.min(table.heads.len().saturating_sub(1)) {
             let Some(head) = table.heads.get(place) else { break };
-            if head.column.names_somebody() || matches!(head.column, Column::Ordinal | Column::FamilyId) {
+            if head.column.names_somebody()
+                || matches!(head.column, ListColumn::Ordinal | ListColumn::FamilyId)
+            {
                 continue;
             }
             let first = all.partition_point(|row| row.number < area.rows.0);
@@ -129,10 +131,10 @@ fn full(sheet: &Sheet, table: &Table) -> Vec<Full> {
 }
 
 /// How the families of a table are parted.
-struct Parting<'a> {
-    table: &'a Table,
+struct FamilyDivider<'a> {
+    table: &'a RosterTable,
     /// The column that is filled on the first row of each family only.
-    opening: Option<Column>,
+    opening: Option<ListColumn>,
     /// Whether each row names one person, with the role.
     by_role: bool,
     /// Whether each row names one person, without one.
@@ -141,23 +143,28 @@ struct Parting<'a> {
 }
 
 /// Columns that are filled on the first row of a family only, where they are not on all.
-const OPENING: [Column; 5] =
-    [Column::Ordinal, Column::JournalNumber, Column::Address, Column::Registered, Column::Street];
+const OPENING: [ListColumn; 5] = [
+    ListColumn::Ordinal,
+    ListColumn::JournalNumber,
+    ListColumn::Address,
+    ListColumn::Registered,
+    ListColumn::Street,
+];
 
-impl<'a> Parting<'a> {
-    fn of(table: &'a Table, rows: &[Full], today: NaiveDate) -> Parting<'a> {
+impl<'a> FamilyDivider<'a> {
+    fn of(table: &'a RosterTable, rows: &[FilledRow], today: NaiveDate) -> FamilyDivider<'a> {
         let has = |column| table.heads.iter().any(|h| h.column == column);
-        let by_role = has(Column::Role) && !has(Column::Children);
-        let filled = |column: Column| rows.iter().filter(|row| row.of(table, column).is_some()).count();
-        let sparse = |column: &Column| (1..rows.len()).contains(&filled(*column));
+        let by_role = has(ListColumn::Role) && !has(ListColumn::Children);
+        let filled = |column: ListColumn| rows.iter().filter(|row| row.of(table, column).is_some()).count();
+        let sparse = |column: &ListColumn| (1..rows.len()).contains(&filled(*column));
         let opening = OPENING.into_iter().find(sparse).filter(|_| by_role);
-        let by_person = table.slots.len() == 1 && !has(Column::Children) && !has(Column::Role);
-        Parting { table, opening, by_role, by_person, today }
+        let by_person = table.slots.len() == 1 && !has(ListColumn::Children) && !has(ListColumn::Role);
+        FamilyDivider { table, opening, by_role, by_person, today }
     }
 
     /// What a row names the family by.
-    fn key(&self, row: &Full) -> String {
-        use Column::{Father, FirstName, LastName, Mother, Name, Patronymic};
+    fn key(&self, row: &FilledRow) -> String {
+        use ListColumn::{Father, FirstName, LastName, Mother, Name, Patronymic};
         // Further people of a row do not tell families apart.
         let first = |column| {
             let place = self.table.heads.iter().position(|head| head.column == column);
@@ -171,7 +178,7 @@ impl<'a> Parting<'a> {
         named.join(" ")
     }
 
-    fn begins(&self, row: &Full, family: &[Full]) -> bool {
+    fn begins(&self, row: &FilledRow, family: &[FilledRow]) -> bool {
         let Some(first) = family.first() else { return true };
         if row.above != first.above {
             return true;
@@ -179,22 +186,23 @@ impl<'a> Parting<'a> {
         if row.above.family.is_some() {
             return false;
         }
-        let text = |row: &Full, column| row.text(self.table, column);
-        let id = text(row, Column::FamilyId);
+        let text = |row: &FilledRow, column| row.text(self.table, column);
+        let id = text(row, ListColumn::FamilyId);
         if !id.is_empty() {
-            return id != text(first, Column::FamilyId);
+            return id != text(first, ListColumn::FamilyId);
         }
-        let has_title = self.table.heads.iter().any(|h| h.column == Column::Title);
+        let has_title = self.table.heads.iter().any(|h| h.column == ListColumn::Title);
         if has_title {
-            let title = text(row, Column::Title);
-            let other = !title.is_empty() && title != text(first, Column::Title);
+            let title = text(row, ListColumn::Title);
+            let other = !title.is_empty() && title != text(first, ListColumn::Title);
             return other || self.lives_elsewhere(row, first);
         }
         if self.by_role {
             if let Some(opening) = self.opening {
                 return row.of(self.table, opening).is_some();
             }
-            let of = |row: &Full| row.of(self.table, Column::Role).and_then(|cell| role(&cell.text()));
+            let of =
+                |row: &FilledRow| row.of(self.table, ListColumn::Role).and_then(|cell| role(&cell.text()));
             let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
             let after_children = family.iter().any(|row| is_child(of(row)));
             let twice = of(row).is_some() && family.iter().any(|other| of(other) == of(row));
@@ -205,7 +213,7 @@ impl<'a> Parting<'a> {
         }
         let key = self.key(row);
         if key.is_empty() {
-            let names_children = row.of(self.table, Column::Children).is_some();
+            let names_children = row.of(self.table, ListColumn::Children).is_some();
             // A list of children alone: each is a family of its own, unless the row above names the parents.
             return names_children && self.key(first).is_empty() || self.lives_elsewhere(row, first);
         }
@@ -214,40 +222,42 @@ impl<'a> Parting<'a> {
 
     /// Whether a row that names somebody goes on with the family above, where each row names one person: it has no
     /// number or no address of its own, or is a child of that surname in that home.
-    fn continues(&self, row: &Full, family: &[Full]) -> bool {
+    fn continues(&self, row: &FilledRow, family: &[FilledRow]) -> bool {
         let first = &family[0];
         if self.lives_elsewhere(row, first) {
             return false;
         }
         let lacks = |column| row.of(self.table, column).is_none() && first.of(self.table, column).is_some();
-        if row.is_sibling || lacks(Column::Ordinal) && !self.has_own_course(row, family) {
+        if row.is_sibling || lacks(ListColumn::Ordinal) && !self.has_own_course(row, family) {
             return true;
         }
         if !self.by_person || !self.is_of_surname(row, family) {
             return false;
         }
-        let is_home = |row: &Full| [Column::Address, Column::House].map(|c| row.text(self.table, c)).concat();
+        let is_home = |row: &FilledRow| {
+            [ListColumn::Address, ListColumn::House].map(|c| row.text(self.table, c)).concat()
+        };
         let is_at_home = !is_home(row).is_empty() && is_home(row) == is_home(first);
-        lacks(Column::Address) || is_at_home && self.is_child(row)
+        lacks(ListColumn::Address) || is_at_home && self.is_child(row)
     }
 
     /// Whether a row names somebody of another surname with a course of their own: a day on which they were registered, a
     /// level, an agreement that no row above has.
-    fn has_own_course(&self, row: &Full, family: &[Full]) -> bool {
+    fn has_own_course(&self, row: &FilledRow, family: &[FilledRow]) -> bool {
         let differs = |column| {
             let own = row.text(self.table, column);
             !own.is_empty() && family.iter().all(|other| own != other.text(self.table, column))
         };
         !self.is_of_surname(row, family)
-            && [Column::Registered, Column::Level, Column::LevelFrom, Column::Agreement]
+            && [ListColumn::Registered, ListColumn::Level, ListColumn::LevelFrom, ListColumn::Agreement]
                 .into_iter()
                 .any(differs)
     }
 
     /// Whether a row names somebody of another surname, and only its missing number says that the family goes on.
-    fn is_guess(&self, row: &Full, family: &[Full]) -> bool {
+    fn is_guess(&self, row: &FilledRow, family: &[FilledRow]) -> bool {
         let of_rule = self.by_role || row.is_sibling || row.above.family.is_some();
-        let has_title = self.table.heads.iter().any(|h| h.column == Column::Title);
+        let has_title = self.table.heads.iter().any(|h| h.column == ListColumn::Title);
         let key = self.key(row);
         !of_rule
             && !has_title
@@ -257,9 +267,10 @@ impl<'a> Parting<'a> {
     }
 
     /// Whether somebody of the family has the surname of a row, whatever its form.
-    fn is_of_surname(&self, row: &Full, family: &[Full]) -> bool {
-        let surname = |row: &Full| {
-            let text = [Column::LastName, Column::Name].map(|c| row.of(self.table, c).map(Cell::text));
+    fn is_of_surname(&self, row: &FilledRow, family: &[FilledRow]) -> bool {
+        let surname = |row: &FilledRow| {
+            let text =
+                [ListColumn::LastName, ListColumn::Name].map(|c| row.of(self.table, c).map(TableCell::text));
             let word = text.into_iter().flatten().next()?.split_whitespace().next()?.to_owned();
             Some(plain(&gender::surname(&word, Sex::Male)))
         };
@@ -268,14 +279,14 @@ impl<'a> Parting<'a> {
     }
 
     /// Whether a row is about a child by the birth.
-    fn is_child(&self, row: &Full) -> bool {
-        let born = row.of(self.table, Column::Born).and_then(|cell| birth(cell, self.today));
+    fn is_child(&self, row: &FilledRow) -> bool {
+        let born = row.of(self.table, ListColumn::Born).and_then(|cell| birth(cell, self.today));
         born.is_some_and(|(born, _)| born.is_of_child(self.today))
     }
 
     /// Whether both rows have an address, and not the same.
-    fn lives_elsewhere(&self, row: &Full, first: &Full) -> bool {
-        use Column::{Address, Flat, House, Settlement, Street};
+    fn lives_elsewhere(&self, row: &FilledRow, first: &FilledRow) -> bool {
+        use ListColumn::{Address, Flat, House, Settlement, Street};
         [Address, Settlement, Street, House, Flat].into_iter().any(|column| {
             let (a, b) = (row.text(self.table, column), first.text(self.table, column));
             !a.is_empty() && !b.is_empty() && a != b
@@ -285,10 +296,10 @@ impl<'a> Parting<'a> {
 
 /// The families of a table, each as its rows.
 #[must_use]
-pub fn families(sheet: &Sheet, table: &Table, today: NaiveDate) -> Vec<Vec<Full>> {
+pub fn families(sheet: &TableSheet, table: &RosterTable, today: NaiveDate) -> Vec<Vec<FilledRow>> {
     let rows = full(sheet, table);
-    let parting = Parting::of(table, &rows, today);
-    let mut all: Vec<Vec<Full>> = Vec::new();
+    let parting = FamilyDivider::of(table, &rows, today);
+    let mut all: Vec<Vec<FilledRow>> = Vec::new();
     for mut row in rows {
         match all.last_mut() {
             Some(family) if !parting.begins(&row, family) => {

@@ -2,33 +2,33 @@
 
 use serde_json::Value;
 
-use super::column::Column;
-use super::doubt::{Doubt, Unclear};
-use super::draft::{At, keep};
+use super::column::ListColumn;
+use super::doubt::{CellDoubt, UnclearCell};
+use super::draft::{CellOrigin, keep};
 use super::past::{Past, past};
-use super::records::{Entry, Note};
+use super::records::{NoteExtent, RosterEntry};
 use super::words::plain;
-use super::{Ground, course};
+use super::{NormContext, course};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
 use crate::domain::paper::Agreement;
-use crate::domain::record::RecordOf;
-use crate::domain::{Case, Declared, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record};
+use crate::domain::record::TypedRecord;
+use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record, RecordType};
 use crate::search::linkage;
 use chrono::NaiveDate;
 
 /// What is written of an entry.
 #[derive(Clone, Debug, Default)]
-pub struct Settled {
+pub struct SettledEntry {
     pub records: Vec<Record>,
     /// Values of the list that differ from the file.
-    pub unclear: Vec<Unclear>,
+    pub unclear: Vec<UnclearCell>,
 }
 
 /// Joins an entry with the family that it is: empty fields are filled, people are added, the file's own values stay.
 #[must_use]
-pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
-    let mut settled = Settled::default();
+pub fn join(entry: &RosterEntry, case: &Case, ground: NormContext<'_>) -> SettledEntry {
+    let mut settled = SettledEntry::default();
     let own = entry.family();
     let family = case.family.record();
     let mut notes: Vec<String> = Vec::new();
@@ -60,12 +60,12 @@ pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
             continue;
         }
         match further(record, case, ground.today) {
-            Further::New(record) => {
+            RecordMatch::New(record) => {
                 settled.doubts(entry, &record, case, ground);
                 added.push(record);
             }
-            Further::Known => {}
-            Further::Differs(field) => settled.differ(entry, own.id, field, &mut notes),
+            RecordMatch::Known => {}
+            RecordMatch::Differs(field) => settled.differ(entry, own.id, field, &mut notes),
         }
     }
     let mut changed = Record::of(Kind::Family, case.family.id.0);
@@ -79,7 +79,7 @@ pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
         // The list has it among those that are accompanied.
         let row = entry.rows.first().copied().unwrap_or_default();
         let (label, text) = (String::new(), entry.title().to_owned());
-        settled.unclear.push(Unclear { row, label, text, doubt: Doubt::ClosedInFile, day: ended });
+        settled.unclear.push(UnclearCell { row, label, text, doubt: CellDoubt::ClosedInFile, day: ended });
     }
     for member in entry.members() {
         settled.member(entry, member, case);
@@ -91,19 +91,19 @@ pub fn join(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
 /// An entry that names the family by its id: the list's values are written, as an import of records does; what the
 /// list leaves empty stays.
 #[must_use]
-pub fn update(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
+pub fn update(entry: &RosterEntry, case: &Case, ground: NormContext<'_>) -> SettledEntry {
     let keep = |record: &&Record| matches!(record.kind, Kind::Family | Kind::Member);
     let mut records: Vec<Record> = entry.records.iter().filter(keep).cloned().collect();
-    let mut settled = Settled::default();
+    let mut settled = SettledEntry::default();
     let mut notes = Vec::new();
     for record in entry.records.iter().filter(|r| !keep(r)) {
         match further(record, case, ground.today) {
-            Further::New(record) => {
+            RecordMatch::New(record) => {
                 settled.doubts(entry, &record, case, ground);
                 records.push(record);
             }
-            Further::Known => {}
-            Further::Differs(field) => settled.differ(entry, case.family.id.0, field, &mut notes),
+            RecordMatch::Known => {}
+            RecordMatch::Differs(field) => settled.differ(entry, case.family.id.0, field, &mut notes),
         }
     }
     if !notes.is_empty() {
@@ -111,7 +111,7 @@ pub fn update(entry: &Entry, case: &Case, ground: Ground<'_>) -> Settled {
         settled.note(entry, &mut changed, [&case.family.record(), entry.family()], &notes);
         records.push(changed);
     }
-    Settled { records, ..settled }
+    SettledEntry { records, ..settled }
 }
 
 fn same(old: &Value, new: &Value) -> bool {
@@ -121,9 +121,9 @@ fn same(old: &Value, new: &Value) -> bool {
     }
 }
 
-impl Settled {
+impl SettledEntry {
     /// Adds to the note of the file's record what the list says, without the lines that it has.
-    fn note(&mut self, entry: &Entry, changed: &mut Record, [old, own]: [&Record; 2], more: &[String]) {
+    fn note(&mut self, entry: &RosterEntry, changed: &mut Record, [old, own]: [&Record; 2], more: &[String]) {
         let text = |record: &Record| record.text(FieldName::Note).unwrap_or_default().to_owned();
         let (old, own) = (text(old), text(own));
         let mut lines: Vec<String> = own.lines().map(str::to_owned).chain(more.iter().cloned()).collect();
@@ -132,15 +132,15 @@ impl Settled {
             return;
         }
         let all: Vec<String> = old.lines().map(str::to_owned).chain(lines).collect();
-        if super::records::set_note(changed, &all) == Note::Cut {
+        if super::records::set_note(changed, &all) == NoteExtent::Cut {
             let row = entry.rows.first().copied().unwrap_or_default();
             let (label, text) = (String::new(), entry.title().to_owned());
-            self.unclear.push(Unclear { row, label, text, doubt: Doubt::Note, day: None });
+            self.unclear.push(UnclearCell { row, label, text, doubt: CellDoubt::Note, day: None });
         }
     }
 
     /// Keeps in the note a level or a closing of an accompaniment before the one that goes on.
-    fn past(&mut self, entry: &Entry, record: &Record, notes: &mut Vec<String>) {
+    fn past(&mut self, entry: &RosterEntry, record: &Record, notes: &mut Vec<String>) {
         let (field, date) = match record.kind {
             Kind::Closing => (FieldName::On, FieldName::On),
             _ => (FieldName::Level, FieldName::From),
@@ -151,18 +151,18 @@ impl Settled {
         let shown = day.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
         let (label, text) = match said {
             Some(said) => (said.label.clone(), said.text.clone()),
-            None if record.kind == Kind::Closing => (Column::ClosedOn.head().to_owned(), shown),
-            None => (Column::LevelFrom.head().to_owned(), shown),
+            None if record.kind == Kind::Closing => (ListColumn::ClosedOn.head().to_owned(), shown),
+            None => (ListColumn::LevelFrom.head().to_owned(), shown),
         };
         keep(notes, &label, &text);
         if record.kind == Kind::Closing {
             record.text(FieldName::Reason).into_iter().for_each(|reason| keep(notes, "", reason));
-            self.unclear.push(Unclear { row, label, text, doubt: Doubt::ClosedBefore, day });
+            self.unclear.push(UnclearCell { row, label, text, doubt: CellDoubt::ClosedBefore, day });
         }
     }
 
     /// Says what of a record does not fit the file's family, where the list itself did not show it.
-    fn doubts(&mut self, entry: &Entry, record: &Record, case: &Case, ground: Ground<'_>) {
+    fn doubts(&mut self, entry: &RosterEntry, record: &Record, case: &Case, ground: NormContext<'_>) {
         let row = entry.rows.first().copied().unwrap_or_default();
         let mut whole = case.clone();
         whole.put(record);
@@ -171,27 +171,27 @@ impl Settled {
     }
 
     /// The value of the list goes into the note; the file's stays.
-    fn differ(&mut self, entry: &Entry, of: Id, field: FieldName, notes: &mut Vec<String>) {
+    fn differ(&mut self, entry: &RosterEntry, of: Id, field: FieldName, notes: &mut Vec<String>) {
         let Some(said) = entry.said.iter().find(|s| s.of == of && s.field == field) else { return };
         let row = entry.rows.first().copied().unwrap_or_default();
-        let at = At { row, label: &said.label, text: &said.text };
+        let at = CellOrigin { row, label: &said.label, text: &said.text };
         keep(notes, at.label, at.text);
         let (label, text) = (said.label.clone(), said.text.clone());
-        let unclear = Unclear { row, label, text, doubt: Doubt::Kept, day: None };
+        let unclear = UnclearCell { row, label, text, doubt: CellDoubt::Kept, day: None };
         if !self.unclear.contains(&unclear) {
             self.unclear.push(unclear);
         }
     }
 
-    fn member(&mut self, entry: &Entry, new: &Record, case: &Case) {
+    fn member(&mut self, entry: &RosterEntry, new: &Record, case: &Case) {
         let Some(known) = case.members.iter().find(|m| is_one(m, new)) else {
             let family = FamilyId(case.family.id.0);
-            let new = RecordOf::<Member>::known(new.clone());
+            let new = TypedRecord::<Member>::known(new.clone());
             self.records.extend(new.map(|new| new.set(Member::FIELDS.family, family).into()));
             return;
         };
         let old = known.record();
-        let mut changed = RecordOf::<Member>::of(known.id);
+        let mut changed = TypedRecord::<Member>::of(known.id);
         let mut lacking: Vec<FieldName> = Vec::new();
         let mut notes = Vec::new();
         for (field, value) in new.values() {
@@ -230,7 +230,7 @@ fn is_one(known: &Member, new: &Record) -> bool {
         return true;
     }
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
-    let a = linkage::Somebody::named(
+    let a = linkage::PersonFields::named(
         &text(&known.last_name),
         &text(&known.first_name),
         &text(&known.patronymic),
@@ -238,7 +238,7 @@ fn is_one(known: &Member, new: &Record) -> bool {
         known.born,
     );
     let part = |field| new.text(field).unwrap_or_default();
-    let b = linkage::Somebody::named(
+    let b = linkage::PersonFields::named(
         part(FieldName::LastName),
         part(FieldName::FirstName),
         part(FieldName::Patronymic),
@@ -253,7 +253,7 @@ fn is_one(known: &Member, new: &Record) -> bool {
 }
 
 /// A level, a mark, a paper of the list beside those of the file.
-enum Further {
+enum RecordMatch {
     /// The file does not have it yet: it is written of the file's family.
     New(Record),
     /// The file has it.
@@ -263,23 +263,23 @@ enum Further {
 }
 
 /// Compares a level, a mark, a paper of the list with those of the file.
-fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
+fn further(record: &Record, case: &Case, today: NaiveDate) -> RecordMatch {
     use crate::domain::mark::Mark;
     let marks = |all: &[Mark], field: FieldName| {
         let code = record.text(field);
         all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
     };
-    let known = |is: bool| is.then_some(Further::Known);
+    let known = |is: bool| is.then_some(RecordMatch::Known);
     let on = record.date(FieldName::On);
     let found = match record.kind {
         Kind::Level => {
             let is = |level: &LevelSpan| Some(level.level.code()) == record.text(FieldName::Level);
             let from = record.date(FieldName::From);
             match case.level_on(today) {
-                Some(level) if is(level) => Some(Further::Known),
-                _ if case.levels.iter().any(|l| Some(l.from) == from && is(l)) => Some(Further::Known),
+                Some(level) if is(level) => Some(RecordMatch::Known),
+                _ if case.levels.iter().any(|l| Some(l.from) == from && is(l)) => Some(RecordMatch::Known),
                 _ if case.levels.iter().any(|l| Some(l.from) == from) => {
-                    Some(Further::Differs(FieldName::Level))
+                    Some(RecordMatch::Differs(FieldName::Level))
                 }
                 _ => None,
             }
@@ -289,21 +289,21 @@ fn further(record: &Record, case: &Case, today: NaiveDate) -> Further {
         Kind::Status => known(marks(&case.statuses, FieldName::Status)),
         Kind::Assignment => case.curator_on(today).map(|curator| {
             let is_same = Some(curator.0) == record.reference(FieldName::Curator);
-            if is_same { Further::Known } else { Further::Differs(FieldName::Curator) }
+            if is_same { RecordMatch::Known } else { RecordMatch::Differs(FieldName::Curator) }
         }),
         Kind::Agreement => {
             let of_day = || case.agreements.iter().filter(|a| Some(a.on) == on);
             let number = record.text(FieldName::Number).map(plain);
             let is_same = |a: &Agreement| number.is_none() || number == a.number.as_deref().map(plain);
             match of_day().any(is_same) {
-                true => Some(Further::Known),
-                false => of_day().next().map(|_| Further::Differs(FieldName::Number)),
+                true => Some(RecordMatch::Known),
+                false => of_day().next().map(|_| RecordMatch::Differs(FieldName::Number)),
             }
         }
         Kind::Closing => known(case.closings.iter().any(|c| Some(c.on) == on)),
         _ => None,
     };
-    found.unwrap_or_else(|| Further::New(of_family(record, case)))
+    found.unwrap_or_else(|| RecordMatch::New(of_family(record, case)))
 }
 
 /// A record of an entry as one of the family of the file.

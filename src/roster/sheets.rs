@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::Named;
-use super::column::Column;
-use super::layout::{Line, Table};
-use super::words::{Mark, plain};
+use super::ColumnChoices;
+use super::column::ListColumn;
+use super::layout::{RosterRow, RosterTable};
+use super::words::{CellMark, plain};
 use crate::domain::UserError;
-use crate::table::{Book, Sheet};
+use crate::table::{TableBook, TableSheet};
 
 /// The sheets that are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Sheets {
+pub enum SheetSelection {
     /// Those that look like lists of families.
     #[default]
     Likely,
@@ -22,23 +22,23 @@ pub enum Sheets {
 
 /// How a book is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct RosterOptions {
     /// What was chosen for columns.
-    pub named: Named,
-    pub sheets: Sheets,
+    pub named: ColumnChoices,
+    pub sheets: SheetSelection,
 }
 
 /// A part of a book that was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadPart {
     /// The place of the sheet.
     pub sheet: usize,
-    pub part: Part,
+    pub part: UnreadReason,
 }
 
 /// What of a sheet was not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum UnreadReason {
     /// The whole sheet: it is hidden.
     HiddenSheet,
     /// The whole sheet: it is another table than the list, or was not chosen.
@@ -57,19 +57,19 @@ pub enum Part {
     Remarks(Vec<usize>),
 }
 
-impl Part {
+impl UnreadReason {
     /// The name in answers to programs, and of its message.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Part::HiddenSheet => "hidden_sheet",
-            Part::OtherSheet => "other_sheet",
-            Part::NamelessSheet => "nameless_sheet",
-            Part::Visits => "visits",
-            Part::HiddenRows(_) => "hidden_rows",
-            Part::HiddenColumns(_) => "hidden_columns",
-            Part::Beyond(_) => "beyond",
-            Part::Remarks(_) => "remarks",
+            UnreadReason::HiddenSheet => "hidden_sheet",
+            UnreadReason::OtherSheet => "other_sheet",
+            UnreadReason::NamelessSheet => "nameless_sheet",
+            UnreadReason::Visits => "visits",
+            UnreadReason::HiddenRows(_) => "hidden_rows",
+            UnreadReason::HiddenColumns(_) => "hidden_columns",
+            UnreadReason::Beyond(_) => "beyond",
+            UnreadReason::Remarks(_) => "remarks",
         }
     }
 }
@@ -78,32 +78,34 @@ impl Part {
 const ALIKE: usize = 7;
 
 /// What the columns of a sheet hold, as far as it says what the sheet is about.
-fn kinds(tables: &[Table]) -> BTreeSet<Column> {
-    let silent = |c: &Column| matches!(c, Column::Other | Column::Ordinal | Column::Leave | Column::Refused);
+fn kinds(tables: &[RosterTable]) -> BTreeSet<ListColumn> {
+    let silent = |c: &ListColumn| {
+        matches!(c, ListColumn::Other | ListColumn::Ordinal | ListColumn::Leave | ListColumn::Refused)
+    };
     tables.iter().flat_map(|t| &t.heads).map(|h| h.column).filter(|c| !silent(c)).collect()
 }
 
-fn is_naming(table: &Table) -> bool {
+fn is_naming(table: &RosterTable) -> bool {
     table.heads.iter().any(|head| head.column.names_somebody())
 }
 
-fn names_somebody(tables: &[Table]) -> bool {
+fn names_somebody(tables: &[RosterTable]) -> bool {
     tables.iter().any(is_naming)
 }
 
 /// Whether a table is a journal of visits: days and what came of them, and nothing that a family has once. Where it says
 /// where the families live or how to call them, they are named again and again.
-fn is_of_visits(table: &Table, sheet: &Sheet) -> bool {
-    use Column::{
+fn is_of_visits(table: &RosterTable, sheet: &TableSheet) -> bool {
+    use ListColumn::{
         Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered,
         Status,
     };
     let of_family = [Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status];
     let of_home = [Address, House, Phones];
     let labels = || table.heads.iter().map(|head| head.label.as_str());
-    let is_day = |label: &str| Mark::Day.is_in(label);
-    let is_said = |label: &str| Mark::VisitSaid.is_in_stems(label);
-    let of_visit = |label: &str| Mark::Visit.is_in_stems(label);
+    let is_day = |label: &str| CellMark::Day.is_in(label);
+    let is_said = |label: &str| CellMark::VisitSaid.is_in_stems(label);
+    let of_visit = |label: &str| CellMark::Visit.is_in_stems(label);
     let said = labels().filter(|label| is_said(label)).count();
     // «Вид посещения» beside «Результат»; «Дата посещения» with «Цель посещения»; «Цель» and «Итог».
     let speaks = labels().any(|label| of_visit(label) && (is_day(label) || is_said(label)))
@@ -116,24 +118,24 @@ fn is_of_visits(table: &Table, sheet: &Sheet) -> bool {
 }
 
 /// Whether two rows of a table name the same people.
-fn names_repeat(table: &Table, sheet: &Sheet) -> bool {
+fn names_repeat(table: &RosterTable, sheet: &TableSheet) -> bool {
     let places: Vec<usize> =
         (0..table.heads.len()).filter(|at| table.heads[*at].column.names_somebody()).collect();
     let mut seen = BTreeSet::new();
-    let named = |line: &Line| {
+    let named = |line: &RosterRow| {
         places.iter().map(|at| plain(&sheet.rows[line.at].cell(*at).text())).collect::<Vec<_>>().join(" ")
     };
     table.rows.iter().map(named).filter(|name| !name.trim().is_empty()).any(|name| !seen.insert(name))
 }
 
 /// How much tables look like a list of families: by what is known of each, and by the order of their number.
-fn likeness(tables: &[Table]) -> usize {
+fn likeness(tables: &[RosterTable]) -> usize {
     let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
     let order = usize::BITS - rows.leading_zeros();
     kinds(tables).len() * order as usize
 }
 
-fn is_alike(one: &BTreeSet<Column>, other: &BTreeSet<Column>) -> bool {
+fn is_alike(one: &BTreeSet<ListColumn>, other: &BTreeSet<ListColumn>) -> bool {
     one.intersection(other).count() * 10 >= one.len().max(other.len()) * ALIKE
 }
 
@@ -142,10 +144,10 @@ fn is_alike(one: &BTreeSet<Column>, other: &BTreeSet<Column>) -> bool {
 /// # Errors
 /// If none of them names anybody.
 pub(super) fn chosen(
-    book: &Book,
-    tables: &[Vec<Table>],
-    sheets: &Sheets,
-) -> Result<(BTreeSet<usize>, Vec<Unread>), UserError> {
+    book: &TableBook,
+    tables: &[Vec<RosterTable>],
+    sheets: &SheetSelection,
+) -> Result<(BTreeSet<usize>, Vec<UnreadPart>), UserError> {
     let all = || 0..book.sheets.len();
     let is_of_visits = |place: &usize| {
         let naming = || tables[*place].iter().filter(|table| is_naming(table));
@@ -155,8 +157,8 @@ pub(super) fn chosen(
     let is_shown = |place: &usize| !book.sheets[*place].is_hidden;
     let read: BTreeSet<usize> = match sheets {
         // A person knows what the sheet is.
-        Sheets::These(places) => all().filter(|place| places.contains(place)).collect(),
-        Sheets::Likely => {
+        SheetSelection::These(places) => all().filter(|place| places.contains(place)).collect(),
+        SheetSelection::Likely => {
             let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
             let best = shown.iter().rev().copied().max_by_key(|place| likeness(&tables[*place]));
             let own = best.map(|best| kinds(&tables[best])).unwrap_or_default();
@@ -165,11 +167,11 @@ pub(super) fn chosen(
         }
     };
     let is_read = |place: &usize| match sheets {
-        Sheets::These(_) => names_somebody(&tables[*place]),
-        Sheets::Likely => names(place),
+        SheetSelection::These(_) => names_somebody(&tables[*place]),
+        SheetSelection::Likely => names(place),
     };
     if !read.iter().any(is_read) {
-        let is_likely = *sheets == Sheets::Likely;
+        let is_likely = *sheets == SheetSelection::Likely;
         let is_away = is_likely && all().any(|place| names(&place));
         let why = match is_likely && all().any(|place| is_of_visits(&place)) {
             _ if is_away => "list-names-hidden",
@@ -182,25 +184,25 @@ pub(super) fn chosen(
     for place in all() {
         let sheet = &book.sheets[place];
         if read.contains(&place) {
-            unread.extend(parts(sheet, &tables[place]).map(|part| Unread { sheet: place, part }));
+            unread.extend(parts(sheet, &tables[place]).map(|part| UnreadPart { sheet: place, part }));
             continue;
         }
         let part = match (is_shown(&place), names(&place)) {
-            (false, _) => Part::HiddenSheet,
-            (true, false) if is_of_visits(&place) => Part::Visits,
-            (true, true) => Part::OtherSheet,
-            (true, false) => Part::NamelessSheet,
+            (false, _) => UnreadReason::HiddenSheet,
+            (true, false) if is_of_visits(&place) => UnreadReason::Visits,
+            (true, true) => UnreadReason::OtherSheet,
+            (true, false) => UnreadReason::NamelessSheet,
         };
-        unread.push(Unread { sheet: place, part });
+        unread.push(UnreadPart { sheet: place, part });
     }
     Ok((read, unread))
 }
 
 /// What of a sheet that is read is not.
-fn parts(sheet: &Sheet, tables: &[Table]) -> impl Iterator<Item = Part> {
+fn parts(sheet: &TableSheet, tables: &[RosterTable]) -> impl Iterator<Item = UnreadReason> {
     let left = |place: &usize| {
         tables.iter().any(|table| {
-            let is_left = table.heads.get(*place).is_none_or(|head| head.column == Column::Leave);
+            let is_left = table.heads.get(*place).is_none_or(|head| head.column == ListColumn::Leave);
             is_left && table.rows.iter().any(|line| !sheet.rows[line.at].cell(*place).is_empty())
         })
     };
@@ -210,11 +212,11 @@ fn parts(sheet: &Sheet, tables: &[Table]) -> impl Iterator<Item = Part> {
         at.is_some_and(|at| tables.iter().any(|table| table.passed.contains(&at)))
     };
     let rows: Vec<usize> = sheet.hidden_rows.iter().copied().filter(|row| !passed(row)).collect();
-    let rows = (!rows.is_empty()).then_some(Part::HiddenRows(rows));
-    let columns = (!columns.is_empty()).then_some(Part::HiddenColumns(columns));
-    let beyond = (sheet.beyond > 0).then_some(Part::Beyond(sheet.beyond));
+    let rows = (!rows.is_empty()).then_some(UnreadReason::HiddenRows(rows));
+    let columns = (!columns.is_empty()).then_some(UnreadReason::HiddenColumns(columns));
+    let beyond = (sheet.beyond > 0).then_some(UnreadReason::Beyond(sheet.beyond));
     let remarks: Vec<usize> =
         tables.iter().flat_map(|table| &table.remarks).map(|at| sheet.rows[*at].number).collect();
-    let remarks = (!remarks.is_empty()).then_some(Part::Remarks(remarks));
+    let remarks = (!remarks.is_empty()).then_some(UnreadReason::Remarks(remarks));
     [rows, columns, beyond, remarks].into_iter().flatten()
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::{Mark, plain};
+use super::words::{CellMark, plain};
 use crate::domain::paper::Agreement;
 
 /// An agreement of a list.
@@ -28,8 +28,8 @@ impl Signed {
     pub fn line(&self) -> String {
         let number = self.number.iter().map(|number| number.split_whitespace().collect::<Vec<_>>().join(" "));
         let mut parts: Vec<String> = number.collect();
-        parts.push(format!("{} {}", Mark::NumberSign.word(), self.on.format(FORMAT)));
-        parts.extend(self.until.map(|day| format!("{} {}", Mark::Until.word(), day.format(FORMAT))));
+        parts.push(format!("{} {}", CellMark::NumberSign.word(), self.on.format(FORMAT)));
+        parts.extend(self.until.map(|day| format!("{} {}", CellMark::Until.word(), day.format(FORMAT))));
         parts.join(" ")
     }
 
@@ -41,9 +41,9 @@ impl Signed {
             let [.., before, day] = words else { return None };
             NaiveDate::parse_from_str(day, FORMAT).ok().filter(|_| plain(before) == word)
         };
-        let until = day(&words, Mark::Until.word());
+        let until = day(&words, CellMark::Until.word());
         let words = if until.is_some() { &words[..words.len() - 2] } else { &words[..] };
-        let on = day(words, Mark::NumberSign.word())?;
+        let on = day(words, CellMark::NumberSign.word())?;
         let number = words[..words.len() - 2].join(" ");
         Some(Signed { on, number: Some(number).filter(|text| !text.is_empty()), until })
     }

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::doubt::Doubt;
-use super::draft::{At, Draft};
+use super::doubt::CellDoubt;
+use super::draft::{CellOrigin, FamilyDraft};
 use crate::domain::FieldName;
 use crate::domain::member::Member;
 use crate::search::spelling::{other_layout, spelled};
 
 /// Spells the names of the people of a draft; what this program wrote is taken as it is.
-pub(super) fn spell(draft: &mut Draft) {
+pub(super) fn spell(draft: &mut FamilyDraft) {
     if draft.is_known {
         return;
     }
@@ -35,6 +35,6 @@ pub(super) fn spell(draft: &mut Draft) {
     for (of, field, text) in turned {
         let said = draft.said.iter().find(|said| said.of == of && said.field == field);
         let label = said.map(|said| said.label.clone()).unwrap_or_default();
-        draft.doubt(At { row, label: &label, text: &text }, Doubt::Layout);
+        draft.doubt(CellOrigin { row, label: &label, text: &text }, CellDoubt::Layout);
     }
 }

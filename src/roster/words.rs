@@ -5,10 +5,10 @@ mod mark;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-pub use mark::Mark;
+pub use mark::CellMark;
 
 use crate::domain::Level;
-use crate::domain::family::Form;
+use crate::domain::family::FamilyForm;
 use crate::domain::fold::{fold, is_letter_or_digit};
 use crate::domain::mark::Status;
 use crate::domain::member::{Disability, Role};
@@ -19,9 +19,9 @@ static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
 /// The sign of a number, written as a word of its own.
 const NUMBER_SIGN: char = '\u{2116}';
 
-type Lists<T> = BTreeMap<String, BTreeMap<String, T>>;
+type WordLists<T> = BTreeMap<String, BTreeMap<String, T>>;
 
-static FILE: LazyLock<Lists<String>> = LazyLock::new(|| serde_json::from_str(WORDS).unwrap_or_default());
+static FILE: LazyLock<WordLists<String>> = LazyLock::new(|| serde_json::from_str(WORDS).unwrap_or_default());
 
 /// How «№» is read.
 static NUMBER: LazyLock<String> =
@@ -33,15 +33,15 @@ fn ditto_signs() -> &'static str {
 }
 
 /// A word or phrase of a list.
-struct Known {
+struct KnownPhrase {
     /// Folded, joined by blanks.
     words: String,
     /// Its signs without blanks.
     signs: String,
 }
 
-static ALL: LazyLock<Lists<Vec<Known>>> = LazyLock::new(|| {
-    let known = |text: &str| Known { words: plain(text), signs: signs(text) };
+static ALL: LazyLock<WordLists<Vec<KnownPhrase>>> = LazyLock::new(|| {
+    let known = |text: &str| KnownPhrase { words: plain(text), signs: signs(text) };
     let list = |text: &String| text.split('|').map(known).collect();
     FILE.iter()
         .map(|(section, lists)| {
@@ -50,11 +50,11 @@ static ALL: LazyLock<Lists<Vec<Known>>> = LazyLock::new(|| {
         .collect()
 });
 
-fn list(section: &str, name: &str) -> &'static [Known] {
+fn list(section: &str, name: &str) -> &'static [KnownPhrase] {
     ALL.get(section).and_then(|lists| lists.get(name)).map_or(&[], Vec::as_slice)
 }
 
-fn lists(section: &str) -> impl Iterator<Item = (&'static str, &'static [Known])> {
+fn lists(section: &str) -> impl Iterator<Item = (&'static str, &'static [KnownPhrase])> {
     ALL.get(section).into_iter().flatten().map(|(name, words)| (name.as_str(), words.as_slice()))
 }
 
@@ -175,8 +175,8 @@ pub fn disability(text: &str) -> Option<Disability> {
 
 /// The form of accompaniment that the text names.
 #[must_use]
-pub fn form(text: &str) -> Option<Form> {
-    stemmed("forms", text).and_then(Form::from_code)
+pub fn form(text: &str) -> Option<FamilyForm> {
+    stemmed("forms", text).and_then(FamilyForm::from_code)
 }
 
 /// The usual word of a list for a code: what the program writes is what it reads.
@@ -201,7 +201,7 @@ pub fn disability_word(disability: Disability) -> &'static str {
 }
 
 #[must_use]
-pub fn form_word(form: Form) -> &'static str {
+pub fn form_word(form: FamilyForm) -> &'static str {
     first("forms", form.code())
 }
 

@@ -5,10 +5,10 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::app::{App, Reopened};
+use crate::app::{App, ReopenExtent};
 use crate::domain::UserError;
 use crate::store::{Reader, Sealer};
-use crate::sync::state_file::{self, Kept, StateFile};
+use crate::sync::state_file::{self, StateFile, StateText};
 
 /// Pause after the last key before a draft is synced.
 pub const PAUSE: Duration = Duration::from_millis(400);
@@ -37,10 +37,10 @@ impl Drafts {
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
         let unread = self.path.with_extension("unread.json");
         let (draft, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
-            Kept::Nothing => return Ok(()),
-            Kept::Text(draft, is_sealed_alike) => (draft, is_sealed_alike),
+            StateText::Nothing => return Ok(()),
+            StateText::Text(draft, is_sealed_alike) => (draft, is_sealed_alike),
             // Of another passphrase: the next form must not write over it.
-            Kept::Locked => {
+            StateText::Locked => {
                 let sealed = UserError::new("draft-sealed");
                 return Err(match fs::rename(&self.path, unread) {
                     Ok(()) => sealed,
@@ -51,8 +51,8 @@ impl Drafts {
         // A draft written before the file was sealed is sealed with the next key.
         let kept = Some(draft.clone()).filter(|_| is_sealed_alike);
         match app.reopen(&draft, reader) {
-            Ok(Reopened::Whole) => self.kept = kept,
-            Ok(Reopened::InPart) => {
+            Ok(ReopenExtent::Whole) => self.kept = kept,
+            Ok(ReopenExtent::InPart) => {
                 fs::copy(&self.path, unread)
                     .map_err(|error| UserError::new("draft-unkept").because(error))?;
                 self.kept = kept;

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
-use super::keys::{Input, Keys};
+use super::keys::{Input, KeyStream};
 use super::opening::{self, open};
-use super::paste_detection::Letters;
+use super::paste_detection::LetterMeaning;
 use super::terminal::Terminal;
 use super::transfers::changed;
-use crate::app::entrance::Entrance;
+use crate::app::entrance::StartApp;
 use crate::demo;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
@@ -17,24 +17,23 @@ use crate::env::{
     Env,
     author::author,
     folders,
-    init::{self, NewDistrict, Protection},
+    init::{self, NewDistrict, NewFileProtection},
     log,
 };
-use crate::screen::start::{self, First, Folders, Plan, Start, StartEffect};
+use crate::screen::start::{self, DistrictRequest, FirstTask, Folders, StartEffect, StartScreen};
 use crate::store::Tell;
 use crate::sync::pending;
 use crate::sync::restore::restore as put_back;
 use crate::sync::snapshots::Snapshots;
 use crate::text::{Lang, Words};
 
-/// The result of the start.
-pub struct Found {
+pub struct StartResult {
     /// The file to open.
     pub file: PathBuf,
     /// The language chosen.
     pub lang: Lang,
     /// What comes first.
-    pub first: First,
+    pub first: FirstTask,
 }
 
 /// Asks until a file opens, first for the passphrase of `locked`; `None`: the user has left.
@@ -43,27 +42,27 @@ pub struct Found {
 /// If the terminal is gone.
 pub fn ask(
     terminal: &mut Terminal,
-    keys: &mut Keys,
+    keys: &mut KeyStream,
     lang: Lang,
     env: &Env,
     locked: Option<UserError>,
-) -> Result<Option<Found>, UserError> {
+) -> Result<Option<StartResult>, UserError> {
     let folders = Folders {
         home: ["HOME", "USERPROFILE"].iter().find_map(std::env::var_os).map(PathBuf::from),
         here: std::env::current_dir().unwrap_or_default(),
     };
-    let start = Start::new(Words::of(lang), env.today, &env.file, folders);
-    let mut entrance = Entrance::new(start.with_snapshot(last_snapshot(env)));
+    let start = StartScreen::new(Words::of(lang), env.today, &env.file, folders);
+    let mut entrance = StartApp::new(start.with_snapshot(last_snapshot(env)));
     if let Some(problem) = locked {
         entrance.start.unlock(&env.file, problem);
     }
-    let mut first = First::default();
+    let mut first = FirstTask::default();
     loop {
         terminal.draw(|area, buf| {
             entrance.fit(area);
             entrance.view(area, buf)
         })?;
-        let wish = match keys.next(None, Letters::Text)? {
+        let wish = match keys.next(None, LetterMeaning::Text)? {
             Input::Key(key) => entrance.press(key),
             Input::Paste(text) => {
                 entrance.paste(&text);
@@ -100,7 +99,7 @@ pub fn ask(
             None => continue,
         };
         match done {
-            Ok(file) => return Ok(Some(Found { file, lang, first })),
+            Ok(file) => return Ok(Some(StartResult { file, lang, first })),
             Err((path, problem)) if problem.is_locked() => entrance.start.unlock(&path, problem),
             Err((_, problem)) => {
                 log::error(&problem);
@@ -116,9 +115,17 @@ pub fn ask(
 /// If it cannot be made or opened.
 fn grant(wish: StartEffect, env: &Env, words: &Words, tell: Tell<'_>) -> Result<PathBuf, UserError> {
     let file = match wish {
-        StartEffect::Make(Plan { regulation, district, curator, position, path, passphrase, first: _ }) => {
+        StartEffect::Make(DistrictRequest {
+            regulation,
+            district,
+            curator,
+            position,
+            path,
+            passphrase,
+            first: _,
+        }) => {
             let new = NewDistrict { regulation, district, curator, position };
-            let protection = passphrase.map_or(Protection::Plain, Protection::Sealed);
+            let protection = passphrase.map_or(NewFileProtection::Plain, NewFileProtection::Sealed);
             init::district(&path, &new, protection, &env.keys)?;
             return Ok(path);
         }

@@ -1,12 +1,12 @@
 //! Erasing data from the screens: the act is written first, then the data are erased.
 
-use super::transfers::{Draw, Transfers};
+use super::transfers::{DrawFn, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::{files, log};
-use crate::paper::{Paper, erasure as paper};
-use crate::report::destruction::Destruction;
-use crate::screen::dialog::erasure_order::Erasure;
+use crate::paper::{PreparedPaper, erasure as paper};
+use crate::report::destruction::DestructionFacts;
+use crate::screen::dialog::erasure_order::DecidedErasure;
 use crate::store::{ErasureAct, Store};
 use crate::sync::erasure;
 use crate::text::say;
@@ -20,10 +20,10 @@ impl Transfers {
     /// no act stays.
     pub(super) fn erase(
         &self,
-        asked: &Erasure,
+        asked: &DecidedErasure,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let plan = store.reader().erasure_plan(&asked.subjects)?;
         if plan.kinds.is_empty() {
@@ -32,11 +32,13 @@ impl Transfers {
         let act =
             ErasureAct { reason: asked.reason.clone(), number: asked.number.clone(), on: app.model.today };
         plan.check(&act)?;
-        let destroyed = Destruction { listed: asked.listed.clone(), ..store.destruction(&plan)? };
+        let destroyed = DestructionFacts { listed: asked.listed.clone(), ..store.destruction(&plan)? };
         let (number, reason) = (&*act.number, &*act.reason);
-        let sheet =
-            paper::sheet(&app.model.words, &paper::Act { number, on: act.on, reason, destroyed: &destroyed });
-        let bytes = Paper::Docx(Box::new(sheet)).bytes(None)?;
+        let sheet = paper::sheet(
+            &app.model.words,
+            &paper::ErasureActPaper { number, on: act.on, reason, destroyed: &destroyed },
+        );
+        let bytes = PreparedPaper::Docx(Box::new(sheet)).bytes(None)?;
         let path = files::create_beside(&asked.path, &bytes)?;
         app.busy(Some(app.model.words.say("busy-erase")));
         draw(app);

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::transfers::{Draw, Transfers, progress};
+use super::transfers::{DrawFn, Transfers, progress};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
 use crate::screen::Effect;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::Store;
-use crate::sync::exchange::{self, Exchanged, FileResult, Sort};
+use crate::sync::exchange::{self, ExchangeResult, ExchangeRole, FileResult};
 use crate::text::say;
 use crate::wording::merge::merged;
 
@@ -20,7 +20,7 @@ impl Transfers {
         folder: &Path,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let locked = exchange::locked(store, folder)?;
         if locked.is_empty() {
@@ -40,7 +40,7 @@ impl Transfers {
         folder: &Path,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let done = exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
             progress("busy-file", file, done, all, app, draw);
@@ -56,12 +56,12 @@ impl Transfers {
     }
 
     /// The outcome of an exchange, file by file, the own snapshot last.
-    fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
+    fn report(&self, done: &ExchangeResult, app: &App) -> Vec<String> {
         let w = &app.model.words;
         let mut lines = Vec::new();
         // The last line says that a snapshot of this file brings nothing.
         let is_own =
-            |t: &&FileResult| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
+            |t: &&FileResult| t.sort == ExchangeRole::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
         let others: Vec<&FileResult> = done.files.iter().filter(|t| !is_own(t)).collect();
         for taken in &others {
             let said = match &taken.outcome {

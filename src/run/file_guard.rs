@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::SystemTime;
 
-use super::perform::{Outcome, perform};
-use super::transfers::{Draw, Transfers};
+use super::perform::{EffectOutcome, perform};
+use super::transfers::{DrawFn, Transfers};
 use crate::app::App;
 use crate::domain::{FileFault, UserError};
 use crate::env::log;
 use crate::screen::Effect;
-use crate::store::{Author, FileChange, Lock, Reader, SHORT_FILE, Store};
+use crate::store::{Author, FileChange, FileLock, Reader, SHORT_FILE, Store};
 use crate::sync::erasure;
 use crate::sync::pending;
 use crate::sync::recover::Recovery;
@@ -28,7 +28,7 @@ pub struct FileGuard {
     /// The state folder.
     state: PathBuf,
     pub(super) recovery: Recovery,
-    pub(super) lock: Option<Lock>,
+    pub(super) lock: Option<FileLock>,
     /// The recovered file of one that is away; the store has it open meanwhile.
     pub(super) rescued: Option<PathBuf>,
     /// Whether the newest snapshot may be older than the file.
@@ -102,7 +102,7 @@ impl FileGuard {
         if store.is_read_only() {
             return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
         }
-        self.lock = Some(Lock::take(&self.path, &self.author)?);
+        self.lock = Some(FileLock::take(&self.path, &self.author)?);
         self.damaged_logs.extend(pending::take_in(store, &self.state));
         self.recovery.open_tail(store)
     }
@@ -219,8 +219,8 @@ impl FileGuard {
         app: &mut App,
         store: &mut Store,
         transfers: &mut Transfers,
-        draw: Draw<'_>,
-    ) -> Outcome {
+        draw: DrawFn<'_>,
+    ) -> EffectOutcome {
         // The preview of the merge was made for another file: it is made again.
         let looked_at = matches!(effect, Effect::Take | Effect::Restore);
         let again = (effect.writes() && !looked_at).then(|| effect.clone());
@@ -243,7 +243,7 @@ impl FileGuard {
         let outcome = perform(effect, app, store, transfers, draw);
         self.due |= begun != store.has_written() || store.tail_is_long();
         self.warn(app, store);
-        let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
+        let (EffectOutcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
         let moved = problem.is(FileFault::Moved);
         match self.look(app, store) {
             None if !moved => outcome,

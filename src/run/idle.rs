@@ -5,15 +5,15 @@ use std::time::Duration;
 use crate::env::clock::Moment;
 
 /// The time since the last key.
-pub struct Idle {
+pub struct IdleTimer {
     since: Moment,
     most: Option<Duration>,
 }
 
-impl Idle {
+impl IdleTimer {
     /// Counts from now; `most`: after how long the screen is locked, `None`: never.
-    pub fn new(most: Option<Duration>) -> Idle {
-        Idle { since: Moment::now(), most }
+    pub fn new(most: Option<Duration>) -> IdleTimer {
+        IdleTimer { since: Moment::now(), most }
     }
 
     /// A key was pressed.
@@ -38,12 +38,12 @@ mod tests {
 
     #[test]
     fn time_without_a_key_runs_out_and_begins_again_with_one() {
-        let mut idle = Idle::new(Some(Duration::from_secs(600)));
+        let mut idle = IdleTimer::new(Some(Duration::from_secs(600)));
         assert!(!idle.is_over() && idle.left().is_some_and(|left| left <= Duration::from_secs(600)));
         idle.since = idle.since.slept(Duration::from_secs(601));
         assert!(idle.is_over());
         idle.begin_again();
         assert!(!idle.is_over());
-        assert!(Idle::new(None).left().is_none());
+        assert!(IdleTimer::new(None).left().is_none());
     }
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::paste_detection::{self, Burst, Letters};
+use super::paste_detection::{self, KeyBurst, LetterMeaning};
 use super::transfers::Wish;
 use crate::domain::UserError;
-use crate::keymap::key::Named;
+use crate::keymap::key::NamedKey;
 use crate::keymap::layout;
 use crate::screen::Key;
 
@@ -22,8 +22,7 @@ pub enum Input {
     Timeout,
 }
 
-/// The stream of keys.
-pub struct Keys {
+pub struct KeyStream {
     hold: Duration,
     waiting: VecDeque<Event>,
     /// Number of waiting events that are known to be no paste.
@@ -32,19 +31,19 @@ pub struct Keys {
     was_return: bool,
 }
 
-impl Keys {
+impl KeyStream {
     /// A stream that holds a lone Esc for 25 ms, over SSH for 100 ms.
-    pub fn new() -> Keys {
+    pub fn new() -> KeyStream {
         let remote = ["SSH_TTY", "SSH_CONNECTION"].iter().any(|n| std::env::var_os(n).is_some());
         let hold = Duration::from_millis(if remote { 100 } else { 25 });
-        Keys { hold, waiting: VecDeque::new(), judged: 0, was_return: false }
+        KeyStream { hold, waiting: VecDeque::new(), judged: 0, was_return: false }
     }
 
     /// The next input, or [`Input::Timeout`]; `letters` says what letters mean where it goes.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn next(&mut self, timeout: Option<Duration>, letters: Letters) -> Result<Input, UserError> {
+    pub fn next(&mut self, timeout: Option<Duration>, letters: LetterMeaning) -> Result<Input, UserError> {
         loop {
             let is_judged = self.judged > 0;
             self.judged = self.judged.saturating_sub(1);
@@ -112,8 +111,8 @@ impl Keys {
     }
 
     /// Gathers what came together with a letter: the text of a paste, or the letter alone.
-    fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, UserError> {
-        let mut burst = Burst::default();
+    fn burst(&mut self, first: Event, letters: LetterMeaning) -> Result<Result<String, Event>, UserError> {
+        let mut burst = KeyBurst::default();
         let mut other = burst.take(first.clone());
         while let (None, Some(wait)) = (&other, burst.wait(letters)) {
             let next = match self.waiting.pop_front() {
@@ -139,7 +138,7 @@ impl Keys {
 
     /// Joins an Esc with what follows it within the hold, if they are a sequence; else the Esc comes first.
     fn after_esc(&mut self) -> Result<Option<Key>, UserError> {
-        let esc = Key::Named(Named::Esc);
+        let esc = Key::Named(NamedKey::Esc);
         let Some(first) = self.within_hold()? else { return Ok(Some(esc)) };
         // Alt with a digit, torn: no hand presses Esc and a digit so fast one after the other.
         if let Some(key) = letter(&first).and_then(f_of_digit) {
@@ -188,19 +187,19 @@ fn letter(event: &Event) -> Option<char> {
 /// The key of a split sequence of xterm, PuTTY or the Linux console.
 fn sequence_key(sequence: &str) -> Option<Key> {
     let named = match sequence {
-        "[A" | "OA" => Named::Up,
-        "[B" | "OB" => Named::Down,
-        "[C" | "OC" => Named::Right,
-        "[D" | "OD" => Named::Left,
-        "[H" | "OH" | "[1~" | "[7~" => Named::Home,
-        "[F" | "OF" | "[4~" | "[8~" => Named::End,
-        "[2~" => Named::Insert,
-        "[3~" => Named::Delete,
-        "[5~" => Named::PageUp,
-        "[6~" => Named::PageDown,
-        "[5;5~" => Named::CtrlPageUp,
-        "[6;5~" => Named::CtrlPageDown,
-        "[Z" => Named::BackTab,
+        "[A" | "OA" => NamedKey::Up,
+        "[B" | "OB" => NamedKey::Down,
+        "[C" | "OC" => NamedKey::Right,
+        "[D" | "OD" => NamedKey::Left,
+        "[H" | "OH" | "[1~" | "[7~" => NamedKey::Home,
+        "[F" | "OF" | "[4~" | "[8~" => NamedKey::End,
+        "[2~" => NamedKey::Insert,
+        "[3~" => NamedKey::Delete,
+        "[5~" => NamedKey::PageUp,
+        "[6~" => NamedKey::PageDown,
+        "[5;5~" => NamedKey::CtrlPageUp,
+        "[6;5~" => NamedKey::CtrlPageDown,
+        "[Z" => NamedKey::BackTab,
         _ => return f_key(sequence).map(Key::F),
     };
     Some(Key::Named(named))
@@ -239,29 +238,29 @@ fn named(event: KeyEvent) -> Option<Key> {
     let named = match event.code {
         KeyCode::Char(c @ '0'..='9') if alt => return f_of_digit(c),
         // Old terminals send these for Backspace and, before raw mode or over a plain line, for Enter.
-        KeyCode::Char('h') if ctrl => Named::Backspace,
-        KeyCode::Char('j') if ctrl => Named::Enter,
+        KeyCode::Char('h') if ctrl => NamedKey::Backspace,
+        KeyCode::Char('j') if ctrl => NamedKey::Enter,
         KeyCode::Char(c) if ctrl => return Some(Key::Ctrl(layout::fold(c))),
         KeyCode::Char(_) if alt => return None,
         KeyCode::Char(c) => return Some(Key::Char(c)),
         KeyCode::F(n) => return Some(Key::F(n)),
-        KeyCode::Up => Named::Up,
-        KeyCode::Down => Named::Down,
-        KeyCode::Left => Named::Left,
-        KeyCode::Right => Named::Right,
-        KeyCode::Home => Named::Home,
-        KeyCode::End => Named::End,
-        KeyCode::PageUp if ctrl => Named::CtrlPageUp,
-        KeyCode::PageDown if ctrl => Named::CtrlPageDown,
-        KeyCode::PageUp => Named::PageUp,
-        KeyCode::PageDown => Named::PageDown,
-        KeyCode::Enter => Named::Enter,
-        KeyCode::Esc => Named::Esc,
-        KeyCode::Tab => Named::Tab,
-        KeyCode::BackTab => Named::BackTab,
-        KeyCode::Insert => Named::Insert,
-        KeyCode::Delete => Named::Delete,
-        KeyCode::Backspace => Named::Backspace,
+        KeyCode::Up => NamedKey::Up,
+        KeyCode::Down => NamedKey::Down,
+        KeyCode::Left => NamedKey::Left,
+        KeyCode::Right => NamedKey::Right,
+        KeyCode::Home => NamedKey::Home,
+        KeyCode::End => NamedKey::End,
+        KeyCode::PageUp if ctrl => NamedKey::CtrlPageUp,
+        KeyCode::PageDown if ctrl => NamedKey::CtrlPageDown,
+        KeyCode::PageUp => NamedKey::PageUp,
+        KeyCode::PageDown => NamedKey::PageDown,
+        KeyCode::Enter => NamedKey::Enter,
+        KeyCode::Esc => NamedKey::Esc,
+        KeyCode::Tab => NamedKey::Tab,
+        KeyCode::BackTab => NamedKey::BackTab,
+        KeyCode::Insert => NamedKey::Insert,
+        KeyCode::Delete => NamedKey::Delete,
+        KeyCode::Backspace => NamedKey::Backspace,
         _ => return None,
     };
     Some(Key::Named(named))
@@ -276,7 +275,7 @@ mod tests {
         for sequence in ["OP", "[11~", "[[A"] {
             assert_eq!(sequence_key(sequence), Some(Key::F(1)));
         }
-        assert_eq!(sequence_key("[A"), Some(Key::Named(Named::Up)));
+        assert_eq!(sequence_key("[A"), Some(Key::Named(NamedKey::Up)));
         assert_eq!(sequence_key("[21~"), Some(Key::F(10)));
         assert_eq!(sequence_key("[99~"), None);
     }
@@ -284,8 +283,8 @@ mod tests {
     #[test]
     fn the_codes_of_backspace_and_line_feed_are_the_keys_they_mean() {
         let ctrl = |c| named(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
-        assert_eq!(ctrl('h'), Some(Key::Named(Named::Backspace)));
-        assert_eq!(ctrl('j'), Some(Key::Named(Named::Enter)));
+        assert_eq!(ctrl('h'), Some(Key::Named(NamedKey::Backspace)));
+        assert_eq!(ctrl('j'), Some(Key::Named(NamedKey::Enter)));
         assert_eq!(ctrl('k'), Some(Key::Ctrl('k')));
     }
 

@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use super::transfers::{Draw, Transfers, files};
+use super::transfers::{DrawFn, Transfers, files};
 use crate::app::App;
 use crate::domain::UserError;
-use crate::env::remembered::Remembered;
+use crate::env::remembered::RememberedNotes;
 use crate::env::{self, list_columns};
 use crate::paper::xlsx;
-use crate::screen::exchange::path_purpose::{Found, PathPurpose};
-use crate::screen::list_intake::ListIntake;
-use crate::screen::list_intake::taking::Taking;
+use crate::screen::exchange::path_purpose::{FoundPath, PathPurpose};
+use crate::screen::list_intake::ListIntakeScreen;
+use crate::screen::list_intake::taking::IntakeRecords;
 use crate::store::Store;
-use crate::store::jsonl::Mode;
+use crate::store::jsonl::ImportMode;
 use crate::table::LARGEST_FILE;
 use crate::text::say;
 
@@ -21,7 +21,7 @@ const LISTS: [&str; 5] = ["xlsx", "xlsm", "xls", "ods", "csv"];
 
 impl Transfers {
     /// Lists in the folder used last, among the documents and the downloads, and on other disks, the newest first.
-    pub(super) fn lists(&self, last: Option<&Path>, app: &App, store: &Store) -> Vec<Found> {
+    pub(super) fn lists(&self, last: Option<&Path>, app: &App, store: &Store) -> Vec<FoundPath> {
         let papers = app.model.papers.clone();
         let beside = papers.parent().map(|home| home.join("Downloads"));
         let folders =
@@ -32,8 +32,8 @@ impl Transfers {
     /// Reads a list from Excel and shows it.
     pub(super) fn list(&mut self, path: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
         let bytes = env::files::bounded(path, LARGEST_FILE)?;
-        let named = list_columns::remembered(&Remembered::of(&self.state, store));
-        let list = ListIntake::read(path, bytes, named, &app.model, store.reader())?;
+        let named = list_columns::remembered(&RememberedNotes::of(&self.state, store));
+        let list = ListIntakeScreen::read(path, bytes, named, &app.model, store.reader())?;
         self.remember(PathPurpose::List, path.parent().unwrap_or(path), store);
         app.open_list(list);
         Ok(())
@@ -45,19 +45,19 @@ impl Transfers {
     /// If the file cannot be written; then nothing has changed and the list stays.
     pub fn take_list(
         &self,
-        taking: &Taking,
+        taking: &IntakeRecords,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<Vec<String>, UserError> {
         app.busy(Some(app.model.words.say("busy-list")));
         draw(app);
-        let done = store.import_groups(taking.groups.clone(), Mode::Partial);
+        let done = store.import_groups(taking.groups.clone(), ImportMode::Partial);
         app.busy(None);
         let done = done?;
         let Some(list) = app.list() else { return Ok(Vec::new()) };
         let outcome = list.outcome(taking, &done, &app.model);
-        list_columns::remember(&Remembered::of(&self.state, store), &outcome.named);
+        list_columns::remember(&RememberedNotes::of(&self.state, store), &outcome.named);
         let mut lines = outcome.lines;
         if let Some((path, grids)) = outcome.rest {
             let w = &app.model.words;

@@ -1,9 +1,9 @@
 //! The locked screen: the file is closed and every key wiped until its passphrase is typed again. The screens stay in
 //! memory as they were left.
 
-use super::keys::{Input, Keys};
+use super::keys::{Input, KeyStream};
 use super::opening::{self, open};
-use super::paste_detection::Letters;
+use super::paste_detection::LetterMeaning;
 use super::terminal::Terminal;
 use crate::app::lock::{LockRequest, LockScreen};
 use crate::domain::UserError;
@@ -17,7 +17,7 @@ use crate::text::Words;
 /// If the terminal is gone.
 pub(super) fn wait(
     terminal: &mut Terminal,
-    keys: &mut Keys,
+    keys: &mut KeyStream,
     words: &Words,
     env: &Env,
     mut screen: LockScreen,
@@ -28,7 +28,7 @@ pub(super) fn wait(
             screen.fit(area);
             screen.view(area, buf)
         })?;
-        let wanted = match keys.next(None, Letters::Text)? {
+        let wanted = match keys.next(None, LetterMeaning::Text)? {
             Input::Key(key) => screen.press(key),
             Input::Paste(text) => {
                 screen.type_text(&text);

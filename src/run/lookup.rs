@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 
-use crate::model::searched::Coming;
+use crate::model::searched::IndexLoader;
 use crate::screen::Model;
 use crate::store::Store;
 
@@ -26,6 +26,6 @@ pub fn begin(model: &Model, store: &Store) -> std::io::Result<()> {
             let _ = send.send(index);
         }
     })?;
-    model.expect_searched(Coming { index, stop });
+    model.expect_searched(IndexLoader { index, stop });
     Ok(())
 }

@@ -43,24 +43,24 @@ use std::process::ExitCode;
 use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, locale, log, rights};
-use crate::model::Protection;
+use crate::model::FileProtection;
 use crate::screen::exchange::path_purpose::PathPurpose;
-use crate::screen::start::First;
+use crate::screen::start::FirstTask;
 use crate::screen::{Effect, Model};
 use crate::store::Store;
 use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::Drafts;
 use file_guard::FileGuard;
-use idle::Idle;
-use keys::{Input, Keys};
+use idle::IdleTimer;
+use keys::{Input, KeyStream};
 use lesson_step::LessonStep;
 use opening::{Opened, keep_cases, kept_cases, open};
 use pause::{letters, use_pause, waits_until};
-use perform::Outcome;
+use perform::EffectOutcome;
 use terminal::Terminal;
 use transfers::Transfers;
-use viewed::Viewed;
+use viewed::ViewedCard;
 
 /// Opens the screens on the district's file and stays until the user leaves. Without a file the guided start asks how to
 /// begin.
@@ -103,13 +103,13 @@ fn stay(
     env: &Env,
     opened: Result<Opened, UserError>,
 ) -> Result<(), UserError> {
-    let mut keys = Keys::new();
+    let mut keys = KeyStream::new();
     let (store, mut news, locked) = match opened {
         Ok((store, news)) => (store, news, None),
         Err(problem) => (None, None, Some(problem)),
     };
     let (mut store, lang, first) = match store {
-        Some(store) => (store, words.lang(), First::Work),
+        Some(store) => (store, words.lang(), FirstTask::Work),
         None => {
             let Some(found) = entrance::ask(terminal, &mut keys, words.lang(), env, locked)? else {
                 return Ok(());
@@ -136,7 +136,7 @@ fn stay(
     }
     // Lock, tail and drafts come behind the first frame: mostly they change nothing of it.
     draw(terminal, &mut app)?;
-    let mut guards = Guards::begin(&mut app, &mut store)?;
+    let mut guards = RunGuards::begin(&mut app, &mut store)?;
     let rights = rights::mend(store.path()).map(|problem| app.model.words.problem(&problem));
     let day = days::notice(&app.model.words, env, &store)?;
     news.into_iter().chain(rights).chain(day).for_each(|said| app.say(said));
@@ -146,12 +146,12 @@ fn stay(
         // A lesson that cannot be kept starts again, which does no harm.
         drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
-        if !matches!(ended, Ok(Ended::Locked)) {
+        if !matches!(ended, Ok(SessionEnd::Locked)) {
             keep_cases(terminal, &app, &store, &guards);
         }
         match ended? {
-            Ended::Left => return Ok(()),
-            Ended::Locked => {
+            SessionEnd::Left => return Ok(()),
+            SessionEnd::Locked => {
                 if guards.drafts.waits() {
                     log_failure(guards.drafts.sync());
                 }
@@ -168,7 +168,7 @@ fn stay(
                     return Ok(());
                 };
                 store = opened.0;
-                guards = Guards::begin(&mut app, &mut store)?;
+                guards = RunGuards::begin(&mut app, &mut store)?;
                 app.look_outside(store.reader());
                 opened.1.into_iter().for_each(|news| app.say(news));
             }
@@ -181,12 +181,12 @@ fn begin_app(model: Model, store: &Store) -> App {
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
-    app.model.protection = Protection::of(store);
+    app.model.protection = FileProtection::of(store);
     app
 }
 
 /// Opens the draft of the last run, and the list that a new district begins with.
-fn begin_work(app: &mut App, store: &Store, guards: &mut Guards, first: First) {
+fn begin_work(app: &mut App, store: &Store, guards: &mut RunGuards, first: FirstTask) {
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.model.barred.is_none()
         && let Err(problem) = guards.drafts.reopen(app, store.reader())
@@ -194,7 +194,7 @@ fn begin_work(app: &mut App, store: &Store, guards: &mut Guards, first: First) {
         app.refused(app.model.words.problem(&problem));
         log::error(&problem);
     }
-    if first == First::List
+    if first == FirstTask::List
         && let Err(problem) = guards.transfers.seek(PathPurpose::List, app, store)
     {
         app.refused(app.model.words.problem(&problem));
@@ -202,7 +202,7 @@ fn begin_work(app: &mut App, store: &Store, guards: &mut Guards, first: First) {
 }
 
 /// How the work with the open file ended.
-enum Ended {
+enum SessionEnd {
     /// The user leaves.
     Left,
     /// The screen is to be locked.
@@ -210,20 +210,20 @@ enum Ended {
 }
 
 /// The guards of the file and of what is typed, and the transfers of copies.
-struct Guards {
+struct RunGuards {
     file_guard: FileGuard,
     drafts: Drafts,
     transfers: Transfers,
 }
 
-impl Guards {
+impl RunGuards {
     /// Guards the file that was opened.
-    fn begin(app: &mut App, store: &mut Store) -> Result<Guards, UserError> {
-        (app.model.protection, app.model.barred) = (Protection::of(store), None);
+    fn begin(app: &mut App, store: &mut Store) -> Result<RunGuards, UserError> {
+        (app.model.protection, app.model.barred) = (FileProtection::of(store), None);
         let file_guard = FileGuard::begin(author(), folders::state_folder(), app, store)?;
         let drafts =
             Drafts::of(&folders::state_folder(), store.path(), store.sealer(StateFile::Draft.purpose()));
-        Ok(Guards { file_guard, drafts, transfers: Transfers::here() })
+        Ok(RunGuards { file_guard, drafts, transfers: Transfers::here() })
     }
 }
 
@@ -239,14 +239,14 @@ fn draw(terminal: &mut Terminal, app: &mut App) -> Result<(), UserError> {
 /// the pause in which a draft or the tail is synced, the lookup is computed or a snapshot is begun.
 fn work(
     terminal: &mut Terminal,
-    keys: &mut Keys,
+    keys: &mut KeyStream,
     app: &mut App,
     store: &mut Store,
-    guards: &mut Guards,
+    guards: &mut RunGuards,
     env: &Env,
-) -> Result<Ended, UserError> {
-    let mut viewed = Viewed::default();
-    let mut idle = Idle::new(env.lock_after.filter(|_| !store.is_demo()));
+) -> Result<SessionEnd, UserError> {
+    let mut viewed = ViewedCard::default();
+    let mut idle = IdleTimer::new(env.lock_after.filter(|_| !store.is_demo()));
     loop {
         draw(terminal, app)?;
         let until = [waits_until(app, store, guards, env), idle.left(), terminal.copy_left()];
@@ -257,7 +257,7 @@ fn work(
         }
         // A person who comes back to a computer that slept is asked too: the key was not meant for the screen.
         if idle.is_over() {
-            return Ok(Ended::Locked);
+            return Ok(SessionEnd::Locked);
         }
         if !matches!(input, Input::Timeout) {
             idle.begin_again();
@@ -310,24 +310,24 @@ fn log_failure(kept: std::io::Result<()>) {
 /// Performs an effect and its part in the terminal; returns how the work ends, if it does.
 fn perform_here(
     effect: Effect,
-    (terminal, keys): (&mut Terminal, &mut Keys),
+    (terminal, keys): (&mut Terminal, &mut KeyStream),
     app: &mut App,
     store: &mut Store,
-    guards: &mut Guards,
-) -> Option<Ended> {
+    guards: &mut RunGuards,
+) -> Option<SessionEnd> {
     let mut draw = |app: &App| {
         // A picture that cannot be drawn meanwhile is reported by the next one that cannot.
         drop(terminal.draw(|area, buf| app.view(area, buf)));
         keys.wish()
     };
     match guards.file_guard.perform(effect, app, store, &mut guards.transfers, &mut draw) {
-        Outcome::Stay => {}
-        Outcome::Leave => return Some(Ended::Left),
-        Outcome::Lock => return Some(Ended::Locked),
-        Outcome::Speak(lang) => terminal.speak(lang),
-        Outcome::Copy(text) => terminal.copy(&text),
-        Outcome::Resealed => guards.drafts.seal(store.sealer(StateFile::Draft.purpose())),
-        Outcome::Refused(problem) => log::error(&problem),
+        EffectOutcome::Stay => {}
+        EffectOutcome::Leave => return Some(SessionEnd::Left),
+        EffectOutcome::Lock => return Some(SessionEnd::Locked),
+        EffectOutcome::Speak(lang) => terminal.speak(lang),
+        EffectOutcome::Copy(text) => terminal.copy(&text),
+        EffectOutcome::Resealed => guards.drafts.seal(store.sealer(StateFile::Draft.purpose())),
+        EffectOutcome::Refused(problem) => log::error(&problem),
     }
     None
 }

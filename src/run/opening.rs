@@ -1,7 +1,7 @@
 //! Opening the file: with a frame that says what is done where that takes long, and with the cases kept when it was left.
 
 use super::terminal::Terminal;
-use super::{Guards, recovery};
+use super::{RunGuards, recovery};
 use crate::app::{App, opening};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, folders, log};
@@ -45,7 +45,7 @@ pub(super) fn kept_cases(store: &Store) -> Option<KeptCases> {
 }
 
 /// Gives the terminal back and keeps the current cases of today: nobody waits for that any more.
-pub(super) fn keep_cases(terminal: &mut Terminal, app: &App, store: &Store, guards: &Guards) {
+pub(super) fn keep_cases(terminal: &mut Terminal, app: &App, store: &Store, guards: &RunGuards) {
     terminal.leave();
     let is_ours = guards.file_guard.holds_file() && store.is_as_known();
     let kept = is_ours.then(|| kept_cases(store)).flatten();

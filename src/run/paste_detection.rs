@@ -33,7 +33,7 @@ const MOST: usize = 1 << 16;
 
 /// What letters mean where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letters {
+pub enum LetterMeaning {
     /// Text of a form, in which Enter leads to the next field.
     Text,
     /// Text of a window that Enter closes.
@@ -46,18 +46,18 @@ const STALLED: usize = 24;
 /// Letters nobody types at once where they are commands, or where Enter closes the window.
 const AT_ONCE: usize = 8;
 
-impl Letters {
+impl LetterMeaning {
     /// Number of letters around a line end that make a paste.
     fn least(self) -> usize {
         match self {
-            Letters::Text => STALLED,
-            Letters::Window | Letters::Commands(_) => AT_ONCE,
+            LetterMeaning::Text => STALLED,
+            LetterMeaning::Window | LetterMeaning::Commands(_) => AT_ONCE,
         }
     }
 
     /// Whether one line of so many letters is a paste, because some letter of it is no key here.
     fn is_pasted_line(self, line: &str, written: usize) -> bool {
-        let Letters::Commands(scope) = self else { return false };
+        let LetterMeaning::Commands(scope) = self else { return false };
         if written < AT_ONCE {
             return false;
         }
@@ -74,13 +74,13 @@ impl Letters {
 
 /// Letters that came together.
 #[derive(Debug, Default)]
-pub struct Burst {
+pub struct KeyBurst {
     text: String,
     /// Their keys.
     pub events: Vec<Event>,
 }
 
-impl Burst {
+impl KeyBurst {
     /// Takes an event that may belong to a paste; returns it if it does not.
     pub fn take(&mut self, event: Event) -> Option<Event> {
         let Event::Key(key) = &event else { return Some(event) };
@@ -99,9 +99,9 @@ impl Burst {
 
     /// The wait for the next letter; `None`: there are enough. In a text the first letter means the same alone and in a
     /// paste: it waits for no other.
-    pub fn wait(&self, letters: Letters) -> Option<Duration> {
+    pub fn wait(&self, letters: LetterMeaning) -> Option<Duration> {
         match self.events.len() {
-            1 if !matches!(letters, Letters::Commands(_)) => Some(Duration::ZERO),
+            1 if !matches!(letters, LetterMeaning::Commands(_)) => Some(Duration::ZERO),
             n if n >= MOST => None,
             n if n >= SEVERAL => Some(NEXT),
             _ => Some(FIRST),
@@ -109,7 +109,7 @@ impl Burst {
     }
 
     /// The text, if it is a paste.
-    pub fn pasted(&self, letters: Letters) -> Option<&str> {
+    pub fn pasted(&self, letters: LetterMeaning) -> Option<&str> {
         let written = self.text.chars().filter(|c| !c.is_whitespace()).count();
         let text = self.text.trim();
         let is_paste = if text.contains('\n') {
@@ -142,8 +142,8 @@ fn letter(key: &KeyEvent) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn burst(text: &str) -> Burst {
-        let mut burst = Burst::default();
+    fn burst(text: &str) -> KeyBurst {
+        let mut burst = KeyBurst::default();
         for c in text.chars() {
             let key = match c {
                 '\r' => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
@@ -158,22 +158,22 @@ mod tests {
     #[test]
     fn a_window_that_enter_closes_takes_short_lines_as_one_paste() {
         for text in ["prishli\rdeti doma\rchisto\r", "ok\rall at home\r", "prishli vse\r\ndeti doma\r\n"] {
-            assert!(burst(text).pasted(Letters::Window).is_some(), "{text}");
-            assert!(burst(text).pasted(Letters::Commands(Scope::Today)).is_some(), "{text}");
+            assert!(burst(text).pasted(LetterMeaning::Window).is_some(), "{text}");
+            assert!(burst(text).pasted(LetterMeaning::Commands(Scope::Today)).is_some(), "{text}");
         }
         // A note and the Enter that records it are typed.
-        assert!(burst("all at home\r").pasted(Letters::Window).is_none());
+        assert!(burst("all at home\r").pasted(LetterMeaning::Window).is_none());
         // In a form the same are names with Enter between them.
-        assert!(burst("Orlov\rPavel\rIlyich\r").pasted(Letters::Text).is_none());
+        assert!(burst("Orlov\rPavel\rIlyich\r").pasted(LetterMeaning::Text).is_none());
     }
 
     #[test]
     fn lines_that_come_at_once_are_a_paste() {
         for text in ["refused\tto\rtalk", "refused\rto talk\r", "three\r\nlines\r\nhere"] {
-            assert!(burst(text).pasted(Letters::Commands(Scope::Today)).is_some(), "{text}");
+            assert!(burst(text).pasted(LetterMeaning::Commands(Scope::Today)).is_some(), "{text}");
         }
         let lines = "the mother was at home\rand sober, food is there";
-        assert!(burst(lines).pasted(Letters::Text).is_some());
+        assert!(burst(lines).pasted(LetterMeaning::Text).is_some());
         assert_eq!(burst("three\r\nlines\r\rhere").text, "three\nlines\n\nhere");
     }
 
@@ -181,11 +181,11 @@ mod tests {
     fn keys_typed_ahead_are_keys() {
         // A note and the Enter that saves it; names of a form with Enter between them; commands of a list.
         for (text, letters) in [
-            ("the mother was at home and sober\r", Letters::Text),
-            ("Petrova\rAnna\rIvanovna\r", Letters::Text),
-            ("all well\tnobody\r", Letters::Text),
-            ("all well\r", Letters::Commands(Scope::Today)),
-            ("gg\rg", Letters::Commands(Scope::Today)),
+            ("the mother was at home and sober\r", LetterMeaning::Text),
+            ("Petrova\rAnna\rIvanovna\r", LetterMeaning::Text),
+            ("all well\tnobody\r", LetterMeaning::Text),
+            ("all well\r", LetterMeaning::Commands(Scope::Today)),
+            ("gg\rg", LetterMeaning::Commands(Scope::Today)),
         ] {
             assert!(burst(text).pasted(letters).is_none(), "{text}");
         }
@@ -197,7 +197,7 @@ mod tests {
         let sentence =
             "\u{43c}\u{430}\u{442}\u{44c} \u{434}\u{43e}\u{43c}\u{430} \u{43e}\u{434}\u{43d}\u{430}";
         for scope in [Scope::Today, Scope::Calendar, Scope::Card, Scope::Exchange] {
-            let letters = Letters::Commands(scope);
+            let letters = LetterMeaning::Commands(scope);
             // Some letter of them is no key there.
             for text in ["#children at home\r", "89115557788\r", "89115557788", &format!("{sentence}\r")] {
                 assert!(burst(text).pasted(letters).is_some(), "{scope:?} {text}");
@@ -210,17 +210,17 @@ mod tests {
         // A call and its note, typed ahead of however slow a line; the same where the card is opened first.
         let note = format!("{call}asked for the paper and for the way to the camp\r");
         for text in [note.clone(), format!("r{note}"), format!("gr{note}")] {
-            assert!(burst(&text).pasted(Letters::Commands(Scope::Today)).is_none(), "{text}");
-            assert!(burst(&text).pasted(Letters::Window).is_none(), "{text}");
+            assert!(burst(&text).pasted(LetterMeaning::Commands(Scope::Today)).is_none(), "{text}");
+            assert!(burst(&text).pasted(LetterMeaning::Window).is_none(), "{text}");
         }
     }
 
     #[test]
     fn a_letter_of_a_text_waits_for_no_other() {
-        assert_eq!(burst("t").wait(Letters::Text), Some(Duration::ZERO));
-        assert_eq!(burst("t").wait(Letters::Window), Some(Duration::ZERO));
-        assert_eq!(burst("t").wait(Letters::Commands(Scope::Today)), Some(FIRST));
-        assert_eq!(burst("th").wait(Letters::Text), Some(FIRST));
+        assert_eq!(burst("t").wait(LetterMeaning::Text), Some(Duration::ZERO));
+        assert_eq!(burst("t").wait(LetterMeaning::Window), Some(Duration::ZERO));
+        assert_eq!(burst("t").wait(LetterMeaning::Commands(Scope::Today)), Some(FIRST));
+        assert_eq!(burst("th").wait(LetterMeaning::Text), Some(FIRST));
     }
 
     #[test]

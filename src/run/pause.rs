@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::draft::PAUSE;
-use super::paste_detection::Letters;
-use super::{Guards, log_failure, lookup};
+use super::paste_detection::LetterMeaning;
+use super::{RunGuards, log_failure, lookup};
 use crate::app::App;
 use crate::env::{Env, clock, log};
 use crate::screen::Scope;
@@ -17,16 +17,16 @@ const READY: Duration = Duration::from_millis(30);
 const QUIET: Duration = Duration::from_secs(2);
 
 /// What letters mean where the next key goes.
-pub(super) fn letters(app: &App) -> Letters {
+pub(super) fn letters(app: &App) -> LetterMeaning {
     match app.scope() {
-        Scope::Entry | Scope::Filter => Letters::Text,
-        scope if scope.takes_text() => Letters::Window,
-        scope => Letters::Commands(scope),
+        Scope::Entry | Scope::Filter => LetterMeaning::Text,
+        scope if scope.takes_text() => LetterMeaning::Window,
+        scope => LetterMeaning::Commands(scope),
     }
 }
 
 /// How long the loop waits for a key before it goes on by itself.
-pub(super) fn waits_until(app: &App, store: &Store, guards: &Guards, env: &Env) -> Option<Duration> {
+pub(super) fn waits_until(app: &App, store: &Store, guards: &RunGuards, env: &Env) -> Option<Duration> {
     match () {
         () if guards.drafts.waits() => Some(PAUSE),
         () if !app.is_ready() => Some(READY),
@@ -37,7 +37,7 @@ pub(super) fn waits_until(app: &App, store: &Store, guards: &Guards, env: &Env) 
 }
 
 /// Does the work of a pause, which no key should wait for; returns whether there was any.
-pub(super) fn use_pause(app: &mut App, store: &mut Store, guards: &mut Guards) -> bool {
+pub(super) fn use_pause(app: &mut App, store: &mut Store, guards: &mut RunGuards) -> bool {
     match () {
         () if guards.drafts.waits() => log_failure(guards.drafts.sync()),
         // While nobody types: the first letter of a lookup then waits for nothing.

@@ -3,24 +3,24 @@
 
 use std::path::Path;
 
-use super::sentence::{About, done, turned, undone};
-use super::transfers::{Draw, Transfers};
+use super::sentence::{ActSubject, done, turned, undone};
+use super::transfers::{DrawFn, Transfers};
 use super::{ordered, subject};
 use crate::app::App;
 use crate::domain::action::{ActionKind, printed};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FieldName, Id, Record, UserError};
 use crate::env::files;
-use crate::paper::Paper;
-use crate::paper::make::Order;
+use crate::paper::PreparedPaper;
+use crate::paper::make::PaperOrder;
 use crate::screen::{Effect, Model};
-use crate::store::undo::Undone;
+use crate::store::undo::UndoOutcome;
 use crate::store::{Store, Undoing};
 use crate::text::{Lang, Words, say};
 
 /// The part of an effect that is left to the terminal.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum EffectOutcome {
     /// Nothing: the application shows the outcome.
     Stay,
     Leave,
@@ -37,11 +37,11 @@ pub enum Outcome {
 }
 
 /// How an effect ended that was not refused.
-enum Performed {
+enum EffectResult {
     /// The application is to show this sentence; and what is left to the terminal.
-    Done(Option<String>, Outcome),
+    Done(Option<String>, EffectOutcome),
     /// It shows the outcome already.
-    Shown(Outcome),
+    Shown(EffectOutcome),
 }
 
 /// Performs an effect and hands its outcome to the application.
@@ -50,11 +50,11 @@ pub fn perform(
     app: &mut App,
     store: &mut Store,
     transfers: &mut Transfers,
-    draw: Draw<'_>,
-) -> Outcome {
+    draw: DrawFn<'_>,
+) -> EffectOutcome {
     if let (Some(why), true) = (app.model.bar(), effect.writes()) {
         app.refused(why);
-        return Outcome::Stay;
+        return EffectOutcome::Stay;
     }
     store.set_today(app.model.today);
     if !matches!(effect, Effect::Take | Effect::Restore) {
@@ -67,7 +67,7 @@ pub fn perform(
         app.model.forget_searched();
     }
     let written = written_by(&effect);
-    let about = About {
+    let about = ActSubject {
         subject: subject::subject(&app.model, store.reader(), &effect),
         ahead: subject::closing_ahead(&effect, app.model.today),
     };
@@ -75,14 +75,14 @@ pub fn perform(
     // The notice of progress ends with the effect, whatever its outcome.
     app.busy(None);
     match performed {
-        Ok(Performed::Done(said, outcome)) => {
+        Ok(EffectResult::Done(said, outcome)) => {
             app.done(said, &written, store.reader());
             outcome
         }
-        Ok(Performed::Shown(outcome)) => outcome,
+        Ok(EffectResult::Shown(outcome)) => outcome,
         Err(problem) => {
             app.refused(app.model.words.problem(&problem));
-            Outcome::Refused(problem)
+            EffectOutcome::Refused(problem)
         }
     }
 }
@@ -90,15 +90,15 @@ pub fn perform(
 /// Hands an effect to the room that performs it.
 fn dispatch(
     effect: Effect,
-    about: &About,
+    about: &ActSubject,
     app: &mut App,
     store: &mut Store,
     transfers: &mut Transfers,
-    draw: Draw<'_>,
-) -> Result<Performed, UserError> {
+    draw: DrawFn<'_>,
+) -> Result<EffectResult, UserError> {
     match effect {
-        Effect::Quit => shown(Outcome::Leave),
-        Effect::Lock => shown(Outcome::Lock),
+        Effect::Quit => shown(EffectOutcome::Leave),
+        Effect::Lock => shown(EffectOutcome::Lock),
         Effect::Record { act, records } => {
             store.check_records(&records, app.model.ground())?;
             let written = store.record(act, &records)?;
@@ -115,11 +115,11 @@ fn dispatch(
         }
         Effect::Join { keep, other, choices } => {
             store.merge_records(keep, other, &choices)?;
-            said(Some(done(&app.model, Act::Joined, &About::default())))
+            said(Some(done(&app.model, Act::Joined, &ActSubject::default())))
         }
         Effect::Settle { id, choice } => {
             store.resolve(&id, &choice)?;
-            said(Some(done(&app.model, Act::ConflictResolved, &About::default())))
+            said(Some(done(&app.model, Act::ConflictResolved, &ActSubject::default())))
         }
         Effect::UndoOne { op, extent, undoing } => {
             let reverted = match undoing {
@@ -136,7 +136,7 @@ fn dispatch(
         Effect::Seek(aim) => in_path_window(transfers.seek(aim, app, store), app),
         Effect::Complete(path) => {
             transfers.complete(&path, app);
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
         Effect::Carry { aim, path } => in_path_window(transfers.carry(aim, path, app, store, draw), app),
         Effect::ExchangeAsIs(folder) => in_path_window(transfers.exchange(&folder, app, store, draw), app),
@@ -148,17 +148,17 @@ fn dispatch(
         Effect::Reseal(resealing) => resealed(transfers.reseal(resealing, app, store, draw), app),
         Effect::Erase(erasure) => {
             transfers.erase(&erasure, app, store, draw)?;
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
         Effect::Transfer { order, passphrase } => {
             transfers.hand_over(&order, passphrase, app, store, draw)?;
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
         Effect::Restore => taken_over(transfers.restore(app, store, draw), app, store),
         Effect::Take => taken_over(transfers.take(app, store, draw), app, store),
         Effect::LeaveList => {
             app.close_list();
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
         Effect::TakeList(taking) => list_taken(transfers.take_list(&taking, app, store, draw)?, app, store),
         Effect::Language => speak_other(app),
@@ -169,19 +169,19 @@ fn dispatch(
 }
 
 /// The application shows the outcome already.
-fn shown(outcome: Outcome) -> Result<Performed, UserError> {
-    Ok(Performed::Shown(outcome))
+fn shown(outcome: EffectOutcome) -> Result<EffectResult, UserError> {
+    Ok(EffectResult::Shown(outcome))
 }
 
 /// The application is to show this sentence.
-fn said(sentence: Option<String>) -> Result<Performed, UserError> {
-    Ok(Performed::Done(sentence, Outcome::Stay))
+fn said(sentence: Option<String>) -> Result<EffectResult, UserError> {
+    Ok(EffectResult::Done(sentence, EffectOutcome::Stay))
 }
 
 /// The outcome of a transfer that its window shows: a refused one keeps the path, so that it need not be typed again.
-fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<Performed, UserError> {
+fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<EffectResult, UserError> {
     shown(match result {
-        Ok(()) => Outcome::Stay,
+        Ok(()) => EffectOutcome::Stay,
         Err(problem) => refuse_copy(problem, app),
     })
 }
@@ -191,7 +191,7 @@ fn taken_over(
     result: Result<Option<String>, UserError>,
     app: &mut App,
     store: &Store,
-) -> Result<Performed, UserError> {
+) -> Result<EffectResult, UserError> {
     match result {
         Ok(sentence) => said(sentence),
         Err(problem) => {
@@ -202,51 +202,56 @@ fn taken_over(
 }
 
 /// A file sealed with another key; a refused passphrase is typed again in its window.
-fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<Performed, UserError> {
+fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<EffectResult, UserError> {
     match result {
-        Ok(sentence) => Ok(Performed::Done(Some(sentence), Outcome::Resealed)),
+        Ok(sentence) => Ok(EffectResult::Done(Some(sentence), EffectOutcome::Resealed)),
         Err(problem) => {
             app.fail_passphrase(problem);
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
     }
 }
 
 /// The families of a list that was taken in, with a report of it.
-fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<Performed, UserError> {
+fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<EffectResult, UserError> {
     app.close_list();
     app.done(None, &[], store.reader());
     app.show_families(store.reader());
     app.show_report(app.model.words.say("list-done-title"), report);
-    shown(Outcome::Stay)
+    shown(EffectOutcome::Stay)
 }
 
 /// Undoes the last own action. One of another program is asked about by its name: the user may not know of it.
-fn undo(app: &mut App, store: &mut Store) -> Result<Performed, UserError> {
+fn undo(app: &mut App, store: &mut Store) -> Result<EffectResult, UserError> {
     match store.undo_own()? {
-        Undone::Own(reverted, since) => {
+        UndoOutcome::Own(reverted, since) => {
             said(Some(undone(&app.model, store.reader(), &reverted, since.as_ref())?))
         }
-        Undone::Other(op) => {
+        UndoOutcome::Other(op) => {
             app.ask_undo(op, store.reader());
-            shown(Outcome::Stay)
+            shown(EffectOutcome::Stay)
         }
     }
 }
 
-fn speak_other(app: &mut App) -> Result<Performed, UserError> {
+fn speak_other(app: &mut App) -> Result<EffectResult, UserError> {
     let other = app.model.words.lang().other();
     app.model.words = Words::of(other).on_screen();
-    Ok(Performed::Done(None, Outcome::Speak(other)))
+    Ok(EffectResult::Done(None, EffectOutcome::Speak(other)))
 }
 
-fn copy(text: String, model: &Model) -> Result<Performed, UserError> {
+fn copy(text: String, model: &Model) -> Result<EffectResult, UserError> {
     let sentence = say!(model.words, "copied", text = text.as_str());
-    Ok(Performed::Done(Some(sentence), Outcome::Copy(text)))
+    Ok(EffectResult::Done(Some(sentence), EffectOutcome::Copy(text)))
 }
 
 /// Makes a paper of the file, saves it and notes it in the journal of actions.
-fn print_order(path: &Path, order: &Order, model: &Model, store: &mut Store) -> Result<Performed, UserError> {
+fn print_order(
+    path: &Path,
+    order: &PaperOrder,
+    model: &Model,
+    store: &mut Store,
+) -> Result<EffectResult, UserError> {
     let bytes = ordered::bytes(model, store, order)?;
     let path = files::create_beside(path, &bytes)?;
     let made = printed(order.paper.name, Some(&path.display().to_string()));
@@ -258,10 +263,10 @@ fn print_order(path: &Path, order: &Order, model: &Model, store: &mut Store) -> 
 fn print(
     path: &Path,
     name: Option<&'static str>,
-    paper: &Paper,
+    paper: &PreparedPaper,
     model: &Model,
     store: &mut Store,
-) -> Result<Performed, UserError> {
+) -> Result<EffectResult, UserError> {
     let bytes = paper.bytes(model.hours().zone())?;
     let path = files::create_beside(path, &bytes)?;
     if let Some(name) = name {
@@ -271,14 +276,14 @@ fn print(
     saved(&path, model)
 }
 
-fn saved(path: &Path, model: &Model) -> Result<Performed, UserError> {
+fn saved(path: &Path, model: &Model) -> Result<EffectResult, UserError> {
     said(Some(say!(model.words, "paper-saved", path = path.display().to_string())))
 }
 
 /// Refuses a transfer and keeps the path in its dialog, so that it need not be typed again.
-fn refuse_copy(problem: UserError, app: &mut App) -> Outcome {
+fn refuse_copy(problem: UserError, app: &mut App) -> EffectOutcome {
     app.fail_copy(app.model.words.problem(&problem));
-    Outcome::Refused(problem)
+    EffectOutcome::Refused(problem)
 }
 
 /// Ids of the records an effect writes.

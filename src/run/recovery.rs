@@ -7,7 +7,7 @@ use super::file_guard::FileGuard;
 use crate::app::App;
 use crate::domain::UserError;
 use crate::env::log;
-use crate::store::{Author, FileChange, KeyRing, Lock, Store};
+use crate::store::{Author, FileChange, FileLock, KeyRing, Store};
 use crate::sync::pending;
 use crate::sync::recover::{Recovery, RecoveryOutcome};
 use crate::text::{Words, say};
@@ -77,7 +77,7 @@ impl FileGuard {
     ) -> Option<String> {
         // The lock went with the folder; who else has the file now is to be asked first.
         if self.lock.is_none() && self.path.exists() {
-            match Lock::take(&self.path, &self.author) {
+            match FileLock::take(&self.path, &self.author) {
                 Ok(lock) => self.lock = Some(lock),
                 Err(why) => {
                     app.model.barred = Some(why);

@@ -1,10 +1,10 @@
 //! The passphrase of the open file: set, changed or removed from the screens.
 
-use super::transfers::{Draw, Transfers};
+use super::transfers::{DrawFn, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
-use crate::model::Protection;
-use crate::screen::dialog::resealing::Resealing;
+use crate::model::FileProtection;
+use crate::screen::dialog::resealing::PassphraseChange;
 use crate::store::Store;
 use crate::sync::seal;
 use crate::text::say;
@@ -16,10 +16,10 @@ impl Transfers {
     /// If the former passphrase is another one, or a copy cannot be written; then the file is unchanged.
     pub(super) fn reseal(
         &mut self,
-        resealing: Resealing,
+        resealing: PassphraseChange,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<String, UserError> {
         if let Some(former) = &resealing.former
             && !store.is_sealed_with(former)?
@@ -32,7 +32,7 @@ impl Transfers {
         let done = seal::reseal(store, &self.state, resealing.new);
         app.busy(None);
         done?;
-        app.model.protection = Protection::of(store);
+        app.model.protection = FileProtection::of(store);
         let said = if is_removed { "passphrase-removed" } else { "passphrase-changed" };
         Ok(say!(app.model.words, said, path = store.path().display().to_string()))
     }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::transfers::{Draw, LookedAt, Transfers, changed};
+use super::transfers::{DrawFn, OfferedCopy, Transfers, changed};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::ActionKind;
 use crate::env::log;
-use crate::screen::exchange::path_purpose::{Found, SnapshotContents, State};
+use crate::screen::exchange::path_purpose::{FoundPath, FoundSnapshot, SnapshotContents};
 use crate::store::Store;
 use crate::sync::others::locked;
 use crate::sync::restore::RestoreOffer;
@@ -23,15 +23,15 @@ impl Transfers {
         let mut states = Vec::new();
         let snapshots = Snapshots::of(&self.state, store.path());
         for (path, digest) in snapshots.fullest_first(store.keys()) {
-            let found = Found { changed: changed(&path), path };
+            let found = FoundPath { changed: changed(&path), path };
             let holds = SnapshotContents { operations: digest.operations, next: store.next_after(&digest)? };
-            states.push(State { found, holds: Some(holds) });
+            states.push(FoundSnapshot { found, holds: Some(holds) });
         }
         // Its passphrase is asked for when it is chosen.
         for path in locked(store.keys(), snapshots.list()) {
-            states.push(State { found: Found { changed: changed(&path), path }, holds: None });
+            states.push(FoundSnapshot { found: FoundPath { changed: changed(&path), path }, holds: None });
         }
-        let order = |state: &State| {
+        let order = |state: &FoundSnapshot| {
             let operations = state.holds.as_ref().map(|holds| holds.operations);
             std::cmp::Reverse((state.found.changed, operations, state.found.path.clone()))
         };
@@ -53,7 +53,7 @@ impl Transfers {
         self.looked_at = None;
         let former = RestoreOffer::look(store, path, &self.state)?;
         let at = app.offer_former(path, changed(path), &former);
-        self.looked_at = at.map(|at| LookedAt::Former(Box::new(former), at));
+        self.looked_at = at.map(|at| OfferedCopy::Former(Box::new(former), at));
         Ok(())
     }
 
@@ -65,9 +65,9 @@ impl Transfers {
         &mut self,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<Option<String>, UserError> {
-        let Some(LookedAt::Former(former, at)) = self.looked_at.take() else { return Ok(None) };
+        let Some(OfferedCopy::Former(former, at)) = self.looked_at.take() else { return Ok(None) };
         app.busy(Some(app.model.words.say("busy-restore")));
         draw(app);
         let done = former.put_back(store, &self.state);

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::domain::{Act, UserError};
 use crate::screen::Model;
 use crate::store::Reader;
-use crate::store::read::Event;
-use crate::store::undo::Reverted;
+use crate::store::read::HistoryEvent;
+use crate::store::undo::RevertedOp;
 use crate::text::{Words, capitalised, say};
 
 /// What the sentence about an act names.
 #[derive(Default)]
-pub(super) struct About {
+pub(super) struct ActSubject {
     /// The family or record concerned.
     pub subject: Option<String>,
     /// The day a closing takes effect, where that is later.
@@ -20,7 +20,7 @@ pub(super) struct About {
 
 /// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z». What is closed from a later day on is not said to
 /// be closed.
-pub(super) fn done(model: &Model, act: Act, about: &About) -> String {
+pub(super) fn done(model: &Model, act: Act, about: &ActSubject) -> String {
     let w = &model.words;
     let act = match about.ahead {
         Some(on) => say!(w, "closing-ahead", day = w.day(on)),
@@ -36,8 +36,8 @@ pub(super) fn done(model: &Model, act: Act, about: &About) -> String {
 pub(super) fn undone(
     model: &Model,
     reader: Reader<'_>,
-    reverted: &Reverted,
-    since: Option<&Event>,
+    reverted: &RevertedOp,
+    since: Option<&HistoryEvent>,
 ) -> Result<String, UserError> {
     let said = turned(model, reader, Words::undone, reverted)?;
     let Some(since) = since else { return Ok(said) };
@@ -55,12 +55,12 @@ pub(super) fn undone(
 pub(super) fn turned(
     model: &Model,
     reader: Reader<'_>,
-    say: Sentence,
-    reverted: &Reverted,
+    say: SentenceFn,
+    reverted: &RevertedOp,
 ) -> Result<String, UserError> {
     let family = reader.title_of_operation(reverted.op)?;
     Ok(say(&model.words, reverted.act.code(), family.as_deref()))
 }
 
 /// The sentence about an act and the family it concerns.
-type Sentence = fn(&Words, &str, Option<&str>) -> String;
+type SentenceFn = fn(&Words, &str, Option<&str>) -> String;

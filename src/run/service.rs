@@ -3,24 +3,24 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::transfers::{Draw, Transfers, Wish};
+use super::transfers::{DrawFn, Transfers, Wish};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::{ActionKind, printed};
-use crate::domain::period::Length;
+use crate::domain::period::PeriodKind;
 use crate::domain::staff::CuratorFilter;
 use crate::env::{author::author, files};
 use crate::paper::by_curator;
-use crate::paper::catalogue::Which;
-use crate::paper::figures::{Figures, Service};
+use crate::paper::catalogue::PaperId;
+use crate::paper::figures::{ReportFigures, ServiceFigures};
 use crate::paper::format::Format;
-use crate::paper::indicators::Room;
+use crate::paper::indicators::TableRoom;
 use crate::report::indicators::by_curator::parts;
-use crate::report::indicators::report::{ComparedPeriods, Kept, Report, usual};
+use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, RecordedFigures, usual};
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Model};
-use crate::store::{Scope, Store};
-use crate::sync::gather::{self, Gathered};
+use crate::store::{FamilyScope, Store};
+use crate::sync::gather::{self, GatheredFile};
 use crate::sync::others;
 use crate::text::say;
 use crate::wording::indicators::{file_read, headed, label, period as named, value};
@@ -32,7 +32,7 @@ impl Transfers {
         folder: &Path,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let locked = others::locked(store.keys(), gather::files(folder)?);
         if locked.is_empty() {
@@ -50,7 +50,7 @@ impl Transfers {
         folder: &Path,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let outcome = gather::gather(folder, &self.state, author(), store.keys(), &mut |file| {
             let said = say!(app.model.words, "busy-service", file = file);
@@ -69,15 +69,17 @@ impl Transfers {
         let mut model = Model::read(reader, app.model.words.clone(), app.model.today)?;
         // The own curator of one file answers for no family of another.
         model.staff.own = None;
-        let period = app.report_period().unwrap_or_else(|| usual(Length::Quarter, model.today));
+        let period = app.report_period().unwrap_or_else(|| usual(PeriodKind::Quarter, model.today));
         let compared = ComparedPeriods::Before;
-        let cases = reader.cases(Scope::All, Some(compared.since(period)))?;
+        let cases = reader.cases(FamilyScope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-        let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? };
-        let report = Report::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
-        let service =
-            Service { parts: parts(model.ground(), &cases, &report), files: files_read(&model, &files) };
-        let figures = Figures { report, cases, service: Some(service) };
+        let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? };
+        let report = IndicatorReport::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
+        let service = ServiceFigures {
+            parts: parts(model.ground(), &cases, &report),
+            files: files_read(&model, &files),
+        };
+        let figures = ReportFigures { report, cases, service: Some(service) };
         let name = say!(
             model.words,
             "print-file-service",
@@ -86,7 +88,7 @@ impl Transfers {
         );
         let path = app.model.papers.join(format!("{name}.xlsx"));
         let saved = files::create_beside(&path, &figures.bytes(&model, Format::Xlsx)?)?;
-        let made = printed(Which::QuarterFigures.paper().name, Some(&saved.display().to_string()));
+        let made = printed(PaperId::QuarterFigures.paper().name, Some(&saved.display().to_string()));
         store.note_action(ActionKind::Printed, None, Some(made));
         let mut lines = shown(&model, &figures);
         lines.push(String::new());
@@ -100,10 +102,10 @@ impl Transfers {
 }
 
 /// What was read of each file, those that could not be read first.
-fn files_read(model: &Model, files: &[Gathered]) -> Vec<String> {
+fn files_read(model: &Model, files: &[GatheredFile]) -> Vec<String> {
     let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
     let w = &model.words;
-    let line = |f: &Gathered| match &f.outcome {
+    let line = |f: &GatheredFile| match &f.outcome {
         Err(problem) if problem.is_locked() => {
             let why = w.say("passphrase-skipped");
             say!(w, "report-file-refused", file = f.file.as_str(), why = why)
@@ -114,12 +116,12 @@ fn files_read(model: &Model, files: &[Gathered]) -> Vec<String> {
 }
 
 /// Files, what is missing from whom, and each indicator in sum and by curator.
-fn shown(model: &Model, figures: &Figures) -> Vec<String> {
+fn shown(model: &Model, figures: &ReportFigures) -> Vec<String> {
     let w = &model.words;
     let Some(service) = &figures.service else { return Vec::new() };
     let report = &figures.report;
     let mut lines = service.files.clone();
-    let missing = by_curator::missing(model, report, &service.parts, Room::Page);
+    let missing = by_curator::missing(model, report, &service.parts, TableRoom::Page);
     lines.extend([String::new(), missing.title.clone()]);
     lines.extend(by_curator::lines(&missing).into_iter().map(|line| format!("  {line}")));
     for (heading, place, indicator) in headed(w, &report.indicators) {

@@ -19,7 +19,7 @@ pub(super) fn subject(model: &Model, reader: Reader<'_>, effect: &Effect) -> Opt
         Effect::Remove { act, ids } => (*act, ids.iter().filter_map(|id| stored(reader, *id)).collect()),
         _ => return None,
     };
-    let subject = Subject { model, reader, act };
+    let subject = SubjectReader { model, reader, act };
     let first = records.first()?;
     let families = subject.families(&records);
     if families.len() > 1 {
@@ -50,13 +50,13 @@ fn stored(reader: Reader<'_>, id: Id) -> Option<Record> {
     reader.record(kind, id).ok()?
 }
 
-struct Subject<'a> {
+struct SubjectReader<'a> {
     model: &'a Model,
     reader: Reader<'a>,
     act: Act,
 }
 
-impl Subject<'_> {
+impl SubjectReader<'_> {
     /// The families that own the records.
     fn families(&self, records: &[Record]) -> Vec<FamilyId> {
         let mut families: Vec<FamilyId> = records.iter().filter_map(|r| self.family(r)).collect();

@@ -1,12 +1,12 @@
 //! A family handed over from the screens: the file, the operation and the act on paper.
 
-use super::transfers::{Draw, Transfers};
+use super::transfers::{DrawFn, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::transfer::TransferOrder;
 use crate::env::{files, folders, log};
-use crate::model::transfer::Handing;
-use crate::paper::{Paper, transfer as paper};
+use crate::model::transfer::PreparedTransfer;
+use crate::paper::{PreparedPaper, transfer as paper};
 use crate::store::{Passphrase, Store};
 use crate::sync::transfer;
 use crate::text::say;
@@ -24,11 +24,11 @@ impl Transfers {
         passphrase: Passphrase,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let path = folders::expand_home(&order.path);
-        let handing = Handing::of(store, &app.model.rules, TransferOrder { path, ..order.clone() })?;
-        let Handing { order, plan, closing, .. } = &handing;
+        let handing = PreparedTransfer::of(store, &app.model.rules, TransferOrder { path, ..order.clone() })?;
+        let PreparedTransfer { order, plan, closing, .. } = &handing;
         app.busy(Some(app.model.words.say("busy-transfer")));
         draw(app);
         let done = transfer::hand_over(store, plan, &order.act, closing, &order.path, Some(passphrase));
@@ -37,11 +37,11 @@ impl Transfers {
         log::line(&self.state, &format!("transferred {} operations", digest.operations));
         let w = &app.model.words;
         let (operations, sum) = (digest.operations, &*digest.digest);
-        let act = paper::Act { handing: &handing, operations, digest: sum, is_sealed: true };
+        let act = paper::TransferActPaper { handing: &handing, operations, digest: sum, is_sealed: true };
         let sheet = paper::sheet(w, &app.model.rules, &act);
         let mut said = wording::transfer::done(w, &handing, &digest, true);
         let named = say!(w, "transferring-act", day = order.act.on.to_string());
-        let written = Paper::Docx(Box::new(sheet)).bytes(None).and_then(|bytes| {
+        let written = PreparedPaper::Docx(Box::new(sheet)).bytes(None).and_then(|bytes| {
             files::create_beside(&order.path.with_file_name(format!("{named}.docx")), &bytes)
         });
         // The family is handed over all the same: the act can be written again by hand.

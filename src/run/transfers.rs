@@ -8,13 +8,13 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use crate::app::App;
 use crate::domain::UserError;
 use crate::domain::action::ActionKind;
-use crate::env::{author::author, folders, log, remembered::Remembered};
+use crate::env::{author::author, folders, log, remembered::RememberedNotes};
 use crate::screen::Effect;
-use crate::screen::exchange::path_purpose::{Found, PathPurpose};
+use crate::screen::exchange::path_purpose::{FoundPath, PathPurpose};
 use crate::screen::start::ended;
-use crate::store::{Merged, Store};
+use crate::store::{MergeResult, Store};
 use crate::sync::copy;
-use crate::sync::merge::Offer;
+use crate::sync::merge::MergeOffer;
 use crate::sync::others;
 use crate::sync::restore::RestoreOffer;
 use crate::text::say;
@@ -35,7 +35,7 @@ pub enum Wish {
 }
 
 /// Draws the application; gives what the person wants meanwhile.
-pub type Draw<'a> = &'a mut dyn FnMut(&App) -> Wish;
+pub type DrawFn<'a> = &'a mut dyn FnMut(&App) -> Wish;
 
 /// The state of transfers: the state folder, the name of this machine, and the copy looked at.
 pub struct Transfers {
@@ -43,13 +43,13 @@ pub struct Transfers {
     pub(super) device: String,
     /// Folders below which sticks and other disks are mounted.
     roots: Vec<PathBuf>,
-    pub(super) looked_at: Option<LookedAt>,
+    pub(super) looked_at: Option<OfferedCopy>,
 }
 
 /// A copy that was looked at and waits for an answer.
-pub(super) enum LookedAt {
+pub(super) enum OfferedCopy {
     /// Another copy.
-    Offer(Box<Offer>),
+    Offer(Box<MergeOffer>),
     /// A snapshot, and when it was made.
     Former(Box<RestoreOffer>, String),
 }
@@ -109,7 +109,7 @@ impl Transfers {
         path: Option<PathBuf>,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         let asked = path.is_some();
         let Some(path) = path.map(|p| folders::expand_home(&p)).or_else(|| self.remembered(aim, store))
@@ -160,10 +160,10 @@ impl Transfers {
         path: &Path,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<(), UserError> {
         self.looked_at = None;
-        let offer = Offer::look(store, path, &self.state, &mut |done, all| {
+        let offer = MergeOffer::look(store, path, &self.state, &mut |done, all| {
             progress("busy-look", "", done, all, app, draw);
         })?;
         // The state folder is no place where copies come from.
@@ -175,7 +175,7 @@ impl Transfers {
             return Ok(());
         }
         app.offer(path, &offer.brings, others::warning(store, path));
-        self.looked_at = Some(LookedAt::Offer(Box::new(offer)));
+        self.looked_at = Some(OfferedCopy::Offer(Box::new(offer)));
         Ok(())
     }
 
@@ -187,9 +187,9 @@ impl Transfers {
         &mut self,
         app: &mut App,
         store: &mut Store,
-        draw: Draw<'_>,
+        draw: DrawFn<'_>,
     ) -> Result<Option<String>, UserError> {
-        let Some(LookedAt::Offer(offer)) = self.looked_at.take() else { return Ok(None) };
+        let Some(OfferedCopy::Offer(offer)) = self.looked_at.take() else { return Ok(None) };
         app.busy(Some(app.model.words.say("busy-take")));
         draw(app);
         let state = self.state.clone();
@@ -213,32 +213,32 @@ impl Transfers {
     }
 
     /// Logs a merge on this machine.
-    pub(super) fn log(&self, union: &Merged) {
+    pub(super) fn log(&self, union: &MergeResult) {
         if union.operations > 0 {
             log::line(&self.state, &format!("merged {} operations", union.operations));
         }
     }
 
     fn remembered(&self, aim: PathPurpose, store: &Store) -> Option<PathBuf> {
-        Remembered::of(&self.state, store).read().places.remove(aim.code()).map(PathBuf::from)
+        RememberedNotes::of(&self.state, store).read().places.remove(aim.code()).map(PathBuf::from)
     }
 
     /// Remembers a path; one that cannot be written is asked for again.
     pub(super) fn remember(&self, aim: PathPurpose, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        Remembered::of(&self.state, store).change(|notes| {
+        RememberedNotes::of(&self.state, store).change(|notes| {
             notes.places.insert(aim.code().to_owned(), path.display().to_string());
         });
     }
 
     /// District files in the folder used last and on other disks, the newest first.
-    fn copies(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
+    fn copies(&self, last: Option<&Path>, store: &Store) -> Vec<FoundPath> {
         let folders = last.map(Path::to_path_buf).into_iter().chain(self.disks());
         files(folders, &ENDINGS, store)
     }
 
     /// The folder used last and other disks.
-    fn folders(&self, last: Option<&Path>) -> Vec<Found> {
+    fn folders(&self, last: Option<&Path>) -> Vec<FoundPath> {
         let mut all: Vec<PathBuf> = last.map(Path::to_path_buf).into_iter().collect();
         all.extend(self.disks().into_iter().filter(|d| is_disk(d)));
         let mut seen: Vec<PathBuf> = Vec::new();
@@ -248,7 +248,7 @@ impl Transfers {
             }
         }
         seen.truncate(MOST);
-        seen.into_iter().map(|path| Found { path, changed: None }).collect()
+        seen.into_iter().map(|path| FoundPath { path, changed: None }).collect()
     }
 
     /// Folders where disks may be mounted: one and two levels below the roots, as desktops name them by user.
@@ -275,9 +275,13 @@ impl Transfers {
 }
 
 /// Files with these endings in the folders, the newest first.
-pub(super) fn files(folders: impl Iterator<Item = PathBuf>, endings: &[&str], store: &Store) -> Vec<Found> {
+pub(super) fn files(
+    folders: impl Iterator<Item = PathBuf>,
+    endings: &[&str],
+    store: &Store,
+) -> Vec<FoundPath> {
     let own = store.path().canonicalize().ok();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<FoundPath> = Vec::new();
     for folder in folders {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };
         for path in entries.flatten().map(|e| e.path()) {
@@ -288,7 +292,7 @@ pub(super) fn files(folders: impl Iterator<Item = PathBuf>, endings: &[&str], st
             if !endings.contains(&ending.as_str()) || hidden || known || !data.is_file() {
                 continue;
             }
-            found.push(Found { changed: changed(&path), path });
+            found.push(FoundPath { changed: changed(&path), path });
         }
     }
     found.sort_by(|a, b| (b.changed, &a.path).cmp(&(a.changed, &b.path)));
@@ -315,7 +319,7 @@ fn is_disk(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-pub(super) fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: Draw<'_>) {
+pub(super) fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: DrawFn<'_>) {
     let said = say!(app.model.words, id, file = file, done = done, all = all);
     app.busy(Some(said));
     draw(app);

@@ -6,9 +6,9 @@ use crate::store::Store;
 
 /// The card that was on top after the last key.
 #[derive(Debug, Default)]
-pub struct Viewed(Option<FamilyId>);
+pub struct ViewedCard(Option<FamilyId>);
 
-impl Viewed {
+impl ViewedCard {
     /// Notes a card that came on top since the last key, and gives the screens the pending actions. Who presses a key and
     /// stays has read the lists at least.
     pub fn note(&mut self, app: &mut App, store: &mut Store) {

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::dialog::choice::{Chosen, Row};
-use super::dialog::spec::Spec;
+use super::dialog::choice::{ChoiceAction, DistrictChoiceRow};
+use super::dialog::spec::DialogSpec;
 use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::model::CuratorFilter;
@@ -14,15 +14,15 @@ use crate::ui::paint::{QUIET, headed};
 
 /// A row of a list of curators.
 #[must_use]
-pub fn row(chosen: Chosen, text: String, beside: String) -> Row {
-    Row { chosen, letter: None, text, beside: beside.into(), warning: None, detail: Vec::new() }
+pub fn row(chosen: ChoiceAction, text: String, beside: String) -> DistrictChoiceRow {
+    DistrictChoiceRow { chosen, letter: None, text, beside: beside.into(), warning: None, detail: Vec::new() }
 }
 
 /// The row that adds a curator.
 #[must_use]
-pub fn new_curator(model: &Model) -> Row {
+pub fn new_curator(model: &Model) -> DistrictChoiceRow {
     let said = model.words.say("whose-add");
-    row(Chosen::Blank(EntryPurpose::add(Kind::Curator, None)), said, String::new())
+    row(ChoiceAction::Blank(EntryPurpose::add(Kind::Curator, None)), said, String::new())
 }
 
 /// The choice: all, each curator, and those without one, with how many families each has today.
@@ -39,14 +39,16 @@ pub fn choose(model: &Model) -> Step {
         choices.push((CuratorFilter::Nobody, w.say("whose-nobody")));
     }
     let at = choices.iter().position(|(filter, _)| *filter == model.curator_filter).unwrap_or(0);
-    let mut rows: Vec<Row> = choices
+    let mut rows: Vec<DistrictChoiceRow> = choices
         .into_iter()
-        .map(|(filter, said)| row(Chosen::CuratorFilter(filter), said, w.count("families", count(filter))))
+        .map(|(filter, said)| {
+            row(ChoiceAction::CuratorFilter(filter), said, w.count("families", count(filter)))
+        })
         .collect();
     if !model.has_curators() {
         rows.push(new_curator(model));
     }
-    Step::Ask(Spec::list(w.say("whose-title"), w.say("whose-foot"), rows, at))
+    Step::Ask(DialogSpec::list(w.say("whose-title"), w.say("whose-foot"), rows, at))
 }
 
 /// Everybody's families; asked again, the file's own curator's.

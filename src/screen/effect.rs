@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::dialog::erasure_order::Erasure;
-use super::dialog::resealing::Resealing;
+use super::dialog::erasure_order::DecidedErasure;
+use super::dialog::resealing::PassphraseChange;
 use super::exchange::path_purpose::PathPurpose;
-use super::list_intake::taking::Taking;
+use super::list_intake::taking::IntakeRecords;
 use crate::domain::transfer::TransferOrder;
 use crate::domain::{Act, Id, Record};
-use crate::paper::Paper;
-use crate::paper::make::Order;
-use crate::store::conflict::{Choice, ConflictId};
-use crate::store::dedupe::Choices;
+use crate::paper::PreparedPaper;
+use crate::paper::make::PaperOrder;
+use crate::store::conflict::{ConflictId, Resolution};
+use crate::store::dedupe::MergeChoices;
 use crate::store::log::OpId;
-use crate::store::{Extent, Passphrase, Undoing};
+use crate::store::{Passphrase, UndoExtent, Undoing};
 
 impl Effect {
     /// Whether its subject is independent of the cursor.
@@ -97,14 +97,14 @@ pub enum Effect {
         /// The one that becomes another name of it.
         other: Id,
         /// Who is right where they differ.
-        choices: Choices,
+        choices: MergeChoices,
     },
     /// Undo one operation by itself.
     UndoOne {
         /// Which.
         op: OpId,
         /// Whether all of it must still be unchanged.
-        extent: Extent,
+        extent: UndoExtent,
         undoing: Undoing,
     },
     /// Settle what two copies disagree about.
@@ -112,7 +112,7 @@ pub enum Effect {
         /// The name of the conflict.
         id: ConflictId,
         /// How.
-        choice: Choice,
+        choice: Resolution,
     },
     /// See which files or folders lie in the usual places, and ask for one.
     Seek(PathPurpose),
@@ -136,9 +136,9 @@ pub enum Effect {
         then: Box<Effect>,
     },
     /// Seal the own file with a passphrase, with another one, or not at all.
-    Reseal(Resealing),
+    Reseal(PassphraseChange),
     /// Destroy data by an act, which is written first.
-    Erase(Box<Erasure>),
+    Erase(Box<DecidedErasure>),
     /// Hand a family over to another district.
     Transfer {
         order: Box<TransferOrder>,
@@ -150,7 +150,7 @@ pub enum Effect {
     /// Put the state of the file that was looked at in its place.
     Restore,
     /// Take in the list from Excel that is shown.
-    TakeList(Box<Taking>),
+    TakeList(Box<IntakeRecords>),
     /// Close the list from Excel without taking it in.
     LeaveList,
     /// Undo the last action.
@@ -164,7 +164,7 @@ pub enum Effect {
     Order {
         /// Where to.
         path: PathBuf,
-        order: Order,
+        order: PaperOrder,
     },
     /// Save a paper under a path, or under one beside it where that is taken.
     Paper {
@@ -173,7 +173,7 @@ pub enum Effect {
         /// Its name in the journal of actions, that of the command line; `None`: it has no personal data.
         name: Option<&'static str>,
         /// What.
-        paper: Paper,
+        paper: PreparedPaper,
     },
     /// Lock the screen.
     Lock,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::dialog::handover;
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
@@ -35,8 +35,10 @@ pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Ste
     let next = || case.next_appointment(model.today).map(|a| a.id);
     match command {
         Command::Card => Step::Card(family),
-        Command::Note => Step::Ask(Spec::Call { family, caller: Caller::Unknown }),
-        Command::Move => Step::Ask(Spec::Appoint { family, on: None, moving: moved(model, case, shown) }),
+        Command::Note => Step::Ask(DialogSpec::Call { family, caller: Caller::Unknown }),
+        Command::Move => {
+            Step::Ask(DialogSpec::Appoint { family, on: None, moving: moved(model, case, shown) })
+        }
         Command::TakeOff => match shown {
             Shown::Visit(id) => take_off(model, Some(id)),
             Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
@@ -44,7 +46,7 @@ pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Ste
         },
         Command::HandOver => handover::of_family(model, family),
         Command::CopyPhone => preview::copy_phone(model, case),
-        Command::Print => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
+        Command::Print => Step::Ask(DialogSpec::Papers(Some((family, case.family.short.clone())))),
         _ => Step::Stay,
     }
 }
@@ -65,7 +67,7 @@ pub fn moved(model: &Model, case: &Case, shown: Shown) -> Option<Id> {
 /// Marks a visit on `on`: a form for a new one, or the record of the one that was held then. A second visit of a day is
 /// added as a contact.
 #[must_use]
-pub fn mark(case: &Case, on: NaiveDate, new: Spec) -> Step {
+pub fn mark(case: &Case, on: NaiveDate, new: DialogSpec) -> Step {
     match case.held_visit(on) {
         Some(visit) => Step::Fill(EntryPurpose::change_at(visit.id, FieldName::Note)),
         None => Step::Ask(new),

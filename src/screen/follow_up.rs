@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use super::entry::blank::EntryPurpose;
 use super::{Effect, Model, Step};
 use crate::domain::control::Control;
-use crate::domain::paper::{Contract, Request};
+use crate::domain::paper::{AgreementKind, Request};
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{Act, Case, FieldName, Id};
 use crate::norm::Standing;
-use crate::norm::lacking::{Lack, lacking};
+use crate::norm::lacking::{ProgrammeGapKind, lacking};
 use crate::record;
 use crate::text::say;
 
@@ -89,32 +89,32 @@ pub fn lack(model: &Model, case: &Case, place: usize) -> Step {
     let Some(lack) = all.get(place) else { return Step::Stay };
     let family = Some(case.family.id);
     match &lack.what {
-        Lack::Consent { participant, .. } => {
+        ProgrammeGapKind::Consent { participant, .. } => {
             Step::Fill(EntryPurpose::change_at(*participant, FieldName::Accepted))
         }
-        Lack::Dispatch { participant: Some(id), .. } => {
+        ProgrammeGapKind::Dispatch { participant: Some(id), .. } => {
             Step::Fill(EntryPurpose::change_at(*id, FieldName::SentOn))
         }
-        Lack::Dispatch { organisation, .. } => {
+        ProgrammeGapKind::Dispatch { organisation, .. } => {
             Step::Fill(EntryPurpose::add(Kind::Participant, family).with([
                 (FieldName::Organisation, json!(organisation)),
                 (FieldName::SentOn, model.today.value()),
             ]))
         }
-        Lack::RehabilitationProgramme { programme, .. } => {
+        ProgrammeGapKind::RehabilitationProgramme { programme, .. } => {
             Step::Fill(EntryPurpose::change_at(*programme, FieldName::Ipra))
         }
-        Lack::GuardianshipContract => Step::Fill(
+        ProgrammeGapKind::GuardianshipContract => Step::Fill(
             EntryPurpose::add(Kind::Agreement, family)
-                .with([(FieldName::Contract, json!(Contract::Guardianship.code()))]),
+                .with([(FieldName::Contract, json!(AgreementKind::Guardianship.code()))]),
         ),
-        Lack::Need { member, .. } => {
+        ProgrammeGapKind::Need { member, .. } => {
             Step::Fill(EntryPurpose::add(Kind::Need, family).with([(FieldName::Member, member.value())]))
         }
-        Lack::Refused { participant, .. } => {
+        ProgrammeGapKind::Refused { participant, .. } => {
             Step::Fill(EntryPurpose::change_at(*participant, FieldName::Accepted))
         }
-        Lack::Control { inspection, .. } => Step::Fill(
+        ProgrammeGapKind::Control { inspection, .. } => Step::Fill(
             EntryPurpose::add(Kind::Control, family)
                 .with([(FieldName::Inspection, json!(inspection.code()))]),
         ),

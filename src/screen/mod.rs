@@ -98,25 +98,25 @@ impl Context for Model {
 /// A screen with its state.
 pub enum Screen {
     /// Сегодня.
-    Today(today::Today),
+    Today(today::TodayScreen),
     /// Календарь.
-    Calendar(Box<calendar::Calendar>),
+    Calendar(Box<calendar::CalendarScreen>),
     /// Семьи.
-    Families(Box<families::Families>),
+    Families(Box<families::FamiliesScreen>),
     /// Программы.
-    Programmes(Box<programmes::Programmes>),
+    Programmes(Box<programmes::ProgrammesScreen>),
     /// Участок.
-    District(Box<district::District>),
+    District(Box<district::DistrictScreen>),
     /// Отчёт.
-    Report(Box<report::Report>),
+    Report(Box<report::ReportScreen>),
     /// Обмен.
-    Exchange(Box<exchange::Exchange>),
+    Exchange(Box<exchange::ExchangeScreen>),
     /// The card of a family.
-    Card(Box<card::Card>),
+    Card(Box<card::CardScreen>),
     /// A form to add or change records.
-    Entry(Box<entry::Entry>),
+    Entry(Box<entry::EntryScreen>),
     /// A list from Excel before it is taken in.
-    ListIntake(Box<list_intake::ListIntake>),
+    ListIntake(Box<list_intake::ListIntakeScreen>),
 }
 
 macro_rules! each {
@@ -141,11 +141,11 @@ impl Screen {
     #[must_use]
     pub fn of_tab(tab: Tab, model: &Model) -> Screen {
         match tab {
-            Tab::Today => Screen::Today(today::Today::new(model)),
-            Tab::Calendar => Screen::Calendar(Box::new(calendar::Calendar::new(model))),
-            Tab::Families => Screen::Families(Box::new(families::Families::new(model))),
-            Tab::Programmes => Screen::Programmes(Box::new(programmes::Programmes::new(model))),
-            Tab::District => Screen::District(Box::new(district::District::new(model))),
+            Tab::Today => Screen::Today(today::TodayScreen::new(model)),
+            Tab::Calendar => Screen::Calendar(Box::new(calendar::CalendarScreen::new(model))),
+            Tab::Families => Screen::Families(Box::new(families::FamiliesScreen::new(model))),
+            Tab::Programmes => Screen::Programmes(Box::new(programmes::ProgrammesScreen::new(model))),
+            Tab::District => Screen::District(Box::new(district::DistrictScreen::new(model))),
             Tab::Report => Screen::Report(Box::default()),
             Tab::Exchange => Screen::Exchange(Box::default()),
         }

@@ -12,7 +12,7 @@ use crate::norm::Standing;
 use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 use crate::wording::activity;
-use crate::wording::brief::{Child, Phone, Progress, brief, phones};
+use crate::wording::brief::{BriefChild, BriefPhone, ProgrammeProgress, brief, phones};
 use crate::wording::upcoming;
 
 /// The first phone of a family to the clipboard.
@@ -43,7 +43,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
         lines.extend(wrap_most(access, width, 2).into_iter().map(|line| (line, PLAIN)));
     }
     lines.push((String::new(), PLAIN));
-    for Phone { number, role, .. } in brief.phones.iter().take(3) {
+    for BriefPhone { number, role, .. } in brief.phones.iter().take(3) {
         // The number first: of a long role the end may be cut, of a number nothing.
         lines.push((format!("{number}  {role}"), PLAIN));
     }
@@ -51,9 +51,9 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
         lines.push((String::new(), PLAIN));
     }
     let children = &brief.children;
-    let column = |pick: fn(&Child) -> &str| children.iter().map(|c| pick(c).width()).max().unwrap_or(0);
+    let column = |pick: fn(&BriefChild) -> &str| children.iter().map(|c| pick(c).width()).max().unwrap_or(0);
     let (names, ages) = (column(|c| &c.name), column(|c| &c.age));
-    for Child { name, age, occupation } in children.iter().take(5) {
+    for BriefChild { name, age, occupation } in children.iter().take(5) {
         let named = format!("{name}{}", " ".repeat(names - name.width()));
         let aged = format!("{age}{}", " ".repeat(ages - age.width()));
         lines.push((format!("{named}  {aged}  {occupation}"), PLAIN));
@@ -64,7 +64,7 @@ pub fn view(model: &Model, place: usize, area: Rect, buf: &mut Buffer) {
     lines.push((String::new(), PLAIN));
     lines.extend(level_lines(model, place, width));
     lines.push((String::new(), PLAIN));
-    if let Some(Progress { word, done, all, counts }) = &brief.progress {
+    if let Some(ProgrammeProgress { word, done, all, counts }) = &brief.progress {
         lines.push((format!("{}  {} {counts}", capitalised(word), bar(*done, *all, 11)), PLAIN));
     }
     for late in case.current_activities().filter(|a| a.is_overdue(model.today)).take(3) {
@@ -124,7 +124,7 @@ fn pieces(model: &Model, case: &Case, standing: &Standing, width: u16) -> (Strin
     pieces.extend(rest);
     pieces.extend([brief.address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
     pieces.extend(brief.access.map(|a| (a, PLAIN)));
-    for Child { name, age, occupation } in &brief.children {
+    for BriefChild { name, age, occupation } in &brief.children {
         pieces.push((format!("{name} {age} {occupation}"), PLAIN));
     }
     let coming = upcoming::said(model, case).into_iter().chain(upcoming::away(model, case, 2));

@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::card::Section;
+use super::card::CardSection;
 use super::change::dialog_query::DialogQuery;
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::entry::blank::EntryPurpose;
 use super::families::filter::ListFilter;
 use super::job::Job;
-use super::list_intake::turn::Turn;
+use super::list_intake::turn::ReadingChange;
 use super::{Effect, Tab};
 use crate::domain::FamilyId;
 use crate::domain::period::Period;
 use crate::model::CuratorFilter;
-use crate::plan::remedy::Change;
-use crate::roster::Column;
+use crate::plan::remedy::RemedyChange;
+use crate::roster::ListColumn;
 use crate::store::conflict::ConflictId;
 
 /// The answer of a screen or window to a command.
@@ -26,7 +26,7 @@ pub enum Step {
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
     /// A section of the card of a family on top.
-    Section(FamilyId, Section),
+    Section(FamilyId, CardSection),
     /// The checklist of a family, on the screen of programmes.
     Checklist(FamilyId),
     /// The requests that wait for an answer, on the screen of programmes.
@@ -48,9 +48,9 @@ pub enum Step {
     /// Other families looked at, on every screen; the dialog that asks for it closes.
     CuratorFilter(CuratorFilter),
     /// A window; it takes the place of the one that asks for it.
-    Ask(Spec),
+    Ask(DialogSpec),
     /// A window over the one that asks for it, which comes back.
-    Over(Spec),
+    Over(DialogSpec),
     Do(Effect),
     /// «Отчёт» of this period, or of the one that is due; the dialog that asks for it closes.
     Report(Option<Period>),
@@ -59,13 +59,13 @@ pub enum Step {
     /// The district is led by this regulation.
     Regulation(&'static str),
     /// A remedy of the plan is written, or the form for it opened.
-    Remedy(Change),
+    Remedy(RemedyChange),
     /// What a column of the list from Excel may hold: its key and its head.
     ListColumn(String, String),
     /// A column of the list from Excel holds this.
-    ListColumnIs(String, Column),
+    ListColumnIs(String, ListColumn),
     /// The list from Excel in another encoding or with another delimiter.
-    ListTurn(Turn),
+    ListTurn(ReadingChange),
     /// A sentence in the status line.
     Say(String),
 }

@@ -1,9 +1,9 @@
 //! «Что не оформлено»: the families whose case lacks something, the most urgent first, each with what is missing.
 
-use super::dialog::choice::{Chosen, Row};
-use super::dialog::spec::Spec;
+use super::dialog::choice::{ChoiceAction, DistrictChoiceRow};
+use super::dialog::spec::DialogSpec;
 use super::{Model, Step, colour};
-use crate::norm::path::{self, Unsettled};
+use crate::norm::path::{self, UnsettledCase};
 use crate::text::capitalised;
 use crate::ui::choice::FittedText;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
@@ -19,11 +19,11 @@ pub fn step(model: &Model) -> Step {
     }
     let title = w.count("unsettled-title", found.len());
     let rows = found.iter().map(|u| row(model, u)).collect();
-    Step::Ask(Spec::list(title, w.say("unsettled-foot"), rows, 0))
+    Step::Ask(DialogSpec::list(title, w.say("unsettled-foot"), rows, 0))
 }
 
 /// A family with the first thing that is missing beside it, all of it below the list.
-fn row(model: &Model, unsettled: &Unsettled) -> Row {
+fn row(model: &Model, unsettled: &UnsettledCase) -> DistrictChoiceRow {
     let case = &model.cases[unsettled.case];
     let (level, path) = (unsettled.level, &unsettled.path);
     let names = words::names(model, case, path);
@@ -40,8 +40,8 @@ fn row(model: &Model, unsettled: &Unsettled) -> Row {
         (capitalised(&names.join("; ")), PLAIN),
         (words::next_why(model, case, path).unwrap_or_default(), QUIET),
     ];
-    Row {
-        chosen: Chosen::Case(case.family.id),
+    DistrictChoiceRow {
+        chosen: ChoiceAction::Case(case.family.id),
         letter: Some((model.words.level_letter(level), colour::level(level))),
         text: case.family.short.clone(),
         beside: FittedText(vec![short(2), short(1), names.len().to_string()]),

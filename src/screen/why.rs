@@ -17,26 +17,26 @@ pub mod staff;
 
 use super::Model;
 use super::card::papers;
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use crate::domain::{Case, Id};
-use crate::norm::deadline::rule::{self, Rule, When};
-use crate::norm::deadline::{self as deadlines, Ahead, Deadline, NamedBy};
-use crate::norm::ledger::Row;
-use crate::norm::marks::{Basis, Ending, Unfit};
-use crate::norm::{Ground, after, term as terms};
+use crate::norm::deadline::rule::{self, DeadlineTiming, TimedDeadline};
+use crate::norm::deadline::{self as deadlines, Deadline, DeadlineSetter, UpcomingMatter};
+use crate::norm::ledger::LedgerRow;
+use crate::norm::marks::{EndBasis, EndingMark, UnsupportedLevel};
+use crate::norm::{NormContext, after, term as terms};
 use crate::regulation::file::collapsed;
-use crate::regulation::{Ask, Source};
+use crate::regulation::{ProgrammeDuty, RuleSource};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::{self, lacking, mark};
 
-fn window(model: &Model, title: &str, lines: Text) -> Spec {
-    Spec::Text(say!(model.words, "why-title", what = title), lines)
+fn window(model: &Model, title: &str, lines: PlainSheet) -> DialogSpec {
+    DialogSpec::Text(say!(model.words, "why-title", what = title), lines)
 }
 
 /// A source with the words of the document behind it.
-fn quote(model: &Model, source: &Source, lines: &mut Text) {
+fn quote(model: &Model, source: &RuleSource, lines: &mut PlainSheet) {
     lines.line(model.words.source(source)).under();
     if let Some(words) = source.words().filter(|w| !w.is_empty()) {
         lines.line(format!("«{words}»")).under().quiet();
@@ -44,7 +44,7 @@ fn quote(model: &Model, source: &Source, lines: &mut Text) {
 }
 
 /// Why the term of a level ends when it does.
-fn term_lines(model: &Model, ground: Ground<'_>, case: &Case, lines: &mut Text) {
+fn term_lines(model: &Model, ground: NormContext<'_>, case: &Case, lines: &mut PlainSheet) {
     let w = &model.words;
     match terms::current(ground, case) {
         None => {
@@ -59,7 +59,7 @@ fn term_lines(model: &Model, ground: Ground<'_>, case: &Case, lines: &mut Text) 
 }
 
 /// The days of a term and where they come from.
-fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
+fn end_lines(model: &Model, end: &terms::TermEnd, lines: &mut PlainSheet) {
     let w = &model.words;
     let said = say!(
         w,
@@ -73,7 +73,7 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
         Some(months) => {
             lines.line(say!(w, "why-term-months", months = w.count("months", months))).under();
         }
-        None if matches!(end.source, Source::Decision { by: None, number: None }) => {
+        None if matches!(end.source, RuleSource::Decision { by: None, number: None }) => {
             lines.line(w.say("why-term-record")).under();
         }
         None => {
@@ -92,23 +92,23 @@ fn end_lines(model: &Model, end: &terms::End, lines: &mut Text) {
 
 /// Where the day of an activity comes from.
 #[must_use]
-pub fn activity(model: &Model, case: &Case, id: Id) -> Spec {
+pub fn activity(model: &Model, case: &Case, id: Id) -> DialogSpec {
     window(model, &case.family.short, activity_lines(model, case, id))
 }
 
 /// A request: of whom what was asked, and what has come of it.
 #[must_use]
-pub fn request(model: &Model, case: &Case, id: Id) -> Spec {
+pub fn request(model: &Model, case: &Case, id: Id) -> DialogSpec {
     let request = case.requests.iter().find(|r| r.id == id);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.extend(request.into_iter().flat_map(|r| papers::waiting(model, r)));
     lines.line(model.words.pick("why-for", "request")).quiet();
     window(model, &case.family.short, lines)
 }
 
-fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
+fn activity_lines(model: &Model, case: &Case, id: Id) -> PlainSheet {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
         lines.line(wording::activity::text(w, activity)).strong();
         lines.line(w.pick("help-kind", activity.help.code()));
@@ -126,7 +126,7 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
             }
         }
         // Where the document makes the organisation answer by the day that the programme sets.
-        let by_plan = |r: &&Rule| r.when == When::ByPlan;
+        let by_plan = |r: &&TimedDeadline| r.when == DeadlineTiming::ByPlan;
         if activity.due.is_some() && activity.organisation.is_some() {
             for rule in rule::rules(model.ground()).iter().filter(by_plan) {
                 lines.line(capitalised(&rule.label));
@@ -143,9 +143,9 @@ fn activity_lines(model: &Model, case: &Case, id: Id) -> Text {
 
 /// Why it is said that a family has no child any more.
 #[must_use]
-pub fn childless(model: &Model, case: &Case) -> Spec {
+pub fn childless(model: &Model, case: &Case) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     if let Some((member, since)) = case.last_child(model.today) {
         let who = member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default();
         lines.line(say!(w, "childless", who = who.as_str())).strong();
@@ -160,18 +160,18 @@ pub fn childless(model: &Model, case: &Case) -> Spec {
 
 /// Why a closed family is visited still: the paragraph, its last day, what was held since.
 #[must_use]
-pub fn after(model: &Model, case: &Case) -> Spec {
+pub fn after(model: &Model, case: &Case) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     if let Some(after) = after::after(model.ground(), case) {
         lines.line(capitalised(&lacking::after(model, &after))).strong();
     }
-    match model.rules.regulation.asking(Ask::After) {
+    match model.rules.regulation.asking(ProgrammeDuty::After) {
         Some(clause) => {
             let cited = model.rules.regulation.cited(&clause.at);
             quote(
                 model,
-                &Source::Own { cited: cited.into(), text: collapsed(&clause.text).into() },
+                &RuleSource::Own { cited: cited.into(), text: collapsed(&clause.text).into() },
                 &mut lines,
             );
         }
@@ -185,18 +185,20 @@ pub fn after(model: &Model, case: &Case) -> Spec {
 
 /// Why a deadline is on its day: a rule of the document, or an age.
 #[must_use]
-pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
+pub fn deadline(model: &Model, deadline: &Deadline) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
-    if let Ahead::Rule { label, text, source, around, working_day, done, named_by, .. } = &deadline.what {
+    let mut lines = PlainSheet::default();
+    if let UpcomingMatter::Rule { label, text, source, around, working_day, done, named_by, .. } =
+        &deadline.what
+    {
         lines.line(w.day(deadline.on)).strong();
         lines.line(w.source(source)).under();
         match named_by {
             // An order is not quoted: the file has what it was entered as.
-            NamedBy::Order if text == label => {
+            DeadlineSetter::Order if text == label => {
                 lines.line(capitalised(label));
             }
-            NamedBy::Order => {
+            DeadlineSetter::Order => {
                 lines.line(format!("{}: {text}", capitalised(label)));
             }
             _ => {
@@ -204,13 +206,13 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
             }
         }
         match named_by {
-            NamedBy::Program => {
+            DeadlineSetter::Program => {
                 lines.line(w.say("why-quarter-end"));
             }
-            NamedBy::Nobody => {
+            DeadlineSetter::Nobody => {
                 lines.line(w.say("why-set-terms"));
             }
-            NamedBy::Document | NamedBy::Order => {}
+            DeadlineSetter::Document | DeadlineSetter::Order => {}
         }
         if named_by.is_own_rule() {
             lines.line(w.say("own-rule")).quiet();
@@ -237,14 +239,14 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
         lines.gap();
         lines.line(w.say("why-deadline-stays")).quiet();
     }
-    if let Ahead::Sitting { body, .. } = &deadline.what {
+    if let UpcomingMatter::Sitting { body, .. } = &deadline.what {
         lines.line(capitalised(&wording::sitting::coming(w, body.as_deref()))).strong();
         lines.line(w.say("why-sitting"));
         let about = deadlines::about(model.ground(), body.as_deref());
         about.iter().for_each(|source| quote(model, source, &mut lines));
     }
-    if let Ahead::Turns { called, years, .. } = &deadline.what {
-        let last = matches!(deadline.what, Ahead::Turns { is_last: true, .. });
+    if let UpcomingMatter::Turns { called, years, .. } = &deadline.what {
+        let last = matches!(deadline.what, UpcomingMatter::Turns { is_last: true, .. });
         lines.line(if last { w.turns_last(called, *years) } else { w.turns(called, *years) }).strong();
         lines.line(w.pick("why-turns", &years.to_string()));
         lines.line(w.say("own-rule")).quiet();
@@ -254,16 +256,16 @@ pub fn deadline(model: &Model, deadline: &Deadline) -> Spec {
 
 /// Why a sign is said to hold no longer, or not for long.
 #[must_use]
-pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Spec {
+pub fn ending(model: &Model, case: &Case, ending: &EndingMark) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&mark::ending(model, ending))).strong();
     lines.line(ending.meaning.label.clone()).under();
     lines.extend(ending.meaning.text.iter().map(|t| (format!("  «{t}»"), QUIET)));
     lines.extend(ending.meaning.cited.iter().map(|c| (format!("  {c}"), PLAIN)));
     lines.gap();
     lines.line(w.pick("why-mark-ends", ending.reason()));
-    if ending.basis == Basis::OwnRule {
+    if ending.basis == EndBasis::OwnRule {
         lines.line(w.say("own-rule")).quiet();
     }
     lines.line(w.say("why-mark-remedy"));
@@ -272,9 +274,9 @@ pub fn ending(model: &Model, case: &Case, ending: &Ending) -> Spec {
 
 /// Why a level is asked for where none is set: what is left undone without one, and the paragraph.
 #[must_use]
-pub fn unset(model: &Model, case: &Case) -> Spec {
+pub fn unset(model: &Model, case: &Case) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&w.say("today-unset-line"))).strong();
     lines.line(w.say("why-unset"));
     for source in field::level_sources(model) {
@@ -286,9 +288,9 @@ pub fn unset(model: &Model, case: &Case) -> Spec {
 
 /// Why another level is asked for than the one set.
 #[must_use]
-pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Spec {
+pub fn unfit(model: &Model, case: &Case, unfit: &UnsupportedLevel) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&mark::unfit(model, unfit))).strong();
     lines.gap();
     if let Some(source) = model.rules.level_source(unfit.level) {
@@ -302,7 +304,7 @@ pub fn unfit(model: &Model, case: &Case, unfit: &Unfit) -> Spec {
 
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »
 #[must_use]
-pub fn slack_in_short(model: &Model, row: &Row) -> String {
+pub fn slack_in_short(model: &Model, row: &LedgerRow) -> String {
     let rule = model.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
     let Some(slack) = row.slack else { return rule };
     let said = model.words.count("slack-short", slack);
@@ -314,7 +316,7 @@ pub fn slack_in_short(model: &Model, row: &Row) -> String {
 
 /// «, по вашим дням 1», where the curator's own days leave another slack than the norm's.
 #[must_use]
-pub fn own_slack(model: &Model, row: &Row) -> String {
+pub fn own_slack(model: &Model, row: &LedgerRow) -> String {
     let own = row.slack_own.filter(|own| Some(*own) != row.slack);
     own.map(|n| model.words.count("slack-own", n)).unwrap_or_default()
 }

@@ -7,48 +7,48 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::field::Where;
-use super::index::{Entry, Index, Person, Term};
-use super::letters::{self, Piece, pieces};
+use super::field::SearchField;
+use super::index::{IndexedFamily, IndexedMember, PostingList, SearchIndex};
+use super::letters::{self, TextWord, pieces};
 use super::lexicon::Lexicon;
-use super::phones::Phones;
+use super::phones::PhoneIndex;
 use super::short_names::NAMES;
-use super::stem::{self, Pattern};
-use super::texts::{Field, NOBODY, Texts, count};
+use super::stem::{self, EndingPattern};
+use super::texts::{IndexedField, NOBODY, TextPool, count};
 use super::{phonetic, transliterate};
 use crate::domain::{FamilyId, MemberId, day};
 
 /// Takes in what is to be searched, in any order, and makes the index of it.
 #[derive(Default)]
-pub struct Builder {
-    entries: Vec<Entry>,
+pub struct IndexBuilder {
+    entries: Vec<IndexedFamily>,
     /// Members with the family of each.
-    members: Vec<(u32, Person)>,
+    members: Vec<(u32, IndexedMember)>,
     counts: Vec<u8>,
-    fields: Vec<(u32, Field)>,
-    texts: Texts,
+    fields: Vec<(u32, IndexedField)>,
+    texts: TextPool,
     /// The numbers of texts by their hash; one of equal hash has the next free key.
-    text_numbers: HashMap<u64, u32, Hashed>,
+    text_numbers: HashMap<u64, u32, IdentityBuildHasher>,
     words: Vec<Vec<u8>>,
     /// Russian spellings of words in Latin letters.
     latins: Vec<(Vec<u8>, u32)>,
     /// The day on which ages are computed.
     pub(super) today: Option<NaiveDate>,
     /// The numbers of words, in the same way.
-    word_numbers: HashMap<u64, u32, Hashed>,
+    word_numbers: HashMap<u64, u32, IdentityBuildHasher>,
     /// By family and text that a house is also found by, the text as it is kept.
     kept: HashMap<(u32, u32), u32>,
 }
 
 /// The keys of these maps are hashes already.
-type Hashed = BuildHasherDefault<Itself>;
+type IdentityBuildHasher = BuildHasherDefault<IdentityHasher>;
 
 /// A key that is its own hash. To fold its halves together once more would take the fold of [`hash`] back, and what is
 /// left, the low bits of a product, is the same for texts of one beginning.
 #[derive(Default)]
-struct Itself(u64);
+struct IdentityHasher(u64);
 
-impl Hasher for Itself {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -74,27 +74,27 @@ fn hash(bytes: &[u8]) -> u64 {
     hash ^ (hash >> 32)
 }
 
-impl Builder {
+impl IndexBuilder {
     /// Ages are searched too, as they are on this day.
     #[must_use]
-    pub fn on(today: NaiveDate) -> Builder {
-        Builder { today: Some(today), ..Builder::default() }
+    pub fn on(today: NaiveDate) -> IndexBuilder {
+        IndexBuilder { today: Some(today), ..IndexBuilder::default() }
     }
 
     /// A family; its number is for the other calls. Closed families come after others of equal match.
     pub fn family(&mut self, family: FamilyId, ended: bool) -> usize {
-        self.entries.push(Entry { family, ended, fields: 0, members: 0 });
+        self.entries.push(IndexedFamily { family, ended, fields: 0, members: 0 });
         self.counts.push(0);
         self.entries.len() - 1
     }
 
-    /// A member of a family; the number returned is for [`Builder::add`]. Of a family of more than 250 members the last
-    /// ones share a number.
+    /// A member of a family; the number returned is for [`IndexBuilder::add`]. Of a family of more than 250 members the
+    /// last ones share a number.
     pub fn member(&mut self, family: usize, id: MemberId, born: Option<NaiveDate>) -> u8 {
         let number = self.counts[family];
         if number < NOBODY - 1 {
             self.counts[family] += 1;
-            self.members.push((u32::try_from(family).unwrap_or(u32::MAX), Person { id, born }));
+            self.members.push((u32::try_from(family).unwrap_or(u32::MAX), IndexedMember { id, born }));
         }
         number
     }
@@ -103,29 +103,30 @@ impl Builder {
     pub fn age(&mut self, family: usize, member: u8, born: Option<NaiveDate>, until: Option<NaiveDate>) {
         let Some(today) = self.today.filter(|today| until.is_none_or(|until| *today < until)) else { return };
         if let Some(age) = born.and_then(|born| day::full_years(born, today)) {
-            self.add(family, Where::Age, Some(member), &age.to_string());
+            self.add(family, SearchField::Age, Some(member), &age.to_string());
         }
     }
 
-    pub fn add(&mut self, family: usize, at: Where, member: Option<u8>, text: &str) {
+    pub fn add(&mut self, family: usize, at: SearchField, member: Option<u8>, text: &str) {
         let text = text.trim();
         if text.is_empty() {
             return;
         }
         let text = self.text(at, text);
-        let field = Field { member: member.unwrap_or(NOBODY), at, text };
+        let field = IndexedField { member: member.unwrap_or(NOBODY), at, text };
         self.fields.push((u32::try_from(family).unwrap_or(u32::MAX), field));
     }
 
     /// A house by another spelling than the one that is kept, which is shown wherever it is found.
     pub fn spelling(&mut self, family: usize, kept: &str, spelled: &str) {
-        self.add(family, Where::House, None, spelled);
-        let (kept, spelled) = (self.text(Where::House, kept.trim()), self.text(Where::House, spelled.trim()));
+        self.add(family, SearchField::House, None, spelled);
+        let (kept, spelled) =
+            (self.text(SearchField::House, kept.trim()), self.text(SearchField::House, spelled.trim()));
         self.kept.insert((u32::try_from(family).unwrap_or(u32::MAX), spelled), kept);
     }
 
     /// The number of a text: the same for equal texts. The words of a phone are not words.
-    fn text(&mut self, at: Where, text: &str) -> u32 {
+    fn text(&mut self, at: SearchField, text: &str) -> u32 {
         let key = match known(&self.text_numbers, text.as_bytes(), |n| self.texts.text(n).as_bytes()) {
             Ok(known) => return known,
             Err(key) => key,
@@ -133,8 +134,8 @@ impl Builder {
         let number = count(self.texts.ends.len());
         self.texts.all.push_str(text);
         self.texts.ends.push(count(self.texts.all.len()));
-        if at != Where::Phone {
-            for Piece { code, range } in pieces(text) {
+        if at != SearchField::Phone {
+            for TextWord { code, range } in pieces(text) {
                 let known = known(&self.word_numbers, &code, |n| self.words[n as usize].as_slice());
                 let word = known.unwrap_or_else(|key| {
                     let next = count(self.words.len());
@@ -156,7 +157,7 @@ impl Builder {
 
     /// The index of all that was taken in.
     #[must_use]
-    pub fn index(mut self) -> Index {
+    pub fn index(mut self) -> SearchIndex {
         // The short names are read now, while nobody types, not at the third letter of the first lookup.
         LazyLock::force(&NAMES);
         drop((self.text_numbers, self.word_numbers));
@@ -181,11 +182,11 @@ impl Builder {
             member += self.members[member..].partition_point(|(family, _)| *family <= at);
         }
         let (term_starts, terms, places) = spread(&self.fields, &self.texts, words.len());
-        let phones = Phones::of(&self.fields, &self.texts);
+        let phones = PhoneIndex::of(&self.fields, &self.texts);
         let stems = (0..words.len()).map(|at| {
             let (length, pattern) = stem::stem(words.word(at));
             let length = u8::try_from(length.min(0x7f)).unwrap_or(0x7f);
-            if pattern == Pattern::Adjective { length | 0x80 } else { length }
+            if pattern == EndingPattern::Adjective { length | 0x80 } else { length }
         });
         let (mut sounds, mut bones) = (Vec::new(), Vec::new());
         for at in 0..words.len() {
@@ -193,18 +194,20 @@ impl Builder {
             if word.len() < 2 || !word.iter().all(|c| letters::is_russian(*c)) {
                 continue;
             }
-            sounds.push((phonetic::sound(word, phonetic::Span::Whole), number));
+            sounds.push((phonetic::sound(word, phonetic::WordExtent::Whole), number));
             if let Some(said) = phonetic::hasty(word) {
-                sounds.push((phonetic::sound(&said, phonetic::Span::Whole), number));
+                sounds.push((phonetic::sound(&said, phonetic::WordExtent::Whole), number));
             }
             bones.push((transliterate::bones(word), number));
         }
         let latins = self.latins.into_iter().map(|(reading, word)| (reading, sorted[word as usize]));
         let latins: Vec<(Vec<u8>, u32)> = latins.collect();
         sounds.extend(
-            latins.iter().map(|(reading, word)| (phonetic::sound(reading, phonetic::Span::Whole), *word)),
+            latins
+                .iter()
+                .map(|(reading, word)| (phonetic::sound(reading, phonetic::WordExtent::Whole), *word)),
         );
-        Index {
+        SearchIndex {
             stems: stems.collect(),
             entries: self.entries,
             fields: self.fields.into_iter().map(|(_, f)| f).collect(),
@@ -226,7 +229,7 @@ impl Builder {
 
 /// The number of what was taken in already, or the key under which it is to be kept.
 fn known<'k>(
-    numbers: &HashMap<u64, u32, Hashed>,
+    numbers: &HashMap<u64, u32, IdentityBuildHasher>,
     sought: &[u8],
     kept: impl Fn(u32) -> &'k [u8],
 ) -> Result<u32, u64> {
@@ -241,13 +244,14 @@ fn known<'k>(
 }
 
 /// Marks each title that is a member's full name with that member. Fields are in order of family and member.
-fn name_titles(fields: &mut [(u32, Field)], texts: &Texts) {
+fn name_titles(fields: &mut [(u32, IndexedField)], texts: &TextPool) {
     for family in fields.chunk_by_mut(|(a, _), (b, _)| a == b) {
-        let Some(at) = family.iter().position(|(_, f)| f.at == Where::Title) else { continue };
+        let Some(at) = family.iter().position(|(_, f)| f.at == SearchField::Title) else { continue };
         let title = texts.words(family[at].1.text).to_vec();
         let owner = family.chunk_by(|(_, a), (_, b)| a.member == b.member).find(|own| {
-            let named =
-                |f: &&(u32, Field)| matches!(f.1.at, Where::LastName | Where::FirstName | Where::Patronymic);
+            let named = |f: &&(u32, IndexedField)| {
+                matches!(f.1.at, SearchField::LastName | SearchField::FirstName | SearchField::Patronymic)
+            };
             let words = own.iter().filter(named).flat_map(|(_, f)| texts.words(f.text));
             own[0].1.member != NOBODY && words.eq(title.iter())
         });
@@ -258,12 +262,16 @@ fn name_titles(fields: &mut [(u32, Field)], texts: &Texts) {
 }
 
 /// The families by word and kind of field: counted first, then laid out in one list, so that nothing is sorted.
-fn spread(fields: &[(u32, Field)], texts: &Texts, words: usize) -> (Vec<u32>, Vec<Term>, Vec<u32>) {
-    const KINDS: usize = Where::ALL.len();
+fn spread(
+    fields: &[(u32, IndexedField)],
+    texts: &TextPool,
+    words: usize,
+) -> (Vec<u32>, Vec<PostingList>, Vec<u32>) {
+    const KINDS: usize = SearchField::ALL.len();
     let mut last = vec![u32::MAX; words * KINDS];
     let mut counts = vec![0_u32; words * KINDS];
     let each = |then: &mut dyn FnMut(usize, u32)| {
-        for (family, field) in fields.iter().filter(|(_, f)| f.at != Where::Phone) {
+        for (family, field) in fields.iter().filter(|(_, f)| f.at != SearchField::Phone) {
             for word in texts.words(field.text) {
                 then(*word as usize * KINDS + field.at as usize, *family);
             }
@@ -277,10 +285,10 @@ fn spread(fields: &[(u32, Field)], texts: &Texts, words: usize) -> (Vec<u32>, Ve
     });
     let (mut starts, mut terms, mut total) = (vec![0], Vec::new(), 0);
     for word in 0..words {
-        for at in Where::ALL {
+        for at in SearchField::ALL {
             let slot = word * KINDS + at as usize;
             if counts[slot] > 0 {
-                terms.push(Term { at, first: total });
+                terms.push(PostingList { at, first: total });
                 total += counts[slot];
             }
             counts[slot] = total - counts[slot];

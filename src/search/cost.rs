@@ -1,59 +1,66 @@
 //! The cost of a match: how unlikely it is that a word of a query means this word of this field. The high byte is the
 //! class of trust, the low byte orders matches within a class.
 
-use super::field::{How, Where};
-use super::hit::Found;
-use super::match_kind::Sense;
-use super::word::Word;
+use super::field::{MatchMethod, SearchField};
+use super::hit::FieldMatch;
+use super::match_kind::WordSense;
+use super::word::QueryWord;
 
 /// What a sense costs in a field; `None` where it cannot be meant.
-pub(super) fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
-    if at == Where::BirthName && !word.unsealed {
+pub(super) fn cost(word: &QueryWord, sense: WordSense, at: SearchField) -> Option<u32> {
+    if at == SearchField::BirthName && !word.unsealed {
         return None;
     }
-    if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
+    if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == SearchField::Note {
         return None;
     }
     // «Лесная 12» is no paper № 127.
-    if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
+    if word.is_number()
+        && sense.how == MatchMethod::Prefix
+        && word.forms[0].code.len() < 3
+        && !at.is_address()
+    {
         return None;
     }
-    if at == Where::Age && !(word.may_be_age && sense.how == How::Exact) {
+    if at == SearchField::Age && !(word.may_be_age && sense.how == MatchMethod::Exact) {
         return None;
     }
     let mut class = u32::from(sense.class);
     if word.fields != 0 && word.fields & at.bit() == 0 {
         // A house is taken for a flat, but not for a paper.
-        let address = Where::House.bit() | Where::Flat.bit();
+        let address = SearchField::House.bit() | SearchField::Flat.bit();
         if word.fields & address != 0 && !at.is_address() {
             return None;
         }
         class += 3;
     }
     match (word.initial, at) {
-        (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
-        (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
+        (Some(0), SearchField::FirstName) | (Some(1), SearchField::Patronymic) | (None, _) => {}
+        (Some(_), SearchField::FirstName | SearchField::Patronymic) => class += 1,
         (Some(_), at) if at.is_name() => class += 2,
         // The next word may be partly typed: a street.
-        (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
+        (Some(_), SearchField::Street | SearchField::Settlement) if word.fields == 0 => class += 4,
         (Some(_), _) => return None,
     }
     // A number without a word is a house rather than a school.
-    if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
+    if word.is_number()
+        && word.fields == 0
+        && matches!(at, SearchField::Occupation | SearchField::Organisation)
+    {
         class += 1;
     }
     // Beside a name two digits are a house or an age sooner than a part of the number of a paper.
-    if at == Where::Document && word.may_be_age && word.fields == 0 {
+    if at == SearchField::Document && word.may_be_age && word.fields == 0 {
         class += 2;
     }
     // A number beside a name is a house rather than an age, unless «лет» follows it.
-    if at == Where::Age && word.fields == 0 {
+    if at == SearchField::Age && word.fields == 0 {
         class += 1;
     }
-    if matches!(at, Where::Note) {
+    if matches!(at, SearchField::Note) {
         class += 3;
     }
-    if matches!(at, Where::Organisation | Where::Occupation) && sense.how >= How::Typo {
+    if matches!(at, SearchField::Organisation | SearchField::Occupation) && sense.how >= MatchMethod::Typo {
         class += 1;
     }
     let fine = (u32::from(sense.fine) + u32::from(at.unlikeliness())).min(22);
@@ -65,21 +72,21 @@ pub(super) fn phone_cost(at_end: bool) -> u32 {
 }
 
 /// The cost of a missing label: «ул.» next to nothing, though more than where it is present; «Набережная» something.
-pub(super) fn unsaid(word: &Word) -> u32 {
+pub(super) fn unsaid(word: &QueryWord) -> u32 {
     if word.forms[0].code.len() <= 2 { 8 } else { 1 << 8 }
 }
 
 /// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one
 /// text, or house and flat.
 pub(super) fn parted(
-    chosen: &Option<Found>,
-    options: &[Found],
-    pair: impl Fn(&Found) -> (Found, Found),
+    chosen: &Option<FieldMatch>,
+    options: &[FieldMatch],
+    pair: impl Fn(&FieldMatch) -> (FieldMatch, FieldMatch),
 ) -> u32 {
-    let belong = |f: &Found| {
+    let belong = |f: &FieldMatch| {
         let (a, b) = pair(f);
-        a.field == b.field && a.field.at != Where::Phone && a.piece + 1 == b.piece
-            || (a.field.at, b.field.at) == (Where::House, Where::Flat)
+        a.field == b.field && a.field.at != SearchField::Phone && a.piece + 1 == b.piece
+            || (a.field.at, b.field.at) == (SearchField::House, SearchField::Flat)
     };
     let any = chosen.as_ref().map_or_else(|| options.iter().any(&belong), belong);
     if any { 0 } else { 1 << 8 }

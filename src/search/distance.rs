@@ -7,14 +7,14 @@ use crate::domain::keyboard::are_neighbours;
 
 /// A typed word made ready for being measured against many others (Hyyrö's bit vectors: 64 letters at once). Counts
 /// wrong, missing and extra letters and swapped neighbours, each as one error.
-pub struct Measure {
+pub struct DistanceMatcher {
     seats: [u64; 256],
     length: usize,
 }
 
 /// How far a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Distance {
+pub struct WordDistance {
     /// Errors against the whole word.
     pub whole: usize,
     /// Errors against the nearest of its prefixes.
@@ -23,20 +23,20 @@ pub struct Distance {
     pub at: usize,
 }
 
-impl Measure {
+impl DistanceMatcher {
     /// Of a word of 1 to 40 letters.
     #[must_use]
-    pub fn of(word: &[u8]) -> Measure {
+    pub fn of(word: &[u8]) -> DistanceMatcher {
         let mut seats = [0; 256];
         for (i, c) in word.iter().enumerate().take(64) {
             seats[usize::from(*c)] |= 1_u64 << i;
         }
-        Measure { seats, length: word.len().min(64) }
+        DistanceMatcher { seats, length: word.len().min(64) }
     }
 
     /// How far `other` is.
     #[must_use]
-    pub fn to(&self, other: &[u8]) -> Distance {
+    pub fn to(&self, other: &[u8]) -> WordDistance {
         let last = 1_u64 << self.length.saturating_sub(1);
         let (mut vp, mut vn, mut d0, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut slips = self.length;
@@ -57,7 +57,7 @@ impl Measure {
                 (begun, at) = (slips, i + 1);
             }
         }
-        Distance { whole: slips, begun, at }
+        WordDistance { whole: slips, begun, at }
     }
 }
 
@@ -210,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn bits_count_as_the_table_does(a in prop::collection::vec(1_u8..6, 1..12), b in prop::collection::vec(1_u8..6, 0..12)) {
-            let far = Measure::of(&a).to(&b);
+            let far = DistanceMatcher::of(&a).to(&b);
             prop_assert_eq!(far.whole, slow(&a, &b));
             let nearest = (0..=b.len()).map(|n| slow(&a, &b[..n])).min().unwrap();
             prop_assert_eq!(far.begun, nearest);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::distance::allowed;
-use super::field::Where;
-use super::index::Index;
-use super::linkage::{FEWEST, Reason, Somebody, is_likely, reasons};
+use super::field::SearchField;
+use super::index::SearchIndex;
+use super::linkage::{FEWEST, MatchReason, PersonFields, is_likely, reasons};
 use super::phones;
-use super::phonetic::{Span, sound};
-use super::texts::{Field, NOBODY};
+use super::phonetic::{WordExtent, sound};
+use super::texts::{IndexedField, NOBODY};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, FieldName, MemberId, Record, phone};
 
@@ -57,15 +57,15 @@ impl<'a> NewPerson<'a> {
         }
     }
 
-    fn somebody(&self) -> Somebody {
-        Somebody::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
+    fn somebody(&self) -> PersonFields {
+        PersonFields::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
             .reached(self.phones, self.address.cloned().map(Arc::new))
     }
 }
 
 /// Somebody of the file who is likely to be the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Double {
+pub struct LikelyDuplicate {
     /// Her place among the families that were indexed.
     pub place: usize,
     /// Her family.
@@ -73,14 +73,14 @@ pub struct Double {
     /// Who she is.
     pub member: MemberId,
     /// Why, in order.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<MatchReason>,
 }
 
-impl Index {
+impl SearchIndex {
     /// Those of the file who are likely to be the same as `new`, the likeliest first, ten at most.
     #[must_use]
-    pub fn doubles(&self, new: &NewPerson<'_>) -> Vec<Double> {
-        let mut all: BTreeMap<(u32, u8), Vec<Reason>> = BTreeMap::new();
+    pub fn doubles(&self, new: &NewPerson<'_>) -> Vec<LikelyDuplicate> {
+        let mut all: BTreeMap<(u32, u8), Vec<MatchReason>> = BTreeMap::new();
         let own = new.somebody();
         for number in new.phones {
             let typed: Vec<u8> = {
@@ -91,7 +91,7 @@ impl Index {
                 continue;
             }
             for called in self.phones.with(&typed, &self.texts).iter().filter(|c| c.at_end) {
-                for field in self.fields_of(called.entry).iter().filter(|f| f.at == Where::Phone) {
+                for field in self.fields_of(called.entry).iter().filter(|f| f.at == SearchField::Phone) {
                     let same = phones::whole(self.texts.text(field.text)) == typed;
                     if same && field.member != NOBODY {
                         all.entry((called.entry, field.member)).or_default();
@@ -104,7 +104,7 @@ impl Index {
                 all.entry((entry, member)).or_default();
             }
         }
-        let mut doubles: Vec<(u32, Double)> = all
+        let mut doubles: Vec<(u32, LikelyDuplicate)> = all
             .into_keys()
             .filter(|(entry, _)| Some(self.entries[*entry as usize].family) != new.within)
             .filter_map(|(entry, member)| {
@@ -113,7 +113,7 @@ impl Index {
                 let known = new.born.is_some() && person.born.is_some();
                 let weight = reasons.iter().map(|r| r.weight()).sum();
                 let family = self.entries[entry as usize].family;
-                let double = Double { place: entry as usize, family, member: person.id, reasons };
+                let double = LikelyDuplicate { place: entry as usize, family, member: person.id, reasons };
                 is_likely(&double.reasons, known).then_some((weight, double))
             })
             .collect();
@@ -122,10 +122,10 @@ impl Index {
     }
 
     /// The families in which somebody has a like surname.
-    fn of_one_name(&self, own: &Somebody) -> Vec<u32> {
+    fn of_one_name(&self, own: &PersonFields) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
         for name in own.last.iter().chain(&own.former) {
-            let heard = sound(name, Span::Whole);
+            let heard = sound(name, WordExtent::Whole);
             words.extend(self.sounds.exactly(&heard).map(|at| self.sounds.id(at)));
             words.extend(self.words.exactly(name).map(|at| at as u32));
             words.extend(
@@ -145,7 +145,7 @@ impl Index {
         words.extend(own.first.iter().flat_map(|name| self.words.exactly(name)).map(|at| at as u32));
         words.sort_unstable();
         words.dedup();
-        let surname = |at: Where| matches!(at, Where::LastName | Where::FormerName);
+        let surname = |at: SearchField| matches!(at, SearchField::LastName | SearchField::FormerName);
         let mut entries: Vec<u32> = words
             .into_iter()
             .flat_map(|w| self.terms(w).filter(|(at, _)| surname(*at)).flat_map(|(_, e)| e.iter().copied()))
@@ -156,26 +156,29 @@ impl Index {
     }
 
     /// A member as the index has her.
-    fn somebody(&self, entry: u32, member: u8) -> Somebody {
+    fn somebody(&self, entry: u32, member: u8) -> PersonFields {
         let fields = self.fields_of(entry);
-        let all = |at: Where| fields.iter().filter(move |f| f.member == member && f.at == at);
-        let text = |f: &Field| self.texts.text(f.text);
-        let of = |at: Where| all(at).next().map(text).unwrap_or_default();
+        let all = |at: SearchField| fields.iter().filter(move |f| f.member == member && f.at == at);
+        let text = |f: &IndexedField| self.texts.text(f.text);
+        let of = |at: SearchField| all(at).next().map(text).unwrap_or_default();
         let born = self.members_of(entry).get(usize::from(member)).and_then(|m| m.born);
-        let (last, first) = (of(Where::LastName), of(Where::FirstName));
-        let family = |at: Where| fields.iter().find(|f| f.at == at).map(|f| text(f).to_owned());
-        Somebody {
-            phones: all(Where::Phone).map(|f| phones::whole(text(f))).filter(|d| d.len() >= FEWEST).collect(),
+        let (last, first) = (of(SearchField::LastName), of(SearchField::FirstName));
+        let family = |at: SearchField| fields.iter().find(|f| f.at == at).map(|f| text(f).to_owned());
+        PersonFields {
+            phones: all(SearchField::Phone)
+                .map(|f| phones::whole(text(f)))
+                .filter(|d| d.len() >= FEWEST)
+                .collect(),
             home: Some(Arc::new(Address {
-                settlement: family(Where::Settlement),
-                street: family(Where::Street),
+                settlement: family(SearchField::Settlement),
+                street: family(SearchField::Street),
                 // The block is kept with the house.
-                house: family(Where::House),
+                house: family(SearchField::House),
                 block: None,
-                flat: family(Where::Flat),
+                flat: family(SearchField::Flat),
                 access: None,
             })),
-            ..Somebody::named(last, first, of(Where::Patronymic), of(Where::FormerName), born)
+            ..PersonFields::named(last, first, of(SearchField::Patronymic), of(SearchField::FormerName), born)
         }
     }
 }

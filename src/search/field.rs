@@ -5,7 +5,7 @@ use crate::domain::member::Role;
 /// Where a word was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub enum Where {
+pub enum SearchField {
     /// The family's title.
     Title,
     /// A member's surname.
@@ -44,7 +44,7 @@ pub enum Where {
 
 /// How a word was found, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum How {
+pub enum MatchMethod {
     /// The whole word.
     Exact,
     /// Its beginning.
@@ -69,67 +69,67 @@ pub enum How {
     Fuzzy,
 }
 
-impl Where {
+impl SearchField {
     /// All of them, in order.
-    pub const ALL: [Where; 17] = [
-        Where::Title,
-        Where::LastName,
-        Where::FirstName,
-        Where::Patronymic,
-        Where::FormerName,
-        Where::BirthName,
-        Where::Phone,
-        Where::Settlement,
-        Where::Street,
-        Where::House,
-        Where::Flat,
-        Where::Occupation,
-        Where::Organisation,
-        Where::Document,
-        Where::Tag,
-        Where::Note,
-        Where::Age,
+    pub const ALL: [SearchField; 17] = [
+        SearchField::Title,
+        SearchField::LastName,
+        SearchField::FirstName,
+        SearchField::Patronymic,
+        SearchField::FormerName,
+        SearchField::BirthName,
+        SearchField::Phone,
+        SearchField::Settlement,
+        SearchField::Street,
+        SearchField::House,
+        SearchField::Flat,
+        SearchField::Occupation,
+        SearchField::Organisation,
+        SearchField::Document,
+        SearchField::Tag,
+        SearchField::Note,
+        SearchField::Age,
     ];
 
     /// Its name in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Where::Title => "title",
-            Where::LastName => "last_name",
-            Where::FirstName => "first_name",
-            Where::Patronymic => "patronymic",
-            Where::FormerName | Where::BirthName => "former_name",
-            Where::Phone => "phone",
-            Where::Settlement => "settlement",
-            Where::Street => "street",
-            Where::House => "house",
-            Where::Flat => "flat",
-            Where::Occupation => "occupation",
-            Where::Organisation => "organisation",
-            Where::Document => "document",
-            Where::Tag => "tag",
-            Where::Note => "note",
-            Where::Age => "age",
+            SearchField::Title => "title",
+            SearchField::LastName => "last_name",
+            SearchField::FirstName => "first_name",
+            SearchField::Patronymic => "patronymic",
+            SearchField::FormerName | SearchField::BirthName => "former_name",
+            SearchField::Phone => "phone",
+            SearchField::Settlement => "settlement",
+            SearchField::Street => "street",
+            SearchField::House => "house",
+            SearchField::Flat => "flat",
+            SearchField::Occupation => "occupation",
+            SearchField::Organisation => "organisation",
+            SearchField::Document => "document",
+            SearchField::Tag => "tag",
+            SearchField::Note => "note",
+            SearchField::Age => "age",
         }
     }
 
     /// Whether it is a part of a person's name, or the title, which mostly is one.
     #[must_use]
     pub fn is_name(self) -> bool {
-        self <= Where::BirthName
+        self <= SearchField::BirthName
     }
 
     /// Whether it is a part of the address.
     #[must_use]
     pub fn is_address(self) -> bool {
-        (Where::Settlement..=Where::Flat).contains(&self)
+        (SearchField::Settlement..=SearchField::Flat).contains(&self)
     }
 
     /// Where the former surname of a member of this role is looked for.
     #[must_use]
-    pub fn former(role: Option<Role>) -> Where {
-        if role.is_some_and(Role::is_child) { Where::BirthName } else { Where::FormerName }
+    pub fn former(role: Option<Role>) -> SearchField {
+        if role.is_some_and(Role::is_child) { SearchField::BirthName } else { SearchField::FormerName }
     }
 
     /// A bit of its own, for sets.
@@ -140,81 +140,89 @@ impl Where {
     /// Among equal ways of being found, how little this one is likely to be meant.
     pub(super) fn unlikeliness(self) -> u8 {
         match self {
-            Where::Title | Where::LastName | Where::Phone => 0,
-            Where::FirstName => 1,
-            Where::Patronymic | Where::Street | Where::House | Where::Tag => 2,
-            Where::FormerName
-            | Where::BirthName
-            | Where::Settlement
-            | Where::Flat
-            | Where::Occupation
-            | Where::Document => 3,
-            Where::Age => 4,
-            Where::Organisation => 5,
-            Where::Note => 7,
+            SearchField::Title | SearchField::LastName | SearchField::Phone => 0,
+            SearchField::FirstName => 1,
+            SearchField::Patronymic | SearchField::Street | SearchField::House | SearchField::Tag => 2,
+            SearchField::FormerName
+            | SearchField::BirthName
+            | SearchField::Settlement
+            | SearchField::Flat
+            | SearchField::Occupation
+            | SearchField::Document => 3,
+            SearchField::Age => 4,
+            SearchField::Organisation => 5,
+            SearchField::Note => 7,
         }
     }
 
     /// Whether a word of so many letters may be found here in this way.
-    pub(super) fn allows(self, how: How, length: usize) -> bool {
+    pub(super) fn allows(self, how: MatchMethod, length: usize) -> bool {
         match how {
-            How::Exact | How::Yo | How::Digits => true,
-            How::Prefix | How::Layout | How::Translit => match length {
-                0..=1 => self.is_name() || matches!(self, Where::Settlement | Where::Street),
-                2 => self != Where::Note,
+            MatchMethod::Exact | MatchMethod::Yo | MatchMethod::Digits => true,
+            MatchMethod::Prefix | MatchMethod::Layout | MatchMethod::Translit => match length {
+                0..=1 => self.is_name() || matches!(self, SearchField::Settlement | SearchField::Street),
+                2 => self != SearchField::Note,
                 _ => true,
             },
-            How::Ending => !matches!(self, Where::House | Where::Flat | Where::Document | Where::Phone),
-            How::Diminutive => matches!(self, Where::Title | Where::FirstName),
-            How::Typo | How::Phonetic => {
+            MatchMethod::Ending => !matches!(
+                self,
+                SearchField::House | SearchField::Flat | SearchField::Document | SearchField::Phone
+            ),
+            MatchMethod::Diminutive => matches!(self, SearchField::Title | SearchField::FirstName),
+            MatchMethod::Typo | MatchMethod::Phonetic => {
                 self.is_name()
                     || matches!(
                         self,
-                        Where::Settlement | Where::Street | Where::Occupation | Where::Organisation
+                        SearchField::Settlement
+                            | SearchField::Street
+                            | SearchField::Occupation
+                            | SearchField::Organisation
                     )
             }
-            How::Fuzzy => self.is_name() || matches!(self, Where::Settlement | Where::Street),
+            MatchMethod::Fuzzy => {
+                self.is_name() || matches!(self, SearchField::Settlement | SearchField::Street)
+            }
         }
     }
 }
 
-impl How {
+impl MatchMethod {
     /// All of them, in order.
-    pub const ALL: [How; 11] = [
-        How::Exact,
-        How::Prefix,
-        How::Yo,
-        How::Digits,
-        How::Layout,
-        How::Translit,
-        How::Ending,
-        How::Diminutive,
-        How::Typo,
-        How::Phonetic,
-        How::Fuzzy,
+    pub const ALL: [MatchMethod; 11] = [
+        MatchMethod::Exact,
+        MatchMethod::Prefix,
+        MatchMethod::Yo,
+        MatchMethod::Digits,
+        MatchMethod::Layout,
+        MatchMethod::Translit,
+        MatchMethod::Ending,
+        MatchMethod::Diminutive,
+        MatchMethod::Typo,
+        MatchMethod::Phonetic,
+        MatchMethod::Fuzzy,
     ];
 
     /// Its name in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            How::Exact => "exact",
-            How::Prefix => "prefix",
-            How::Yo => "yo",
-            How::Digits => "digits",
-            How::Layout => "layout",
-            How::Translit => "translit",
-            How::Ending => "ending",
-            How::Diminutive => "diminutive",
-            How::Typo => "typo",
-            How::Phonetic => "phonetic",
-            How::Fuzzy => "fuzzy",
+            MatchMethod::Exact => "exact",
+            MatchMethod::Prefix => "prefix",
+            MatchMethod::Yo => "yo",
+            MatchMethod::Digits => "digits",
+            MatchMethod::Layout => "layout",
+            MatchMethod::Translit => "translit",
+            MatchMethod::Ending => "ending",
+            MatchMethod::Diminutive => "diminutive",
+            MatchMethod::Typo => "typo",
+            MatchMethod::Phonetic => "phonetic",
+            MatchMethod::Fuzzy => "fuzzy",
         }
     }
 
     /// Whether the word typed is certainly the one that was found.
     #[must_use]
     pub fn is_certain(self) -> bool {
-        self < How::Typo
+        self < MatchMethod::Typo
     }
 }

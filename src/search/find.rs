@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use super::cost::{cost, parted, phone_cost, unsaid};
-use super::field::{How, Where};
-use super::hit::{Found, Hit, Match};
-use super::index::Index;
+use super::field::{MatchMethod, SearchField};
+use super::hit::{FieldMatch, Hit, WordMatch};
+use super::index::SearchIndex;
 use super::labels;
-use super::match_kind::{Depth, Sense};
+use super::match_kind::{SearchDepth, WordSense};
 use super::phones;
 use super::query;
-use super::query::Reading;
-use super::texts::{Field, NOBODY, count};
-use super::word::Word;
+use super::query::QueryReading;
+use super::texts::{IndexedField, NOBODY, count};
+use super::word::QueryWord;
 use crate::domain::FamilyId;
 
 /// What a word costs that is found with another member than the others: two classes.
@@ -26,10 +26,10 @@ const MOST: usize = 320;
 pub struct Subset(Vec<bool>);
 
 /// A word with all it may mean.
-pub(super) struct Sought<'a> {
-    pub word: &'a Word,
+pub(super) struct ResolvedWord<'a> {
+    pub word: &'a QueryWord,
     /// By number of the word in the index.
-    senses: Vec<Sense>,
+    senses: Vec<WordSense>,
     /// A bit for each word of the index: most words of a family mean nothing, which one bit shows.
     bits: Vec<u64>,
     /// The digits of a phone that are looked for.
@@ -40,13 +40,13 @@ pub(super) struct Sought<'a> {
 }
 
 /// A family with what each word was found by; `None` for a label that was not.
-pub(super) struct Answer {
+pub(super) struct FamilyMatch {
     pub entry: u32,
     cost: u32,
-    pub found: Vec<Option<Found>>,
+    pub found: Vec<Option<FieldMatch>>,
 }
 
-impl Index {
+impl SearchIndex {
     /// The families for which every word of `query` is found somewhere, the surest first; of equal ones those on
     /// accompaniment first, then in the order in which they were taken in. An empty query finds none. What a child was
     /// called before is not looked at.
@@ -67,7 +67,8 @@ impl Index {
         Subset(self.entries.iter().map(|entry| holds(entry.family)).collect())
     }
 
-    /// The same as [`Index::find`], and what children were called before too: an adoption shows only on request (тайна усыновления).
+    /// As [`SearchIndex::find`], with former names of children too: an adoption shows only on request (тайна
+    /// усыновления).
     #[must_use]
     pub fn find_former(&self, query: &str, limit: usize) -> Vec<Hit> {
         let mut readings = query::readings(query);
@@ -78,18 +79,18 @@ impl Index {
     /// How many families are found only by the former name of a child.
     #[must_use]
     pub fn count_former(&self, query: &str, limit: usize) -> usize {
-        if !self.terms.iter().any(|term| term.at == Where::BirthName) {
+        if !self.terms.iter().any(|term| term.at == SearchField::BirthName) {
             return 0;
         }
-        let by_former = |hit: &&Hit| hit.matched.iter().any(|m| m.field == Where::BirthName);
+        let by_former = |hit: &&Hit| hit.matched.iter().any(|m| m.field == SearchField::BirthName);
         self.find_former(query, limit).iter().filter(by_former).count()
     }
 
-    fn found(&self, readings: Vec<Reading>, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
-        let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
-        for depth in [Depth::Strict, Depth::Loose] {
+    fn found(&self, readings: Vec<QueryReading>, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
+        let mut best: HashMap<u32, (usize, FamilyMatch)> = HashMap::new();
+        for depth in [SearchDepth::Strict, SearchDepth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
-                if depth == Depth::Strict || reading.len() > 1 {
+                if depth == SearchDepth::Strict || reading.len() > 1 {
                     keep_best(n, self.answers(reading, depth, limit, some), &mut best);
                 }
             }
@@ -100,17 +101,22 @@ impl Index {
         let Some(plain) = readings.last() else { return Vec::new() };
         let resorts = query::last_resorts(plain);
         for (n, reading) in resorts.iter().enumerate() {
-            keep_best(n, self.answers(reading, Depth::Strict, limit, some), &mut best);
+            keep_best(n, self.answers(reading, SearchDepth::Strict, limit, some), &mut best);
         }
         // Guessed where a word ends and found it by guessing again: that is no answer.
         best.retain(|_, (_, a)| a.found.iter().flatten().all(|f| f.how.is_certain()));
         self.hits(&resorts, best, limit)
     }
 
-    fn hits(&self, readings: &[Reading], best: HashMap<u32, (usize, Answer)>, limit: usize) -> Vec<Hit> {
-        let mut all: Vec<(usize, Answer)> = best.into_values().collect();
+    fn hits(
+        &self,
+        readings: &[QueryReading],
+        best: HashMap<u32, (usize, FamilyMatch)>,
+        limit: usize,
+    ) -> Vec<Hit> {
+        let mut all: Vec<(usize, FamilyMatch)> = best.into_values().collect();
         // What is certain is not mixed with what is merely possible.
-        let certain = |a: &Answer| a.found.iter().flatten().all(|f| f.how.is_certain());
+        let certain = |a: &FamilyMatch| a.found.iter().flatten().all(|f| f.how.is_certain());
         if all.iter().any(|(_, a)| certain(a)) {
             all.retain(|(_, a)| certain(a));
         }
@@ -118,10 +124,11 @@ impl Index {
         all.retain(|(_, a)| a.cost & !0xff <= least + SPREAD);
         all.sort_unstable_by_key(|(_, a)| self.rank(a.entry, a.cost));
         all.truncate(limit);
-        let hit = |(reading, a): (usize, Answer)| {
+        let hit = |(reading, a): (usize, FamilyMatch)| {
             let matched = readings[reading].iter().zip(&a.found);
-            let matched =
-                matched.filter_map(|(w, f)| f.map(|f| self.as_match(w, a.entry, f))).collect::<Vec<Match>>();
+            let matched = matched
+                .filter_map(|(w, f)| f.map(|f| self.as_match(w, a.entry, f)))
+                .collect::<Vec<WordMatch>>();
             let entry = &self.entries[a.entry as usize];
             Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
         };
@@ -134,8 +141,14 @@ impl Index {
         u64::from(cost >> 8) << 48 | ended << 47 | u64::from(cost & 0xff) << 32 | u64::from(entry)
     }
 
-    fn answers(&self, reading: &Reading, depth: Depth, limit: usize, some: Option<&Subset>) -> Vec<Answer> {
-        let mut sought: Vec<Sought<'_>> = Vec::with_capacity(reading.len());
+    fn answers(
+        &self,
+        reading: &QueryReading,
+        depth: SearchDepth,
+        limit: usize,
+        some: Option<&Subset>,
+    ) -> Vec<FamilyMatch> {
+        let mut sought: Vec<ResolvedWord<'_>> = Vec::with_capacity(reading.len());
         for word in reading {
             let one = self.seek(word, depth);
             if one.families == 0 && !word.optional {
@@ -146,7 +159,7 @@ impl Index {
         // A letter alone is found in thousands of families.
         let mut candidates: Vec<u64> =
             Vec::with_capacity(sought.iter().map(|s| s.families).min().unwrap_or(0));
-        let required: Vec<&Sought<'_>> = sought.iter().filter(|s| !s.word.optional).collect();
+        let required: Vec<&ResolvedWord<'_>> = sought.iter().filter(|s| !s.word.optional).collect();
         let Some((first, others)) = required.split_first() else { return Vec::new() };
         for (entry, cost) in first.costs.iter().enumerate().filter(|(_, c)| **c > 0) {
             let mut sum = u32::from(*cost - 1);
@@ -165,7 +178,7 @@ impl Index {
             candidates.truncate(most);
         }
         candidates.sort_unstable();
-        let mut answers: Vec<Answer> = Vec::new();
+        let mut answers: Vec<FamilyMatch> = Vec::new();
         let mut kept: Vec<u32> = Vec::new();
         for candidate in candidates {
             // The class that a family reaches at best: once enough are surer, the rest need not be looked at.
@@ -183,8 +196,9 @@ impl Index {
     }
 
     /// All that a word may mean, and the families in which it does.
-    fn seek<'a>(&self, word: &'a Word, depth: Depth) -> Sought<'a> {
-        let senses = if word.fields == Where::Phone.bit() { Vec::new() } else { self.senses(word, depth) };
+    fn seek<'a>(&self, word: &'a QueryWord, depth: SearchDepth) -> ResolvedWord<'a> {
+        let senses =
+            if word.fields == SearchField::Phone.bit() { Vec::new() } else { self.senses(word, depth) };
         let mut bits = vec![0_u64; self.words.len().div_ceil(64)];
         let mut costs = vec![0_u16; self.entries.len()];
         let mut families = 0;
@@ -214,12 +228,12 @@ impl Index {
             called = self.phones.with(phone, &self.texts);
         }
         called.iter().for_each(|c| reach(c.entry, phone_cost(c.at_end)));
-        Sought { word, senses, bits, phone, costs, families }
+        ResolvedWord { word, senses, bits, phone, costs, families }
     }
 
     /// Gives each word a place of its own in the family, if possible all with one member.
-    fn assign(&self, entry: u32, sought: &[Sought<'_>]) -> Option<Answer> {
-        let mut options: Vec<Vec<Found>> = vec![Vec::new(); sought.len()];
+    fn assign(&self, entry: u32, sought: &[ResolvedWord<'_>]) -> Option<FamilyMatch> {
+        let mut options: Vec<Vec<FieldMatch>> = vec![Vec::new(); sought.len()];
         let mut people: Vec<u8> = vec![NOBODY];
         for field in self.fields_of(entry) {
             for (options, sought) in options.iter_mut().zip(sought) {
@@ -233,14 +247,15 @@ impl Index {
         people.iter().filter_map(|person| given(entry, sought, &options, *person)).min_by_key(|a| a.cost)
     }
 
-    fn find_in(&self, field: Field, sought: &Sought<'_>, found: &mut Vec<Found>) {
+    fn find_in(&self, field: IndexedField, sought: &ResolvedWord<'_>, found: &mut Vec<FieldMatch>) {
         let word = sought.word;
-        if field.at == Where::Phone {
+        if field.at == SearchField::Phone {
             let typed = (!sought.phone.is_empty()).then_some(sought.phone);
             if let Some(at_end) = typed.and_then(|typed| phones::found_in(self.texts.text(field.text), typed))
             {
                 let same = (field.member, field.at as u8, field.text);
-                found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
+                let cost = phone_cost(at_end);
+                found.push(FieldMatch { field, piece: 0, how: MatchMethod::Digits, same, cost });
             }
             return;
         }
@@ -251,7 +266,7 @@ impl Index {
             let Ok(at) = sought.senses.binary_search_by_key(number, |s| s.word) else { continue };
             let sense = sought.senses[at];
             // Which initial a letter of the title is follows from the person's own fields.
-            if word.initial.is_some() && field.at == Where::Title && field.member != NOBODY {
+            if word.initial.is_some() && field.at == SearchField::Title && field.member != NOBODY {
                 continue;
             }
             if let Some(mut cost) = cost(word, sense, field.at) {
@@ -262,20 +277,20 @@ impl Index {
                     cost += 1 << 8;
                 }
                 // Of a full name in the title the surname comes first, as among the names themselves.
-                if field.at == Where::Title {
+                if field.at == SearchField::Title {
                     cost += u32::try_from(piece.min(2)).unwrap_or(0);
                 }
                 // The title says again what the names say; a house and a flat of one number are two.
                 let kind = if field.at.is_name() { 0 } else { field.at as u8 };
                 let same = (field.member, kind, *number);
-                found.push(Found { field, piece, how: sense.how, same, cost });
+                found.push(FieldMatch { field, piece, how: sense.how, same, cost });
             }
         }
     }
 }
 
 /// Keeps of each family the best answer; `number` is that of the reading.
-fn keep_best(number: usize, answers: Vec<Answer>, best: &mut HashMap<u32, (usize, Answer)>) {
+fn keep_best(number: usize, answers: Vec<FamilyMatch>, best: &mut HashMap<u32, (usize, FamilyMatch)>) {
     for answer in answers {
         let is_better = best.get(&answer.entry).is_none_or(|(_, known)| answer.cost < known.cost);
         if is_better {
@@ -285,19 +300,25 @@ fn keep_best(number: usize, answers: Vec<Answer>, best: &mut HashMap<u32, (usize
 }
 
 /// The best place for each word with this member; `None` if some word has none left.
-fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) -> Option<Answer> {
-    let price =
-        |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
+fn given(
+    entry: u32,
+    sought: &[ResolvedWord<'_>],
+    options: &[Vec<FieldMatch>],
+    person: u8,
+) -> Option<FamilyMatch> {
+    let price = |f: &FieldMatch| {
+        f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART }
+    };
     let mut order: Vec<usize> = (0..sought.len()).collect();
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
-    let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
+    let mut answer = FamilyMatch { entry, cost: 0, found: vec![None; sought.len()] };
     let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
     // An age is that of the person named beside it.
-    let own = |f: &Found| f.field.member == person && person != NOBODY;
+    let own = |f: &FieldMatch| f.field.member == person && person != NOBODY;
     let named = options.iter().flatten().any(|f| own(f) && f.field.at.is_name());
     for i in order {
         let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
-        let beside = |found: &Found| {
+        let beside = |found: &FieldMatch| {
             let before =
                 if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
             let after = if glued(i + 1) {
@@ -309,7 +330,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
         };
         let free = options[i]
             .iter()
-            .filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && own(f)));
+            .filter(|f| !taken.contains(&f.same) && (f.field.at != SearchField::Age || named && own(f)));
         // The title is on every row, so of two equal places it is shown.
         match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {

@@ -5,21 +5,21 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::distance::{joined, shared};
-use super::field::{How, Where};
-use super::index::Index;
+use super::field::{MatchMethod, SearchField};
+use super::index::SearchIndex;
 use super::letters::{self, pieces};
-use super::texts::Field;
+use super::texts::IndexedField;
 use super::texts::NOBODY;
-use super::word::Word;
+use super::word::QueryWord;
 use crate::domain::{FamilyId, MemberId, phone};
 
 /// Where a word was found in a family.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub field: Field,
+pub(super) struct FieldMatch {
+    pub field: IndexedField,
     /// The place of the word in the text of the field; phones have none.
     pub piece: usize,
-    pub how: How,
+    pub how: MatchMethod,
     /// Identifies the word of the family, so that two words of a query do not take the same one.
     pub same: (u8, u8, u32),
     pub cost: u32,
@@ -27,26 +27,27 @@ pub(super) struct Found {
 
 /// Why a family was found, for one word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
+pub struct WordMatch {
     /// The word typed.
     pub word: String,
     /// Its place.
-    pub field: Where,
+    pub field: SearchField,
     /// The text of the field as it is kept.
     pub text: String,
     /// How it was found.
-    pub how: How,
+    pub how: MatchMethod,
     /// Whose the field is; `None`: the family's own.
     pub member: Option<MemberId>,
     /// The letters of `text` that were matched, in bytes, in order.
     pub ranges: Vec<Range<usize>>,
 }
 
-impl Match {
+impl WordMatch {
     /// The text as a screen shows it, with the letters that were matched: a phone is kept otherwise than it is shown.
     #[must_use]
     pub fn shown(&self) -> (String, Vec<Range<usize>>) {
-        let shown = if self.field == Where::Phone { phone::shown(&self.text) } else { self.text.clone() };
+        let shown =
+            if self.field == SearchField::Phone { phone::shown(&self.text) } else { self.text.clone() };
         if shown == self.text {
             return (shown, self.ranges.clone());
         }
@@ -68,48 +69,55 @@ pub struct Hit {
     /// Whether its accompaniment has ended.
     pub ended: bool,
     /// Why, word by word in the order typed. Labels such as «ул.» that match nothing are left out.
-    pub matched: Vec<Match>,
+    pub matched: Vec<WordMatch>,
 }
 
-impl Index {
+impl SearchIndex {
     /// Why a word was found, for people.
-    pub(super) fn as_match(&self, word: &Word, entry: u32, found: Found) -> Match {
+    pub(super) fn as_match(&self, word: &QueryWord, entry: u32, found: FieldMatch) -> WordMatch {
         let spelled = self.texts.text(found.field.text);
         let kept = self.kept.get(&(entry, found.field.text)).map(|kept| self.texts.text(*kept));
         let member = (found.field.member != NOBODY)
             .then(|| self.members_of(entry).get(usize::from(found.field.member)).map(|m| m.id))
             .flatten();
         let (how, ranges) = match (found.field.at, kept) {
-            (Where::Phone, _) => (found.how, run(spelled, &word.phone).into_iter().collect()),
+            (SearchField::Phone, _) => (found.how, run(spelled, &word.phone).into_iter().collect()),
             (_, Some(kept)) => (found.how, same_piece(spelled, found.piece, kept)),
             _ => self.lit(word, spelled, found),
         };
         let text = kept.unwrap_or(spelled);
-        Match { word: word.typed.clone(), field: found.field.at, text: text.to_owned(), how, member, ranges }
+        WordMatch {
+            word: word.typed.clone(),
+            field: found.field.at,
+            text: text.to_owned(),
+            how,
+            member,
+            ranges,
+        }
     }
 
     /// The letters that were matched, and whether the words differ only in ё or й.
-    fn lit(&self, word: &Word, text: &str, found: Found) -> (How, Vec<Range<usize>>) {
+    fn lit(&self, word: &QueryWord, text: &str, found: FieldMatch) -> (MatchMethod, Vec<Range<usize>>) {
         let Some(piece) = pieces(text).into_iter().nth(found.piece) else { return (found.how, Vec::new()) };
         let forms = || word.forms.iter().map(|f| f.code.as_slice());
         let begins = forms().filter(|f| piece.code.starts_with(f)).map(<[u8]>::len).max();
         let places = piece.places(text);
         let letters_at = |all: &[usize]| joined(all.iter().filter_map(|i| places.get(*i).cloned()));
         match (found.how, begins) {
-            (How::Diminutive, _) => (found.how, vec![piece.range]),
-            (how @ (How::Exact | How::Prefix), Some(n)) => {
+            (MatchMethod::Diminutive, _) => (found.how, vec![piece.range]),
+            (how @ (MatchMethod::Exact | MatchMethod::Prefix), Some(n)) => {
                 let range = piece.first(text, n);
                 let typed = word.typed.to_lowercase();
                 let is_typed = word.forms[0].code.len() == n && piece.code.starts_with(&word.forms[0].code);
                 let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) {
                     how
                 } else {
-                    How::Yo
+                    MatchMethod::Yo
                 };
                 (how, vec![range])
             }
             (how, Some(n)) => (how, vec![piece.first(text, n)]),
-            (How::Fuzzy, None) => {
+            (MatchMethod::Fuzzy, None) => {
                 let kept = letters::spelled(&piece.code);
                 let typed = forms().next().map(letters::spelled).unwrap_or_default();
                 let places = self.matcher.fuzzy_indices(&kept, &typed).map(|(_, places)| places);

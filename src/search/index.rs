@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::field::Where;
+use super::field::SearchField;
 use super::lexicon::Lexicon;
-use super::phones::Phones;
-use super::stem::Pattern;
-use super::texts::{Field, Texts, count};
+use super::phones::PhoneIndex;
+use super::stem::EndingPattern;
+use super::texts::{IndexedField, TextPool, count};
 use crate::domain::{FamilyId, MemberId};
 
 /// A family of the index. Its number is the order in which it was added.
-pub(super) struct Entry {
+pub(super) struct IndexedFamily {
     pub family: FamilyId,
     /// Whether its accompaniment has ended.
     pub ended: bool,
@@ -23,31 +23,30 @@ pub(super) struct Entry {
 
 /// A member, by what duplicates are found by.
 #[derive(Clone, Copy)]
-pub(super) struct Person {
+pub(super) struct IndexedMember {
     pub id: MemberId,
     pub born: Option<chrono::NaiveDate>,
 }
 
 /// The families in which a word occurs in a field of one kind.
 #[derive(Clone, Copy)]
-pub(super) struct Term {
-    pub at: Where,
+pub(super) struct PostingList {
+    pub at: SearchField,
     pub first: u32,
 }
 
-/// What is searched.
-pub struct Index {
-    pub(super) entries: Vec<Entry>,
-    pub(super) fields: Vec<Field>,
-    pub(super) members: Vec<Person>,
-    pub(super) texts: Texts,
+pub struct SearchIndex {
+    pub(super) entries: Vec<IndexedFamily>,
+    pub(super) fields: Vec<IndexedField>,
+    pub(super) members: Vec<IndexedMember>,
+    pub(super) texts: TextPool,
     /// The words; the number of each is its place.
     pub(super) words: Lexicon,
     /// The length of the stem of each word; the high bit marks an adjective.
     pub(super) stems: Vec<u8>,
     /// Where the terms of each word begin.
     pub(super) term_starts: Vec<u32>,
-    pub(super) terms: Vec<Term>,
+    pub(super) terms: Vec<PostingList>,
     /// Families by term, each in order.
     pub(super) places: Vec<u32>,
     /// Words by their sound, and by their bones in Latin writing.
@@ -55,15 +54,15 @@ pub struct Index {
     pub(super) bones: Lexicon,
     /// Words in Latin letters by the Russian spellings they may have.
     pub(super) latins: Lexicon,
-    pub(super) phones: Phones,
+    pub(super) phones: PhoneIndex,
     /// By family and text that a house is also found by, the text as it is kept.
     pub(super) kept: HashMap<(u32, u32), u32>,
     pub(super) matcher: SkimMatcherV2,
 }
 
-impl Index {
+impl SearchIndex {
     /// The families a word occurs in, by kind of field.
-    pub(super) fn terms(&self, word: u32) -> impl Iterator<Item = (Where, &[u32])> {
+    pub(super) fn terms(&self, word: u32) -> impl Iterator<Item = (SearchField, &[u32])> {
         let (from, to) =
             (self.term_starts[word as usize] as usize, self.term_starts[word as usize + 1] as usize);
         (from..to).map(|i| {
@@ -73,19 +72,19 @@ impl Index {
     }
 
     /// The length of the stem of a word and how it changes.
-    pub(super) fn stem(&self, word: usize) -> (usize, Pattern) {
+    pub(super) fn stem(&self, word: usize) -> (usize, EndingPattern) {
         let stem = self.stems[word];
-        let pattern = if stem & 0x80 == 0 { Pattern::Noun } else { Pattern::Adjective };
+        let pattern = if stem & 0x80 == 0 { EndingPattern::Noun } else { EndingPattern::Adjective };
         (usize::from(stem & 0x7f), pattern)
     }
 
-    pub(super) fn fields_of(&self, entry: u32) -> &[Field] {
+    pub(super) fn fields_of(&self, entry: u32) -> &[IndexedField] {
         let from = self.entries[entry as usize].fields as usize;
         let to = self.entries.get(entry as usize + 1).map_or(self.fields.len(), |e| e.fields as usize);
         &self.fields[from..to]
     }
 
-    pub(super) fn members_of(&self, entry: u32) -> &[Person] {
+    pub(super) fn members_of(&self, entry: u32) -> &[IndexedMember] {
         let from = self.entries[entry as usize].members as usize;
         let to = self.entries.get(entry as usize + 1).map_or(self.members.len(), |e| e.members as usize);
         &self.members[from..to]
@@ -94,7 +93,7 @@ impl Index {
     /// The title of the family at a place.
     #[must_use]
     pub fn title(&self, place: usize) -> &str {
-        let title = self.fields_of(count(place)).iter().find(|f| f.at == Where::Title);
+        let title = self.fields_of(count(place)).iter().find(|f| f.at == SearchField::Title);
         title.map_or("", |f| self.texts.text(f.text))
     }
 

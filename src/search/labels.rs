@@ -3,20 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::field::Where;
+use super::field::SearchField;
 use super::letters::{self, pieces};
-use super::word::Word;
+use super::word::QueryWord;
 use crate::domain::place;
 
 /// Words by their letters.
-pub(super) type Codes = LazyLock<HashSet<Vec<u8>>>;
+pub(super) type LabelSet = LazyLock<HashSet<Vec<u8>>>;
 
 fn codes(words: &str) -> HashSet<Vec<u8>> {
     words.split_whitespace().map(letters::code).collect()
 }
 
 /// Labels of the word beside them, which may match nothing themselves. Labels of addresses have a list of their own.
-pub(super) static LABELS: Codes = LazyLock::new(|| {
+pub(super) static LABELS: LabelSet = LazyLock::new(|| {
     codes(
         "б тел телефон номер н лет год года годик \
     на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
@@ -24,20 +24,20 @@ pub(super) static LABELS: Codes = LazyLock::new(|| {
     девочка мальчик опекун тетя дядя брат сестра живет дело",
     )
 });
-pub(super) static HOUSE: Codes = LazyLock::new(|| codes("д дом доме"));
-pub(super) static FLAT: Codes = LazyLock::new(|| codes("кв квартира квартире"));
-pub(super) static SCHOOL: Codes = LazyLock::new(|| {
+pub(super) static HOUSE: LabelSet = LazyLock::new(|| codes("д дом доме"));
+pub(super) static FLAT: LabelSet = LazyLock::new(|| codes("кв квартира квартире"));
+pub(super) static SCHOOL: LabelSet = LazyLock::new(|| {
     codes(
         "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
     садик садика детсад детсада дс доу мдоу мбдоу училище колледж",
     )
 });
-pub(super) static PAPER: Codes = LazyLock::new(|| {
+pub(super) static PAPER: LabelSet = LazyLock::new(|| {
     codes(
         "дело решение решения программа программы план договор договора соглашение постановление протокол журнал",
     )
 });
-pub(super) static AGE: Codes = LazyLock::new(|| codes("лет год года годик"));
+pub(super) static AGE: LabelSet = LazyLock::new(|| codes("лет год года годик"));
 pub(super) const SYNONYMS: [&[&str]; 3] = [
     &["школа", "шк", "сош", "оош"],
     &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
@@ -45,9 +45,10 @@ pub(super) const SYNONYMS: [&[&str]; 3] = [
 ];
 
 /// Fields that name a school or a nursery.
-pub(super) const SCHOOL_FIELDS: u32 = 1 << Where::Occupation as u32 | 1 << Where::Organisation as u32;
+pub(super) const SCHOOL_FIELDS: u32 =
+    1 << SearchField::Occupation as u32 | 1 << SearchField::Organisation as u32;
 /// Where initials are meant.
-pub(super) const NAMES: u32 = 1 << Where::FirstName as u32 | 1 << Where::Patronymic as u32;
+pub(super) const NAMES: u32 = 1 << SearchField::FirstName as u32 | 1 << SearchField::Patronymic as u32;
 
 /// The words of addresses by their letters, each with all other spellings: a short one that is also the kind of another
 /// thing has the spellings of both.
@@ -69,7 +70,7 @@ pub(super) fn spellings(code: &[u8]) -> Option<&'static [Vec<u8>]> {
 }
 
 /// Whether a number is beside «школа», «сад» in the query.
-pub(super) fn speaks_of_school(word: &Word) -> bool {
+pub(super) fn speaks_of_school(word: &QueryWord) -> bool {
     word.fields == SCHOOL_FIELDS
 }
 
@@ -83,6 +84,6 @@ pub(super) fn numbers_school(text: &str, at: usize) -> bool {
 }
 
 /// Whether a word is in such a list.
-pub(super) fn among(list: &Codes, code: &[u8]) -> bool {
+pub(super) fn among(list: &LabelSet, code: &[u8]) -> bool {
     list.contains(code)
 }

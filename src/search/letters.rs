@@ -59,24 +59,26 @@ const APOSTROPHES: [char; 8] =
     ['\'', '`', '\u{b4}', '\u{2b9}', '\u{2bc}', '\u{2018}', '\u{2019}', '\u{2032}'];
 
 /// What a character is to a word.
-enum Sign {
+enum CharClass {
     Letter(u8),
     /// A silent sign inside a word: a stress mark, a soft hyphen.
     Mark,
     Apart,
 }
 
-fn sign(c: char) -> Sign {
+fn sign(c: char) -> CharClass {
     match c {
-        'а'..='я' => Sign::Letter(coded(c)),
-        'A'..='Z' => Sign::Letter(LATIN + (c as u8 - b'A')),
-        'a'..='z' => Sign::Letter(LATIN + (c as u8 - b'a')),
-        '0'..='9' => Sign::Letter(DIGIT + (c as u8 - b'0')),
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Sign::Mark,
-        c if APOSTROPHES.contains(&c) => Sign::Mark,
-        c if c.is_ascii() => Sign::Apart,
-        c if !c.is_alphanumeric() => Sign::Apart,
-        c => Sign::Letter(rare(c)),
+        'а'..='я' => CharClass::Letter(coded(c)),
+        'A'..='Z' => CharClass::Letter(LATIN + (c as u8 - b'A')),
+        'a'..='z' => CharClass::Letter(LATIN + (c as u8 - b'a')),
+        '0'..='9' => CharClass::Letter(DIGIT + (c as u8 - b'0')),
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
+            CharClass::Mark
+        }
+        c if APOSTROPHES.contains(&c) => CharClass::Mark,
+        c if c.is_ascii() => CharClass::Apart,
+        c if !c.is_alphanumeric() => CharClass::Apart,
+        c => CharClass::Letter(rare(c)),
     }
 }
 
@@ -126,7 +128,7 @@ pub fn letter(code: u8) -> char {
 /// The codes of the letters of a text, as of one word.
 #[must_use]
 pub fn code(text: &str) -> Vec<u8> {
-    text.chars().filter_map(|c| if let Sign::Letter(l) = sign(c) { Some(l) } else { None }).collect()
+    text.chars().filter_map(|c| if let CharClass::Letter(l) = sign(c) { Some(l) } else { None }).collect()
 }
 
 /// The letters of a code.
@@ -158,16 +160,15 @@ pub fn mask(code: &[u8]) -> u64 {
     code.iter().fold(0, |mask, c| mask | 1 << (c - 1).min(63))
 }
 
-/// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextWord {
     /// Its letters.
     pub code: Vec<u8>,
     /// Its range, in bytes.
     pub range: Range<usize>,
 }
 
-impl Piece {
+impl TextWord {
     /// The range of its first `n` letters in `text`.
     #[must_use]
     pub fn first(&self, text: &str, n: usize) -> Range<usize> {
@@ -182,8 +183,8 @@ impl Piece {
         for (at, c) in text[self.range.clone()].char_indices() {
             let at = self.range.start + at;
             match (sign(c), places.last_mut()) {
-                (Sign::Letter(_), _) => places.push(at..at + c.len_utf8()),
-                (Sign::Mark, Some(last)) => last.end = at + c.len_utf8(),
+                (CharClass::Letter(_), _) => places.push(at..at + c.len_utf8()),
+                (CharClass::Mark, Some(last)) => last.end = at + c.len_utf8(),
                 _ => {}
             }
         }
@@ -194,19 +195,19 @@ impl Piece {
 /// The words of a text: runs of letters and digits. A number that follows letters begins a word of its own («кв4»), a
 /// letter after a number does not («12а»). A word with hyphens is there in its parts and, after them, as one.
 #[must_use]
-pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut all: Vec<Piece> = Vec::new();
-    let mut open: Option<Piece> = None;
+pub fn pieces(text: &str) -> Vec<TextWord> {
+    let mut all: Vec<TextWord> = Vec::new();
+    let mut open: Option<TextWord> = None;
     // How many words are joined by hyphens up to here, and whether a hyphen has just been read.
     let (mut joined, mut hyphen) = (0_usize, false);
-    let close = |open: &mut Option<Piece>, all: &mut Vec<Piece>| all.extend(open.take());
-    let join = |joined: usize, all: &mut Vec<Piece>| {
+    let close = |open: &mut Option<TextWord>, all: &mut Vec<TextWord>| all.extend(open.take());
+    let join = |joined: usize, all: &mut Vec<TextWord>| {
         if joined > 1 {
             let parts = &all[all.len() - joined..];
             if parts.iter().all(|p| p.code.iter().all(|c| !is_digit(*c))) {
                 let code: Vec<u8> = parts.iter().flat_map(|p| p.code.clone()).take(LONGEST).collect();
                 let range = parts[0].range.start..parts[joined - 1].range.end;
-                all.push(Piece { code, range });
+                all.push(TextWord { code, range });
             }
         }
     };
@@ -215,16 +216,16 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         let end = at + c.len_utf8();
         let sign = match sign(c) {
             // A quotation mark ends the word.
-            Sign::Mark
+            CharClass::Mark
                 if APOSTROPHES.contains(&c)
                     && !letters.peek().is_some_and(|(_, next)| next.is_alphabetic()) =>
             {
-                Sign::Apart
+                CharClass::Apart
             }
             sign => sign,
         };
         match sign {
-            Sign::Letter(code) => {
+            CharClass::Letter(code) => {
                 let splits = open.as_ref().and_then(|p| p.code.last()).is_some_and(|last| {
                     is_digit(code) && !is_digit(*last) && open.as_ref().is_some_and(|p| !is_digit(p.code[0]))
                 });
@@ -239,7 +240,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
                         joined = 0;
                     }
                     joined += 1;
-                    open = Some(Piece { code: Vec::new(), range: at..end });
+                    open = Some(TextWord { code: Vec::new(), range: at..end });
                 }
                 if let Some(piece) = &mut open {
                     if piece.code.len() < LONGEST {
@@ -249,12 +250,12 @@ pub fn pieces(text: &str) -> Vec<Piece> {
                 }
                 hyphen = false;
             }
-            Sign::Mark => {
+            CharClass::Mark => {
                 if let Some(piece) = &mut open {
                     piece.range.end = end;
                 }
             }
-            Sign::Apart => {
+            CharClass::Apart => {
                 hyphen = open.is_some() && matches!(c, '-' | '\u{2010}' | '\u{2011}');
                 close(&mut open, &mut all);
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::distance::{Distance, Measure, is_far};
+use super::distance::{DistanceMatcher, WordDistance, is_far};
 use super::letters::{is_digit, mask};
 
 /// Words in the order of their letters, each with a number of its owner's choice.
@@ -100,12 +100,12 @@ impl Lexicon {
     /// The words with letters at most `slips` away from `word`, which has some itself, or whose beginning is at most
     /// `begun` away; the nearest first.
     #[must_use]
-    pub fn near(&self, word: &[u8], slips: usize, begun: Option<usize>) -> Vec<(usize, Distance)> {
+    pub fn near(&self, word: &[u8], slips: usize, begun: Option<usize>) -> Vec<(usize, WordDistance)> {
         if word.is_empty() || slips == 0 {
             return Vec::new();
         }
         let (own, length) = (mask(word), word.len());
-        let measure = Measure::of(word);
+        let measure = DistanceMatcher::of(word);
         let most = u32::try_from(slips).unwrap_or(2);
         let mut found = Vec::new();
         let lettered = self.lettered.iter().map(|run| run.start as usize..run.end as usize);

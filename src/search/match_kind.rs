@@ -2,16 +2,16 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 
-use super::distance::{Measure, allowed, are_alike, consonants, unlikeliness};
-use super::field::How;
-use super::index::Index;
+use super::distance::{DistanceMatcher, allowed, are_alike, consonants, unlikeliness};
+use super::field::MatchMethod;
+use super::index::SearchIndex;
 use super::letters::{self, mask};
 use super::lexicon::Lexicon;
-use super::phonetic::{Span, sound};
+use super::phonetic::{WordExtent, sound};
 use super::short_names::NAMES;
 use super::stem;
 use super::transliterate;
-use super::word::Via;
+use super::word::FormOrigin;
 
 const EXACT: u8 = 0;
 const PREFIX: u8 = 2;
@@ -26,7 +26,7 @@ const LETTERS: u8 = 12;
 
 /// How far to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
+pub(super) enum SearchDepth {
     /// Typing errors and sounds only for words that match nothing as typed.
     Strict,
     /// Of every word, and the farther ones too: the other words of the query vouch for it.
@@ -35,35 +35,35 @@ pub(super) enum Depth {
 
 /// A word of the index that may have been meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sense {
+pub(super) struct WordSense {
     pub word: u32,
     /// The trust: 0 is certain. Senses of another class are never mixed.
     pub class: u8,
     /// Within the class.
     pub fine: u8,
-    pub how: How,
+    pub how: MatchMethod,
 }
 
 /// Collects the senses of a word, form by form.
-pub(super) struct Senses<'a> {
-    pub index: &'a Index,
-    pub all: Vec<Sense>,
+pub(super) struct SenseCollector<'a> {
+    pub index: &'a SearchIndex,
+    pub all: Vec<WordSense>,
     /// How the form that is looked at came about.
-    pub via: Via,
-    pub depth: Depth,
+    pub via: FormOrigin,
+    pub depth: SearchDepth,
 }
 
-impl Senses<'_> {
-    fn add(&mut self, word: u32, class: u8, fine: u8, how: How) {
+impl SenseCollector<'_> {
+    fn add(&mut self, word: u32, class: u8, fine: u8, how: MatchMethod) {
         let (more, how) = match self.via {
-            Via::Direct => (0, how),
-            Via::Synonym => (1, How::Prefix),
-            Via::Label => (0, How::Exact),
-            Via::Layout => (1, if how.is_certain() { How::Layout } else { how }),
-            Via::Translit => (1, if how.is_certain() { How::Translit } else { how }),
-            Via::LayoutTranslit => (2, How::Layout),
+            FormOrigin::Direct => (0, how),
+            FormOrigin::Synonym => (1, MatchMethod::Prefix),
+            FormOrigin::Label => (0, MatchMethod::Exact),
+            FormOrigin::Layout => (1, if how.is_certain() { MatchMethod::Layout } else { how }),
+            FormOrigin::Translit => (1, if how.is_certain() { MatchMethod::Translit } else { how }),
+            FormOrigin::LayoutTranslit => (2, MatchMethod::Layout),
         };
-        self.all.push(Sense { word, class: class + more, fine: fine.min(15), how });
+        self.all.push(WordSense { word, class: class + more, fine: fine.min(15), how });
     }
 
     /// The word itself and its beginnings.
@@ -74,12 +74,12 @@ impl Senses<'_> {
             // How much is still to be typed counts a little: whose name it is counts more.
             let fine = u8::try_from(rest.len() / 3).unwrap_or(15).min(9);
             match rest.first() {
-                None => self.add(at as u32, EXACT, 0, How::Exact),
+                None => self.add(at as u32, EXACT, 0, MatchMethod::Exact),
                 // «1» is not yet «12», but «12» is «12а».
                 Some(next) if number && letters::is_digit(*next) => {
-                    self.add(at as u32, PREFIX + 2, fine, How::Prefix)
+                    self.add(at as u32, PREFIX + 2, fine, MatchMethod::Prefix)
                 }
-                _ => self.add(at as u32, PREFIX, fine, How::Prefix),
+                _ => self.add(at as u32, PREFIX, fine, MatchMethod::Prefix),
             }
         }
     }
@@ -87,7 +87,7 @@ impl Senses<'_> {
     /// The word itself alone.
     pub fn exactly(&mut self, code: &[u8]) {
         for at in self.index.words.exactly(code) {
-            self.add(at as u32, EXACT, 1, How::Exact);
+            self.add(at as u32, EXACT, 1, MatchMethod::Exact);
         }
     }
 
@@ -101,11 +101,11 @@ impl Senses<'_> {
             let rest = latins.word(at).len() - code.len();
             let class = if rest == 0 { EXACT } else { PREFIX };
             let fine = u8::try_from(rest / 3).unwrap_or(9).min(9);
-            self.add(latins.id(at), class + 1, fine, How::Translit);
+            self.add(latins.id(at), class + 1, fine, MatchMethod::Translit);
         }
         for reading in stem::readings(code).into_iter().filter(|r| r.stem.len() > 2 && r.stem != code) {
             for at in latins.exactly(&reading.stem) {
-                self.add(latins.id(at), ENDING + 1, 0, How::Translit);
+                self.add(latins.id(at), ENDING + 1, 0, MatchMethod::Translit);
             }
         }
     }
@@ -124,7 +124,7 @@ impl Senses<'_> {
                     self.index.bones.id(at),
                     class,
                     u8::try_from(rest).unwrap_or(9).min(9),
-                    How::Translit,
+                    MatchMethod::Translit,
                 );
             }
         }
@@ -138,7 +138,7 @@ impl Senses<'_> {
                 if length == reading.stem.len() && reading.fits(pattern) {
                     // «Яковлевым» is Яковлев before Яковлева.
                     let fine = if reading.agrees(self.index.words.word(at)) { 0 } else { 6 };
-                    self.add(at as u32, ENDING, fine, How::Ending);
+                    self.add(at as u32, ENDING, fine, MatchMethod::Ending);
                 }
             }
         }
@@ -170,7 +170,7 @@ impl Senses<'_> {
             for at in self.index.words.exactly(other) {
                 // «Рома» is the beginning of «Роман» besides.
                 let sure = class == PREFIX && other.starts_with(typed);
-                self.add(at as u32, if sure { 1 } else { class }, rank, How::Diminutive);
+                self.add(at as u32, if sure { 1 } else { class }, rank, MatchMethod::Diminutive);
             }
         }
     }
@@ -181,7 +181,7 @@ impl Senses<'_> {
         let begun = (code.len() >= 5).then_some(if code.len() >= 9 { 2 } else { 1 });
         for (at, distance) in self.index.words.near(code, slips, begun) {
             let kept = self.index.words.word(at);
-            let far_begun = self.depth == Depth::Strict && (distance.whole > 1 || code.len() < 5);
+            let far_begun = self.depth == SearchDepth::Strict && (distance.whole > 1 || code.len() < 5);
             if distance.whole == 0
                 || kept.iter().any(|c| letters::is_digit(*c))
                 || is_patronymic(kept) && !ends_alike(code, kept)
@@ -191,7 +191,7 @@ impl Senses<'_> {
             }
             if distance.whole <= slips.min(allowed(kept.len().max(4))) {
                 let class = if distance.whole == 1 { NEAR } else { NEAR_TWICE };
-                self.add(at as u32, class, unlikeliness(code, kept), How::Typo);
+                self.add(at as u32, class, unlikeliness(code, kept), MatchMethod::Typo);
             } else if begun.is_some_and(|b| distance.begun <= b)
                 // An error at the very end of the typed word may as well be the end of another word.
                 && distance.at > 0
@@ -199,14 +199,14 @@ impl Senses<'_> {
             {
                 let class = BEGUN + if distance.begun <= 1 { NEAR } else { NEAR_TWICE };
                 let fine = unlikeliness(code, &kept[..distance.at]).saturating_add(2);
-                self.add(at as u32, class, fine, How::Typo);
+                self.add(at as u32, class, fine, MatchMethod::Typo);
             }
         }
     }
 
     /// What sounds the same.
     pub fn heard(&mut self, code: &[u8]) {
-        let whole = sound(code, Span::Whole);
+        let whole = sound(code, WordExtent::Whole);
         if whole.len() < 3 {
             return;
         }
@@ -214,13 +214,13 @@ impl Senses<'_> {
             let word = self.index.sounds.id(at);
             let fine = unlikeliness(code, self.index.words.word(word as usize));
             // A word that sounds alike and is one error away is the likeliest of all.
-            self.add(word, HEARD, fine.saturating_sub(3), How::Phonetic);
+            self.add(word, HEARD, fine.saturating_sub(3), MatchMethod::Phonetic);
         }
-        let begun = sound(code, Span::Begun);
+        let begun = sound(code, WordExtent::Begun);
         if begun.len() >= 4 {
             for at in self.index.sounds.beginning(&begun) {
                 if self.index.sounds.word(at).len() > begun.len() {
-                    self.add(self.index.sounds.id(at), HEARD + BEGUN, 4, How::Phonetic);
+                    self.add(self.index.sounds.id(at), HEARD + BEGUN, 4, MatchMethod::Phonetic);
                 }
             }
         }
@@ -238,7 +238,7 @@ impl Senses<'_> {
             for (at, distance) in self.index.words.near(&reading.stem, slips, Some(slips)) {
                 let (length, pattern) = self.index.stem(at);
                 let kept = &self.index.words.word(at)[..length];
-                let far = Measure::of(&reading.stem).to(kept).whole;
+                let far = DistanceMatcher::of(&reading.stem).to(kept).whole;
                 if reading.fits(pattern)
                     && far <= slips
                     && distance.begun <= slips
@@ -248,24 +248,29 @@ impl Senses<'_> {
                         at as u32,
                         COMBINED + u8::from(far > 1),
                         unlikeliness(&reading.stem, kept),
-                        How::Typo,
+                        MatchMethod::Typo,
                     );
                 }
             }
-            let heard = sound(&reading.stem, Span::Begun);
+            let heard = sound(&reading.stem, WordExtent::Begun);
             for at in self.index.sounds.beginning(&heard) {
                 let word = self.index.sounds.id(at) as usize;
                 let (length, pattern) = self.index.stem(word);
                 let kept = &self.index.words.word(word)[..length];
-                if heard.len() >= 3 && reading.fits(pattern) && sound(kept, Span::Begun) == heard {
-                    self.add(word as u32, COMBINED - 1, unlikeliness(&reading.stem, kept), How::Phonetic);
+                if heard.len() >= 3 && reading.fits(pattern) && sound(kept, WordExtent::Begun) == heard {
+                    self.add(
+                        word as u32,
+                        COMBINED - 1,
+                        unlikeliness(&reading.stem, kept),
+                        MatchMethod::Phonetic,
+                    );
                 }
             }
         }
-        let heard = sound(code, Span::Whole);
-        self.near_in(&self.index.sounds, &heard, code, How::Phonetic);
-        if matches!(self.via, Via::Translit | Via::LayoutTranslit) {
-            self.near_in(&self.index.bones, &transliterate::bones(code), code, How::Translit);
+        let heard = sound(code, WordExtent::Whole);
+        self.near_in(&self.index.sounds, &heard, code, MatchMethod::Phonetic);
+        if matches!(self.via, FormOrigin::Translit | FormOrigin::LayoutTranslit) {
+            self.near_in(&self.index.bones, &transliterate::bones(code), code, MatchMethod::Translit);
         }
         for (at, distance) in NAMES.lexicon().near(code, 1, None) {
             if distance.whole == 1 {
@@ -274,12 +279,12 @@ impl Senses<'_> {
         }
     }
 
-    fn near_in(&mut self, lexicon: &Lexicon, key: &[u8], code: &[u8], how: How) {
+    fn near_in(&mut self, lexicon: &Lexicon, key: &[u8], code: &[u8], how: MatchMethod) {
         // Short sounds are near to everything.
-        if key.len() < if how == How::Phonetic { 6 } else { 5 } {
+        if key.len() < if how == MatchMethod::Phonetic { 6 } else { 5 } {
             return;
         }
-        let slips = if key.len() >= 8 && how == How::Translit { 2 } else { 1 };
+        let slips = if key.len() >= 8 && how == MatchMethod::Translit { 2 } else { 1 };
         for (at, distance) in lexicon.near(key, slips, None) {
             let word = lexicon.id(at);
             let fine = unlikeliness(code, self.index.words.word(word as usize));
@@ -301,7 +306,7 @@ impl Senses<'_> {
             }
             if let Some(score) = self.index.matcher.fuzzy_match(&letters::spelled(kept), &typed) {
                 let fine = u8::try_from((15 - score / 8).clamp(0, 15)).unwrap_or(15);
-                self.add(at as u32, LETTERS, fine, How::Fuzzy);
+                self.add(at as u32, LETTERS, fine, MatchMethod::Fuzzy);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The lookup: which families a few typed letters mean.
 //!
-//! [`Index`] folds all texts once. [`Index::find`] reads the query (wrong layout, Latin letters), asks the sorted words
-//! of the index which of them each typed word may mean and how surely (the word, its beginning, another ending, a short
-//! name, a typing error, sound), and gives the families in which every word was found, if possible with one person.
-//! Nothing here knows a screen or a file.
+//! [`SearchIndex`] folds all texts once. [`SearchIndex::find`] reads the query (wrong layout, Latin letters), asks the
+//! sorted words of the index which of them each typed word may mean and how surely (the word, its beginning, another
+//! ending, a short name, a typing error, sound), and gives the families in which every word was found, if possible with
+//! one person. Nothing here knows a screen or a file.
 
 mod builder;
 mod cost;
@@ -31,11 +31,11 @@ mod texts;
 mod transliterate;
 mod word;
 
-pub use builder::Builder;
-pub use duplicates::{Double, NewPerson};
-pub use field::{How, Where};
+pub use builder::IndexBuilder;
+pub use duplicates::{LikelyDuplicate, NewPerson};
+pub use field::{MatchMethod, SearchField};
 pub use find::Subset;
-pub use hit::{Hit, Match};
-pub use index::Index;
-pub use linkage::Reason;
+pub use hit::{Hit, WordMatch};
+pub use index::SearchIndex;
+pub use linkage::MatchReason;
 pub use source::{FamilyTexts, MemberTexts, PAPERS};

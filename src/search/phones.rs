@@ -1,7 +1,7 @@
 //! Phones by any run of their digits: every three digits in a row lead to the numbers that have them.
 
-use super::field::Where;
-use super::texts::{Field, Texts, count};
+use super::field::SearchField;
+use super::texts::{IndexedField, TextPool, count};
 
 /// The fewest digits that mean a phone.
 pub(super) const FEWEST: usize = 3;
@@ -10,21 +10,21 @@ pub(super) const FEWEST: usize = 3;
 const LONGEST: usize = 20;
 
 /// A phone with the family it belongs to.
-struct Phone {
+struct IndexedPhone {
     entry: u32,
     text: u32,
 }
 
 /// The phones of all families.
-pub(super) struct Phones {
-    all: Vec<Phone>,
+pub(super) struct PhoneIndex {
+    all: Vec<IndexedPhone>,
     /// Where the numbers of each run of three digits begin.
     starts: Vec<u32>,
     numbers: Vec<u32>,
 }
 
 /// A phone that has the digits.
-pub(super) struct Called {
+pub(super) struct PhoneMatch {
     pub entry: u32,
     /// Whether the number ends with them.
     pub at_end: bool,
@@ -54,10 +54,11 @@ pub(super) fn found_in(number: &str, typed: &[u8]) -> Option<bool> {
     digits.windows(typed.len().max(1)).any(|w| w == typed).then_some(false)
 }
 
-impl Phones {
-    pub fn of(fields: &[(u32, Field)], texts: &Texts) -> Phones {
-        let phones = fields.iter().filter(|(_, f)| f.at == Where::Phone);
-        let all: Vec<Phone> = phones.map(|(entry, f)| Phone { entry: *entry, text: f.text }).collect();
+impl PhoneIndex {
+    pub fn of(fields: &[(u32, IndexedField)], texts: &TextPool) -> PhoneIndex {
+        let phones = fields.iter().filter(|(_, f)| f.at == SearchField::Phone);
+        let all: Vec<IndexedPhone> =
+            phones.map(|(entry, f)| IndexedPhone { entry: *entry, text: f.text }).collect();
         let each = |then: &mut dyn FnMut(usize, u32)| {
             for (phone, number) in all.iter().zip(0..) {
                 let digits = digits(texts.text(phone.text));
@@ -80,11 +81,11 @@ impl Phones {
             numbers[next[gram] as usize] = number;
             next[gram] += 1;
         });
-        Phones { all, starts, numbers }
+        PhoneIndex { all, starts, numbers }
     }
 
     /// The phones that have these digits (three or more) in a row.
-    pub fn with(&self, typed: &[u8], texts: &Texts) -> Vec<Called> {
+    pub fn with(&self, typed: &[u8], texts: &TextPool) -> Vec<PhoneMatch> {
         let grams = typed.windows(FEWEST).map(gram);
         let Some(rarest) = grams.min_by_key(|g| self.starts[g + 1] - self.starts[*g]) else {
             return Vec::new();
@@ -94,12 +95,13 @@ impl Phones {
             .filter_map(|n| {
                 let phone = &self.all[*n as usize];
                 let at_end = found_in(texts.text(phone.text), typed)?;
-                Some(Called { entry: phone.entry, at_end })
+                Some(PhoneMatch { entry: phone.entry, at_end })
             })
             .collect()
     }
 
     pub fn size(&self) -> usize {
-        self.all.len() * size_of::<Phone>() + count(self.starts.len() + self.numbers.len()) as usize * 4
+        self.all.len() * size_of::<IndexedPhone>()
+            + count(self.starts.len() + self.numbers.len()) as usize * 4
     }
 }

@@ -35,7 +35,7 @@ const FELLOWS: [(char, char); 6] = [('б', 'п'), ('в', 'ф'), ('г', 'к'), ('
 
 /// Whether the word is there to its end: only then its last consonant is heard voiceless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum WordExtent {
     /// The whole word.
     Whole,
     /// Its beginning.
@@ -44,12 +44,14 @@ pub enum Span {
 
 /// The sound of a word. Empty if it has no Russian letters.
 #[must_use]
-pub fn sound(code: &[u8], span: Span) -> Vec<u8> {
+pub fn sound(code: &[u8], span: WordExtent) -> Vec<u8> {
     if !code.iter().all(|c| letters::is_russian(*c)) {
         return Vec::new();
     }
     let mut word = letters::spelled(code);
-    if span == Span::Whole && word.chars().count() > 4 && (word.ends_with("ого") || word.ends_with("его"))
+    if span == WordExtent::Whole
+        && word.chars().count() > 4
+        && (word.ends_with("ого") || word.ends_with("его"))
     {
         let at = word.len() - "го".len();
         word.replace_range(at.., "во");
@@ -75,7 +77,7 @@ pub fn sound(code: &[u8], span: Span) -> Vec<u8> {
     let voiced = |c: char| FELLOWS.iter().find(|(_, l)| *l == c).map_or(c, |(v, _)| *v);
     for i in (0..heard.len()).rev() {
         match heard.get(i + 1) {
-            None if span == Span::Whole => heard[i] = voiceless(heard[i]),
+            None if span == WordExtent::Whole => heard[i] = voiceless(heard[i]),
             Some('к' | 'п' | 'с' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ') => {
                 heard[i] = voiceless(heard[i])
             }
@@ -103,7 +105,7 @@ mod tests {
     use super::*;
 
     fn same(a: &str, b: &str) -> bool {
-        let of = |t: &str| sound(&letters::code(t), Span::Whole);
+        let of = |t: &str| sound(&letters::code(t), WordExtent::Whole);
         of(a) == of(b)
     }
 

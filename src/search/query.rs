@@ -1,11 +1,11 @@
 //! What was typed, as words to be found: a query may be read in more than one way.
 
-use super::field::Where;
+use super::field::SearchField;
 use super::labels::{
-    AGE, Codes, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
+    AGE, FLAT, HOUSE, LABELS, LabelSet, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
 };
-use super::letters::{self, Piece, pieces};
-use super::word::{Form, Via, Word};
+use super::letters::{self, TextWord, pieces};
+use super::word::{FormOrigin, QueryWord, WordForm};
 use super::{phones, transliterate};
 use crate::domain::keyboard;
 use crate::domain::place;
@@ -35,35 +35,36 @@ fn phone(text: &str) -> Vec<u8> {
 }
 
 /// A word of one piece of a chunk.
-fn word(typed: &str, piece: &Piece) -> Word {
+fn word(typed: &str, piece: &TextWord) -> QueryWord {
     let code = piece.code.clone();
     let shown = &typed[piece.range.clone()];
-    let mut forms = vec![Form { code: code.clone(), via: Via::Direct }];
-    let mut add = |code: Vec<u8>, via: Via| {
+    let mut forms = vec![WordForm { code: code.clone(), via: FormOrigin::Direct }];
+    let mut add = |code: Vec<u8>, via: FormOrigin| {
         if !code.is_empty() && !forms.iter().any(|f| f.code == code) {
-            forms.push(Form { code, via });
+            forms.push(WordForm { code, via });
         }
     };
     if code.iter().any(|c| letters::is_latin(*c)) {
-        add(letters::code(&keyboard::as_russian(shown)), Via::Layout);
+        add(letters::code(&keyboard::as_russian(shown)), FormOrigin::Layout);
         for reading in transliterate::readings(shown) {
-            add(letters::code(&reading), Via::Translit);
+            add(letters::code(&reading), FormOrigin::Translit);
         }
     }
     for group in SYNONYMS {
         if group.iter().any(|w| letters::code(w) == code) {
-            group.iter().for_each(|w| add(letters::code(w), Via::Synonym));
+            group.iter().for_each(|w| add(letters::code(w), FormOrigin::Synonym));
         }
     }
-    let meant: Vec<Vec<u8>> = forms.iter().filter(|f| f.via != Via::Layout).map(|f| f.code.clone()).collect();
+    let meant: Vec<Vec<u8>> =
+        forms.iter().filter(|f| f.via != FormOrigin::Layout).map(|f| f.code.clone()).collect();
     let optional = meant.iter().any(|code| among(&LABELS, code) || spellings(code).is_some());
     for code in meant.iter().flat_map(|code| spellings(code).unwrap_or_default()) {
         if !forms.iter().any(|f| f.code == *code) {
-            forms.push(Form { code: code.clone(), via: Via::Label });
+            forms.push(WordForm { code: code.clone(), via: FormOrigin::Label });
         }
     }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    Word {
+    QueryWord {
         typed: shown.to_owned(),
         optional,
         forms,
@@ -76,17 +77,17 @@ fn word(typed: &str, piece: &Piece) -> Word {
     }
 }
 
-fn words(chunk: &str) -> Vec<Word> {
+fn words(chunk: &str) -> Vec<QueryWord> {
     let all = pieces(chunk);
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
     let is_whole =
-        |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
+        |p: &TextWord| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
     // But «пр-кт» and «б-р» are one word.
-    let is_label = |p: &Piece| is_whole(p) && spellings(&p.code).is_some();
-    let is_of_label = |p: &Piece| {
+    let is_label = |p: &TextWord| is_whole(p) && spellings(&p.code).is_some();
+    let is_of_label = |p: &TextWord| {
         all.iter().any(|q| is_label(q) && q.range.start <= p.range.start && p.range.end <= q.range.end)
     };
-    let mut words: Vec<Word> = all
+    let mut words: Vec<QueryWord> = all
         .iter()
         .filter(|p| if is_whole(p) { is_label(p) } else { !is_of_label(p) })
         .map(|p| word(chunk, p))
@@ -105,16 +106,16 @@ fn is_numeric(chunk: &str) -> bool {
 }
 
 /// One way to read a query.
-pub(super) type Reading = Vec<Word>;
+pub(super) type QueryReading = Vec<QueryWord>;
 
 /// All ways to read a query, the plainest first. None if there is nothing to look for.
-pub(super) fn readings(query: &str) -> Vec<Reading> {
+pub(super) fn readings(query: &str) -> Vec<QueryReading> {
     let clean: String = query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let chunks: Vec<&str> = clean.split_whitespace().take(MOST_WORDS).collect();
-    let plain: Vec<Vec<Word>> = chunks.iter().map(|c| words(c)).collect();
-    let mut all: Vec<Reading> = Vec::new();
-    let add = |parts: Vec<Vec<Word>>, all: &mut Vec<Reading>| {
-        let mut reading: Reading = parts.into_iter().flatten().take(MOST_WORDS).collect();
+    let plain: Vec<Vec<QueryWord>> = chunks.iter().map(|c| words(c)).collect();
+    let mut all: Vec<QueryReading> = Vec::new();
+    let add = |parts: Vec<Vec<QueryWord>>, all: &mut Vec<QueryReading>| {
+        let mut reading: QueryReading = parts.into_iter().flatten().take(MOST_WORDS).collect();
         place(&mut reading, &clean);
         if !reading.is_empty() && all.len() < MOST_READINGS && !all.contains(&reading) {
             all.push(reading);
@@ -124,8 +125,8 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         add(called, &mut all);
     }
     // «Иванова МП»: two letters beside a longer word are initials too, two capitals nothing else.
-    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
-    let is_sure = |w: &[Word]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
+    let is_pair = |w: &[QueryWord]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
+    let is_sure = |w: &[QueryWord]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
     let pairs = plain.len() > 1 && plain.iter().any(|w| is_pair(w));
     let turned_for_sure = chunks.iter().any(|c| keyboard::is_turned(c));
     if !(pairs && plain.iter().any(|w| is_sure(w)) || turned_for_sure) {
@@ -142,7 +143,10 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
             // The last sign may be a comma after all: the plain reading has it so.
             let mut words = words(&keyboard::as_russian(chunk));
             for word in &mut words {
-                word.forms.iter_mut().filter(|f| f.via == Via::Direct).for_each(|f| f.via = Via::Layout);
+                word.forms
+                    .iter_mut()
+                    .filter(|f| f.via == FormOrigin::Direct)
+                    .for_each(|f| f.via = FormOrigin::Layout);
                 if let [_] = plain.as_slice() {
                     word.typed = (*chunk).to_owned();
                 }
@@ -153,7 +157,7 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
     }
     if pairs {
         let any_sure = plain.iter().any(|w| is_sure(w));
-        let splits = |w: &[Word]| is_pair(w) && (is_sure(w) || !any_sure);
+        let splits = |w: &[QueryWord]| is_pair(w) && (is_sure(w) || !any_sure);
         let split = plain.iter().map(|w| if splits(w) { single_letters(&w[0]) } else { w.clone() });
         add(split.collect(), &mut all);
     }
@@ -162,8 +166,9 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         add(houses.split_whitespace().take(MOST_WORDS).map(words).collect(), &mut all);
     }
     // «12 а» is a house too.
-    let is_letter = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
-    let is_house = |w: &[Word]| matches!(w, [one] if one.forms[0].code.iter().all(|c| letters::is_digit(*c)));
+    let is_letter = |w: &[QueryWord]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
+    let is_house =
+        |w: &[QueryWord]| matches!(w, [one] if one.forms[0].code.iter().all(|c| letters::is_digit(*c)));
     if let Some(i) = (1..plain.len()).find(|i| is_house(&plain[i - 1]) && is_letter(&plain[*i])) {
         let mut joined = plain.clone();
         joined.splice(i - 1..=i, [words(&format!("{}{}", plain[i - 1][0].typed, plain[i][0].typed))]);
@@ -173,9 +178,9 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
 }
 
 /// Ways to read a query that found nothing: words run together, words torn apart, initials alone.
-pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
+pub(super) fn last_resorts(reading: &QueryReading) -> Vec<QueryReading> {
     let mut all = Vec::new();
-    let russian = |w: &Word| w.is_russian() && !w.optional;
+    let russian = |w: &QueryWord| w.is_russian() && !w.optional;
     for (i, pair) in reading.windows(2).enumerate() {
         if let [a, b] = pair
             && a.is_russian()
@@ -208,7 +213,7 @@ pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
     all
 }
 
-fn single_letters(word: &Word) -> Vec<Word> {
+fn single_letters(word: &QueryWord) -> Vec<QueryWord> {
     let text: String = word.typed.chars().flat_map(|c| [c, ' ']).collect();
     let mut all = words(&text);
     for (n, one) in all.iter_mut().enumerate() {
@@ -218,14 +223,15 @@ fn single_letters(word: &Word) -> Vec<Word> {
     }
     if let [last, first, patronymic] = all.as_mut_slice() {
         (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
-        last.fields = Where::LastName.bit() | Where::FormerName.bit() | Where::BirthName.bit();
+        last.fields =
+            SearchField::LastName.bit() | SearchField::FormerName.bit() | SearchField::BirthName.bit();
     }
     all
 }
 
 /// The query with adjacent runs of digits read as one phone, if there are any such.
-fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
-    let mut parts: Vec<Vec<Word>> = Vec::new();
+fn as_phones(chunks: &[&str], plain: &[Vec<QueryWord>]) -> Option<Vec<Vec<QueryWord>>> {
+    let mut parts: Vec<Vec<QueryWord>> = Vec::new();
     let mut found = false;
     let mut i = 0;
     while i < chunks.len() {
@@ -235,9 +241,9 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
         let digits = phone(&text);
         let several = plain[i..i + run].iter().flatten().count() > 1;
         if run > 0 && several && !digits.is_empty() {
-            let form = Form { code: letters::code(&text), via: Via::Direct };
-            let fields = Where::Phone.bit();
-            parts.push(vec![Word {
+            let form = WordForm { code: letters::code(&text), via: FormOrigin::Direct };
+            let fields = SearchField::Phone.bit();
+            parts.push(vec![QueryWord {
                 typed: text,
                 forms: vec![form],
                 optional: false,
@@ -259,46 +265,47 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
 }
 
 /// Assigns each number its field by the words beside it, and each single letter its initial.
-fn place(reading: &mut Reading, query: &str) {
-    let label = |w: &Word, list: &Codes| w.forms.iter().any(|f| among(list, &f.code));
+fn place(reading: &mut QueryReading, query: &str) {
+    let label = |w: &QueryWord, list: &LabelSet| w.forms.iter().any(|f| among(list, &f.code));
     let school = SCHOOL_FIELDS;
-    let paper = Where::Document.bit();
+    let paper = SearchField::Document.bit();
     let (mut initials, mut numbers) = (0, 0);
     for i in 0..reading.len() {
         let before = i.checked_sub(1).map(|i| reading[i].clone());
         let after = reading.get(i + 1).cloned();
-        let after_next = reading.get(i + 2).is_some_and(Word::is_number);
+        let after_next = reading.get(i + 2).is_some_and(QueryWord::is_number);
         let many = reading.len() > 1;
         let word = &mut reading[i];
         if word.is_number() && word.fields == 0 && many {
-            let labelled_field = |w: &Word| match w {
-                w if label(w, &HOUSE) => Some(Where::House.bit()),
-                w if label(w, &FLAT) => Some(Where::Flat.bit()),
+            let labelled_field = |w: &QueryWord| match w {
+                w if label(w, &HOUSE) => Some(SearchField::House.bit()),
+                w if label(w, &FLAT) => Some(SearchField::Flat.bit()),
                 w if label(w, &SCHOOL) => Some(school),
                 w if label(w, &PAPER) => Some(paper),
                 _ => None,
             };
             let by_before = before.as_ref().and_then(labelled_field);
             let by_after = after.as_ref().filter(|w| label(w, &SCHOOL) && !after_next).map(|_| school);
-            let as_age = after.as_ref().filter(|w| label(w, &AGE)).map(|_| Where::Age.bit());
+            let as_age = after.as_ref().filter(|w| label(w, &AGE)).map(|_| SearchField::Age.bit());
             word.fields = by_before.or(by_after).or(as_age).unwrap_or(0);
             word.may_be_age = word.forms[0].code.len() <= 2
                 && is_digits(&word.forms[0].code)
                 && !word.glued
                 && !after.as_ref().is_some_and(|w| w.glued)
                 && (word.fields == 0 || as_age.is_some());
-            if word.fields == 0 || word.fields == Where::House.bit() {
+            if word.fields == 0 || word.fields == SearchField::House.bit() {
                 numbers += 1;
                 if numbers == 2 && word.fields == 0 && !word.glued && may_be_house(before.as_ref()) {
-                    reading[i].fields = Where::Flat.bit() | Where::House.bit();
+                    reading[i].fields = SearchField::Flat.bit() | SearchField::House.bit();
                 }
             }
             continue;
         }
-        let is_single =
-            |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        let is_single = |w: &QueryWord| {
+            w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]))
+        };
         // «д. 5» and «г. Орёл» are labels, «Иванова Д.» and «Д. Г. Иванова» are not.
-        let labels = after.as_ref().is_some_and(Word::is_number)
+        let labels = after.as_ref().is_some_and(QueryWord::is_number)
             || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w))
                 && !after.as_ref().is_some_and(is_single);
         let free = word.initial.is_none() && word.fields == 0 && !word.glued;
@@ -323,6 +330,6 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// Whether a number before this one may be the house: then this one is the flat.
-fn may_be_house(before: Option<&Word>) -> bool {
+fn may_be_house(before: Option<&QueryWord>) -> bool {
     before.is_some_and(|w| w.is_number() || w.optional)
 }

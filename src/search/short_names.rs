@@ -10,7 +10,7 @@ use super::lexicon::Lexicon;
 pub(super) static SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/short.json"));
 
 /// A way to call somebody.
-struct Form {
+struct NameForm {
     code: Vec<u8>,
     /// The people who are called so, by their place in the file.
     people: Vec<u32>,
@@ -19,25 +19,25 @@ struct Form {
 }
 
 /// All ways to call somebody by the first name.
-pub struct Names {
-    forms: Vec<Form>,
+pub struct ShortNames {
+    forms: Vec<NameForm>,
     /// All forms of one name; the full ones first.
     people: Vec<Vec<u32>>,
     lexicon: Lexicon,
 }
 
 /// The list the program carries; empty if the build's file cannot be read, which a test would see.
-pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
+pub static NAMES: LazyLock<ShortNames> = LazyLock::new(|| {
     let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(SHORT).unwrap_or_default();
-    Names::of(file.values().flatten().map(|(full, short)| (full.as_str(), short.as_str())))
+    ShortNames::of(file.values().flatten().map(|(full, short)| (full.as_str(), short.as_str())))
 });
 
-impl Names {
+impl ShortNames {
     /// Of pairs: full names, short names, each parted by blanks.
     #[must_use]
-    pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Names {
+    pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> ShortNames {
         let mut places: HashMap<Vec<u8>, u32> = HashMap::new();
-        let mut forms: Vec<Form> = Vec::new();
+        let mut forms: Vec<NameForm> = Vec::new();
         let mut people: Vec<Vec<u32>> = Vec::new();
         for (person, (full, short)) in pairs.into_iter().enumerate() {
             let person = u32::try_from(person).unwrap_or(u32::MAX);
@@ -46,7 +46,7 @@ impl Names {
             for (name, is_full) in full.chain(short.split_whitespace().map(|name| (name, false))) {
                 let code = letters::code(name);
                 let at = *places.entry(code.clone()).or_insert_with(|| {
-                    forms.push(Form { code, people: Vec::new(), is_full: false });
+                    forms.push(NameForm { code, people: Vec::new(), is_full: false });
                     u32::try_from(forms.len() - 1).unwrap_or(u32::MAX)
                 });
                 forms[at as usize].is_full |= is_full;
@@ -58,10 +58,10 @@ impl Names {
             people.push(called);
         }
         let words = forms.iter().zip(0..).map(|(form, at)| (form.code.clone(), at)).collect();
-        Names { lexicon: Lexicon::of(words), forms, people }
+        ShortNames { lexicon: Lexicon::of(words), forms, people }
     }
 
-    /// All forms, to be searched as any words; their numbers are for [`Names::others`].
+    /// All forms, to be searched as any words; their numbers are for [`ShortNames::others`].
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

@@ -2,27 +2,27 @@
 
 use chrono::NaiveDate;
 
-use super::builder::Builder;
-use super::field::Where;
-use super::index::Index;
+use super::builder::IndexBuilder;
+use super::field::SearchField;
+use super::index::SearchIndex;
 use crate::domain::family::short_number;
 use crate::domain::member::Role;
 use crate::domain::{Case, FamilyId, FieldName, Kind, MemberId, place};
 
-impl Index {
+impl SearchIndex {
     /// Prepares these cases, in their order; a place in the answers is a place among them.
     #[must_use]
-    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Index {
-        Index::from(Builder::default(), cases)
+    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> SearchIndex {
+        SearchIndex::from(IndexBuilder::default(), cases)
     }
 
     /// The same, with the ages of members on a day: «глеб 14».
     #[must_use]
-    pub fn on<'a>(today: NaiveDate, cases: impl IntoIterator<Item = &'a Case>) -> Index {
-        Index::from(Builder::on(today), cases)
+    pub fn on<'a>(today: NaiveDate, cases: impl IntoIterator<Item = &'a Case>) -> SearchIndex {
+        SearchIndex::from(IndexBuilder::on(today), cases)
     }
 
-    fn from<'a>(mut builder: Builder, cases: impl IntoIterator<Item = &'a Case>) -> Index {
+    fn from<'a>(mut builder: IndexBuilder, cases: impl IntoIterator<Item = &'a Case>) -> SearchIndex {
         for case in cases {
             builder.case(case);
         }
@@ -31,14 +31,14 @@ impl Index {
 }
 
 /// The records that bear a number or name an organisation by which their family is found.
-pub const PAPERS: [(Where, Kind, FieldName); 7] = [
-    (Where::Document, Kind::Level, FieldName::Number),
-    (Where::Document, Kind::Programme, FieldName::Number),
-    (Where::Document, Kind::Agreement, FieldName::Number),
-    (Where::Document, Kind::Decision, FieldName::Number),
-    (Where::Document, Kind::Status, FieldName::Number),
-    (Where::Organisation, Kind::Activity, FieldName::Organisation),
-    (Where::Organisation, Kind::Request, FieldName::Organisation),
+pub const PAPERS: [(SearchField, Kind, FieldName); 7] = [
+    (SearchField::Document, Kind::Level, FieldName::Number),
+    (SearchField::Document, Kind::Programme, FieldName::Number),
+    (SearchField::Document, Kind::Agreement, FieldName::Number),
+    (SearchField::Document, Kind::Decision, FieldName::Number),
+    (SearchField::Document, Kind::Status, FieldName::Number),
+    (SearchField::Organisation, Kind::Activity, FieldName::Organisation),
+    (SearchField::Organisation, Kind::Request, FieldName::Organisation),
 ];
 
 /// What the papers of a kind say of this case.
@@ -82,7 +82,7 @@ pub struct MemberTexts<'a> {
     pub note: &'a str,
 }
 
-impl Builder {
+impl IndexBuilder {
     /// Takes in a case, whose accompaniment may have ended: by the day of the index, where it has one.
     pub fn case(&mut self, case: &Case) {
         let ended = case.ended_on(self.today.unwrap_or(NaiveDate::MAX)).is_some();
@@ -102,7 +102,7 @@ impl Builder {
                 note: said(&m.note),
             };
             let member = self.enter_member(family, m.id, &texts);
-            m.phones.iter().for_each(|p| self.add(family, Where::Phone, Some(member), p));
+            m.phones.iter().for_each(|p| self.add(family, SearchField::Phone, Some(member), p));
         }
         for (at, kind, _) in PAPERS {
             papers(case, kind).into_iter().for_each(|text| self.add(family, at, None, text));
@@ -115,26 +115,31 @@ impl Builder {
     /// Takes in a family; its number is for the other calls.
     pub fn enter_family(&mut self, id: FamilyId, ended: bool, texts: &FamilyTexts<'_>) -> usize {
         let family = self.family(id, ended);
-        self.add(family, Where::Title, None, texts.title);
+        self.add(family, SearchField::Title, None, texts.title);
         self.address(family, texts.address);
         self.number(family, id, texts.journal);
         self.note(family, None, texts.note);
         family
     }
 
-    /// Takes in a member of a family; the number returned is for [`Builder::add`].
+    /// Takes in a member of a family; the number returned is for [`IndexBuilder::add`].
     pub fn enter_member(&mut self, family: usize, id: MemberId, texts: &MemberTexts<'_>) -> u8 {
         let member = self.member(family, id, texts.born);
         self.age(family, member, texts.born, texts.until);
         self.names(family, member, texts.role, texts.names);
-        self.add(family, Where::Occupation, Some(member), texts.occupation);
+        self.add(family, SearchField::Occupation, Some(member), texts.occupation);
         self.note(family, Some(member), texts.note);
         member
     }
 
     /// The names of a member in this role: surname, first name, patronymic, former surname.
     pub fn names(&mut self, family: usize, member: u8, role: Option<Role>, names: [&str; 4]) {
-        let places = [Where::LastName, Where::FirstName, Where::Patronymic, Where::former(role)];
+        let places = [
+            SearchField::LastName,
+            SearchField::FirstName,
+            SearchField::Patronymic,
+            SearchField::former(role),
+        ];
         for (at, name) in places.into_iter().zip(names) {
             self.add(family, at, Some(member), name);
         }
@@ -145,7 +150,7 @@ impl Builder {
     fn number(&mut self, family: usize, id: FamilyId, journal: &str) {
         let short = short_number(id);
         for number in [journal, &short.replace('-', ""), &short] {
-            self.add(family, Where::Document, None, number);
+            self.add(family, SearchField::Document, None, number);
         }
     }
 
@@ -159,10 +164,10 @@ impl Builder {
             _ => format!("{house}/{block}"),
         };
         for (at, text) in [
-            (Where::Settlement, settlement),
-            (Where::Street, street),
-            (Where::House, whole.as_str()),
-            (Where::Flat, flat),
+            (SearchField::Settlement, settlement),
+            (SearchField::Street, street),
+            (SearchField::House, whole.as_str()),
+            (SearchField::Flat, flat),
         ] {
             self.add(family, at, None, text);
         }
@@ -179,7 +184,7 @@ impl Builder {
     /// A note of a family or a member: its tags, and the rest of its words with little trust.
     fn note(&mut self, family: usize, member: Option<u8>, note: &str) {
         self.tags(family, note);
-        self.add(family, Where::Note, member, note);
+        self.add(family, SearchField::Note, member, note);
     }
 
     /// The `#words` of a note.
@@ -188,7 +193,7 @@ impl Builder {
             let rest = &note[at + 1..];
             let end =
                 rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
-            self.add(family, Where::Tag, None, &rest[..end]);
+            self.add(family, SearchField::Tag, None, &rest[..end]);
         }
     }
 }

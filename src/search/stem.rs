@@ -6,7 +6,7 @@ use super::letters;
 
 /// How a word changes its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
+pub enum EndingPattern {
     /// As a noun or a surname in -ов, -ин.
     Noun,
     /// As an adjective: Достоевский, Ленинградская, Толстой. Names in -ий belong here too.
@@ -33,26 +33,26 @@ fn is_vowel(code: u8) -> bool {
 
 /// The length of the stem of a word in its first case, and how it changes. The whole length where it does not.
 #[must_use]
-pub fn stem(code: &[u8]) -> (usize, Pattern) {
+pub fn stem(code: &[u8]) -> (usize, EndingPattern) {
     let n = code.len();
     if n < 3 || !code.iter().all(|c| letters::is_russian(*c)) {
-        return (n, Pattern::Noun);
+        return (n, EndingPattern::Noun);
     }
     let word = letters::spelled(code);
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
     // й is и here: «ский» has become «скии».
     if n >= 5 && ends(&["ии", "ыи", "ои", "ая", "яя", "ое", "ее", "ые", "ие"]) && !is_vowel(code[n - 3])
     {
-        return (n - 2, Pattern::Adjective);
+        return (n - 2, EndingPattern::Adjective);
     }
     let last = letters::letter(code[n - 1]);
     let cut = is_vowel(code[n - 1]) || last == 'ь';
-    (if cut { n - 1 } else { n }, Pattern::Noun)
+    (if cut { n - 1 } else { n }, EndingPattern::Noun)
 }
 
 /// A way to read a typed word as a stem and an ending.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct StemReading {
     pub stem: Vec<u8>,
     /// The ending, as letters.
     pub ending: String,
@@ -62,13 +62,13 @@ pub struct Reading {
     pub adjective: bool,
 }
 
-impl Reading {
+impl StemReading {
     /// Whether a word of this pattern may have been meant.
     #[must_use]
-    pub fn fits(&self, pattern: Pattern) -> bool {
+    pub fn fits(&self, pattern: EndingPattern) -> bool {
         match pattern {
-            Pattern::Noun => self.noun,
-            Pattern::Adjective => self.adjective,
+            EndingPattern::Noun => self.noun,
+            EndingPattern::Adjective => self.adjective,
         }
     }
 }
@@ -78,7 +78,7 @@ const FEMININE: &str = "а я ои еи ою ею у ю ы и е ую юю ая 
 const HIS: &str = "а я у ю ом ем ым им е ого его ому ему ия ию ием ии ыи ои";
 const THEIRS: &str = "ы и ых их ым им ыми ими ые ие ам ям ами ями ах ях";
 
-impl Reading {
+impl StemReading {
     /// Whether the word that was found really has this ending in some case; otherwise the gender was another.
     #[must_use]
     pub fn agrees(&self, kept: &[u8]) -> bool {
@@ -95,7 +95,7 @@ impl Reading {
 
 /// All ways to read a typed word as a stem of two letters or more and an ending.
 #[must_use]
-pub fn readings(code: &[u8]) -> Vec<Reading> {
+pub fn readings(code: &[u8]) -> Vec<StemReading> {
     if code.len() < 3 || !code.iter().all(|c| letters::is_russian(*c)) {
         return Vec::new();
     }
@@ -108,7 +108,7 @@ pub fn readings(code: &[u8]) -> Vec<Reading> {
             continue;
         }
         let spelled = letters::spelled(ending);
-        all.push(Reading { stem: stem.to_vec(), ending: spelled.clone(), noun, adjective });
+        all.push(StemReading { stem: stem.to_vec(), ending: spelled.clone(), noun, adjective });
         // «Павла» comes from «Павел», «Льва» from «Лев», «Петька» from «Петек».
         let fleeting = cut > 0 && noun && stem.len() >= 3;
         if let Some([.., before, last]) = Some(stem).filter(|_| fleeting)
@@ -122,7 +122,7 @@ pub fn readings(code: &[u8]) -> Vec<Reading> {
                 let mut full = head.to_vec();
                 full.extend(letters::code(vowel));
                 full.push(*last);
-                all.push(Reading { stem: full, ending: spelled.clone(), noun: true, adjective: false });
+                all.push(StemReading { stem: full, ending: spelled.clone(), noun: true, adjective: false });
             }
         }
     }

@@ -1,26 +1,26 @@
 //! The texts of the index: each once, with the numbers of its words, and the fields they occur in.
 
-use super::field::Where;
+use super::field::SearchField;
 
 /// A text in a field of a family.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Field {
+pub(super) struct IndexedField {
     /// Whose it is, by the member's place in the family; [`NOBODY`]: the family's own.
     pub member: u8,
-    pub at: Where,
+    pub at: SearchField,
     pub text: u32,
 }
 
 /// Each text once, with the numbers of its words.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct TextPool {
     pub all: String,
     pub ends: Vec<u32>,
     pub words: Vec<u32>,
     pub word_ends: Vec<u32>,
 }
 
-impl Texts {
+impl TextPool {
     pub fn text(&self, n: u32) -> &str {
         let n = n as usize;
         let start = if n == 0 { 0 } else { self.ends[n - 1] as usize };

@@ -4,7 +4,7 @@ use super::letters;
 
 /// How the letters of a form came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Via {
+pub(super) enum FormOrigin {
     /// As typed.
     Direct,
     /// Another word for the same: «шк» for «школа».
@@ -21,17 +21,17 @@ pub(super) enum Via {
 
 /// A word as it may have been meant.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Form {
+pub(super) struct WordForm {
     pub code: Vec<u8>,
-    pub via: Via,
+    pub via: FormOrigin,
 }
 
 /// A word to be found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
+pub(super) struct QueryWord {
     /// As typed.
     pub typed: String,
-    pub forms: Vec<Form>,
+    pub forms: Vec<WordForm>,
     /// «ул.», «на», «мама»: may be missing from the family.
     pub optional: bool,
     /// The fields its neighbours restrict it to; 0: any.
@@ -48,7 +48,7 @@ pub(super) struct Word {
     pub unsealed: bool,
 }
 
-impl Word {
+impl QueryWord {
     /// Whether it is a number, perhaps with a letter: «12а».
     pub fn is_number(&self) -> bool {
         !self.phone.is_empty() || self.forms[0].code.first().is_some_and(|c| letters::is_digit(*c))

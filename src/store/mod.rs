@@ -40,10 +40,10 @@
 //!
 //! | term | meaning |
 //! |---|---|
-//! | operation (event) | one action with its parts, named by a hash, immutable: [`log::Header`] |
+//! | operation (event) | one action with its parts, named by a hash, immutable: [`log::OpHeader`] |
 //! | part | what an operation writes to one entity |
 //! | cell (register) | a field, or fields that mean something only together, with every write to it |
-//! | write | one value of a cell, with its parents: [`state::fold::Write`] |
+//! | write | one value of a cell, with its parents: [`state::fold::CellWrite`] |
 //! | head | a write that no other write replaces; several heads are concurrent values |
 //! | conflict | a cell whose heads differ: [`conflict`] |
 //! | tombstone | the cell `_deleted`: [`state::DELETED`] |
@@ -98,10 +98,16 @@ mod write;
 
 pub(in crate::store) use error::SqlContext;
 pub use file::{Author, Clock, Entropy, LongOpening, Store, Tell, private_file, private_folder};
-pub use guard::{Acknowledged, Contents, Current, FileChange, KeptCases, Known, Lock, Origin, SHORT_FILE};
-pub use merge::{Brought, Digest, Handed, Merged, MergedFamily, Next, Progress, VerifiedFile};
-pub use read::{Reader, Scope};
-pub use seal::{Key, KeyRing, Passphrase, Salt, Seal, Sealer, rewrite};
+pub use guard::{
+    AcknowledgedOps, Current, FileChange, FileLock, KeptCases, LogPrefix, SHORT_FILE, TailContents,
+    TailOrigin,
+};
+pub use merge::{
+    FileTransfer, LogDigest, MergeProgress, MergeResult, MergedFamily, Successor, UncheckedMerge,
+    VerifiedFile,
+};
+pub use read::{FamilyScope, Reader};
+pub use seal::{FileKey, KeyRing, Passphrase, Salt, SealState, Sealer, rewrite};
 pub use transfer::TransferPlan;
-pub use undo::{Extent, UndoPlan, Undoing};
-pub use write::{DataSubject, DeletePlan, ErasureAct, ErasurePlan, Written};
+pub use undo::{UndoExtent, UndoPlan, Undoing};
+pub use write::{DataSubject, DeletePlan, ErasureAct, ErasurePlan, WriteResult};

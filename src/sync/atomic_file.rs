@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{FileFault, UserError};
-use crate::store::{Digest, KeyRing, VerifiedFile};
+use crate::store::{KeyRing, LogDigest, VerifiedFile};
 
 /// What a temporary name ends with, before the process id.
 const PART: &str = ".part-";
@@ -29,7 +29,7 @@ pub fn put(
     back: ReadBack,
     keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
-) -> Result<Digest, UserError> {
+) -> Result<LogDigest, UserError> {
     write_verified(path, back, keys, write, |part| fs::rename(part, path))
 }
 
@@ -42,7 +42,7 @@ pub fn put_new(
     back: ReadBack,
     keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
-) -> Result<Digest, UserError> {
+) -> Result<LogDigest, UserError> {
     write_verified(path, back, keys, write, |part| match fs::hard_link(part, path) {
         Ok(()) => fs::remove_file(part),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
@@ -57,20 +57,20 @@ fn write_verified(
     keys: &KeyRing,
     write: impl FnOnce(&Path) -> Result<(), UserError>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
-) -> Result<Digest, UserError> {
-    Unverified::by(path, write)?.verify(back, keys)?.settle(settle)
+) -> Result<LogDigest, UserError> {
+    UnverifiedFile::by(path, write)?.verify(back, keys)?.settle(settle)
 }
 
 /// A file under its temporary name, not verified yet. Dropping it removes the file.
 #[derive(Debug)]
-pub struct Unverified {
+pub struct UnverifiedFile {
     path: PathBuf,
-    part: Part,
+    part: PartialFile,
 }
 
 /// A file under its temporary name.
 #[derive(Debug)]
-struct Part {
+struct PartialFile {
     name: PathBuf,
     /// Whether it has its final name.
     settled: bool,
@@ -78,13 +78,13 @@ struct Part {
 
 /// A file that was synced and verified, but is not in its place yet. Dropping it removes the file.
 #[derive(Debug)]
-pub struct Verified {
+pub struct StagedFile {
     path: PathBuf,
-    part: Part,
-    digest: Digest,
+    part: PartialFile,
+    digest: LogDigest,
 }
 
-impl Unverified {
+impl UnverifiedFile {
     /// Lets `write` make a file for `path`, under a temporary name.
     ///
     /// # Errors
@@ -92,23 +92,23 @@ impl Unverified {
     pub fn by(
         path: &Path,
         write: impl FnOnce(&Path) -> Result<(), UserError>,
-    ) -> Result<Unverified, UserError> {
-        let part = Part { name: part_path(path), settled: false };
+    ) -> Result<UnverifiedFile, UserError> {
+        let part = PartialFile { name: part_path(path), settled: false };
         // A killed program with the same process id may have left it.
         match fs::remove_file(&part.name) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failure(path, e)),
             _ => {}
         }
         write(&part.name).map_err(|p| about_path(p, path))?;
-        Ok(Unverified { path: path.to_owned(), part })
+        Ok(UnverifiedFile { path: path.to_owned(), part })
     }
 
     /// Syncs the file and reads it back with the keys of the run.
     ///
     /// # Errors
     /// If that fails or the file is not whole.
-    pub fn verify(self, back: ReadBack, keys: &KeyRing) -> Result<Verified, UserError> {
-        let Unverified { path, part } = self;
+    pub fn verify(self, back: ReadBack, keys: &KeyRing) -> Result<StagedFile, UserError> {
+        let UnverifiedFile { path, part } = self;
         let failed = |e: io::Error| failure(&path, e);
         let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
@@ -131,29 +131,29 @@ impl Unverified {
                 digest
             })?
         };
-        Ok(Verified { path, part, digest })
+        Ok(StagedFile { path, part, digest })
     }
 }
 
-impl Verified {
+impl StagedFile {
     /// Renames the file to its place.
     ///
     /// # Errors
     /// If that fails; then the former file is unchanged.
-    pub fn put(self) -> Result<Digest, UserError> {
+    pub fn put(self) -> Result<LogDigest, UserError> {
         let path = self.path.clone();
         self.settle(|part| fs::rename(part, path))
     }
 
-    fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, UserError> {
-        let Verified { path, mut part, digest } = self;
+    fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<LogDigest, UserError> {
+        let StagedFile { path, mut part, digest } = self;
         settle(&part.name).and_then(|()| sync_folder(&path)).map_err(|e| failure(&path, e))?;
         part.settled = true;
         Ok(digest)
     }
 }
 
-impl Drop for Part {
+impl Drop for PartialFile {
     /// Removes the temporary file, and a journal that SQLite left beside it.
     fn drop(&mut self) {
         let endings: &[&str] = if self.settled { &[] } else { &["", "-journal"] };

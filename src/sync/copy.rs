@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
 use crate::domain::UserError;
-use crate::store::{Digest, Store, VerifiedFile};
+use crate::store::{LogDigest, Store, VerifiedFile};
 
 /// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An
 /// older copy is replaced if this file has all its operations.
@@ -12,7 +12,7 @@ use crate::store::{Digest, Store, VerifiedFile};
 /// # Errors
 /// If the older copy has operations that are missing here, it is sealed and this file is not, something else exists
 /// there, or it cannot be written; then it is unchanged.
-pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), UserError> {
+pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, LogDigest), UserError> {
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
     let refusal = |id| UserError::new(id).with("path", to.display());

@@ -15,7 +15,7 @@ use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
 use super::state_file;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Contents, ErasureAct, ErasurePlan, Sealer, Store, private_folder};
+use crate::store::{ErasureAct, ErasurePlan, Sealer, Store, TailContents, private_folder};
 
 /// The purpose of the key of drafts.
 const DRAFT: &str = "draft";
@@ -105,13 +105,13 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
     }
     let rest = fs::read_dir(snapshots.folder()).into_iter().flatten().flatten().map(|e| e.path());
     for path in rest.filter(|path| path.extension().is_some_and(|e| e == "tail" || e == "unread")) {
-        let waits = match Contents::read(&path, store.keys()) {
+        let waits = match TailContents::read(&path, store.keys()) {
             Some(contents) => {
                 let ops = contents.acknowledged.ops;
                 ops.is_empty() || store.lacks_any(&ops)?
             }
             // It has another passphrase, without which nobody can read it.
-            None => Contents::is_sealed(&path),
+            None => TailContents::is_sealed(&path),
         };
         if !waits {
             shred(&path)?;

@@ -6,16 +6,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use super::merge_many::Watch;
-use super::merge_many::{self, Source};
+use super::merge_many::MergeWatch;
+use super::merge_many::{self, MergeSource};
 use super::others;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Merged, Seal, Store, VerifiedFile};
+use crate::store::{MergeResult, SealState, Store, VerifiedFile};
 
 /// The role of a file in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum ExchangeRole {
     /// The snapshot of this computer.
     Own,
     /// The snapshot of another computer.
@@ -24,14 +24,14 @@ pub enum Sort {
     Twin,
 }
 
-impl Sort {
+impl ExchangeRole {
     /// Its name in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Sort::Own => "own",
-            Sort::Other => "other",
-            Sort::Twin => "twin",
+            ExchangeRole::Own => "own",
+            ExchangeRole::Other => "other",
+            ExchangeRole::Twin => "twin",
         }
     }
 }
@@ -41,19 +41,17 @@ impl Sort {
 pub struct FileResult {
     /// Its name in the folder.
     pub file: String,
-    /// Its role.
-    pub sort: Sort,
+    pub sort: ExchangeRole,
     /// Whether a journal of an unfinished write lay beside it.
     pub torn: bool,
     /// Whether it is plain, unlike the own file.
     pub lies_open: bool,
     /// The result of its merge, or why it was not merged.
-    pub outcome: Result<Merged, UserError>,
+    pub outcome: Result<MergeResult, UserError>,
 }
 
-/// The result of an exchange.
 #[derive(Debug)]
-pub struct Exchanged {
+pub struct ExchangeResult {
     /// File by file, by name.
     pub files: Vec<FileResult>,
     /// The path of the own snapshot.
@@ -85,8 +83,8 @@ pub fn exchange(
     folder: &Path,
     state: &Path,
     device: &str,
-    watch: Watch<'_>,
-) -> Result<Exchanged, UserError> {
+    watch: MergeWatch<'_>,
+) -> Result<ExchangeResult, UserError> {
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
@@ -97,12 +95,12 @@ pub fn exchange(
         ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists())
     };
     let torn: Vec<bool> = names.iter().map(|name| torn(name)).collect();
-    let wanted: Vec<Source> =
-        names.into_iter().map(|name| Source { path: folder.join(&name), name }).collect();
+    let wanted: Vec<MergeSource> =
+        names.into_iter().map(|name| MergeSource { path: folder.join(&name), name }).collect();
     let outcomes = store.with_large_cache(|store| merge_many::merge_all(store, &wanted, state, watch))?;
     let files: Vec<FileResult> = (wanted.into_iter().zip(torn).zip(outcomes))
-        .map(|((Source { path, name }, torn), outcome)| {
-            let sort = if path == own { Sort::Own } else { sort(&name) };
+        .map(|((MergeSource { path, name }, torn), outcome)| {
+            let sort = if path == own { ExchangeRole::Own } else { sort(&name) };
             FileResult { file: name, sort, torn, lies_open: others::lies_open(store, &path), outcome }
         })
         .collect();
@@ -110,7 +108,7 @@ pub fn exchange(
     let opened: Vec<PathBuf> = opened.collect();
     others::keep_keys(store, opened.iter().map(PathBuf::as_path));
     let newer = |t: &FileResult| matches!(&t.outcome, Err(p) if p.is(FileFault::Newer));
-    if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
+    if files.iter().any(|t| t.sort == ExchangeRole::Own && newer(t)) {
         return Err(UserError::new("exchange-own-newer").with("path", own.display()));
     }
     // One that was written before the file was sealed is plain still.
@@ -128,7 +126,7 @@ pub fn exchange(
     if is_first {
         store.note_action(ActionKind::Copied, None, Some(own.display().to_string()));
     }
-    Ok(Exchanged { files, own, written })
+    Ok(ExchangeResult { files, own, written })
 }
 
 /// The files of the folder that may be snapshots, by name.
@@ -156,15 +154,15 @@ fn is_copy(path: &Path, name: &str) -> bool {
     if name.starts_with(['.', '~']) || aside.iter().any(|ending| lower.ends_with(ending)) {
         return false;
     }
-    Seal::at(path).is_ok_and(|seal| seal != Seal::Other) || lower.ends_with(".kurator")
+    SealState::at(path).is_ok_and(|seal| seal != SealState::Other) || lower.ends_with(".kurator")
 }
 
 /// A duplicate has a mark of its tool in the name: `… (1).kurator`, `… (conflicted copy 2026-11-24).kurator`,
 /// `….sync-conflict-20261124-120000-ABCDEFG.kurator`, and in other languages a blank before a bracket.
-fn sort(name: &str) -> Sort {
+fn sort(name: &str) -> ExchangeRole {
     let lower = name.to_lowercase();
     let marked = ["conflict", " (", "_conf("].iter().any(|sign| lower.contains(sign));
-    if marked { Sort::Twin } else { Sort::Other }
+    if marked { ExchangeRole::Twin } else { ExchangeRole::Other }
 }
 
 /// The name of the own snapshot: the computer, and a hash of a random id of this installation and the path of the

@@ -11,7 +11,7 @@ use crate::store::{Author, Entropy, KeyRing, Store, VerifiedFile};
 
 /// A file of the folder.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct GatheredFile {
     /// Its name.
     pub file: String,
     /// The day of the last operation in it, or why it was left out.
@@ -37,7 +37,7 @@ pub fn gather(
     author: Author,
     keys: &KeyRing,
     watch: &mut dyn FnMut(&str) -> ControlFlow<()>,
-) -> Result<(Store, Vec<Gathered>), UserError> {
+) -> Result<(Store, Vec<GatheredFile>), UserError> {
     let names = copies(folder)?;
     let mut store = Store::in_memory(author, Entropy::System)?;
     let mut files = Vec::with_capacity(names.len());
@@ -62,7 +62,7 @@ pub fn gather(
                     store.gather(&other)?;
                     Ok(other.last_day())
                 });
-                files.push(Gathered { file: file.clone(), outcome });
+                files.push(GatheredFile { file: file.clone(), outcome });
             }
             Ok(())
         })

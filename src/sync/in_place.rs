@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::atomic_file::{self, ReadBack};
 use crate::domain::{FileFault, UserError};
-use crate::store::{Key, Seal, Store, rewrite};
+use crate::store::{FileKey, SealState, Store, rewrite};
 
 /// Puts a compact copy of the file under `key` in its place: without a free page. Plain content is overwritten.
-pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&Key>) -> Result<(), UserError> {
+pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&FileKey>) -> Result<(), UserError> {
     let path = store.path().to_owned();
     let rights = path.metadata().map(|data| data.permissions());
-    let remainder = Remainder::of(&path, store.key());
+    let remainder = PlainRemainder::of(&path, store.key());
     let keys = store.keys().clone();
     store.while_locked(|store| {
         let digest = atomic_file::put(&path, ReadBack::FromDisk, &keys, |part| {
@@ -34,14 +34,14 @@ pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&Key>) -> Result<(
 
 /// The plain content of a file that is about to be replaced. Where the disk writes in place, overwriting it leaves
 /// nothing to read; a disk of flash memory may keep it.
-pub(super) struct Remainder(Option<File>);
+pub(super) struct PlainRemainder(Option<File>);
 
-impl Remainder {
-    /// The content at `path`, if it is plain. The file is opened here and closed by [`Remainder::overwrite`] only: by
-    /// then SQLite has another one open.
-    pub(super) fn of(path: &Path, key: Option<&Key>) -> Remainder {
+impl PlainRemainder {
+    /// The content at `path`, if it is plain. The file is opened here and closed by [`PlainRemainder::overwrite`] only:
+    /// by then SQLite has another one open.
+    pub(super) fn of(path: &Path, key: Option<&FileKey>) -> PlainRemainder {
         let plain = key.is_none() && is_under(path, None);
-        Remainder(plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
+        PlainRemainder(plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
     }
 
     /// Overwrites the content, if no other name leads to it.
@@ -53,9 +53,9 @@ impl Remainder {
 }
 
 /// Whether the file at `path` is sealed with `key`, or plain where there is none.
-pub(super) fn is_under(path: &Path, key: Option<&Key>) -> bool {
-    let wanted = key.map_or(Seal::Plain, |key| Seal::Sealed(key.salt()));
-    Seal::at(path).is_ok_and(|seal| seal == wanted)
+pub(super) fn is_under(path: &Path, key: Option<&FileKey>) -> bool {
+    let wanted = key.map_or(SealState::Plain, |key| SealState::Sealed(key.salt()));
+    SealState::at(path).is_ok_and(|seal| seal == wanted)
 }
 
 #[cfg(unix)]

@@ -8,17 +8,17 @@ use super::others::{self, OtherFiles};
 use super::snapshots::Snapshots;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Brought, Merged, Progress, Store, VerifiedFile};
+use crate::store::{MergeProgress, MergeResult, Store, UncheckedMerge, VerifiedFile};
 
 /// A verified file with a preview of its merge.
-pub struct Offer {
+pub struct MergeOffer {
     /// The result of the merge, if it is made.
-    pub brings: Merged,
+    pub brings: MergeResult,
     /// `None` if nothing is new.
     other: Option<VerifiedFile>,
 }
 
-impl Offer {
+impl MergeOffer {
     /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`. A
     /// sealed transfer is opened for a plain file too: the person who takes it over is shown first that it will be
     /// stored in plain, see [`others::would_lie_open`].
@@ -29,21 +29,26 @@ impl Offer {
         store: &mut Store,
         path: &Path,
         state: &Path,
-        progress: Progress<'_>,
-    ) -> Result<Offer, UserError> {
+        progress: MergeProgress<'_>,
+    ) -> Result<MergeOffer, UserError> {
         let Some(other) = open(store, path, state)? else {
-            return Ok(Offer { brings: Merged::default(), other: None });
+            return Ok(MergeOffer { brings: MergeResult::default(), other: None });
         };
         let brings = store.merge_dry_run(&other, progress)?;
         let other = Some(other).filter(|_| brings.operations > 0);
-        Ok(Offer { brings, other })
+        Ok(MergeOffer { brings, other })
     }
 
     /// Merges the file, after keeping a snapshot of the own one.
     ///
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
-    pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, UserError> {
+    pub fn take(
+        self,
+        store: &mut Store,
+        state: &Path,
+        progress: MergeProgress<'_>,
+    ) -> Result<MergeResult, UserError> {
         let Some(other) = &self.other else { return Ok(self.brings) };
         let merged = merge_noted(store, other, state, &mut OwnSnapshot::Pending, progress)?;
         others::keep_keys(store, [other.path()]);
@@ -54,15 +59,15 @@ impl Offer {
 /// Merges the file at `path`, after keeping a snapshot of the own one. If nothing is new, nothing is written.
 ///
 /// # Errors
-/// As [`Offer::look`] and [`Offer::take`].
+/// As [`MergeOffer::look`] and [`MergeOffer::take`].
 pub fn merge(
     store: &mut Store,
     path: &Path,
     state: &Path,
-    progress: Progress<'_>,
-) -> Result<Merged, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<MergeResult, UserError> {
     if is_same_state(store, path)? {
-        return Ok(Merged::default());
+        return Ok(MergeResult::default());
     }
     let merged = merge_beside_snapshot(store, path, state, progress)?;
     others::keep_keys(store, [path]);
@@ -74,8 +79,8 @@ fn merge_beside_snapshot(
     store: &mut Store,
     path: &Path,
     state: &Path,
-    progress: Progress<'_>,
-) -> Result<Merged, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<MergeResult, UserError> {
     // Verifying the other file and copying the own one are independent; so are the merge and the verification of that
     // copy, until it is kept. If nothing is new after all, no snapshot is kept.
     let promises = !store.is_read_only() && store.is_behind(path)?;
@@ -151,10 +156,10 @@ pub(super) fn merge_keeping_snapshot(
     other: &VerifiedFile,
     state: &Path,
     own: &mut OwnSnapshot,
-    progress: Progress<'_>,
-) -> Result<Merged, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<MergeResult, UserError> {
     if !prepare(store, other, state, own)? {
-        return Ok(Merged::default());
+        return Ok(MergeResult::default());
     }
     store.merge(other, progress)
 }
@@ -165,10 +170,10 @@ pub(super) fn merge_noted(
     other: &VerifiedFile,
     state: &Path,
     own: &mut OwnSnapshot,
-    progress: Progress<'_>,
-) -> Result<Merged, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<MergeResult, UserError> {
     if !prepare(store, other, state, own)? {
-        return Ok(Merged::default());
+        return Ok(MergeResult::default());
     }
     noted(store, state, |store| merge_and_note(store, other, progress), |merged| merged.erased)
 }
@@ -179,12 +184,12 @@ pub(super) fn bring_noted(
     other: &VerifiedFile,
     state: &Path,
     own: &mut OwnSnapshot,
-    progress: Progress<'_>,
-) -> Result<Brought, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<UncheckedMerge, UserError> {
     if !prepare(store, other, state, own)? {
-        return Ok(Brought::default());
+        return Ok(UncheckedMerge::default());
     }
-    noted(store, state, |store| bring_and_note(store, other, progress), Brought::erased)
+    noted(store, state, |store| bring_and_note(store, other, progress), UncheckedMerge::erased)
 }
 
 /// Writes a merge and its note in one batch, then destroys what an erasure that it brought lists.
@@ -222,8 +227,8 @@ fn prepare(
 pub(super) fn merge_and_note(
     store: &mut Store,
     other: &VerifiedFile,
-    progress: Progress<'_>,
-) -> Result<Merged, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<MergeResult, UserError> {
     let merged = store.merge(other, progress)?;
     note(store, other, merged.news);
     Ok(merged)
@@ -233,8 +238,8 @@ pub(super) fn merge_and_note(
 pub(super) fn bring_and_note(
     store: &mut Store,
     other: &VerifiedFile,
-    progress: Progress<'_>,
-) -> Result<Brought, UserError> {
+    progress: MergeProgress<'_>,
+) -> Result<UncheckedMerge, UserError> {
     let brought = store.bring(other, progress)?;
     note(store, other, brought.news());
     Ok(brought)

@@ -7,24 +7,24 @@ use super::erasure;
 use super::merge::{OwnSnapshot, bring_and_note, bring_noted, is_same_state};
 use super::others::OtherFiles;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Brought, Merged, Store, VerifiedFile};
+use crate::store::{MergeResult, Store, UncheckedMerge, VerifiedFile};
 
 /// Reports the file at work, and how many of its operations are merged.
-pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
+pub type MergeWatch<'a> = &'a mut dyn FnMut(&str, usize, usize);
 
 /// The operations after which a transaction is committed: some thirty seconds of work.
 const MAX_BATCH: usize = 1_000_000;
 
 /// A file to merge.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct MergeSource {
     pub path: PathBuf,
     /// Its name in messages.
     pub name: String,
 }
 
 /// The result of the merge of a file, or why it was not merged.
-pub(super) type Outcome<T> = Result<T, UserError>;
+pub(super) type MergeOutcome<T> = Result<T, UserError>;
 
 /// Merges one file after another in one transaction, because each changes nearly every page of the indexes. If that
 /// fails nothing has changed, and each is merged in a transaction of its own, so that one faulty file does not stop
@@ -34,10 +34,10 @@ pub(super) type Outcome<T> = Result<T, UserError>;
 /// If the own file cannot be read.
 pub(super) fn merge_all(
     store: &mut Store,
-    wanted: &[Source],
+    wanted: &[MergeSource],
     state: &Path,
-    watch: Watch<'_>,
-) -> Result<Vec<Outcome<Merged>>, UserError> {
+    watch: MergeWatch<'_>,
+) -> Result<Vec<MergeOutcome<MergeResult>>, UserError> {
     let outcomes = bring_all(store, wanted, state, watch)?;
     if outcomes.iter().flatten().any(|brought| brought.erased() > 0) {
         erasure::clean_after_merge(store, state)?;
@@ -62,10 +62,10 @@ pub(super) fn merge_all(
 
 fn bring_all(
     store: &mut Store,
-    wanted: &[Source],
+    wanted: &[MergeSource],
     state: &Path,
-    watch: Watch<'_>,
-) -> Result<Vec<Outcome<Brought>>, UserError> {
+    watch: MergeWatch<'_>,
+) -> Result<Vec<MergeOutcome<UncheckedMerge>>, UserError> {
     let mut own = OwnSnapshot::Pending;
     let mut outcomes = Vec::with_capacity(wanted.len());
     std::thread::scope(|scope| {
@@ -74,7 +74,7 @@ fn bring_all(
             let other = match looked {
                 Ok(Some(other)) => other,
                 nothing_new => {
-                    outcomes.push(nothing_new.map(|_| Brought::default()));
+                    outcomes.push(nothing_new.map(|_| UncheckedMerge::default()));
                     continue;
                 }
             };
@@ -109,8 +109,8 @@ fn merge_batch(
     store: &mut Store,
     prefetch: &mut Prefetch<'_, '_>,
     first: VerifiedFile,
-    watch: Watch<'_>,
-) -> Result<Vec<Outcome<Brought>>, UserError> {
+    watch: MergeWatch<'_>,
+) -> Result<Vec<MergeOutcome<UncheckedMerge>>, UserError> {
     store.in_batch(|store| {
         let (mut row, mut operations) = (Vec::new(), 0);
         let mut next = Some(Ok(Some(first)));
@@ -122,7 +122,7 @@ fn merge_batch(
                     operations += brought.operations();
                     Ok(brought)
                 }
-                nothing_new => nothing_new.map(|_| Brought::default()),
+                nothing_new => nothing_new.map(|_| UncheckedMerge::default()),
             });
             next = if operations < MAX_BATCH && prefetch.is_ready() { prefetch.next(store)? } else { None };
         }
@@ -132,13 +132,13 @@ fn merge_batch(
 
 fn merge_one(
     store: &mut Store,
-    wanted: &Source,
+    wanted: &MergeSource,
     state: &Path,
     own: &mut OwnSnapshot,
-    watch: Watch<'_>,
-) -> Outcome<Brought> {
+    watch: MergeWatch<'_>,
+) -> MergeOutcome<UncheckedMerge> {
     if is_same_state(store, &wanted.path)? {
-        return Ok(Brought::default());
+        return Ok(UncheckedMerge::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
     OtherFiles::of(store)
@@ -149,7 +149,7 @@ fn merge_one(
 /// The files in order. The next one is verified by another thread while the last one is merged.
 struct Prefetch<'scope, 'env> {
     scope: &'scope Scope<'scope, 'env>,
-    wanted: &'env [Source],
+    wanted: &'env [MergeSource],
     state: &'env Path,
     begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, UserError>>>,
     /// How many were returned.
@@ -194,7 +194,7 @@ impl<'scope, 'env> Prefetch<'scope, 'env> {
     fn begin(
         &self,
         store: &Store,
-        wanted: &'env Source,
+        wanted: &'env MergeSource,
     ) -> Result<Option<ScopedJoinHandle<'scope, Result<VerifiedFile, UserError>>>, UserError> {
         if is_same_state(store, &wanted.path)? {
             return Ok(None);

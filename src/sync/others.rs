@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::UserError;
-use crate::store::{KeyRing, Seal, Store, VerifiedFile};
+use crate::store::{KeyRing, SealState, Store, VerifiedFile};
 
 /// Opens files that are to be merged into the own one. It can be sent to another thread, unlike the own file.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ impl OtherFiles {
     /// asked for then.
     pub(super) fn open(&self, path: &Path, scratch: &Path) -> Result<VerifiedFile, UserError> {
         let would_unseal = || UserError::new("merge-would-unseal").with("path", path.display());
-        let is_unsealing = self.own_is_plain && matches!(Seal::at(path), Ok(Seal::Sealed(_)));
+        let is_unsealing = self.own_is_plain && matches!(SealState::at(path), Ok(SealState::Sealed(_)));
         if is_unsealing && !self.unseals_transfers {
             return Err(would_unseal());
         }
@@ -51,7 +51,7 @@ impl OtherFiles {
 #[must_use]
 pub fn locked(keys: &KeyRing, paths: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf> {
     let is_locked = |path: &PathBuf| {
-        matches!(Seal::at(path), Ok(Seal::Sealed(_)))
+        matches!(SealState::at(path), Ok(SealState::Sealed(_)))
             && VerifiedFile::peek(path, keys).is_err_and(|problem| problem.is_locked())
     };
     paths.into_iter().filter(is_locked).collect()
@@ -60,13 +60,13 @@ pub fn locked(keys: &KeyRing, paths: impl IntoIterator<Item = PathBuf>) -> Vec<P
 /// Whether the file at `path` is plain while the own one is sealed: it holds the same names, and anybody can read it.
 #[must_use]
 pub fn lies_open(store: &Store, path: &Path) -> bool {
-    store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Plain))
+    store.is_sealed() && matches!(SealState::at(path), Ok(SealState::Plain))
 }
 
 /// Whether the file at `path` is sealed while the own one is plain: its merged content will be stored in plain.
 #[must_use]
 pub fn would_lie_open(store: &Store, path: &Path) -> bool {
-    !store.is_sealed() && matches!(Seal::at(path), Ok(Seal::Sealed(_)))
+    !store.is_sealed() && matches!(SealState::at(path), Ok(SealState::Sealed(_)))
 }
 
 /// The warning about the seals of the own file and of the one at `path`, before a merge.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::atomic_file;
 use crate::domain::action::{Action, ActionEntry, ActionKind};
-use crate::domain::value::Item;
+use crate::domain::value::TextItem;
 use crate::domain::{Id, UserError};
 use crate::store::read::history::author_label;
 use crate::store::{Sealer, Store, private_file, private_folder};
@@ -32,7 +32,7 @@ impl StoredAction {
         StoredAction {
             id: action.id.to_string(),
             action: action.action,
-            entries: action.entries.iter().map(Item::to_text).collect(),
+            entries: action.entries.iter().map(TextItem::to_text).collect(),
             text: action.text,
             by: action.by.or_else(|| Some(author.to_owned())),
         }
@@ -110,15 +110,15 @@ pub fn take_in(store: &mut Store, state: &Path) -> Vec<PathBuf> {
     let mut damaged = Vec::new();
     for path in paths {
         match read(store, &path) {
-            Log::Read(stored) => {
+            ActionLog::Read(stored) => {
                 let actions: Option<Vec<Action>> = stored.into_iter().map(|s| s.action(&author)).collect();
                 match actions {
                     Some(actions) => store.add_pending(actions, path),
                     None => damaged.push(path),
                 }
             }
-            Log::Damaged => damaged.push(path),
-            Log::Locked | Log::Gone => {}
+            ActionLog::Damaged => damaged.push(path),
+            ActionLog::Locked | ActionLog::Gone => {}
         }
     }
     damaged
@@ -136,7 +136,7 @@ pub fn put_aside(damaged: &Path) -> UserError {
 }
 
 /// The content of a log.
-enum Log {
+enum ActionLog {
     Read(Vec<StoredAction>),
     /// Neither the text of a log nor sealed.
     Damaged,
@@ -146,17 +146,17 @@ enum Log {
     Gone,
 }
 
-fn read(store: &Store, path: &Path) -> Log {
-    let Ok(bytes) = fs::read(path) else { return Log::Gone };
+fn read(store: &Store, path: &Path) -> ActionLog {
+    let Ok(bytes) = fs::read(path) else { return ActionLog::Gone };
     let text = if Sealer::is_sealed(&bytes) {
         match store.sealer(PURPOSE).and_then(|sealer| sealer.unseal(&bytes).map(|text| text.to_vec())) {
             Some(text) => text,
-            None => return Log::Locked,
+            None => return ActionLog::Locked,
         }
     } else {
         bytes
     };
-    serde_json::from_slice(&text).map_or(Log::Damaged, Log::Read)
+    serde_json::from_slice(&text).map_or(ActionLog::Damaged, ActionLog::Read)
 }
 
 /// Writes the pending actions: as an operation, or to the log where the file cannot be written.

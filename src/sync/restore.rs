@@ -11,16 +11,16 @@ use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::LoggedOp;
-use crate::store::{Author, Digest, Key, KeyRing, Lock, Merged, Store, VerifiedFile};
+use crate::store::{Author, FileKey, FileLock, KeyRing, LogDigest, MergeResult, Store, VerifiedFile};
 
 /// How often a snapshot is repeated because another program wrote meanwhile.
 const TRIES: u32 = 5;
 
 /// The result of a restoration.
 #[derive(Clone, Debug)]
-pub struct Restored {
+pub struct RestoreResult {
     /// The digest of the restored file.
-    pub digest: Digest,
+    pub digest: LogDigest,
     /// Where the former file is kept; `None` if there was none.
     pub kept: Option<PathBuf>,
 }
@@ -35,13 +35,13 @@ pub fn restore(
     state: &Path,
     author: Author,
     keys: &KeyRing,
-) -> Result<Restored, UserError> {
+) -> Result<RestoreResult, UserError> {
     if atomic_file::is_same(file, snapshot) {
         return Err(UserError::new("restore-itself").with("path", file.display()));
     }
     let whole = VerifiedFile::open(snapshot, state, keys)?;
     // Another program would continue in a file without a name.
-    let _lock = Lock::take(file, &author)?;
+    let _lock = FileLock::take(file, &author)?;
     let (kept, key, erasures) = match file.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => (None, None, Vec::new()),
         Err(error) => return Err(atomic_file::failure(file, error)),
@@ -61,7 +61,7 @@ pub fn restore(
         let key = store.key().cloned();
         rewrite_in_place(&mut store, key.as_ref())?;
     }
-    Ok(Restored { digest, kept })
+    Ok(RestoreResult { digest, kept })
 }
 
 /// Rebuilds a file whose projections are unreadable from its own operations, all of which must verify.
@@ -69,12 +69,12 @@ pub fn restore(
 /// # Errors
 /// If an operation does not verify, another program holds the lock, or the file cannot be written; then it is
 /// unchanged.
-pub fn rebuild(file: &Path, state: &Path, author: &Author, keys: &KeyRing) -> Result<Digest, UserError> {
+pub fn rebuild(file: &Path, state: &Path, author: &Author, keys: &KeyRing) -> Result<LogDigest, UserError> {
     let data = file.metadata().map_err(|e| atomic_file::failure(file, e))?;
     if data.permissions().readonly() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", file.display()));
     }
-    let _lock = Lock::take(file, author)?;
+    let _lock = FileLock::take(file, author)?;
     let whole = VerifiedFile::open(file, state, keys)?;
     put(file, &whole, author, None, &[])
 }
@@ -85,9 +85,9 @@ fn put(
     file: &Path,
     whole: &VerifiedFile,
     author: &Author,
-    key: Option<&Key>,
+    key: Option<&FileKey>,
     erasures: &[LoggedOp],
-) -> Result<Digest, UserError> {
+) -> Result<LogDigest, UserError> {
     let rights = file.metadata().map(|data| data.permissions());
     atomic_file::put(file, ReadBack::Cached, whole.keys(), |part| {
         whole.write_to(part, author, key)?;
@@ -107,11 +107,11 @@ pub struct RestoreOffer {
     whole: VerifiedFile,
     /// The number of its families.
     pub families: u64,
-    pub digest: Digest,
+    pub digest: LogDigest,
     /// The operations that the file lacks.
-    pub returns: Merged,
+    pub returns: MergeResult,
     /// The operations that the snapshot lacks.
-    pub leaves: Merged,
+    pub leaves: MergeResult,
 }
 
 impl RestoreOffer {
@@ -134,7 +134,7 @@ impl RestoreOffer {
     ///
     /// # Errors
     /// If one of them cannot be written; then the file is unchanged.
-    pub fn put_back(self, store: &mut Store, state: &Path) -> Result<Restored, UserError> {
+    pub fn put_back(self, store: &mut Store, state: &Path) -> Result<RestoreResult, UserError> {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
@@ -156,7 +156,7 @@ impl RestoreOffer {
             }
             Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
             if let Some(digest) = digest? {
-                return Ok(Restored { digest, kept: Some(kept) });
+                return Ok(RestoreResult { digest, kept: Some(kept) });
             }
         }
         Err(UserError::file(FileFault::Busy).with("path", store.path().display()))

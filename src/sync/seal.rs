@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use super::in_place::{Remainder, is_under, rewrite_in_place};
+use super::in_place::{PlainRemainder, is_under, rewrite_in_place};
 use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use super::state_file;
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, UserError};
-use crate::store::{Key, Passphrase, Store, private_folder, rewrite};
+use crate::store::{FileKey, Passphrase, Store, private_folder, rewrite};
 
 /// The name of the note of the former key, in the folder of the snapshots.
 const FORMER: &str = "former.key";
@@ -58,8 +58,8 @@ fn replace(
     store: &mut Store,
     state: &Path,
     snapshots: &Snapshots,
-    former: Option<&Key>,
-    key: Option<&Key>,
+    former: Option<&FileKey>,
+    key: Option<&FileKey>,
 ) -> Result<(), UserError> {
     destroy_cases(store, state)?;
     match (former, key) {
@@ -82,8 +82,8 @@ fn replace(
 fn reseal_texts(
     store: &Store,
     state: &Path,
-    former: Option<&Key>,
-    key: Option<&Key>,
+    former: Option<&FileKey>,
+    key: Option<&FileKey>,
 ) -> Result<(), UserError> {
     state_file::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
 }
@@ -119,14 +119,14 @@ pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
 }
 
 /// Writes every snapshot that is not under `key` again. One of an unknown key stays as it is: it is sealed.
-fn reseal_snapshots(store: &Store, snapshots: &Snapshots, key: Option<&Key>) -> Result<(), UserError> {
+fn reseal_snapshots(store: &Store, snapshots: &Snapshots, key: Option<&FileKey>) -> Result<(), UserError> {
     // An unfinished copy may be plain.
     atomic_file::remove_leftovers_in(snapshots.folder());
     for path in snapshots.list() {
         if is_under(&path, key) {
             continue;
         }
-        let remainder = Remainder::of(&path, None);
+        let remainder = PlainRemainder::of(&path, None);
         let written = atomic_file::put(&path, ReadBack::Cached, store.keys(), |part| {
             rewrite(&path, part, key, store.keys())
         });
@@ -146,7 +146,7 @@ fn former_note(snapshots: &Snapshots) -> PathBuf {
 }
 
 /// Notes the former key, sealed with the new one: after a kill the snapshots can still be opened.
-fn note_former(snapshots: &Snapshots, former: &Key, key: &Key) -> Result<(), UserError> {
+fn note_former(snapshots: &Snapshots, former: &FileKey, key: &FileKey) -> Result<(), UserError> {
     let note = former_note(snapshots);
     let written = key.seal_key(former).ok_or_else(|| UserError::file(FileFault::Failed))?;
     let failed = |e: io::Error| atomic_file::failure(&note, e);
@@ -154,7 +154,7 @@ fn note_former(snapshots: &Snapshots, former: &Key, key: &Key) -> Result<(), Use
     file.write_all(&written).and_then(|()| file.sync_all()).map_err(failed)
 }
 
-fn former(store: &Store, snapshots: &Snapshots) -> Option<Key> {
+fn former(store: &Store, snapshots: &Snapshots) -> Option<FileKey> {
     let bytes = fs::read(former_note(snapshots)).ok()?;
     store.key()?.unseal_key(&bytes)
 }

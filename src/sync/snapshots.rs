@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::atomic_file::{self, ReadBack, Unverified, Verified};
+use super::atomic_file::{self, ReadBack, StagedFile, UnverifiedFile};
 use crate::domain::UserError;
-use crate::store::{Digest, KeyRing, Store, VerifiedFile, private_folder};
+use crate::store::{KeyRing, LogDigest, Store, VerifiedFile, private_folder};
 
 /// How many are kept.
 const KEPT: usize = 3;
@@ -26,14 +26,14 @@ pub struct Snapshots {
 
 /// A copy made page by page, not verified. Dropping it removes the copy.
 #[derive(Debug)]
-pub struct Draft {
+pub struct SnapshotDraft {
     path: PathBuf,
     /// `None` if the last snapshot has the same digest.
-    written: Option<Unverified>,
+    written: Option<UnverifiedFile>,
     surplus: Vec<PathBuf>,
 }
 
-impl Draft {
+impl SnapshotDraft {
     /// Syncs and verifies the copy.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ impl Draft {
 pub struct Snapshot {
     path: PathBuf,
     /// `None` if the last snapshot has the same digest.
-    begun: Option<Verified>,
+    begun: Option<StagedFile>,
     /// The snapshots that it replaces.
     surplus: Vec<PathBuf>,
 }
@@ -114,20 +114,24 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn draft(&self, store: &Store) -> Result<Draft, UserError> {
+    pub fn draft(&self, store: &Store) -> Result<SnapshotDraft, UserError> {
         private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && store.is_sealed_alike(last)
             && VerifiedFile::peek(last, store.keys()).ok() == Some(store.digest()?)
         {
-            return Ok(Draft { path: last.clone(), written: None, surplus: Vec::new() });
+            return Ok(SnapshotDraft { path: last.clone(), written: None, surplus: Vec::new() });
         }
         let number = all.last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.kurator"));
-        let written = Unverified::by(&path, |part| store.copy_pages(part))?;
+        let written = UnverifiedFile::by(&path, |part| store.copy_pages(part))?;
         all.truncate((all.len() + 1).saturating_sub(KEPT));
-        Ok(Draft { path, written: Some(written), surplus: all.into_iter().map(|(_, old)| old).collect() })
+        Ok(SnapshotDraft {
+            path,
+            written: Some(written),
+            surplus: all.into_iter().map(|(_, old)| old).collect(),
+        })
     }
 
     /// Ensures a verified copy of the present state. The first of a day is a snapshot; later ones replace each other,
@@ -163,7 +167,7 @@ impl Snapshots {
 
     /// All copies with a readable digest, the one with most operations first.
     #[must_use]
-    pub fn fullest_first(&self, keys: &KeyRing) -> Vec<(PathBuf, Digest)> {
+    pub fn fullest_first(&self, keys: &KeyRing) -> Vec<(PathBuf, LogDigest)> {
         let all = self.list().into_iter();
         let mut snapshots: Vec<_> = all
             .filter_map(|path| VerifiedFile::peek(&path, keys).ok().map(|digest| (path, digest)))
@@ -174,7 +178,7 @@ impl Snapshots {
 
     /// Whether a copy has this digest, sealed as `store` is.
     #[must_use]
-    pub fn has(&self, store: &Store, now: &Digest) -> bool {
+    pub fn has(&self, store: &Store, now: &LogDigest) -> bool {
         let is_it =
             |path: &PathBuf| VerifiedFile::peek(path, store.keys()).is_ok_and(|digest| digest == *now);
         self.list().iter().any(|path| store.is_sealed_alike(path) && is_it(path))

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::{atomic_file, in_place};
-use crate::store::{Key, Sealer, private_file, private_folder};
+use crate::store::{FileKey, Sealer, private_file, private_folder};
 
 /// A private file of one district in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl StateFile {
 
 /// A text as it lies on the disk.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum StateText {
     /// There is none.
     Nothing,
     /// Its text, and whether it is sealed as the file is.
@@ -59,13 +59,12 @@ pub enum Kept {
     Locked,
 }
 
-/// Reads the text at `path`.
 #[must_use]
-pub fn read(path: &Path, sealer: Option<&Sealer>) -> Kept {
+pub fn read(path: &Path, sealer: Option<&Sealer>) -> StateText {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Kept::Nothing,
-        Err(_) => return Kept::Locked,
+        Err(error) if error.kind() == ErrorKind::NotFound => return StateText::Nothing,
+        Err(_) => return StateText::Locked,
     };
     let is_sealed = Sealer::is_sealed(&bytes);
     let text = match (sealer, is_sealed) {
@@ -74,8 +73,8 @@ pub fn read(path: &Path, sealer: Option<&Sealer>) -> Kept {
         (_, false) => Some(bytes),
     };
     match text.and_then(|text| String::from_utf8(text).ok()) {
-        Some(text) => Kept::Text(text, is_sealed == sealer.is_some()),
-        None => Kept::Locked,
+        Some(text) => StateText::Text(text, is_sealed == sealer.is_some()),
+        None => StateText::Locked,
     }
 }
 
@@ -101,18 +100,23 @@ pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()>
 ///
 /// # Errors
 /// If one cannot be written.
-pub(super) fn reseal(state: &Path, file: &Path, former: Option<&Key>, key: Option<&Key>) -> io::Result<()> {
+pub(super) fn reseal(
+    state: &Path,
+    file: &Path,
+    former: Option<&FileKey>,
+    key: Option<&FileKey>,
+) -> io::Result<()> {
     for kind in StateFile::TEXTS {
         let path = kind.path(state, file);
         // What was begun may be plain.
         let _ = fs::remove_file(path.with_extension("new"));
         let (before, now) =
             (former.map(|key| key.sealer(kind.purpose())), key.map(|key| key.sealer(kind.purpose())));
-        if let Kept::Text(_, true) = read(&path, now.as_ref()) {
+        if let StateText::Text(_, true) = read(&path, now.as_ref()) {
             continue;
         }
         for sealer in [before.as_ref(), None] {
-            if let Kept::Text(text, _) = read(&path, sealer) {
+            if let StateText::Text(text, _) = read(&path, sealer) {
                 write(&path, now.as_ref(), &text)?;
                 break;
             }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::atomic_file::{self, ReadBack};
 use crate::domain::transfer::{TransferAct, TransferClosing};
 use crate::domain::{FileFault, UserError};
-use crate::store::{Digest, Passphrase, Store, TransferPlan};
+use crate::store::{LogDigest, Passphrase, Store, TransferPlan};
 
 /// Hands over the family of the plan in a new file at `to`, sealed with `passphrase`, plain without one. `beside` is
 /// written by the same operation: the closing.
@@ -23,7 +23,7 @@ pub fn hand_over(
     closing: &TransferClosing,
     to: &Path,
     passphrase: Option<Passphrase>,
-) -> Result<Digest, UserError> {
+) -> Result<LogDigest, UserError> {
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }

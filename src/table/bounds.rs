@@ -50,13 +50,13 @@ fn is_worksheet(name: &str) -> bool {
 }
 
 /// What was found in the worksheets, by the name of the part in lower case.
-pub(super) type Scans = BTreeMap<String, WorksheetScan>;
+pub(super) type WorksheetScans = BTreeMap<String, WorksheetScan>;
 
 /// Checks the sizes that an archive declares, then unpacks each part to nowhere: a bomb declares what it likes.
 ///
 /// # Errors
 /// If it unpacks to more than a list of families can have, or does not unpack.
-pub(super) fn check_packed(bytes: &[u8]) -> Result<Scans, UserError> {
+pub(super) fn check_packed(bytes: &[u8]) -> Result<WorksheetScans, UserError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_PARTS {
         return Err(UserError::new("table-parts-many").with("most", MOST_PARTS));
@@ -75,7 +75,7 @@ pub(super) fn check_packed(bytes: &[u8]) -> Result<Scans, UserError> {
     if kept > MOST_TEXTS {
         return Err(large(MOST_TEXTS));
     }
-    let mut scans = Scans::default();
+    let mut scans = WorksheetScans::default();
     let (mut all, mut kept) = (0u64, 0u64);
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(broken)?;

@@ -10,7 +10,7 @@ const END: u32 = 0xffff_fffa;
 const ENTRY: usize = 128;
 
 /// A stream as blocks of the file.
-pub(super) struct Stream {
+pub(super) struct BlockStream {
     /// Where each block begins in the file.
     blocks: Vec<usize>,
     block: usize,
@@ -40,9 +40,9 @@ fn chain(table: &[u32], first: u32) -> Vec<u32> {
     all
 }
 
-impl Stream {
+impl BlockStream {
     /// The first stream of one of these names; `None`: the file has none, or is broken.
-    pub fn find(bytes: &[u8], names: &[&str]) -> Option<Stream> {
+    pub fn find(bytes: &[u8], names: &[&str]) -> Option<BlockStream> {
         let sector = 1usize.checked_shl(u32::from(short(bytes, 30)?)).filter(|s| (512..=4096).contains(s))?;
         let small = 1usize.checked_shl(u32::from(short(bytes, 32)?)).filter(|s| (16..=512).contains(s))?;
         let place = |number: u32| (number as usize).checked_add(1)?.checked_mul(sector);
@@ -77,7 +77,7 @@ impl Stream {
         let entry = entries.iter().find(named)?;
         let (first, length) = (long(entry, 116)?, size(entry, 120)?);
         if length >= size(bytes, 56)? {
-            return Some(Stream { blocks: blocks(first), block: sector, size: length });
+            return Some(BlockStream { blocks: blocks(first), block: sector, size: length });
         }
         // The root's own stream holds the small blocks.
         let within = blocks(long(entries.first()?, 116)?);
@@ -88,7 +88,7 @@ impl Stream {
             Some(within.get(number / each)? + number % each * small)
         };
         let blocks = chain(&small_table, first).into_iter().filter_map(block).collect();
-        Some(Stream { blocks, block: small, size: length })
+        Some(BlockStream { blocks, block: small, size: length })
     }
 
     /// Where a byte of the stream lies in the file.

@@ -5,7 +5,7 @@ use crate::domain::UserError;
 
 /// How a table is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum TableFormat {
     /// Excel since 2007, with macros or without.
     Xlsx,
     /// Excel up to 2003.
@@ -28,31 +28,31 @@ const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /// How far a page is searched for its table.
 const HEAD: usize = 64 << 10;
 
-impl Format {
+impl TableFormat {
     /// The name in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Format::Xlsx => "xlsx",
-            Format::Xls => "xls",
-            Format::Ods => "ods",
-            Format::FlatOds => "fods",
-            Format::Spreadsheet2003 => "xml",
-            Format::Page => "html",
-            Format::Text => "csv",
+            TableFormat::Xlsx => "xlsx",
+            TableFormat::Xls => "xls",
+            TableFormat::Ods => "ods",
+            TableFormat::FlatOds => "fods",
+            TableFormat::Spreadsheet2003 => "xml",
+            TableFormat::Page => "html",
+            TableFormat::Text => "csv",
         }
     }
 
     /// The format whose XML begins with this element.
-    fn of_root(root: &str) -> Option<Format> {
+    fn of_root(root: &str) -> Option<TableFormat> {
         match root.rsplit(':').next() {
-            Some("workbook") => Some(Format::Spreadsheet2003),
-            Some("document") if root.starts_with("office:") => Some(Format::FlatOds),
+            Some("workbook") => Some(TableFormat::Spreadsheet2003),
+            Some("document") if root.starts_with("office:") => Some(TableFormat::FlatOds),
             _ => None,
         }
     }
 
-    pub(super) fn of(bytes: &[u8]) -> Result<Format, UserError> {
+    pub(super) fn of(bytes: &[u8]) -> Result<TableFormat, UserError> {
         if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
             return Err(UserError::new("table-empty"));
         }
@@ -60,7 +60,7 @@ impl Format {
             return if has_wide(bytes, "EncryptedPackage") {
                 Err(UserError::new("table-locked"))
             } else {
-                Ok(Format::Xls)
+                Ok(TableFormat::Xls)
             };
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -75,10 +75,10 @@ impl Format {
         let head =
             head.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
         if head.starts_with('<') {
-            return if let Some(format) = root(head).and_then(Format::of_root) {
+            return if let Some(format) = root(head).and_then(TableFormat::of_root) {
                 Ok(format)
             } else if head.contains("<table") {
-                Ok(Format::Page)
+                Ok(TableFormat::Page)
             } else {
                 Err(UserError::new("table-unknown"))
             };
@@ -89,7 +89,7 @@ impl Format {
         if lone > 0 && !wide {
             return Err(UserError::new("table-unknown"));
         }
-        Ok(Format::Text)
+        Ok(TableFormat::Text)
     }
 }
 
@@ -107,18 +107,18 @@ fn root(head: &str) -> Option<&str> {
 }
 
 /// Which kind of workbook an archive is, by the names in it.
-fn packed(bytes: &[u8]) -> Result<Format, UserError> {
+fn packed(bytes: &[u8]) -> Result<TableFormat, UserError> {
     let broken = |e: zip::result::ZipError| UserError::new("table-broken").because(e);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(broken)?;
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_lowercase()).collect();
     let has = |part: &str| names.iter().any(|name| name == part || name.ends_with(&format!("/{part}")));
     if has("workbook.xml") {
-        return Ok(Format::Xlsx);
+        return Ok(TableFormat::Xlsx);
     }
     if has("content.xml") {
         let manifest = super::bounds::part(&mut archive, "META-INF/manifest.xml", 1 << 20)?;
         let locked = manifest.is_some_and(|m| String::from_utf8_lossy(&m).contains("encryption-data"));
-        return if locked { Err(UserError::new("table-locked")) } else { Ok(Format::Ods) };
+        return if locked { Err(UserError::new("table-locked")) } else { Ok(TableFormat::Ods) };
     }
     let is_binary = has("workbook.bin");
     Err(if is_binary { UserError::new("table-binary") } else { UserError::new("table-unknown") })

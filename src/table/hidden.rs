@@ -1,27 +1,27 @@
 //! What a file holds and does not show: sheets, rows and columns that are hidden or filtered away.
 
-use super::{MOST_COLUMNS, Sheet};
+use super::{MOST_COLUMNS, TableSheet};
 
 /// Whether hidden rows, columns and sheets are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hidden {
+pub enum HiddenPolicy {
     /// They are left out, and named: what a filter hides is seldom meant.
     #[default]
     Skip,
     Read,
 }
 
-impl Hidden {
+impl HiddenPolicy {
     /// Takes the hidden rows out of a sheet, but those above all others, and keeps their numbers, or forgets what was
     /// hidden.
-    pub(super) fn apply(self, sheet: &mut Sheet) {
+    pub(super) fn apply(self, sheet: &mut TableSheet) {
         match self {
-            Hidden::Read => {
+            HiddenPolicy::Read => {
                 sheet.is_hidden = false;
                 sheet.hidden_rows.clear();
                 sheet.hidden_columns.clear();
             }
-            Hidden::Skip => {
+            HiddenPolicy::Skip => {
                 let hidden = std::mem::take(&mut sheet.hidden_rows);
                 sheet.hidden_rows =
                     sheet.rows.iter().map(|row| row.number).filter(|n| hidden.contains(n)).collect();

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::compound::Stream;
+use super::compound::BlockStream;
 use super::{MOST_CELLS, MOST_COLUMNS, MOST_SHEETS};
 use crate::domain::UserError;
 
@@ -39,13 +39,13 @@ pub(super) struct LegacyScan<'a> {
 }
 
 /// A record: its kind, where its data begin, the data.
-struct Record<'a> {
+struct BiffRecord<'a> {
     kind: u16,
     at: usize,
     data: &'a [u8],
 }
 
-impl Record<'_> {
+impl BiffRecord<'_> {
     fn short(&self, at: usize) -> Option<usize> {
         let pair = self.data.get(at..at + 2)?;
         Some(usize::from(u16::from_le_bytes([pair[0], pair[1]])))
@@ -58,7 +58,7 @@ impl Record<'_> {
 }
 
 /// The records of a stream from a place on.
-fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record<'_>> {
+fn records(stream: &[u8], from: usize) -> impl Iterator<Item = BiffRecord<'_>> {
     let mut next = from;
     std::iter::from_fn(move || {
         let head: [u8; 4] = stream.get(next..next.checked_add(4)?)?.try_into().ok()?;
@@ -66,18 +66,18 @@ fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record<'_>> {
         let at = next + 4;
         let data = stream.get(at..at + length)?;
         next = at + length;
-        Some(Record { kind: u16::from_le_bytes([head[0], head[1]]), at, data })
+        Some(BiffRecord { kind: u16::from_le_bytes([head[0], head[1]]), at, data })
     })
 }
 
 /// The rectangle that a sheet's cells lie in.
 #[derive(Default)]
-struct Extent {
+struct CellExtent {
     rows: Option<(usize, usize)>,
     columns: Option<(usize, usize)>,
 }
 
-impl Extent {
+impl CellExtent {
     fn add(&mut self, row: usize, column: usize) {
         let with = |span: Option<(usize, usize)>, place: usize| {
             let (first, last) = span.unwrap_or((place, place));
@@ -99,7 +99,7 @@ impl Extent {
 /// If it has no workbook in it, or its cells lie so far apart that the parser would take more memory than a list needs.
 pub(super) fn scan(bytes: &[u8]) -> Result<LegacyScan<'_>, UserError> {
     let broken = || UserError::new("table-broken");
-    let found = Stream::find(bytes, &STREAMS).ok_or_else(broken)?;
+    let found = BlockStream::find(bytes, &STREAMS).ok_or_else(broken)?;
     let stream = found.read(bytes);
     let mut places: Vec<usize> = Vec::new();
     for record in records(&stream, 0).take_while(|record| record.kind != kind::END) {
@@ -114,7 +114,7 @@ pub(super) fn scan(bytes: &[u8]) -> Result<LegacyScan<'_>, UserError> {
     let mut area = 0usize;
     for (number, place) in (1..).zip(places) {
         let mut sheet = LegacySheet::default();
-        let mut extent = Extent::default();
+        let mut extent = CellExtent::default();
         // Charts within a sheet have records of cells too.
         let mut depth = 0usize;
         for record in records(&stream, place) {
@@ -141,7 +141,7 @@ pub(super) fn scan(bytes: &[u8]) -> Result<LegacyScan<'_>, UserError> {
 
 /// Replaces the extent that a sheet declares, which nothing vouches for, by one of a single cell, where it is larger than
 /// a list can be.
-fn declare_nothing(bytes: &mut Cow<'_, [u8]>, stream: &Stream, record: &Record<'_>) {
+fn declare_nothing(bytes: &mut Cow<'_, [u8]>, stream: &BlockStream, record: &BiffRecord<'_>) {
     let (rows, columns) = match record.data.len() {
         10 => (record.short(2), record.short(6)),
         _ => (record.long(4), record.short(10)),
@@ -156,7 +156,7 @@ fn declare_nothing(bytes: &mut Cow<'_, [u8]>, stream: &Stream, record: &Record<'
     }
 }
 
-fn take(record: &Record<'_>, sheet: &mut LegacySheet, extent: &mut Extent) {
+fn take(record: &BiffRecord<'_>, sheet: &mut LegacySheet, extent: &mut CellExtent) {
     let (first, second) = (record.short(0), record.short(2));
     let (Some(first), Some(second)) = (first, second) else { return };
     match record.kind {

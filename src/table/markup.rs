@@ -12,33 +12,33 @@ use crate::domain::UserError;
 const DEEPEST: usize = 200;
 
 /// A document as it is read.
-pub(super) struct Markup<R> {
+pub(super) struct MarkupReader<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
 }
 
 /// What comes next in a document.
-pub(super) enum Piece<'a> {
+pub(super) enum MarkupEvent<'a> {
     /// An element begins; an empty one ends at once.
-    Open(Tag<'a>),
+    Open(MarkupTag<'a>),
     Close,
     Text(String),
     End,
 }
 
 /// The beginning of an element.
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(super) struct MarkupTag<'a>(BytesStart<'a>);
 
 fn broken(cause: impl Into<anyhow::Error>) -> UserError {
     UserError::new("table-broken").because(cause)
 }
 
-impl<R: BufRead> Markup<R> {
-    pub fn new(source: R) -> Markup<R> {
+impl<R: BufRead> MarkupReader<R> {
+    pub fn new(source: R) -> MarkupReader<R> {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
-        Markup { reader, buffer: Vec::new(), depth: 0 }
+        MarkupReader { reader, buffer: Vec::new(), depth: 0 }
     }
 
     /// How many elements are open.
@@ -50,7 +50,7 @@ impl<R: BufRead> Markup<R> {
     ///
     /// # Errors
     /// If the document is not well-formed, ends in the middle, or is too deep.
-    pub fn next(&mut self) -> Result<Piece<'_>, UserError> {
+    pub fn next(&mut self) -> Result<MarkupEvent<'_>, UserError> {
         self.buffer.clear();
         Ok(match self.reader.read_event_into(&mut self.buffer).map_err(broken)? {
             Event::Start(tag) | Event::Empty(tag) => {
@@ -58,32 +58,32 @@ impl<R: BufRead> Markup<R> {
                 if self.depth > DEEPEST {
                     return Err(UserError::new("table-broken"));
                 }
-                Piece::Open(Tag(tag))
+                MarkupEvent::Open(MarkupTag(tag))
             }
             Event::End(_) => {
                 self.depth = self.depth.saturating_sub(1);
-                Piece::Close
+                MarkupEvent::Close
             }
-            Event::Text(text) => Piece::Text(text.decode().map_err(broken)?.into_owned()),
-            Event::CData(text) => Piece::Text(text.decode().map_err(broken)?.into_owned()),
+            Event::Text(text) => MarkupEvent::Text(text.decode().map_err(broken)?.into_owned()),
+            Event::CData(text) => MarkupEvent::Text(text.decode().map_err(broken)?.into_owned()),
             Event::GeneralRef(name) => {
                 let sign = name.resolve_char_ref().map_err(broken)?;
                 let name = name.decode().map_err(broken)?;
                 let known = sign
                     .map(String::from)
                     .or_else(|| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned));
-                Piece::Text(known.unwrap_or_else(|| format!("&{name};")))
+                MarkupEvent::Text(known.unwrap_or_else(|| format!("&{name};")))
             }
             Event::Eof if self.depth > 0 => return Err(UserError::new("table-broken")),
-            Event::Eof => Piece::End,
+            Event::Eof => MarkupEvent::End,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {
-                Piece::Text(String::new())
+                MarkupEvent::Text(String::new())
             }
         })
     }
 }
 
-impl Tag<'_> {
+impl MarkupTag<'_> {
     /// Its name without the prefix.
     pub fn name(&self) -> String {
         String::from_utf8_lossy(self.0.local_name().as_ref()).into_owned()

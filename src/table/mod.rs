@@ -4,7 +4,7 @@
 //! ```text
 //!  bytes --format--> Xlsx | Xls | Ods | Spreadsheet2003 | Text | Page   by content, never by the name
 //!        --bounds--> sizes declared and unpacked, counts declared       before a parser allocates
-//!        --workbook, open_document, spreadsheet2003, plain, page--> Book { sheets: rows of cells, merged areas }
+//!        --workbook, open_document, spreadsheet2003, plain, page--> TableBook { sheets: rows of cells, merged areas }
 //!        --hidden--> rows and columns that the file does not show       left out, and named
 //! ```
 //!
@@ -29,8 +29,8 @@ use chrono::NaiveDate;
 
 use crate::domain::UserError;
 
-pub use format::Format;
-pub use hidden::Hidden;
+pub use format::TableFormat;
+pub use hidden::HiddenPolicy;
 pub use plain::{Delimiter, Encoding, unformula};
 
 /// The largest file that is read, bytes.
@@ -53,7 +53,7 @@ const LONGEST_CELL: usize = 32_767;
 
 /// What a cell holds, before its meaning is known.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
+pub enum TableCell {
     #[default]
     Empty,
     Text(String),
@@ -66,53 +66,53 @@ pub enum Cell {
     Uncomputed(String),
 }
 
-impl Cell {
+impl TableCell {
     /// A text cell; blanks alone are nothing.
     #[must_use]
-    pub fn of_text(text: &str) -> Cell {
+    pub fn of_text(text: &str) -> TableCell {
         let text = crate::domain::clean::clean(text, crate::domain::clean::Lines::Several);
-        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+        if text.is_empty() { TableCell::Empty } else { TableCell::Text(text) }
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Cell::Empty
+        *self == TableCell::Empty
     }
 
     /// The text as a person sees it; a whole number has no fraction: «12», not «12.0».
     #[must_use]
     pub fn text(&self) -> String {
         match self {
-            Cell::Empty => String::new(),
-            Cell::Text(text) | Cell::Error(text) => text.clone(),
-            Cell::Uncomputed(formula) => format!("={formula}"),
-            Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
-            Cell::Number(n) => n.to_string(),
-            Cell::Day(day) => day.format("%d.%m.%Y").to_string(),
+            TableCell::Empty => String::new(),
+            TableCell::Text(text) | TableCell::Error(text) => text.clone(),
+            TableCell::Uncomputed(formula) => format!("={formula}"),
+            TableCell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => format!("{n:.0}"),
+            TableCell::Number(n) => n.to_string(),
+            TableCell::Day(day) => day.format("%d.%m.%Y").to_string(),
         }
     }
 }
 
 /// A row with something in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct TableRow {
     /// Its number in the file, from 1.
     pub number: usize,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TableCell>,
 }
 
-impl Row {
+impl TableRow {
     /// The cell of a column; empty beyond the last one.
     #[must_use]
-    pub fn cell(&self, column: usize) -> &Cell {
-        const NOTHING: &Cell = &Cell::Empty;
+    pub fn cell(&self, column: usize) -> &TableCell {
+        const NOTHING: &TableCell = &TableCell::Empty;
         self.cells.get(column).unwrap_or(NOTHING)
     }
 }
 
 /// Cells shown as one, both ends included; its value is in the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergedCells {
     /// Numbers of rows, from 1.
     pub rows: (usize, usize),
     /// Places of columns, from 0.
@@ -121,13 +121,13 @@ pub struct Merged {
 
 /// A sheet of a book.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct TableSheet {
     pub name: String,
     /// Its place in the file, from 1.
     pub number: usize,
     /// Rows with something in them, in order. Of those that the file does not show they are the ones above all others.
-    pub rows: Vec<Row>,
-    pub merged: Vec<Merged>,
+    pub rows: Vec<TableRow>,
+    pub merged: Vec<MergedCells>,
     /// Whether the file does not show it.
     pub is_hidden: bool,
     /// Numbers of rows with something in them that the file does not show; see `rows`.
@@ -138,7 +138,7 @@ pub struct Sheet {
     pub beyond: usize,
 }
 
-impl Sheet {
+impl TableSheet {
     /// The number of columns in use.
     #[must_use]
     pub fn width(&self) -> usize {
@@ -161,17 +161,17 @@ pub struct TextForm {
 
 /// How a file is to be read; of a text, `None`: guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadChoice {
+pub struct ReadOptions {
     pub encoding: Option<Encoding>,
     pub delimiter: Option<Delimiter>,
-    pub hidden: Hidden,
+    pub hidden: HiddenPolicy,
 }
 
 /// A file of tables.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Book {
-    pub format: Format,
-    pub sheets: Vec<Sheet>,
+pub struct TableBook {
+    pub format: TableFormat,
+    pub sheets: Vec<TableSheet>,
     /// How it was read, where it is a text.
     pub form: Option<TextForm>,
 }
@@ -180,22 +180,22 @@ pub struct Book {
 ///
 /// # Errors
 /// If it is no table, broken, locked by a password, or larger than any list of families.
-pub fn read(bytes: &[u8], choice: ReadChoice) -> Result<Book, UserError> {
+pub fn read(bytes: &[u8], choice: ReadOptions) -> Result<TableBook, UserError> {
     if bytes.len() > LARGEST_FILE {
         return Err(UserError::new("table-file-large").with("most", LARGEST_FILE >> 20));
     }
-    let format = Format::of(bytes)?;
+    let format = TableFormat::of(bytes)?;
     let (sheets, form) = match format {
-        Format::Xlsx => (workbook::xlsx(bytes, bounds::check_packed(bytes)?)?, None),
-        Format::Ods => {
+        TableFormat::Xlsx => (workbook::xlsx(bytes, bounds::check_packed(bytes)?)?, None),
+        TableFormat::Ods => {
             bounds::check_packed(bytes)?;
             (open_document::packed(bytes)?, None)
         }
-        Format::FlatOds => (open_document::flat(bytes)?, None),
-        Format::Spreadsheet2003 => (spreadsheet2003::read(bytes)?, None),
-        Format::Xls => (workbook::xls(bytes)?, None),
-        Format::Page => (page::read(&plain::decoded(bytes, choice.encoding).0)?, None),
-        Format::Text => {
+        TableFormat::FlatOds => (open_document::flat(bytes)?, None),
+        TableFormat::Spreadsheet2003 => (spreadsheet2003::read(bytes)?, None),
+        TableFormat::Xls => (workbook::xls(bytes)?, None),
+        TableFormat::Page => (page::read(&plain::decoded(bytes, choice.encoding).0)?, None),
+        TableFormat::Text => {
             let (sheet, form) = plain::read(bytes, choice)?;
             (vec![sheet], Some(form))
         }
@@ -209,22 +209,28 @@ pub fn read(bytes: &[u8], choice: ReadChoice) -> Result<Book, UserError> {
     if sheets.is_empty() {
         return Err(UserError::new("table-empty"));
     }
-    Ok(Book { format, sheets, form })
+    Ok(TableBook { format, sheets, form })
 }
 
 /// Rows as they are read, within the bounds.
 #[derive(Default)]
-struct Filling {
+struct TableBudget {
     rows: usize,
     cells: usize,
 }
 
-impl Filling {
+impl TableBudget {
     /// Puts a cell into a sheet; cells come row by row. What lies beyond the last column is counted.
     ///
     /// # Errors
     /// If there are more than a list of families can have.
-    fn put(&mut self, sheet: &mut Sheet, number: usize, column: usize, cell: Cell) -> Result<(), UserError> {
+    fn put(
+        &mut self,
+        sheet: &mut TableSheet,
+        number: usize,
+        column: usize,
+        cell: TableCell,
+    ) -> Result<(), UserError> {
         if cell.is_empty() {
             return Ok(());
         }
@@ -232,7 +238,7 @@ impl Filling {
             sheet.beyond += 1;
             return Ok(());
         }
-        if matches!(&cell, Cell::Text(text) if text.chars().count() > LONGEST_CELL) {
+        if matches!(&cell, TableCell::Text(text) if text.chars().count() > LONGEST_CELL) {
             return Err(UserError::new("table-cell-long").with("sheet", &sheet.name).with("row", number));
         }
         let at = match sheet.rows.last() {
@@ -243,14 +249,14 @@ impl Filling {
                     Ok(at) => at,
                     Err(at) => {
                         self.rows += 1;
-                        sheet.rows.insert(at, Row { number, cells: Vec::new() });
+                        sheet.rows.insert(at, TableRow { number, cells: Vec::new() });
                         at
                     }
                 }
             }
             _ => {
                 self.rows += 1;
-                sheet.rows.push(Row { number, cells: Vec::new() });
+                sheet.rows.push(TableRow { number, cells: Vec::new() });
                 sheet.rows.len() - 1
             }
         };
@@ -269,7 +275,7 @@ impl Filling {
         }
         let cells = &mut sheet.rows[at].cells;
         if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
+            cells.resize(column + 1, TableCell::Empty);
         }
         cells[column] = cell;
         Ok(())

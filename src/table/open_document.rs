@@ -7,9 +7,9 @@ use std::io::{BufRead, BufReader, Cursor};
 use chrono::NaiveDate;
 use zip::ZipArchive;
 
-use super::markup::{Markup, Piece, Tag};
+use super::markup::{MarkupEvent, MarkupReader, MarkupTag};
 use super::workbook::{MOST_MERGED, broken, flag};
-use super::{Cell, Filling, MOST_COLUMNS, MOST_SHEETS, Merged, Sheet};
+use super::{MOST_COLUMNS, MOST_SHEETS, MergedCells, TableBudget, TableCell, TableSheet};
 use crate::domain::UserError;
 
 /// The part with the tables.
@@ -18,33 +18,33 @@ const CONTENT: &str = "content.xml";
 /// How the name of a table begins that only keeps values of another file.
 const LINKED: &str = "'file:";
 
-pub(super) fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+pub(super) fn packed(bytes: &[u8]) -> Result<Vec<TableSheet>, UserError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     read(BufReader::new(archive.by_name(CONTENT).map_err(broken)?))
 }
 
-pub(super) fn flat(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+pub(super) fn flat(bytes: &[u8]) -> Result<Vec<TableSheet>, UserError> {
     read(bytes)
 }
 
-fn read(source: impl BufRead) -> Result<Vec<Sheet>, UserError> {
-    let mut markup = Markup::new(source);
-    let mut reading = Reading::default();
+fn read(source: impl BufRead) -> Result<Vec<TableSheet>, UserError> {
+    let mut markup = MarkupReader::new(source);
+    let mut reading = OdsReader::default();
     loop {
         let depth = markup.depth();
         match markup.next()? {
-            Piece::Open(tag) => {
+            MarkupEvent::Open(tag) => {
                 if reading.skipped.is_none() && !reading.open(&tag, depth + 1)? {
                     reading.skipped = Some(depth + 1);
                 }
             }
-            Piece::Close => match reading.skipped {
+            MarkupEvent::Close => match reading.skipped {
                 Some(from) if from == depth => reading.skipped = None,
                 Some(_) => {}
                 None => reading.close(depth)?,
             },
-            Piece::Text(text) => reading.text(&text),
-            Piece::End => return Ok(reading.sheets),
+            MarkupEvent::Text(text) => reading.text(&text),
+            MarkupEvent::End => return Ok(reading.sheets),
         }
     }
 }
@@ -54,7 +54,7 @@ const VALUES: [&str; 5] =
     ["office:value", "office:date-value", "office:time-value", "office:boolean-value", "office:string-value"];
 
 /// A cell whose end has not come yet.
-struct Open {
+struct OpenCell {
     depth: usize,
     kind: String,
     value: String,
@@ -75,13 +75,13 @@ struct OpenRow {
     times: usize,
     is_hidden: bool,
     column: usize,
-    cells: Vec<(usize, Cell)>,
+    cells: Vec<(usize, TableCell)>,
 }
 
 #[derive(Default)]
-struct Reading {
-    sheets: Vec<Sheet>,
-    filling: Filling,
+struct OdsReader {
+    sheets: Vec<TableSheet>,
+    filling: TableBudget,
     /// Styles of sheets that are not shown.
     hidden_styles: BTreeSet<String>,
     style: String,
@@ -93,18 +93,18 @@ struct Reading {
     /// How many rows are behind.
     rows: usize,
     row: OpenRow,
-    cell: Option<Open>,
+    cell: Option<OpenCell>,
     /// The depth of the element that is passed over with all in it.
     skipped: Option<usize>,
 }
 
-fn is_away(tag: &Tag<'_>) -> bool {
+fn is_away(tag: &MarkupTag<'_>) -> bool {
     tag.exact("table:visibility").is_some_and(|said| said == "collapse" || said == "filter")
 }
 
-impl Reading {
+impl OdsReader {
     /// Takes the beginning of an element; whether what is in it is looked at.
-    fn open(&mut self, tag: &Tag<'_>, depth: usize) -> Result<bool, UserError> {
+    fn open(&mut self, tag: &MarkupTag<'_>, depth: usize) -> Result<bool, UserError> {
         let name = tag.qualified();
         if let Some(cell) = &mut self.cell {
             // Beside its paragraphs a cell has notes, pictures, tables.
@@ -142,7 +142,7 @@ impl Reading {
                 let name = tag.exact("table:name").unwrap_or_default();
                 self.is_linked = name.starts_with(LINKED);
                 let is_hidden = self.hidden_styles.contains(&style);
-                self.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+                self.sheets.push(TableSheet { name, is_hidden, ..TableSheet::default() });
                 self.sheet = Some(depth);
                 (self.declared, self.rows) = (0, 0);
             }
@@ -161,7 +161,7 @@ impl Reading {
             "table:table-cell" | "table:covered-table-cell" if self.row.depth > 0 => {
                 let value = VALUES.into_iter().find_map(|name| tag.exact(name)).unwrap_or_default();
                 let span = |name| tag.number(name).unwrap_or(1).max(1);
-                self.cell = Some(Open {
+                self.cell = Some(OpenCell {
                     depth,
                     kind: tag.exact("office:value-type").unwrap_or_default(),
                     value,
@@ -200,13 +200,15 @@ impl Reading {
         Ok(())
     }
 
-    fn take_cell(&mut self, open: Open) -> Result<(), UserError> {
+    fn take_cell(&mut self, open: OpenCell) -> Result<(), UserError> {
         let (column, number) = (self.row.column, self.rows + 1);
         self.row.column = column.saturating_add(open.times);
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         if open.span != (1, 1) && sheet.merged.len() < MOST_MERGED && column < MOST_COLUMNS {
             let last = (column + open.span.0 - 1).min(MOST_COLUMNS);
-            sheet.merged.push(Merged { rows: (number, number + open.span.1 - 1), columns: (column, last) });
+            sheet
+                .merged
+                .push(MergedCells { rows: (number, number + open.span.1 - 1), columns: (column, last) });
         }
         let cell = open.value();
         if cell.is_empty() {
@@ -236,21 +238,21 @@ impl Reading {
     }
 }
 
-impl Open {
-    fn value(&self) -> Cell {
-        let number = || self.value.parse().map_or_else(|_| Cell::of_text(&self.text), Cell::Number);
+impl OpenCell {
+    fn value(&self) -> TableCell {
+        let number = || self.value.parse().map_or_else(|_| TableCell::of_text(&self.text), TableCell::Number);
         match self.kind.as_str() {
-            _ if self.is_error => Cell::Error(self.text.clone()),
+            _ if self.is_error => TableCell::Error(self.text.clone()),
             "float" | "percentage" | "currency" => number(),
             "date" => {
                 let day =
                     self.value.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-                day.map_or_else(|| Cell::of_text(&self.text), Cell::Day)
+                day.map_or_else(|| TableCell::of_text(&self.text), TableCell::Day)
             }
             "boolean" => flag(self.value == "true"),
-            "string" if self.text.is_empty() => Cell::of_text(&self.value),
-            "" if self.has_formula && self.text.is_empty() => Cell::Uncomputed(String::new()),
-            _ => Cell::of_text(&self.text),
+            "string" if self.text.is_empty() => TableCell::of_text(&self.value),
+            "" if self.has_formula && self.text.is_empty() => TableCell::Uncomputed(String::new()),
+            _ => TableCell::of_text(&self.text),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables of a web page, as accounting programs write them under the name of a workbook: rows, cells, merged cells,
 //! character references. Scripts and styles are passed over.
 
-use super::{Cell, Filling, MOST_COLUMNS, Merged, Sheet};
+use super::{MOST_COLUMNS, MergedCells, TableBudget, TableCell, TableSheet};
 use crate::domain::UserError;
 
 /// The most rows a cell may reach down.
@@ -9,14 +9,14 @@ const MOST_SPANNED: usize = 10_000;
 
 /// The place where the next cell goes, and what earlier rows take of it.
 #[derive(Default)]
-struct Place {
+struct CellPlace {
     row: usize,
     column: usize,
     /// Of each column the last row taken by a cell above.
     taken: Vec<usize>,
 }
 
-impl Place {
+impl CellPlace {
     /// The next column that no cell above reaches into.
     fn next(&mut self) -> usize {
         while self.taken.get(self.column).is_some_and(|row| *row >= self.row) {
@@ -38,17 +38,17 @@ impl Place {
 }
 
 /// A cell that is open: its text so far, columns and rows.
-struct Open {
+struct OpenHtmlCell {
     text: String,
     width: usize,
     height: usize,
 }
 
-pub(super) fn read(page: &str) -> Result<Vec<Sheet>, UserError> {
-    let mut sheet = Sheet::default();
-    let mut filling = Filling::default();
-    let mut place = Place::default();
-    let mut open: Option<Open> = None;
+pub(super) fn read(page: &str) -> Result<Vec<TableSheet>, UserError> {
+    let mut sheet = TableSheet::default();
+    let mut filling = TableBudget::default();
+    let mut place = CellPlace::default();
+    let mut open: Option<OpenHtmlCell> = None;
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         if let Some(cell) = &mut open {
@@ -85,7 +85,7 @@ pub(super) fn read(page: &str) -> Result<Vec<Sheet>, UserError> {
                         let span = |attribute| number_of(tag, attribute).unwrap_or(1).max(1);
                         let width = span("colspan").min(MOST_COLUMNS);
                         let height = span("rowspan").min(MOST_SPANNED);
-                        open = Some(Open { text: String::new(), width, height });
+                        open = Some(OpenHtmlCell { text: String::new(), width, height });
                     }
                     // Another table begins below.
                     "/table" => place.taken.clear(),
@@ -106,12 +106,17 @@ pub(super) fn read(page: &str) -> Result<Vec<Sheet>, UserError> {
     Ok(vec![sheet])
 }
 
-fn put(sheet: &mut Sheet, filling: &mut Filling, place: &mut Place, cell: Open) -> Result<(), UserError> {
+fn put(
+    sheet: &mut TableSheet,
+    filling: &mut TableBudget,
+    place: &mut CellPlace,
+    cell: OpenHtmlCell,
+) -> Result<(), UserError> {
     let column = place.next();
     let lines: Vec<&str> = cell.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    filling.put(sheet, place.row, column, Cell::of_text(&lines.join("\n")))?;
+    filling.put(sheet, place.row, column, TableCell::of_text(&lines.join("\n")))?;
     if cell.width > 1 || cell.height > 1 {
-        sheet.merged.push(Merged {
+        sheet.merged.push(MergedCells {
             rows: (place.row, place.row + cell.height - 1),
             columns: (column, column + cell.width - 1),
         });

@@ -2,7 +2,7 @@
 
 use encoding_rs::{IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
-use super::{Cell, Filling, ReadChoice, Sheet, TextForm};
+use super::{ReadOptions, TableBudget, TableCell, TableSheet, TextForm};
 use crate::domain::UserError;
 use crate::domain::code::codes;
 
@@ -183,14 +183,14 @@ fn reader(text: &str, delimiter: Delimiter) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm), UserError> {
+pub(super) fn read(bytes: &[u8], choice: ReadOptions) -> Result<(TableSheet, TextForm), UserError> {
     let (text, encoding) = decoded(bytes, choice.encoding);
     // Excel's own first line names the delimiter: «sep=;».
     let (named, body) = named_delimiter(&text);
     let delimiter = choice.delimiter.or(named).unwrap_or_else(|| delimiter(body));
     let skipped = text[..text.len() - body.len()].lines().count();
-    let mut sheet = Sheet::default();
-    let mut filling = Filling::default();
+    let mut sheet = TableSheet::default();
+    let mut filling = TableBudget::default();
     let mut csv = reader(body, delimiter);
     let mut record = csv::StringRecord::new();
     // The reader counts a line end of two signs with the record behind it. A line end within a cell begins no row.
@@ -209,7 +209,7 @@ pub(super) fn read(bytes: &[u8], choice: ReadChoice) -> Result<(Sheet, TextForm)
         counted = at;
         within = record.iter().map(|field| field.matches('\n').count()).sum();
         for (column, field) in record.iter().enumerate() {
-            let cell = Cell::of_text(unformula(field));
+            let cell = TableCell::of_text(unformula(field));
             filling.put(&mut sheet, number, column, cell)?;
         }
     }

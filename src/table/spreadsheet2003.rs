@@ -3,49 +3,49 @@
 
 use chrono::NaiveDate;
 
-use super::markup::{Markup, Piece, Tag};
+use super::markup::{MarkupEvent, MarkupReader, MarkupTag};
 use super::workbook::{MOST_MERGED, flag};
-use super::{Cell, Filling, MOST_COLUMNS, MOST_SHEETS, Merged, Sheet};
+use super::{MOST_COLUMNS, MOST_SHEETS, MergedCells, TableBudget, TableCell, TableSheet};
 use crate::domain::UserError;
 
 /// The last row that Excel has.
 const LAST_ROW: usize = 1_048_576;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<TableSheet>, UserError> {
     let (text, _) = super::plain::decoded(bytes, None);
-    let mut markup = Markup::new(text.as_bytes());
-    let mut reading = Reading::default();
+    let mut markup = MarkupReader::new(text.as_bytes());
+    let mut reading = SpreadsheetMlReader::default();
     let mut open: Vec<String> = Vec::new();
     loop {
         match markup.next()? {
-            Piece::Open(tag) => {
+            MarkupEvent::Open(tag) => {
                 let name = tag.name();
                 if !open.iter().any(|name| name == "Comment") {
                     reading.open(&name, &tag)?;
                 }
                 open.push(name);
             }
-            Piece::Close => {
+            MarkupEvent::Close => {
                 let name = open.pop().unwrap_or_default();
                 if !open.iter().any(|name| name == "Comment") {
                     reading.close(&name)?;
                 }
             }
-            Piece::Text(text) => {
+            MarkupEvent::Text(text) => {
                 if !open.iter().any(|name| name == "Comment") {
                     reading.text(&text, open.last().map_or("", String::as_str));
                 }
             }
-            Piece::End => return Ok(reading.sheets),
+            MarkupEvent::End => return Ok(reading.sheets),
         }
     }
 }
 
 /// What is open.
 #[derive(Default)]
-struct Reading {
-    sheets: Vec<Sheet>,
-    filling: Filling,
+struct SpreadsheetMlReader {
+    sheets: Vec<TableSheet>,
+    filling: TableBudget,
     /// Numbers of the last row and column, from 1.
     row: usize,
     column: usize,
@@ -59,8 +59,8 @@ struct Reading {
     across: usize,
 }
 
-impl Reading {
-    fn open(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), UserError> {
+impl SpreadsheetMlReader {
+    fn open(&mut self, name: &str, tag: &MarkupTag<'_>) -> Result<(), UserError> {
         let is_hidden = || tag.attribute("Hidden").is_some_and(|said| said == "1");
         match name {
             "Worksheet" => {
@@ -68,7 +68,7 @@ impl Reading {
                     return Err(UserError::new("table-sheets-many").with("most", MOST_SHEETS));
                 }
                 let name = tag.attribute("Name").unwrap_or_default();
-                self.sheets.push(Sheet { name, ..Sheet::default() });
+                self.sheets.push(TableSheet { name, ..TableSheet::default() });
                 (self.row, self.declared) = (0, 0);
             }
             "Column" => {
@@ -100,7 +100,7 @@ impl Reading {
                     && column < MOST_COLUMNS
                 {
                     let last = (column + self.across).min(MOST_COLUMNS);
-                    sheet.merged.push(Merged { rows: (row, row + down), columns: (column, last) });
+                    sheet.merged.push(MergedCells { rows: (row, row + down), columns: (column, last) });
                 }
             }
             "Data" => {
@@ -132,7 +132,7 @@ impl Reading {
             }
             "Cell" => {
                 if self.has_formula && !self.has_value {
-                    self.put(Cell::Uncomputed(String::new()))?;
+                    self.put(TableCell::Uncomputed(String::new()))?;
                 }
                 self.column = self.column.saturating_add(self.across);
             }
@@ -141,21 +141,21 @@ impl Reading {
         Ok(())
     }
 
-    fn put(&mut self, cell: Cell) -> Result<(), UserError> {
+    fn put(&mut self, cell: TableCell) -> Result<(), UserError> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         self.filling.put(sheet, self.row, self.column - 1, cell)
     }
 }
 
-fn value(kind: &str, text: &str) -> Cell {
+fn value(kind: &str, text: &str) -> TableCell {
     match kind {
-        "Number" => text.trim().parse().map_or_else(|_| Cell::of_text(text), Cell::Number),
+        "Number" => text.trim().parse().map_or_else(|_| TableCell::of_text(text), TableCell::Number),
         "Boolean" => flag(text.trim() == "1"),
-        "Error" => Cell::Error(text.trim().to_owned()),
+        "Error" => TableCell::Error(text.trim().to_owned()),
         "DateTime" => {
             let day = text.trim().get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-            day.map_or_else(|| Cell::of_text(text), Cell::Day)
+            day.map_or_else(|| TableCell::of_text(text), TableCell::Day)
         }
-        _ => Cell::of_text(text),
+        _ => TableCell::of_text(text),
     }
 }

@@ -11,10 +11,10 @@ use calamine::{
 };
 use chrono::NaiveDate;
 
-use super::bounds::Scans;
+use super::bounds::WorksheetScans;
 use super::legacy_scan::{self, LegacySheet};
 use super::worksheet_scan::WorksheetScan;
-use super::{Cell, Filling, MOST_COLUMNS, MOST_SHEETS, Merged, Sheet};
+use super::{MOST_COLUMNS, MOST_SHEETS, MergedCells, TableBudget, TableCell, TableSheet};
 use crate::domain::UserError;
 
 /// The most merged areas of a sheet that are looked at.
@@ -30,27 +30,27 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, UserError>) -> Result<T, UserErro
 }
 
 /// Reads a workbook. `scans`: what was found in its worksheets when they were unpacked.
-pub(super) fn xlsx(bytes: &[u8], mut scans: Scans) -> Result<Vec<Sheet>, UserError> {
+pub(super) fn xlsx(bytes: &[u8], mut scans: WorksheetScans) -> Result<Vec<TableSheet>, UserError> {
     guarded(|| {
         let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| match e {
             calamine::XlsxError::Password => UserError::new("table-locked"),
             e => broken(e),
         })?;
         let parts = parts::of_sheets(bytes)?;
-        let mut filling = Filling::default();
+        let mut filling = TableBudget::default();
         let mut sheets = Vec::new();
         for (name, is_hidden) in names(book.sheets_metadata())? {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             let merged = merged.iter().take(MOST_MERGED).map(area).collect();
             let scan = parts.get(&name).and_then(|part| scans.remove(part)).unwrap_or_default();
             let WorksheetScan { hidden_rows, hidden_columns, uncomputed, .. } = scan;
-            let mut sheet = Sheet {
+            let mut sheet = TableSheet {
                 name: name.clone(),
                 merged,
                 is_hidden,
                 hidden_rows,
                 hidden_columns,
-                ..Sheet::default()
+                ..TableSheet::default()
             };
             let mut reader = match book.worksheet_cells_reader(&name) {
                 Ok(reader) => reader,
@@ -63,7 +63,7 @@ pub(super) fn xlsx(bytes: &[u8], mut scans: Scans) -> Result<Vec<Sheet>, UserErr
                 filling.put(&mut sheet, row as usize + 1, column as usize, of_ref(found.get_value()))?;
             }
             for formula in uncomputed {
-                let cell = Cell::Uncomputed(formula.formula);
+                let cell = TableCell::Uncomputed(formula.formula);
                 filling.put(&mut sheet, formula.row, formula.column, cell)?;
             }
             sheets.push(sheet);
@@ -72,7 +72,7 @@ pub(super) fn xlsx(bytes: &[u8], mut scans: Scans) -> Result<Vec<Sheet>, UserErr
     })
 }
 
-pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
+pub(super) fn xls(bytes: &[u8]) -> Result<Vec<TableSheet>, UserError> {
     guarded(|| {
         let scan = legacy_scan::scan(bytes)?;
         let mut hidden = scan.sheets.into_iter();
@@ -80,7 +80,7 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, UserError> {
             calamine::XlsError::Password => UserError::new("table-locked"),
             e => broken(e),
         })?;
-        let mut filling = Filling::default();
+        let mut filling = TableBudget::default();
         let mut sheets = Vec::new();
         for (name, is_hidden) in names(book.sheets_metadata())? {
             let LegacySheet { hidden_rows, hidden_columns } = hidden.next().unwrap_or_default();
@@ -108,8 +108,8 @@ fn at_sheet(name: &str, cause: calamine::XlsxError) -> UserError {
     UserError::new("table-broken-sheet").with("sheet", name).because(cause)
 }
 
-fn of_range(name: &str, range: &Range<Data>, filling: &mut Filling) -> Result<Sheet, UserError> {
-    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+fn of_range(name: &str, range: &Range<Data>, filling: &mut TableBudget) -> Result<TableSheet, UserError> {
+    let mut sheet = TableSheet { name: name.to_owned(), ..TableSheet::default() };
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let (row, column) = (row + first_row as usize, column + first_column as usize);
@@ -118,52 +118,52 @@ fn of_range(name: &str, range: &Range<Data>, filling: &mut Filling) -> Result<Sh
     Ok(sheet)
 }
 
-fn area(found: &Dimensions) -> Merged {
+fn area(found: &Dimensions) -> MergedCells {
     let place = |(row, column): (u32, u32)| (row as usize + 1, (column as usize).min(MOST_COLUMNS));
     let (from, to) = (place(found.start), place(found.end));
-    Merged { rows: (from.0, to.0), columns: (from.1, to.1) }
+    MergedCells { rows: (from.0, to.0), columns: (from.1, to.1) }
 }
 
-fn of_data(data: &Data) -> Cell {
+fn of_data(data: &Data) -> TableCell {
     match data {
-        Data::Empty => Cell::Empty,
-        Data::String(text) => Cell::of_text(text),
-        Data::Int(n) => Cell::Number(*n as f64),
-        Data::Float(n) => Cell::Number(*n),
+        Data::Empty => TableCell::Empty,
+        Data::String(text) => TableCell::of_text(text),
+        Data::Int(n) => TableCell::Number(*n as f64),
+        Data::Float(n) => TableCell::Number(*n),
         Data::Bool(is) => flag(*is),
         Data::DateTime(at) => day(at),
         Data::DateTimeIso(text) => iso(text),
-        Data::DurationIso(text) => Cell::of_text(text),
-        Data::Error(error) => Cell::Error(error.to_string()),
+        Data::DurationIso(text) => TableCell::of_text(text),
+        Data::Error(error) => TableCell::Error(error.to_string()),
     }
 }
 
-fn of_ref(data: &DataRef<'_>) -> Cell {
+fn of_ref(data: &DataRef<'_>) -> TableCell {
     match data {
-        DataRef::Empty => Cell::Empty,
-        DataRef::String(text) => Cell::of_text(text),
-        DataRef::SharedString(text) => Cell::of_text(text),
-        DataRef::Int(n) => Cell::Number(*n as f64),
-        DataRef::Float(n) => Cell::Number(*n),
+        DataRef::Empty => TableCell::Empty,
+        DataRef::String(text) => TableCell::of_text(text),
+        DataRef::SharedString(text) => TableCell::of_text(text),
+        DataRef::Int(n) => TableCell::Number(*n as f64),
+        DataRef::Float(n) => TableCell::Number(*n),
         DataRef::Bool(is) => flag(*is),
         DataRef::DateTime(at) => day(at),
         DataRef::DateTimeIso(text) => iso(text),
-        DataRef::DurationIso(text) => Cell::of_text(text),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::DurationIso(text) => TableCell::of_text(text),
+        DataRef::Error(error) => TableCell::Error(error.to_string()),
     }
 }
 
 /// Yes is one, no is nothing: how a list ticks things off.
-pub(super) fn flag(is: bool) -> Cell {
-    if is { Cell::Text("+".to_owned()) } else { Cell::Text("-".to_owned()) }
+pub(super) fn flag(is: bool) -> TableCell {
+    if is { TableCell::Text("+".to_owned()) } else { TableCell::Text("-".to_owned()) }
 }
 
-fn day(at: &ExcelDateTime) -> Cell {
+fn day(at: &ExcelDateTime) -> TableCell {
     let found = if at.is_datetime() { at.as_datetime().map(|at| at.date()) } else { None };
-    found.map_or(Cell::Number(at.as_f64()), Cell::Day)
+    found.map_or(TableCell::Number(at.as_f64()), TableCell::Day)
 }
 
-fn iso(text: &str) -> Cell {
+fn iso(text: &str) -> TableCell {
     let found = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-    found.map_or_else(|| Cell::of_text(text), Cell::Day)
+    found.map_or_else(|| TableCell::of_text(text), TableCell::Day)
 }

@@ -16,7 +16,7 @@ const MOST_UNCOMPUTED: usize = 10_000;
 
 /// A formula whose value was never computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Uncomputed {
+pub(super) struct UncomputedFormula {
     /// From 1.
     pub row: usize,
     /// From 0.
@@ -30,7 +30,7 @@ pub(super) struct Uncomputed {
 pub(super) struct WorksheetScan {
     pub hidden_rows: BTreeSet<usize>,
     pub hidden_columns: BTreeSet<usize>,
-    pub uncomputed: Vec<Uncomputed>,
+    pub uncomputed: Vec<UncomputedFormula>,
     tag: Vec<u8>,
     is_in_tag: bool,
     /// The text behind the beginning of a formula.
@@ -106,7 +106,7 @@ impl WorksheetScan {
                 if self.has_formula && !self.has_value && self.uncomputed.len() < MOST_UNCOMPUTED {
                     let formula = String::from_utf8_lossy(&self.formula).into_owned();
                     let formula = quick_xml::escape::unescape(&formula).map_or(formula.clone(), Into::into);
-                    self.uncomputed.push(Uncomputed { row: self.row, column: self.column, formula });
+                    self.uncomputed.push(UncomputedFormula { row: self.row, column: self.column, formula });
                 }
                 self.column += 1;
             }

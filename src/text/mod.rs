@@ -76,7 +76,7 @@ impl Lang {
 
 /// Where a problem is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum ErrorPlace {
     /// In an answer of a command, by the names and the days of the file.
     Command,
     /// On a screen, as forms call and write it.
@@ -88,19 +88,19 @@ enum Place {
 pub struct Words {
     lang: Lang,
     messages: Rc<Catalogue>,
-    place: Place,
+    place: ErrorPlace,
 }
 
 impl Words {
     #[must_use]
     pub fn of(lang: Lang) -> Words {
-        Words { lang, messages: Rc::new(Catalogue::of(lang)), place: Place::Command }
+        Words { lang, messages: Rc::new(Catalogue::of(lang)), place: ErrorPlace::Command }
     }
 
     /// The same for screens: fields are named as forms call them, days written as people write them.
     #[must_use]
     pub fn on_screen(&self) -> Words {
-        Words { place: Place::Screen, ..self.clone() }
+        Words { place: ErrorPlace::Screen, ..self.clone() }
     }
 
     /// The language spoken.
@@ -190,12 +190,12 @@ impl Words {
         let is_day = |text: &str| text.parse::<NaiveDate>().ok().filter(|_| text.len() == 10);
         let moment = || NaiveDateTime::parse_from_str(value, "%Y-%m-%d %H:%M").ok();
         match (self.place, is_day(value)) {
-            (Place::Screen, Some(day)) => self.day(day),
-            (Place::Screen, None) => match moment() {
+            (ErrorPlace::Screen, Some(day)) => self.day(day),
+            (ErrorPlace::Screen, None) => match moment() {
                 Some(at) => format!("{} {}", self.day(at.date()), self.time(at.time())),
                 None => value.to_owned(),
             },
-            (Place::Command, _) => value.to_owned(),
+            (ErrorPlace::Command, _) => value.to_owned(),
         }
     }
 
@@ -215,12 +215,12 @@ impl Words {
             let label = field.replace('_', "-");
             let label = self.say(&format!("field-{label}"));
             let called = match self.place {
-                Place::Screen => say!(self, "called-field", label = label.as_str()),
-                Place::Command => field.clone(),
+                ErrorPlace::Screen => say!(self, "called-field", label = label.as_str()),
+                ErrorPlace::Command => field.clone(),
             };
             args.push(("label", label.into()));
             args.push(("called", called.into()));
-            args.push(("place", if self.place == Place::Screen { "screen" } else { "command" }.into()));
+            args.push(("place", if self.place == ErrorPlace::Screen { "screen" } else { "command" }.into()));
         }
         self.fill(problem.id, &args)
     }

@@ -6,17 +6,17 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::key_outcome::KeyOutcome;
-use super::list::Cursor;
+use super::list::ListCursor;
 use super::paint::{LATE, PLAIN, beginning, boxed, heading, middle, put, put_right, rule, select, wrap};
-use super::table::Table;
-use super::{Context, Reply, prefix};
+use super::table::ColumnTable;
+use super::{Context, WidgetReply, prefix};
 use crate::keymap::Command;
-use crate::keymap::key::{Key, Named};
+use crate::keymap::key::{Key, NamedKey};
 use crate::text::say;
 
 /// A row of the list.
 #[derive(Clone, Debug)]
-pub struct Row<T> {
+pub struct ChoiceRow<T> {
     /// What is taken with it.
     pub chosen: T,
     /// The letter before it, with its colour.
@@ -54,12 +54,11 @@ impl From<String> for FittedText {
     }
 }
 
-/// The list.
-pub struct Choice<T> {
+pub struct ChoiceList<T> {
     title: String,
     foot: String,
-    rows: Vec<Row<T>>,
-    cursor: Cursor,
+    rows: Vec<ChoiceRow<T>>,
+    cursor: ListCursor,
     /// The beginning of a word of a row, as it was typed.
     typed: String,
 }
@@ -67,21 +66,24 @@ pub struct Choice<T> {
 /// Lines kept for the detail of the selected row, so that the frame keeps its size while the cursor moves.
 const DETAIL: usize = 7;
 
-impl<T: Clone> Choice<T> {
+impl<T: Clone> ChoiceList<T> {
     /// A list with a title and the keys that hold in it, the row `at` selected.
     #[must_use]
-    pub fn new(title: String, foot: String, rows: Vec<Row<T>>, at: usize) -> Choice<T> {
-        let mut cursor = Cursor::on(at);
+    pub fn new(title: String, foot: String, rows: Vec<ChoiceRow<T>>, at: usize) -> ChoiceList<T> {
+        let mut cursor = ListCursor::on(at);
         cursor.clamp(rows.len());
-        Choice { title, foot, rows, cursor, typed: String::new() }
+        ChoiceList { title, foot, rows, cursor, typed: String::new() }
     }
 
     /// Moves, closes, chooses.
-    pub fn update(&mut self, command: Command) -> Reply<T> {
+    pub fn update(&mut self, command: Command) -> WidgetReply<T> {
         match command {
-            Command::Back => return Reply::Close,
+            Command::Back => return WidgetReply::Close,
             Command::Accept => {
-                return self.rows.get(self.cursor.at).map_or(Reply::Close, |r| Reply::Take(r.chosen.clone()));
+                return self
+                    .rows
+                    .get(self.cursor.at)
+                    .map_or(WidgetReply::Close, |r| WidgetReply::Take(r.chosen.clone()));
             }
             other => {
                 if self.cursor.step(other, self.rows.len()) {
@@ -89,7 +91,7 @@ impl<T: Clone> Choice<T> {
                 }
             }
         }
-        Reply::Stay
+        WidgetReply::Stay
     }
 
     /// Moves to the row with a word that begins as typed; letters that begin none are refused.
@@ -103,7 +105,7 @@ impl<T: Clone> Choice<T> {
 
     /// Backspace shortens what was typed.
     pub fn edit(&mut self, key: Key) -> KeyOutcome {
-        let shortened = key == Key::Named(Named::Backspace) && self.typed.pop().is_some();
+        let shortened = key == Key::Named(NamedKey::Backspace) && self.typed.pop().is_some();
         if shortened && !self.typed.is_empty() {
             let typed = std::mem::take(&mut self.typed);
             return self.type_text(&typed);
@@ -122,7 +124,7 @@ impl<T: Clone> Choice<T> {
             .then(|| say!(context.words(), "choice-foot-begun", typed = self.typed.as_str()));
         let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
-        let columns = Columns::of(&self.rows, inner.x + 1, inner.width.saturating_sub(1));
+        let columns = ChoiceColumns::of(&self.rows, inner.x + 1, inner.width.saturating_sub(1));
         let list = Rect { height: u16::try_from(room).unwrap_or(u16::MAX).min(inner.height), ..inner };
         for (i, place) in self.cursor.rows(self.rows.len(), list) {
             let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place };
@@ -145,14 +147,14 @@ impl<T: Clone> Choice<T> {
 }
 
 /// The columns, the same for all rows: the letter, the text, what is beside it; a warning at the right edge.
-struct Columns {
-    table: Table<3>,
+struct ChoiceColumns {
+    table: ColumnTable<3>,
     warning: u16,
 }
 
-impl Columns {
-    fn of<T>(rows: &[Row<T>], x: u16, width: u16) -> Columns {
-        let widest = |part: &dyn Fn(&Row<T>) -> usize| {
+impl ChoiceColumns {
+    fn of<T>(rows: &[ChoiceRow<T>], x: u16, width: u16) -> ChoiceColumns {
+        let widest = |part: &dyn Fn(&ChoiceRow<T>) -> usize| {
             u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
         };
         let letter = u16::from(rows.iter().any(|r| r.letter.is_some()));
@@ -162,12 +164,12 @@ impl Columns {
         // The row itself gives way to what is said behind it no further than it must.
         let least = (rest * 3 / 5).max(rest.saturating_sub(beside + 1));
         let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { least });
-        let table = Table::at(x, [letter, text, rest.saturating_sub(text + 1)]);
-        Columns { table, warning }
+        let table = ColumnTable::at(x, [letter, text, rest.saturating_sub(text + 1)]);
+        ChoiceColumns { table, warning }
     }
 }
 
-fn line<T>(row: &Row<T>, columns: &Columns, area: Rect, buf: &mut Buffer) {
+fn line<T>(row: &ChoiceRow<T>, columns: &ChoiceColumns, area: Rect, buf: &mut Buffer) {
     let [letter_at, text, beside_at] = columns.table.slots();
     if let Some((letter, style)) = &row.letter {
         put(buf, letter_at.x, area.y, letter_at.width, letter, *style);

@@ -7,19 +7,19 @@ use crate::keymap::Command;
 use crate::ui::{Context, buttons};
 
 /// The answers, by the ids of their labels.
-type Labels = [&'static str; 3];
+type AnswerLabels = [&'static str; 3];
 
 /// The question, open or not.
 #[derive(Clone, Debug)]
-pub struct Leaving {
-    labels: Labels,
+pub struct DiscardQuestion {
+    labels: AnswerLabels,
     /// The answer marked; `None`: nothing is asked.
     at: Option<usize>,
 }
 
 /// What a command answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum DiscardAnswer {
     /// Nothing yet, or to stay in the form.
     Stay,
     /// To save what was typed.
@@ -28,13 +28,13 @@ pub enum Answer {
     Discard,
 }
 
-impl Leaving {
+impl DiscardQuestion {
     /// The question of a small window.
-    pub const OF_WINDOW: Leaving =
-        Leaving { labels: ["entry-return", "form-save", "form-discard"], at: None };
+    pub const OF_WINDOW: DiscardQuestion =
+        DiscardQuestion { labels: ["entry-return", "form-save", "form-discard"], at: None };
     /// The question of a form that fills the screen.
-    pub const OF_FORM: Leaving =
-        Leaving { labels: ["entry-return", "entry-save", "entry-discard"], at: None };
+    pub const OF_FORM: DiscardQuestion =
+        DiscardQuestion { labels: ["entry-return", "entry-save", "entry-discard"], at: None };
 
     pub fn ask(&mut self) {
         self.at = Some(0);
@@ -47,16 +47,16 @@ impl Leaving {
     }
 
     /// What a command means while it is asked; `None`: nothing is asked.
-    pub fn update(&mut self, command: Command) -> Option<Answer> {
+    pub fn update(&mut self, command: Command) -> Option<DiscardAnswer> {
         let at = self.at?;
         self.at = match command {
             Command::Back | Command::Accept | Command::Save => None,
             other => Some(buttons::turned(at, self.labels.len(), other)),
         };
         Some(match (command, at) {
-            (Command::Save, _) | (Command::Accept, 1) => Answer::Save,
-            (Command::Accept, 2) => Answer::Discard,
-            _ => Answer::Stay,
+            (Command::Save, _) | (Command::Accept, 1) => DiscardAnswer::Save,
+            (Command::Accept, 2) => DiscardAnswer::Discard,
+            _ => DiscardAnswer::Stay,
         })
     }
 

@@ -8,8 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::normal_form;
 use crate::keymap::Command;
-use crate::keymap::key::{Key, Named};
-use crate::ui::Direction;
+use crate::keymap::key::{Key, NamedKey};
+use crate::ui::StepDirection;
 use crate::ui::paint::{QUIET, STRONG, cut, put};
 use crate::ui::paste;
 
@@ -30,7 +30,7 @@ pub struct Editor {
 }
 
 /// A line of the text as it is broken for a width: its first letter and the one behind its last.
-type Span = (usize, usize);
+type EditorLine = (usize, usize);
 
 impl Editor {
     /// A text with the cursor behind it.
@@ -93,14 +93,14 @@ impl Editor {
     /// Whether a key erases: Backspace, Delete, Ctrl+W and Ctrl+U.
     #[must_use]
     pub fn erases(key: Key) -> bool {
-        matches!(key.folded(), Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w' | 'u'))
+        matches!(key.folded(), Key::Named(NamedKey::Backspace | NamedKey::Delete) | Key::Ctrl('w' | 'u'))
     }
 
     /// Takes Backspace, Delete, Ctrl+W and Ctrl+U; gives whether the key was one of them.
     pub fn erase(&mut self, key: Key) -> bool {
         match key.folded() {
-            Key::Named(Named::Backspace) => self.backspace(),
-            Key::Named(Named::Delete) => self.delete(),
+            Key::Named(NamedKey::Backspace) => self.backspace(),
+            Key::Named(NamedKey::Delete) => self.delete(),
             Key::Ctrl('w') => self.delete_word(),
             Key::Ctrl('u') => *self = Editor::default(),
             _ => return false,
@@ -110,7 +110,7 @@ impl Editor {
 
     /// The same in a line of search, where the cursor stays at the end: Delete has nothing to erase there.
     pub fn erase_at_end(&mut self, key: Key) -> bool {
-        key != Key::Named(Named::Delete) && self.erase(key)
+        key != Key::Named(NamedKey::Delete) && self.erase(key)
     }
 
     /// Moves the cursor in the line; gives whether the command was one of moving there.
@@ -148,13 +148,13 @@ impl Editor {
     }
 
     /// Moves the cursor by a line of the text broken for `width`; returns whether there was one.
-    pub fn line_step(&mut self, width: usize, direction: Direction) -> bool {
+    pub fn line_step(&mut self, width: usize, direction: StepDirection) -> bool {
         let spans = self.spans(width);
         let here = self.line_of(&spans);
         let column = self.at - spans[here].0;
         let there = match direction {
-            Direction::Forward => here + 1,
-            Direction::Back => here.wrapping_sub(1),
+            StepDirection::Forward => here + 1,
+            StepDirection::Back => here.wrapping_sub(1),
         };
         let Some((from, to)) = spans.get(there) else { return false };
         self.at = (from + column).min(*to);
@@ -203,11 +203,11 @@ impl Editor {
         self.draw(style, area.width, area, buf)
     }
 
-    fn line_of(&self, spans: &[Span]) -> usize {
+    fn line_of(&self, spans: &[EditorLine]) -> usize {
         spans.iter().rposition(|(from, _)| *from <= self.at).unwrap_or(0)
     }
 
-    fn spans(&self, width: usize) -> Vec<Span> {
+    fn spans(&self, width: usize) -> Vec<EditorLine> {
         let width = width.max(2);
         let mut spans = Vec::new();
         let (mut from, mut used, mut blank) = (0, 0, None);
@@ -263,9 +263,11 @@ mod tests {
     fn keys_erase_and_commands_move() {
         let mut text = Editor::of("one two  ");
         assert!(text.erase(Key::Ctrl('w')) && text.value() == "one ");
-        assert!(text.step(Command::First) && text.erase(Key::Named(Named::Delete)) && text.value() == "ne ");
         assert!(
-            text.step(Command::Right) && text.erase(Key::Named(Named::Backspace)) && text.value() == "e "
+            text.step(Command::First) && text.erase(Key::Named(NamedKey::Delete)) && text.value() == "ne "
+        );
+        assert!(
+            text.step(Command::Right) && text.erase(Key::Named(NamedKey::Backspace)) && text.value() == "e "
         );
         assert!(text.erase(Key::Ctrl('u')) && text.is_empty());
         assert!(!text.erase(Key::F(2)) && !text.step(Command::Up));
@@ -277,9 +279,9 @@ mod tests {
     fn lines_are_broken_at_blanks_and_the_cursor_stays_in_sight() {
         let mut text = Editor::of("one two three");
         assert_eq!(text.spans(8), vec![(0, 8), (8, 13)]);
-        assert!(text.line_step(8, Direction::Back));
+        assert!(text.line_step(8, StepDirection::Back));
         assert_eq!(text.cursor(), 5);
-        assert!(!text.line_step(8, Direction::Back));
+        assert!(!text.line_step(8, StepDirection::Back));
         let long = Editor::of(&"letters ".repeat(1250));
         let (lines, _, y) = long.seen(40, 4);
         assert_eq!((lines.len(), y), (4, 3));

@@ -1,7 +1,7 @@
 //! A place in a list: the row, the visible part of the list, and the record that the row shows.
 //!
 //! Lists of records use [`RecordCursor`]: their cursor belongs to the record, so that a list that changes under it takes the
-//! cursor along. [`Cursor`] alone is for lists that never change while they are visible.
+//! cursor along. [`ListCursor`] alone is for lists that never change while they are visible.
 
 use std::cell::Cell;
 use std::collections::hash_map::DefaultHasher;
@@ -11,15 +11,15 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::keymap::Command;
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 
 /// The first visible row of a list; an entry of it may take several rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scroll {
+pub struct ListScroll {
     top: Cell<usize>,
 }
 
-impl Scroll {
+impl ListScroll {
     /// The visible rows of `len` in `height` of them: scrolled as little as keeps the rows of the selected entry in
     /// sight, its last ones where they are too many.
     #[must_use]
@@ -49,18 +49,18 @@ impl Scroll {
 
 /// A selected row and the visible part of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
+pub struct ListCursor {
     /// The selected row.
     pub at: usize,
-    scroll: Scroll,
+    scroll: ListScroll,
     height: Cell<usize>,
 }
 
-impl Cursor {
+impl ListCursor {
     /// A cursor on this row.
     #[must_use]
-    pub fn on(at: usize) -> Cursor {
-        Cursor { at, ..Cursor::default() }
+    pub fn on(at: usize) -> ListCursor {
+        ListCursor { at, ..ListCursor::default() }
     }
 
     /// Moves in a list of `len` rows; gives whether the command was one of moving.
@@ -120,12 +120,12 @@ impl RecordKey {
 #[derive(Clone, Debug)]
 pub struct RecordCursor<K> {
     rows: Vec<Option<K>>,
-    cursor: Cursor,
+    cursor: ListCursor,
 }
 
 impl<K> Default for RecordCursor<K> {
     fn default() -> Self {
-        RecordCursor { rows: Vec::new(), cursor: Cursor::default() }
+        RecordCursor { rows: Vec::new(), cursor: ListCursor::default() }
     }
 }
 
@@ -141,7 +141,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
         self.rows = rows;
         self.cursor.at = kept.unwrap_or(at);
         self.cursor.clamp(self.rows.len());
-        self.leave_heading(Direction::Forward);
+        self.leave_heading(StepDirection::Forward);
     }
 
     /// The key of the record under the cursor.
@@ -178,7 +178,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
     pub fn step(&mut self, command: Command) -> bool {
         let moved = self.cursor.step(command, self.rows.len());
         if moved {
-            self.leave_heading(Direction::back_if(matches!(command, Command::Up | Command::PageUp)));
+            self.leave_heading(StepDirection::back_if(matches!(command, Command::Up | Command::PageUp)));
         }
         moved
     }
@@ -201,7 +201,7 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
     pub fn go_to(&mut self, at: usize) {
         self.cursor.at = at;
         self.cursor.clamp(self.rows.len());
-        self.leave_heading(Direction::Forward);
+        self.leave_heading(StepDirection::Forward);
     }
 
     /// The visible rows in `height` of them. A heading comes into sight with the first record under it.
@@ -220,12 +220,12 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
         rows_in(self.seen(usize::from(area.height)), area)
     }
 
-    fn leave_heading(&mut self, direction: Direction) {
+    fn leave_heading(&mut self, direction: StepDirection) {
         let stops = |at: &usize| self.rows.get(*at).is_some_and(Option::is_some);
         let below = (self.cursor.at..self.rows.len()).find(stops);
         let above = (0..self.cursor.at).rev().find(stops);
         let here = Some(self.cursor.at).filter(stops);
-        let next = if direction == Direction::Forward { below.or(above) } else { above.or(below) };
+        let next = if direction == StepDirection::Forward { below.or(above) } else { above.or(below) };
         self.cursor.at = here.or(next).unwrap_or(self.cursor.at);
     }
 }
@@ -285,7 +285,7 @@ mod tests {
     }
     #[test]
     fn a_list_scrolls_as_little_as_keeps_the_selected_entry_in_sight() {
-        let scroll = Scroll::default();
+        let scroll = ListScroll::default();
         let seen = |selected: Range<usize>| scroll.seen(10, Some(selected), 4);
         assert_eq!(seen(0..1), 0..4);
         assert_eq!(seen(3..6), 2..6, "down to its last row");

@@ -27,22 +27,22 @@ use crate::text::Words;
 
 /// Which way a key leads along a row or a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum StepDirection {
     Back,
     Forward,
 }
 
-impl Direction {
+impl StepDirection {
     /// Back, where the key does.
     #[must_use]
-    pub fn back_if(back: bool) -> Direction {
-        if back { Direction::Back } else { Direction::Forward }
+    pub fn back_if(back: bool) -> StepDirection {
+        if back { StepDirection::Back } else { StepDirection::Forward }
     }
 }
 
 /// What follows a command in a widget that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply<T> {
+pub enum WidgetReply<T> {
     /// Nothing but a new picture.
     Stay,
     /// It closes and nothing is taken.

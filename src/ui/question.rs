@@ -6,13 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{boxed, middle, put};
-use super::sheet::Text;
-use super::{Context, Reply, buttons};
+use super::sheet::PlainSheet;
+use super::{Context, WidgetReply, buttons};
 use crate::keymap::Command;
 
-pub struct Question<T> {
+pub struct ButtonQuestion<T> {
     title: String,
-    text: Text,
+    text: PlainSheet,
     labels: Vec<String>,
     answers: Vec<Option<T>>,
     at: usize,
@@ -21,37 +21,47 @@ pub struct Question<T> {
     last: Cell<usize>,
 }
 
-impl<T: Clone> Question<T> {
+impl<T: Clone> ButtonQuestion<T> {
     /// A question with what is to be known before it is answered, the button that does nothing, and those that do
     /// something.
     #[must_use]
-    pub fn new(title: String, text: Text, harmless: String, others: Vec<(String, T)>) -> Question<T> {
+    pub fn new(
+        title: String,
+        text: PlainSheet,
+        harmless: String,
+        others: Vec<(String, T)>,
+    ) -> ButtonQuestion<T> {
         let (mut labels, mut answers) = (vec![harmless], vec![None]);
         for (label, answer) in others {
             labels.push(label);
             answers.push(Some(answer));
         }
-        Question { title, text, labels, answers, at: 0, top: 0, last: Cell::new(0) }
+        ButtonQuestion { title, text, labels, answers, at: 0, top: 0, last: Cell::new(0) }
     }
 
     /// With the button marked that does something: where nothing can be lost by it.
     #[must_use]
-    pub fn ready(self) -> Question<T> {
-        Question { at: 1.min(self.labels.len() - 1), ..self }
+    pub fn ready(self) -> ButtonQuestion<T> {
+        ButtonQuestion { at: 1.min(self.labels.len() - 1), ..self }
     }
 
     /// Marks a button, scrolls, answers.
-    pub fn update(&mut self, command: Command) -> Reply<T> {
+    pub fn update(&mut self, command: Command) -> WidgetReply<T> {
         match command {
-            Command::Back => return Reply::Close,
+            Command::Back => return WidgetReply::Close,
             Command::Accept => {
-                return self.answers.get(self.at).cloned().flatten().map_or(Reply::Close, Reply::Take);
+                return self
+                    .answers
+                    .get(self.at)
+                    .cloned()
+                    .flatten()
+                    .map_or(WidgetReply::Close, WidgetReply::Take);
             }
             Command::PageDown => self.top = (self.top + 10).min(self.last.get()),
             Command::PageUp => self.top = self.top.saturating_sub(10),
             other => self.at = buttons::turned(self.at, self.labels.len(), other),
         }
-        Reply::Stay
+        WidgetReply::Stay
     }
 
     /// Draws it as high as the text needs and the screen allows; the buttons are always visible.

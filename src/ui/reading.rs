@@ -5,15 +5,15 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Direction;
+use super::StepDirection;
 use super::paint::{boxed, mark, middle, put};
-use super::sheet::Text;
+use super::sheet::PlainSheet;
 use crate::keymap::Command;
 use crate::text::Words;
 
 /// What follows a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read<A> {
+pub enum ReadingReply<A> {
     /// Nothing but a new picture.
     Stay,
     /// The text closes.
@@ -27,9 +27,9 @@ pub enum Read<A> {
 }
 
 /// A text with a title.
-pub struct Reading<A> {
+pub struct ReadingView<A> {
     title: String,
-    text: Text,
+    text: PlainSheet,
     top: Cell<usize>,
     /// The line that cites a source and was chosen; `None`: the first one visible.
     chosen: Option<usize>,
@@ -41,11 +41,11 @@ pub struct Reading<A> {
     last: Cell<usize>,
 }
 
-impl<A: Copy> Reading<A> {
+impl<A: Copy> ReadingView<A> {
     /// A text under this title.
     #[must_use]
-    pub fn new(title: String, text: Text) -> Reading<A> {
-        Reading {
+    pub fn new(title: String, text: PlainSheet) -> ReadingView<A> {
+        ReadingView {
             title,
             text,
             top: Cell::new(0),
@@ -58,18 +58,18 @@ impl<A: Copy> Reading<A> {
 
     /// A text of plain lines.
     #[must_use]
-    pub fn plain(title: String, lines: impl IntoIterator<Item = String>) -> Reading<A> {
-        let mut text = Text::default();
+    pub fn plain(title: String, lines: impl IntoIterator<Item = String>) -> ReadingView<A> {
+        let mut text = PlainSheet::default();
         for line in lines {
             text.line(line);
         }
-        Reading::new(title, text)
+        ReadingView::new(title, text)
     }
 
     /// A text that explains this: left and right ask it of the day before and after.
     #[must_use]
-    pub fn about(self, about: A) -> Reading<A> {
-        Reading { about: Some(about), ..self }
+    pub fn about(self, about: A) -> ReadingView<A> {
+        ReadingView { about: Some(about), ..self }
     }
 
     /// Its lines, before they are wrapped.
@@ -78,16 +78,18 @@ impl<A: Copy> Reading<A> {
     }
 
     /// Scrolls, asks for another day or for a source, or closes; `cited`: the lines that cite one.
-    pub fn update(&mut self, command: Command, cited: &[usize]) -> Read<A> {
+    pub fn update(&mut self, command: Command, cited: &[usize]) -> ReadingReply<A> {
         let top = self.top.get();
         let top = match command {
-            Command::Back => return Read::Close,
-            Command::Left => return self.about.map_or(Read::Stay, Read::Earlier),
-            Command::Right => return self.about.map_or(Read::Stay, Read::Later),
-            Command::ReadDocument => return self.source(cited).map_or(Read::Stay, Read::Cited),
+            Command::Back => return ReadingReply::Close,
+            Command::Left => return self.about.map_or(ReadingReply::Stay, ReadingReply::Earlier),
+            Command::Right => return self.about.map_or(ReadingReply::Stay, ReadingReply::Later),
+            Command::ReadDocument => {
+                return self.source(cited).map_or(ReadingReply::Stay, ReadingReply::Cited);
+            }
             Command::NextPane | Command::PreviousPane => {
-                self.choose(cited, Direction::back_if(command == Command::PreviousPane));
-                return Read::Stay;
+                self.choose(cited, StepDirection::back_if(command == Command::PreviousPane));
+                return ReadingReply::Stay;
             }
             Command::Up => top.saturating_sub(1),
             Command::Down => top + 1,
@@ -98,7 +100,7 @@ impl<A: Copy> Reading<A> {
             _ => top,
         };
         self.top.set(top.min(self.last.get()));
-        Read::Stay
+        ReadingReply::Stay
     }
 
     /// The line whose source is asked for: the one chosen, else the first one visible, else the first.
@@ -109,12 +111,12 @@ impl<A: Copy> Reading<A> {
     }
 
     /// Chooses the source after the one chosen or before it, and shows it.
-    fn choose(&mut self, cited: &[usize], direction: Direction) {
+    fn choose(&mut self, cited: &[usize], direction: StepDirection) {
         let here = self.source(cited).and_then(|line| cited.iter().position(|c| *c == line));
         if let Some(here) = here {
             let step = match direction {
-                Direction::Forward => 1,
-                Direction::Back => cited.len() - 1,
+                StepDirection::Forward => 1,
+                StepDirection::Back => cited.len() - 1,
             };
             let next = (here + step) % cited.len();
             self.chosen = Some(cited[next]);

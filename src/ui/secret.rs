@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use zeroize::Zeroizing;
 
-use crate::keymap::key::{Key, Named};
+use crate::keymap::key::{Key, NamedKey};
 use crate::ui::paint::{PLAIN, put};
 
 /// The most bytes of a line: a text that grows past its room would leave a copy in memory.
@@ -14,15 +14,15 @@ const MOST: usize = 1024;
 const SIGN: &str = "*";
 
 /// A line of hidden letters with the cursor behind the last one.
-pub struct Secret(Zeroizing<String>);
+pub struct SecretLine(Zeroizing<String>);
 
-impl Default for Secret {
-    fn default() -> Secret {
-        Secret(Zeroizing::new(String::with_capacity(MOST)))
+impl Default for SecretLine {
+    fn default() -> SecretLine {
+        SecretLine(Zeroizing::new(String::with_capacity(MOST)))
     }
 }
 
-impl Secret {
+impl SecretLine {
     /// The letters typed so far.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -41,7 +41,7 @@ impl Secret {
     /// Takes Backspace, Ctrl+W and Ctrl+U, the last two for all of it; gives whether the key was one of them.
     pub fn erase(&mut self, key: Key) -> bool {
         match key.folded() {
-            Key::Named(Named::Backspace | Named::Delete) => drop(self.0.pop()),
+            Key::Named(NamedKey::Backspace | NamedKey::Delete) => drop(self.0.pop()),
             Key::Ctrl('w' | 'u') => self.clear(),
             _ => return false,
         }
@@ -50,7 +50,7 @@ impl Secret {
 
     /// Wipes the line.
     pub fn clear(&mut self) {
-        *self = Secret::default();
+        *self = SecretLine::default();
     }
 
     /// Draws it in one row; gives the place of the cursor.

@@ -1,5 +1,5 @@
 //! A sheet: paragraphs with labels, laid out for a width once, with a cursor that stops at what they are about. A
-//! [`Text`] is a sheet that is only read: «Почему», help, what a question is about.
+//! [`PlainSheet`] is a sheet that is only read: «Почему», help, what a question is about.
 
 use std::cell::{Ref, RefCell};
 use std::ops::Range;
@@ -18,14 +18,13 @@ fn label_room(width: u16) -> usize {
 }
 
 /// What a paragraph is about; the default is nothing, and the cursor passes it by.
-pub trait Topic: Clone + Default + PartialEq {
+pub trait SheetTopic: Clone + Default + PartialEq {
     /// Whether a paragraph about `below` belongs to the same stop of the cursor; `follows`: it has the same label.
     fn holds(&self, below: &Self, follows: bool) -> bool;
 }
 
-/// A paragraph.
 #[derive(Clone, Debug)]
-pub struct Para<T> {
+pub struct SheetParagraph<T> {
     label: String,
     text: String,
     style: Style,
@@ -41,62 +40,62 @@ pub struct Para<T> {
     pub target: T,
 }
 
-impl<T> Para<T> {
+impl<T> SheetParagraph<T> {
     /// About this.
-    pub fn on(&mut self, target: T) -> &mut Para<T> {
+    pub fn on(&mut self, target: T) -> &mut SheetParagraph<T> {
         self.target = target;
         self
     }
 
     /// In this style, label too.
-    pub fn styled(&mut self, style: Style) -> &mut Para<T> {
+    pub fn styled(&mut self, style: Style) -> &mut SheetParagraph<T> {
         self.style = style;
         self.label_style = style;
         self
     }
 
     /// Only its beginning: the whole of it is elsewhere.
-    pub fn brief(&mut self) -> &mut Para<T> {
+    pub fn brief(&mut self) -> &mut SheetParagraph<T> {
         self.most = BRIEF;
         self
     }
 
     /// Late, if so.
-    pub fn late_if(&mut self, late: bool) -> &mut Para<T> {
+    pub fn late_if(&mut self, late: bool) -> &mut SheetParagraph<T> {
         if late { self.styled(LATE) } else { self }
     }
 
     /// What must not be overlooked.
-    pub fn late(&mut self) -> &mut Para<T> {
+    pub fn late(&mut self) -> &mut SheetParagraph<T> {
         self.styled(LATE)
     }
 
     /// The result, or what the lines below belong to.
-    pub fn strong(&mut self) -> &mut Para<T> {
+    pub fn strong(&mut self) -> &mut SheetParagraph<T> {
         self.styled(STRONG)
     }
 
     /// Two cells further in than the paragraph it belongs to.
-    pub fn under(&mut self) -> &mut Para<T> {
+    pub fn under(&mut self) -> &mut SheetParagraph<T> {
         self.text = format!("  {}", self.text.replace('\n', "\n  "));
         self
     }
 
     /// A drawing: a line that fits keeps all its blanks, so that its points remain above their names.
-    pub fn drawn(&mut self) -> &mut Para<T> {
+    pub fn drawn(&mut self) -> &mut SheetParagraph<T> {
         self.is_drawn = true;
         self
     }
 
     /// Said beside.
-    pub fn quiet(&mut self) -> &mut Para<T> {
+    pub fn quiet(&mut self) -> &mut SheetParagraph<T> {
         self.styled(QUIET)
     }
 }
 
 /// A line as it is drawn.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct SheetLine {
     /// In the column of labels; empty on following lines.
     pub label: String,
     pub text: String,
@@ -110,9 +109,9 @@ pub struct Line {
 }
 
 /// A sheet without a cursor.
-pub type Text = Sheet<()>;
+pub type PlainSheet = Sheet<()>;
 
-impl Topic for () {
+impl SheetTopic for () {
     fn holds(&self, _: &(), _: bool) -> bool {
         true
     }
@@ -126,39 +125,39 @@ pub struct Sheet<T> {
     pub count: Option<usize>,
     /// Whether something in it is late.
     pub late: bool,
-    paras: Vec<Para<T>>,
-    laid: RefCell<(u16, Vec<Line>)>,
+    paras: Vec<SheetParagraph<T>>,
+    laid: RefCell<(u16, Vec<SheetLine>)>,
 }
 
-impl<T: Topic> Sheet<T> {
+impl<T: SheetTopic> Sheet<T> {
     /// An empty sheet.
     pub fn new(name: String) -> Sheet<T> {
         Sheet { name, count: None, late: false, paras: Vec::new(), laid: RefCell::new((0, Vec::new())) }
     }
 
     /// A heading over a group.
-    pub fn head(&mut self, text: impl Into<String>) -> &mut Para<T> {
-        let mut para = Para::of(String::new(), text.into());
+    pub fn head(&mut self, text: impl Into<String>) -> &mut SheetParagraph<T> {
+        let mut para = SheetParagraph::of(String::new(), text.into());
         (para.style, para.spans) = (STRONG, true);
         self.push(para)
     }
 
     /// A paragraph over the whole width.
-    pub fn full(&mut self, text: impl Into<String>) -> &mut Para<T> {
-        let mut para = Para::of(String::new(), text.into());
+    pub fn full(&mut self, text: impl Into<String>) -> &mut SheetParagraph<T> {
+        let mut para = SheetParagraph::of(String::new(), text.into());
         para.spans = true;
         self.push(para)
     }
 
     /// A paragraph without a label.
-    pub fn line(&mut self, text: impl Into<String>) -> &mut Para<T> {
-        self.push(Para::of(String::new(), text.into()))
+    pub fn line(&mut self, text: impl Into<String>) -> &mut SheetParagraph<T> {
+        self.push(SheetParagraph::of(String::new(), text.into()))
     }
 
     /// A blank line before the next group; none at the top, and never two.
     pub fn gap(&mut self) {
         if self.paras.last().is_some_and(|para| !para.text.is_empty()) {
-            self.push(Para::of(String::new(), String::new()));
+            self.push(SheetParagraph::of(String::new(), String::new()));
         }
     }
 
@@ -178,13 +177,13 @@ impl<T: Topic> Sheet<T> {
     }
 
     /// A paragraph with a label.
-    pub fn row(&mut self, label: impl Into<String>, text: impl Into<String>) -> &mut Para<T> {
-        self.push(Para::of(label.into(), text.into()))
+    pub fn row(&mut self, label: impl Into<String>, text: impl Into<String>) -> &mut SheetParagraph<T> {
+        self.push(SheetParagraph::of(label.into(), text.into()))
     }
 
     /// What follows under the same label, about the same thing.
-    pub fn more(&mut self, text: impl Into<String>) -> &mut Para<T> {
-        let mut para = Para::of(String::new(), text.into());
+    pub fn more(&mut self, text: impl Into<String>) -> &mut SheetParagraph<T> {
+        let mut para = SheetParagraph::of(String::new(), text.into());
         para.target = self.paras.last().map(|p| p.target.clone()).unwrap_or_default();
         para.follows = true;
         self.push(para)
@@ -193,13 +192,13 @@ impl<T: Topic> Sheet<T> {
     /// One line that says the sheet is empty, if it is.
     pub fn or_empty(&mut self, text: String) {
         if self.paras.is_empty() {
-            let mut para = Para::of(String::new(), text);
+            let mut para = SheetParagraph::of(String::new(), text);
             (para.style, para.spans) = (QUIET, true);
             self.push(para);
         }
     }
 
-    fn push(&mut self, para: Para<T>) -> &mut Para<T> {
+    fn push(&mut self, para: SheetParagraph<T>) -> &mut SheetParagraph<T> {
         self.paras.push(para);
         let last = self.paras.len() - 1;
         &mut self.paras[last]
@@ -236,14 +235,14 @@ impl<T: Topic> Sheet<T> {
     pub fn lines_of(&self, place: usize, width: u16) -> Range<usize> {
         let lines = self.lines(width);
         let Some(stop) = self.stops().into_iter().nth(place) else { return 0..lines.len() };
-        let is_its = |line: &Line| line.para.is_some_and(|para| stop.contains(&para));
+        let is_its = |line: &SheetLine| line.para.is_some_and(|para| stop.contains(&para));
         let first = lines.iter().position(is_its).unwrap_or(0);
         let last = lines.iter().rposition(is_its).unwrap_or(first);
         first..last + 1
     }
 
     /// The lines for a width, laid out once: a frame only reads them.
-    pub fn lines(&self, width: u16) -> Ref<'_, [Line]> {
+    pub fn lines(&self, width: u16) -> Ref<'_, [SheetLine]> {
         if self.laid.borrow().0 != width {
             let lines = lay(&self.paras, width);
             self.laid.replace((width, lines));
@@ -252,13 +251,13 @@ impl<T: Topic> Sheet<T> {
     }
 }
 
-impl Default for Text {
-    fn default() -> Text {
+impl Default for PlainSheet {
+    fn default() -> PlainSheet {
         Sheet::new(String::new())
     }
 }
 
-impl Extend<(String, Style)> for Text {
+impl Extend<(String, Style)> for PlainSheet {
     fn extend<I: IntoIterator<Item = (String, Style)>>(&mut self, lines: I) {
         for (line, style) in lines {
             self.line(line).styled(style);
@@ -266,9 +265,9 @@ impl Extend<(String, Style)> for Text {
     }
 }
 
-impl<T: Default> Para<T> {
-    fn of(label: String, text: String) -> Para<T> {
-        Para {
+impl<T: Default> SheetParagraph<T> {
+    fn of(label: String, text: String) -> SheetParagraph<T> {
+        SheetParagraph {
             label,
             text,
             style: PLAIN,
@@ -282,14 +281,14 @@ impl<T: Default> Para<T> {
     }
 }
 
-fn lay<T>(paras: &[Para<T>], width: u16) -> Vec<Line> {
+fn lay<T>(paras: &[SheetParagraph<T>], width: u16) -> Vec<SheetLine> {
     let room = label_room(width);
     let longest = paras.iter().map(|p| p.label.width()).filter(|w| *w <= room).max().unwrap_or(0);
     let indent = if longest == 0 { 0 } else { longest + 1 };
-    let mut lines: Vec<Line> = Vec::with_capacity(paras.len());
+    let mut lines: Vec<SheetLine> = Vec::with_capacity(paras.len());
     for (place, para) in paras.iter().enumerate() {
         let indent = if para.spans { 0 } else { indent };
-        let line = |label: &str, text: String| Line {
+        let line = |label: &str, text: String| SheetLine {
             label: label.to_owned(),
             text,
             indent: u16::try_from(indent).unwrap_or(0),
@@ -298,7 +297,7 @@ fn lay<T>(paras: &[Para<T>], width: u16) -> Vec<Line> {
             para: Some(place),
         };
         if para.spans && place > 0 {
-            lines.push(Line { para: None, ..line("", String::new()) });
+            lines.push(SheetLine { para: None, ..line("", String::new()) });
         }
         let mut label = para.label.as_str();
         if label.width() > room {
@@ -324,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_drawing_keeps_its_blanks_where_it_fits() {
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         text.line("1 │    ■   ■").under().drawn();
         let said = |width: u16| text.lines(width).iter().map(|l| l.text.clone()).collect::<Vec<_>>();
         assert_eq!(said(20), ["  1 │    ■   ■"]);

@@ -8,14 +8,14 @@ use super::paint::{QUIET, put, put_right};
 
 /// The place of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct ColumnSlot {
     /// Its first cell.
     pub x: u16,
     /// Cells across; 0: there is no room for it.
     pub width: u16,
 }
 
-impl Slot {
+impl ColumnSlot {
     /// Writes a text at the left edge of the column; gives the cells used.
     pub fn put(self, buf: &mut Buffer, y: u16, text: &str, style: Style) -> u16 {
         put(buf, self.x, y, self.width, text, style)
@@ -30,34 +30,33 @@ impl Slot {
 /// Two columns of a row: the right one as wide as what is at the right edge needs, the left one the rest but for `gap`
 /// blanks.
 #[must_use]
-pub fn edged(row: Rect, gap: u16, edge: u16) -> [Slot; 2] {
+pub fn edged(row: Rect, gap: u16, edge: u16) -> [ColumnSlot; 2] {
     let edge = edge.min(row.width);
-    let left = Slot { x: row.x, width: row.width.saturating_sub(edge + gap) };
-    [left, Slot { x: row.right() - edge, width: edge }]
+    let left = ColumnSlot { x: row.x, width: row.width.saturating_sub(edge + gap) };
+    [left, ColumnSlot { x: row.right() - edge, width: edge }]
 }
 
-/// The columns of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Table<const N: usize> {
-    slots: [Slot; N],
+pub struct ColumnTable<const N: usize> {
+    slots: [ColumnSlot; N],
 }
 
-impl<const N: usize> Table<N> {
+impl<const N: usize> ColumnTable<N> {
     /// Columns of these widths from `x` on. One without width takes no blank either.
     #[must_use]
     pub fn at(x: u16, widths: [u16; N]) -> Self {
         let mut next = x;
         let slots = widths.map(|width| {
-            let slot = Slot { x: next, width };
+            let slot = ColumnSlot { x: next, width };
             next += width + u16::from(width > 0);
             slot
         });
-        Table { slots }
+        ColumnTable { slots }
     }
 
     /// The places of the columns.
     #[must_use]
-    pub fn slots(&self) -> [Slot; N] {
+    pub fn slots(&self) -> [ColumnSlot; N] {
         self.slots
     }
 
@@ -105,9 +104,9 @@ mod tests {
 
     #[test]
     fn a_column_without_room_leaves_no_gap() {
-        let place = |table: Table<3>| table.slots().map(|s| (s.x, s.width));
-        assert_eq!(place(Table::at(4, [8, 5, 3])), [(4, 8), (13, 5), (19, 3)]);
-        assert_eq!(place(Table::at(4, [8, 0, 3])), [(4, 8), (13, 0), (13, 3)]);
-        assert_eq!(place(Table::at(0, [0, 0, 7])), [(0, 0), (0, 0), (0, 7)]);
+        let place = |table: ColumnTable<3>| table.slots().map(|s| (s.x, s.width));
+        assert_eq!(place(ColumnTable::at(4, [8, 5, 3])), [(4, 8), (13, 5), (19, 3)]);
+        assert_eq!(place(ColumnTable::at(4, [8, 0, 3])), [(4, 8), (13, 0), (13, 3)]);
+        assert_eq!(place(ColumnTable::at(0, [0, 0, 7])), [(0, 0), (0, 0), (0, 7)]);
     }
 }

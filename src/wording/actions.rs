@@ -1,7 +1,7 @@
 //! The journal of actions in words.
 
 use crate::domain::action::ActionKind;
-use crate::report::actions::Logged;
+use crate::report::actions::ActionJournalEntry;
 use crate::text::Words;
 
 /// «открыта карта».
@@ -12,7 +12,7 @@ pub fn done(words: &Words, action: ActionKind) -> String {
 
 /// The family of an entry; one that the file has no more is called so.
 #[must_use]
-pub fn family(words: &Words, logged: &Logged) -> String {
+pub fn family(words: &Words, logged: &ActionJournalEntry) -> String {
     match logged.family {
         Some(_) if logged.title.is_empty() => words.say("action-family-gone"),
         Some(_) => logged.title.clone(),
@@ -22,7 +22,7 @@ pub fn family(words: &Words, logged: &Logged) -> String {
 
 /// What an entry is about beside a family: the paper by its name, a place as it is.
 #[must_use]
-pub fn about(words: &Words, logged: &Logged) -> String {
+pub fn about(words: &Words, logged: &ActionJournalEntry) -> String {
     let named = logged.text.as_ref().map(|text| match logged.action {
         ActionKind::Printed => words.pick("paper-name", text),
         ActionKind::Resealed => words.pick("action-resealed", text),

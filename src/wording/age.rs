@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::family::{Age, Left, Member};
+use crate::domain::family::{Age, DepartureReason, Member};
 use crate::text::{Words, say};
 
 impl Words {
@@ -12,7 +12,7 @@ impl Words {
     #[must_use]
     pub fn age(&self, member: &Member, day: NaiveDate) -> String {
         let said = self.age_alone(member, day);
-        let lives = member.left(day).is_some_and(|(_, why)| why != Some(Left::Died));
+        let lives = member.left(day).is_some_and(|(_, why)| why != Some(DepartureReason::Died));
         if lives && !said.is_empty() { say!(self, "age-at-leaving", age = said) } else { said }
     }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::contact::Outcome;
+use crate::domain::contact::ContactOutcome;
 use crate::domain::family::Member;
 use crate::domain::{Case, phone};
 use crate::model::Model;
@@ -13,7 +13,7 @@ use crate::wording::due::unreported;
 
 /// A family on a day, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Brief {
+pub struct FamilyBrief {
     /// «! 02.07 сообщить о нарушении прав ребёнка: …»: what must be reported at once comes before everything.
     pub unreported: Vec<String>,
     /// «! собака»: danger at the door comes before all that can wait.
@@ -25,20 +25,20 @@ pub struct Brief {
     /// The way in: entrance, code, floor.
     pub access: Option<String>,
     /// Numbers of the members who live here.
-    pub phones: Vec<Phone>,
+    pub phones: Vec<BriefPhone>,
     /// The eldest first.
-    pub children: Vec<Child>,
+    pub children: Vec<BriefChild>,
     /// «Посещение вт 24.11: …» with a small first letter: the last note; of a visit without one its outcome.
     pub last: Option<String>,
     /// The last promise.
     pub promised: Option<String>,
     /// «ИПСУ 3 из 8»: activities done; `None` without a programme.
-    pub progress: Option<Progress>,
+    pub progress: Option<ProgrammeProgress>,
 }
 
 /// A number with its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone {
+pub struct BriefPhone {
     /// «8 912 345-67-89».
     pub number: String,
     /// «мать», «сын».
@@ -49,7 +49,7 @@ pub struct Phone {
 
 /// A child with age and occupation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Child {
+pub struct BriefChild {
     /// The first name, else the role.
     pub name: String,
     /// «9 лет»; empty where no birth is known.
@@ -60,7 +60,7 @@ pub struct Child {
 
 /// How far a programme is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct ProgrammeProgress {
     /// The short name of the programme in the document: «ИПСУ».
     pub word: String,
     /// Activities done.
@@ -71,7 +71,7 @@ pub struct Progress {
     pub counts: String,
 }
 
-impl Child {
+impl BriefChild {
     /// «Денис 9 лет, школа № 3».
     #[must_use]
     pub fn line(&self) -> String {
@@ -82,9 +82,9 @@ impl Child {
 
 /// Puts the essentials of a family into words.
 #[must_use]
-pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
+pub fn brief(model: &Model, case: &Case, standing: &Standing) -> FamilyBrief {
     let level = |at| model.words.level_until(&model.rules, at, standing.term.as_ref(), model.today);
-    Brief {
+    FamilyBrief {
         unreported: unreported(&model.words, case, model.today).map(|(_, said)| said).collect(),
         safety: case.family.safety.as_ref().map(|s| format!("! {s}")),
         level: standing.level.map(level),
@@ -100,10 +100,10 @@ pub fn brief(model: &Model, case: &Case, standing: &Standing) -> Brief {
 
 /// The children, the eldest first.
 #[must_use]
-pub fn children(w: &Words, case: &Case, day: NaiveDate) -> Vec<Child> {
+pub fn children(w: &Words, case: &Case, day: NaiveDate) -> Vec<BriefChild> {
     let mut children: Vec<_> = case.children(day).collect();
     children.sort_by_key(|m| m.born);
-    let child = |member: &Member| Child {
+    let child = |member: &Member| BriefChild {
         name: member.first_name.clone().unwrap_or_else(|| w.pick("role", member.role.code())),
         age: w.age(member, day),
         occupation: member.occupation.clone().unwrap_or_default(),
@@ -113,12 +113,12 @@ pub fn children(w: &Words, case: &Case, day: NaiveDate) -> Vec<Child> {
 
 /// Numbers with their owners, of those who live in the family.
 #[must_use]
-pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
+pub fn phones(model: &Model, case: &Case) -> Vec<BriefPhone> {
     let w = &model.words;
     let of = |m: &Member| {
         let (role, called) = (w.roles(m), w.called(m, model.today));
         let phone =
-            |p: &String| Phone { number: phone::shown(p), role: role.clone(), called: called.clone() };
+            |p: &String| BriefPhone { number: phone::shown(p), role: role.clone(), called: called.clone() };
         m.phones.iter().map(phone).collect::<Vec<_>>()
     };
     case.here(model.today).flat_map(of).collect()
@@ -129,7 +129,7 @@ pub fn phones(model: &Model, case: &Case) -> Vec<Phone> {
 pub fn last(model: &Model, case: &Case) -> Option<String> {
     let words = &model.words;
     let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
-    let is_shown_alone = last.outcome == Outcome::Held && last.note.is_some();
+    let is_shown_alone = last.outcome == ContactOutcome::Held && last.note.is_some();
     let outcome = (!is_shown_alone).then(|| words.pick("outcome", last.outcome.code()));
     let said: Vec<String> = outcome.into_iter().chain(last.note.clone()).collect();
     let day = words.weekday_near(last.on, model.today);
@@ -144,10 +144,10 @@ pub fn promised(words: &Words, case: &Case) -> Option<String> {
     Some(say!(words, "promised", what = promised))
 }
 
-fn progress(model: &Model, case: &Case) -> Option<Progress> {
+fn progress(model: &Model, case: &Case) -> Option<ProgrammeProgress> {
     let (done, all) = case.programme_progress();
     let short = || model.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
-    (all > 0).then(|| Progress {
+    (all > 0).then(|| ProgrammeProgress {
         word: short().unwrap_or_else(|| model.words.say("programme-word")),
         done,
         all,
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_child_is_a_name_with_what_is_known() {
-        let child = |name: &str, age: &str, occupation: &str| Child {
+        let child = |name: &str, age: &str, occupation: &str| BriefChild {
             name: name.to_owned(),
             age: age.to_owned(),
             occupation: occupation.to_owned(),

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, name};
 use crate::model::Model;
 use crate::norm::load;
-use crate::report::chart::{Chart, Series, Shape};
+use crate::report::chart::{Chart, ChartSeries, ChartShape};
 use crate::report::indicators::{Known, charts, known_since, last_day};
 use crate::text::{capitalised, say};
 use crate::wording::indicators::period as named;
@@ -21,7 +21,7 @@ pub fn all(
     (period, whose): (Period, CuratorFilter),
     begun: Option<NaiveDate>,
 ) -> Vec<Chart> {
-    let year = Period::of(Length::Year, period.to);
+    let year = Period::of(PeriodKind::Year, period.to);
     let known = Known { since: known_since(cases), visits: begun };
     let all = [
         levels(model, cases, (year, whose), known),
@@ -41,14 +41,14 @@ fn month(model: &Model, month: Period) -> String {
 fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter), known: Known) -> Chart {
     let w = &model.words;
     let months = charts::levels(model.ground(), cases, (year, whose), known);
-    let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| Series {
+    let series = crate::domain::Level::ACUTE_FIRST.iter().enumerate().map(|(i, level)| ChartSeries {
         name: model.rules.level_name(*level),
         letter: w.level_letter(*level),
         values: months.iter().map(|m| m.levels[i].1).collect(),
     });
     Chart {
         title: say!(w, "chart-levels", period = named(w, year)),
-        shape: Shape::Stacked,
+        shape: ChartShape::Stacked,
         categories: months.iter().map(|m| month(model, m.month)).collect(),
         series: series.collect(),
         is_course: true,
@@ -59,10 +59,10 @@ fn levels(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter),
 fn visits(model: &Model, cases: &[Case], (year, whose): (Period, CuratorFilter), known: Known) -> Chart {
     let w = &model.words;
     let months = charts::visits(model.ground(), cases, (year, whose), known);
-    let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
+    let series = |id: &str, values: Vec<u32>| ChartSeries { name: w.say(id), letter: String::new(), values };
     Chart {
         title: say!(w, "chart-visits", period = named(w, year)),
-        shape: Shape::PartOfWhole,
+        shape: ChartShape::PartOfWhole,
         categories: months.iter().map(|m| month(model, m.month)).collect(),
         series: vec![
             series("chart-asked", months.iter().map(|m| m.asked).collect()),
@@ -82,17 +82,17 @@ fn curators(model: &Model, cases: &[Case], whose: CuratorFilter) -> Chart {
         let of_curator = cases.iter().filter(|_| whose.holds(Some(curator.id))).filter(answers);
         load::load(ground, of_curator)
     };
-    let loads: Vec<load::Load> = curators.iter().map(of).collect();
-    let families = |l: &load::Load| l.groups.iter().map(|g| g.families).sum();
-    let called = |(c, l): (&crate::domain::schedule::Curator, &load::Load)| match l.percent {
+    let loads: Vec<load::DistrictCaseload> = curators.iter().map(of).collect();
+    let families = |l: &load::DistrictCaseload| l.groups.iter().map(|g| g.families).sum();
+    let called = |(c, l): (&crate::domain::schedule::Curator, &load::DistrictCaseload)| match l.percent {
         Some(percent) => format!("{} {percent} %", name::short(&c.name)),
         None => name::short(&c.name),
     };
     Chart {
         title: say!(w, "chart-load", day = w.day(model.today)),
-        shape: Shape::Stacked,
+        shape: ChartShape::Stacked,
         categories: curators.iter().zip(&loads).map(called).collect(),
-        series: vec![Series {
+        series: vec![ChartSeries {
             name: w.say("chart-families"),
             letter: String::new(),
             values: loads.iter().map(families).collect(),
@@ -107,10 +107,10 @@ fn activities(model: &Model, cases: &[Case], (period, whose): (Period, CuratorFi
     let last = last_day(period, model.today);
     let of_curators = cases.iter().filter(|c| whose.holds(model.staff.curator_of(c, last)));
     let kinds = charts::activities(of_curators, period);
-    let series = |id: &str, values: Vec<u32>| Series { name: w.say(id), letter: String::new(), values };
+    let series = |id: &str, values: Vec<u32>| ChartSeries { name: w.say(id), letter: String::new(), values };
     Chart {
         title: say!(w, "chart-activities", period = named(w, period)),
-        shape: Shape::PartOfWhole,
+        shape: ChartShape::PartOfWhole,
         categories: kinds.iter().map(|k| capitalised(&w.pick("help-kind", k.help.code()))).collect(),
         series: vec![
             series("chart-due", kinds.iter().map(|k| k.all).collect()),

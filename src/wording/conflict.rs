@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::field;
 use super::history::moment_near;
 use super::value::cell_value;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FamilyId, FieldName, Id, MemberId};
 use crate::model::Model;
-use crate::model::facts::{ConflictedCell, Facts};
-use crate::store::conflict::{Conflict, ConflictId, Head, Origin};
-use crate::store::state::Cell;
+use crate::model::facts::{ConflictedCell, FamilyFacts};
+use crate::store::conflict::{Conflict, ConflictBase, ConflictHead, ConflictId};
+use crate::store::state::CellName;
 use crate::text::{Words, say};
 
 pub struct ConflictWords {
@@ -19,13 +19,13 @@ pub struct ConflictWords {
     /// «Павлова О. С. · телефон: мать».
     pub title: String,
     /// The values in conflict.
-    pub sides: Vec<Side>,
+    pub sides: Vec<ConflictSide>,
     /// The value before both, and since when, if it was one value.
     pub before: Option<(String, String)>,
 }
 
 /// One of the values.
-pub struct Side {
+pub struct ConflictSide {
     /// «здесь», «там».
     pub label: String,
     pub value: String,
@@ -38,26 +38,27 @@ pub struct Side {
 impl ConflictWords {
     /// The conflict; `facts` names the people of its family.
     #[must_use]
-    pub fn of(model: &Model, facts: Option<&Facts>, conflict: &Conflict) -> ConflictWords {
+    pub fn of(model: &Model, facts: Option<&FamilyFacts>, conflict: &Conflict) -> ConflictWords {
         let w = &model.words;
         // Of several from one side each needs a name of its own.
-        let is_clear = |one: &Head| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
-        let label = |n: usize, standing: &Head| match standing.here {
+        let is_clear =
+            |one: &ConflictHead| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
+        let label = |n: usize, standing: &ConflictHead| match standing.here {
             _ if !is_clear(standing) => say!(w, "exchange-nth", n = (n + 1)),
             true => w.say("conflict-here"),
             false => w.say("conflict-there"),
         };
-        let side = |(n, standing): (usize, &Head)| Side {
+        let side = |(n, standing): (usize, &ConflictHead)| ConflictSide {
             label: label(n, standing),
             value: with_along(model, facts, conflict, standing),
             by: standing.by.clone(),
             at: moment_near(model, &standing.at),
         };
         let before = match &conflict.origin {
-            _ if conflict.field == Cell::Deleted => None,
-            Origin::Nothing => Some((w.say("value-none"), String::new())),
-            Origin::Several => None,
-            Origin::Since(at) => {
+            _ if conflict.field == CellName::Deleted => None,
+            ConflictBase::Nothing => Some((w.say("value-none"), String::new())),
+            ConflictBase::Several => None,
+            ConflictBase::Since(at) => {
                 let since = say!(w, "exchange-since", at = moment_near(model, at));
                 Some((worth(model, facts, conflict, &conflict.before), since))
             }
@@ -75,7 +76,7 @@ impl ConflictWords {
 impl ConflictedCell {
     pub fn called(&self, words: &Words) -> String {
         match self.kind {
-            _ if self.cell == Cell::AliasOf => words.say("conflict-joining"),
+            _ if self.cell == CellName::AliasOf => words.say("conflict-joining"),
             Kind::Phone => words.pick("record-one", self.kind.name()),
             kind => field::cell_name(words, kind, self.cell.code()),
         }
@@ -83,7 +84,12 @@ impl ConflictedCell {
 }
 
 /// A value with those that are settled along with it.
-fn with_along(model: &Model, facts: Option<&Facts>, conflict: &Conflict, standing: &Head) -> String {
+fn with_along(
+    model: &Model,
+    facts: Option<&FamilyFacts>,
+    conflict: &Conflict,
+    standing: &ConflictHead,
+) -> String {
     let beside = conflict.along.iter().filter_map(|other| {
         let same = other.values.iter().find(|v| v.is_of_file_of(standing))?;
         Some(worth(model, facts, other, &same.value))
@@ -98,10 +104,10 @@ fn with_along(model: &Model, facts: Option<&Facts>, conflict: &Conflict, standin
 #[must_use]
 pub fn cell(words: &Words, conflict: &Conflict) -> String {
     match conflict.kind.known() {
-        _ if conflict.field == Cell::Deleted => words.say("conflict-deletion"),
-        _ if conflict.field == Cell::AliasOf => words.say("conflict-joining"),
+        _ if conflict.field == CellName::Deleted => words.say("conflict-deletion"),
+        _ if conflict.field == CellName::AliasOf => words.say("conflict-joining"),
         Some(Kind::Phone) => words.pick("record-one", conflict.kind.code()),
-        Some(kind) if !matches!(conflict.field, Cell::Newer(_)) => {
+        Some(kind) if !matches!(conflict.field, CellName::Newer(_)) => {
             field::cell_name(words, kind, conflict.field.code())
         }
         // A field of a newer program has no other name.
@@ -114,7 +120,7 @@ pub fn cell(words: &Words, conflict: &Conflict) -> String {
 pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
     let cell = cell(words, conflict);
     match conflict.kind.known() {
-        Some(Kind::Phone) if conflict.field != Cell::Deleted => cell,
+        Some(Kind::Phone) if conflict.field != CellName::Deleted => cell,
         _ => format!("{}: {cell}", words.pick("record-one", conflict.kind.code())),
     }
 }
@@ -122,8 +128,9 @@ pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
 /// Whether a value of the cell names other records, or people by their records.
 #[must_use]
 pub fn names_others(conflict: &Conflict) -> bool {
-    let is_name =
-        |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == FieldName::By;
+    let is_name = |f: &Field| {
+        matches!(f.ty, FieldType::Owner(_) | FieldType::Ref(_) | FieldType::Texts) || f.name == FieldName::By
+    };
     conflict.kind.known().is_some_and(|kind| kind.fields_of(conflict.field.code()).any(is_name))
 }
 
@@ -144,12 +151,12 @@ fn joined(model: &Model, value: &Value) -> String {
 
 /// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
 #[must_use]
-pub fn worth(model: &Model, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
+pub fn worth(model: &Model, facts: Option<&FamilyFacts>, conflict: &Conflict, value: &Value) -> String {
     let w = &model.words;
-    if let (Cell::Deleted, Value::Bool(deleted)) = (&conflict.field, value) {
+    if let (CellName::Deleted, Value::Bool(deleted)) = (&conflict.field, value) {
         return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
     }
-    if conflict.field == Cell::AliasOf {
+    if conflict.field == CellName::AliasOf {
         return joined(model, value);
     }
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);

@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::model::Model;
-use crate::norm::deadline::{Ahead, Deadline};
+use crate::norm::deadline::{Deadline, UpcomingMatter};
 use crate::text::{Words, say};
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
 pub fn said(model: &Model, deadline: &Deadline) -> String {
-    if let Ahead::Sitting { body, .. } = &deadline.what {
+    if let UpcomingMatter::Sitting { body, .. } = &deadline.what {
         return super::sitting::coming(&model.words, body.as_deref());
     }
-    let Ahead::Rule { label, source, .. } = &deadline.what else { return String::new() };
+    let UpcomingMatter::Rule { label, source, .. } = &deadline.what else { return String::new() };
     let moved = moved(&model.words, model.today, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
     let mark = sign(model.today, deadline);
     format!("{mark}{}{moved}{label} ({})", if mark.is_empty() { "" } else { " " }, model.words.source(source))
@@ -22,8 +22,8 @@ pub fn said(model: &Model, deadline: &Deadline) -> String {
 #[must_use]
 pub fn sign(today: NaiveDate, deadline: &Deadline) -> &'static str {
     match &deadline.what {
-        Ahead::Rule { done: Some(_), .. } => "√",
-        Ahead::Rule { working_day, .. } if *working_day <= today => "!",
+        UpcomingMatter::Rule { done: Some(_), .. } => "√",
+        UpcomingMatter::Rule { working_day, .. } if *working_day <= today => "!",
         _ if deadline.is_late => "!",
         _ => "",
     }
@@ -33,10 +33,10 @@ pub fn sign(today: NaiveDate, deadline: &Deadline) -> &'static str {
 #[must_use]
 pub fn moved(words: &Words, today: NaiveDate, deadline: &Deadline) -> Option<String> {
     match &deadline.what {
-        Ahead::Rule { done: Some(on), .. } => {
+        UpcomingMatter::Rule { done: Some(on), .. } => {
             Some(say!(words, "deadline-done", day = words.day_near(*on, today)))
         }
-        Ahead::Rule { around: Some((_, after)), .. } => {
+        UpcomingMatter::Rule { around: Some((_, after)), .. } => {
             Some(say!(words, "deadline-moved", day = words.day_near(*after, today)))
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! The documents in words: what a document is to the district, and what the program takes from a paragraph.
 
-use crate::regulation::cited::{Cited, Part};
+use crate::regulation::cited::{Citation, RegulationPart};
 use crate::regulation::{Regulation, Rules};
 use crate::text::{Words, capitalised, say};
 
@@ -44,7 +44,7 @@ impl Words {
 
     /// «признак уровня: развод родителей (разд. II)»; what the district has borrowed is called so.
     #[must_use]
-    pub fn cited_use(&self, rules: &Rules, document: &Regulation, cited: &Cited) -> String {
+    pub fn cited_use(&self, rules: &Rules, document: &Regulation, cited: &Citation) -> String {
         let said = self.cited_value(cited);
         let own = &rules.regulation;
         let lent = own.borrow.as_ref().filter(|b| b.from == document.id && own.id != document.id);
@@ -56,10 +56,10 @@ impl Words {
 
     /// «признак уровня: развод родителей (разд. II)».
     #[must_use]
-    pub fn cited_value(&self, cited: &Cited) -> String {
+    pub fn cited_value(&self, cited: &Citation) -> String {
         let part = self.pick("document-part", cited.part.code());
         // A statement that no list offers has no name of its own.
-        if cited.label.is_empty() || cited.part == Part::Clause {
+        if cited.label.is_empty() || cited.part == RegulationPart::Clause {
             return say!(self, "document-use-bare", part = part, at = cited.at.as_str());
         }
         say!(self, "document-use", part = part, what = cited.label.as_str(), at = cited.at.as_str())

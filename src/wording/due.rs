@@ -6,27 +6,29 @@ use super::{activity, deadline, expires, mark, sitting};
 use crate::domain::accompaniment::DoubleClosing;
 use crate::domain::contact::Violation;
 use crate::domain::{Case, Id};
-use crate::norm::deadline::{Ahead, Deadline};
-use crate::norm::due::Late;
+use crate::norm::deadline::{Deadline, UpcomingMatter};
+use crate::norm::due::OverdueMatter;
 use crate::regulation::Rules;
 use crate::text::{Words, say};
 
 /// «неделя 16–22.11: визитов 1 из 2», «срок истёк: базовый»: what is late.
 #[must_use]
-pub fn late(words: &Words, rules: &Rules, late: &Late) -> String {
+pub fn late(words: &Words, rules: &Rules, late: &OverdueMatter) -> String {
     match late {
-        Late::Visits(row) => say!(
+        OverdueMatter::Visits(row) => say!(
             words,
             "late-visits",
             period = words.period(row.unit, row.from),
             done = row.done,
             required = row.required
         ),
-        Late::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
-        Late::Request { organisation, .. } => say!(words, "late-request", to = organisation.as_str()),
-        Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
-        Late::After { .. } => words.say("late-after"),
-        Late::Term { level, .. } => say!(words, "late-term", level = rules.level_name(*level)),
+        OverdueMatter::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+        OverdueMatter::Request { organisation, .. } => {
+            say!(words, "late-request", to = organisation.as_str())
+        }
+        OverdueMatter::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
+        OverdueMatter::After { .. } => words.say("late-after"),
+        OverdueMatter::Term { level, .. } => say!(words, "late-term", level = rules.level_name(*level)),
     }
 }
 
@@ -34,14 +36,14 @@ pub fn late(words: &Words, rules: &Rules, late: &Late) -> String {
 #[must_use]
 pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate, due: &Deadline) -> String {
     match &due.what {
-        Ahead::Term { level, .. } => say!(words, "term-ends", level = rules.level_name(*level)),
-        Ahead::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
-        Ahead::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
-        Ahead::Turns { called, years, .. } => words.turns(called, *years),
-        Ahead::Expires(expiry) => expires::said(words, rules, case, expiry),
-        Ahead::Ends(ending) => mark::ends(words, ending),
-        Ahead::Sitting { body, .. } => sitting::coming(words, body.as_deref()),
-        Ahead::Rule { label, .. } => {
+        UpcomingMatter::Term { level, .. } => say!(words, "term-ends", level = rules.level_name(*level)),
+        UpcomingMatter::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+        UpcomingMatter::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
+        UpcomingMatter::Turns { called, years, .. } => words.turns(called, *years),
+        UpcomingMatter::Expires(expiry) => expires::said(words, rules, case, expiry),
+        UpcomingMatter::Ends(ending) => mark::ends(words, ending),
+        UpcomingMatter::Sitting { body, .. } => sitting::coming(words, body.as_deref()),
+        UpcomingMatter::Rule { label, .. } => {
             let moved = deadline::moved(words, today, due).map(|moved| format!("{moved}: "));
             format!("{}{label}", moved.unwrap_or_default())
         }

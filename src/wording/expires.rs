@@ -1,8 +1,8 @@
 //! A paper that runs out in words.
 
-use crate::domain::paper::Contract;
+use crate::domain::paper::AgreementKind;
 use crate::domain::{Case, name};
-use crate::norm::expiry::{Expiry, Paper};
+use crate::norm::expiry::{ExpiringPaper, Expiry};
 use crate::regulation::Rules;
 use crate::text::{Words, say};
 
@@ -10,7 +10,7 @@ use crate::text::{Words, say};
 /// document.
 #[must_use]
 pub fn said(words: &Words, rules: &Rules, case: Option<&Case>, expiry: &Expiry) -> String {
-    let own = words.pick("record-one", Paper::Agreement(Contract::Accompaniment).kind().name());
+    let own = words.pick("record-one", ExpiringPaper::Agreement(AgreementKind::Accompaniment).kind().name());
     let agreement = rules.word("agreement", &own);
     let what = say!(words, "expires", code = expiry.paper.code(), agreement = agreement);
     let number = expiry.number.as_ref().map(|n| say!(words, "number", n = n.as_str()));

@@ -3,79 +3,81 @@
 
 use crate::domain::family::Member;
 use crate::domain::mark::{self, Mark, Status};
-use crate::domain::paper::Contract;
+use crate::domain::paper::AgreementKind;
 use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
-use crate::regulation::{List, Rules};
-use crate::report::grid::{Cell, Column as GridColumn, Grid, Kind, Row};
-use crate::roster::Column;
+use crate::regulation::{RegulationList, Rules};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::roster::ListColumn;
 use crate::roster::signed::Signed;
 use crate::roster::words;
 use chrono::NaiveDate;
 
 /// The columns of a family, each with its width in characters.
-const OF_FAMILY: [(Column, u16); 23] = [
-    (Column::Title, 28),
-    (Column::JournalNumber, 10),
-    (Column::Registered, 11),
-    (Column::Level, 14),
-    (Column::LevelFrom, 11),
-    (Column::Status, 12),
-    (Column::Category, 24),
-    (Column::Circumstance, 24),
-    (Column::Curator, 22),
-    (Column::Settlement, 16),
-    (Column::Street, 20),
-    (Column::House, 7),
-    (Column::Block, 7),
-    (Column::Flat, 7),
-    (Column::Access, 14),
-    (Column::Safety, 14),
-    (Column::Form, 14),
-    (Column::Ground, 24),
-    (Column::Source, 20),
-    (Column::Agreement, 24),
-    (Column::ClosedOn, 11),
-    (Column::ClosedReason, 20),
-    (Column::Note, 30),
+const OF_FAMILY: [(ListColumn, u16); 23] = [
+    (ListColumn::Title, 28),
+    (ListColumn::JournalNumber, 10),
+    (ListColumn::Registered, 11),
+    (ListColumn::Level, 14),
+    (ListColumn::LevelFrom, 11),
+    (ListColumn::Status, 12),
+    (ListColumn::Category, 24),
+    (ListColumn::Circumstance, 24),
+    (ListColumn::Curator, 22),
+    (ListColumn::Settlement, 16),
+    (ListColumn::Street, 20),
+    (ListColumn::House, 7),
+    (ListColumn::Block, 7),
+    (ListColumn::Flat, 7),
+    (ListColumn::Access, 14),
+    (ListColumn::Safety, 14),
+    (ListColumn::Form, 14),
+    (ListColumn::Ground, 24),
+    (ListColumn::Source, 20),
+    (ListColumn::Agreement, 24),
+    (ListColumn::ClosedOn, 11),
+    (ListColumn::ClosedReason, 20),
+    (ListColumn::Note, 30),
 ];
 
 /// Those filled on every row.
-const OF_PERSON: [(Column, u16); 12] = [
-    (Column::Role, 12),
-    (Column::SecondRole, 12),
-    (Column::LastName, 16),
-    (Column::FirstName, 14),
-    (Column::Patronymic, 16),
-    (Column::FormerName, 14),
-    (Column::Born, 11),
-    (Column::Phones, 18),
-    (Column::Occupation, 22),
-    (Column::Disability, 12),
-    (Column::LimitedHealth, 5),
-    (Column::MemberNote, 24),
+const OF_PERSON: [(ListColumn, u16); 12] = [
+    (ListColumn::Role, 12),
+    (ListColumn::SecondRole, 12),
+    (ListColumn::LastName, 16),
+    (ListColumn::FirstName, 14),
+    (ListColumn::Patronymic, 16),
+    (ListColumn::FormerName, 14),
+    (ListColumn::Born, 11),
+    (ListColumn::Phones, 18),
+    (ListColumn::Occupation, 22),
+    (ListColumn::Disability, 12),
+    (ListColumn::LimitedHealth, 5),
+    (ListColumn::MemberNote, 24),
 ];
 
 /// The columns of ids, at the end.
-const OF_IDS: [(Column, u16); 2] = [(Column::FamilyId, 36), (Column::MemberId, 36)];
+const OF_IDS: [(ListColumn, u16); 2] = [(ListColumn::FamilyId, 36), (ListColumn::MemberId, 36)];
 
 /// By what codes of records become words.
-pub struct Ground<'a> {
+pub struct FamilyListContext<'a> {
     pub rules: &'a Rules,
     pub staff: &'a Staff,
     pub today: NaiveDate,
 }
 
-fn kind(column: Column) -> Kind {
+fn kind(column: ListColumn) -> ColumnKind {
     match column {
-        Column::Registered | Column::LevelFrom | Column::ClosedOn | Column::Born => Kind::Date,
-        _ => Kind::Text,
+        ListColumn::Registered | ListColumn::LevelFrom | ListColumn::ClosedOn | ListColumn::Born => {
+            ColumnKind::Date
+        }
+        _ => ColumnKind::Text,
     }
 }
 
 /// The table of these families.
 #[must_use]
-pub fn grid(ground: &Ground<'_>, cases: &[Case]) -> Grid {
+pub fn grid(ground: &FamilyListContext<'_>, cases: &[Case]) -> Grid {
     let all = OF_FAMILY.iter().chain(&OF_PERSON).chain(&OF_IDS);
     let columns = all.map(|(c, width)| GridColumn::new(c.code(), c.head(), kind(*c), *width)).collect();
     let mut rows = Vec::new();
@@ -84,32 +86,32 @@ pub fn grid(ground: &Ground<'_>, cases: &[Case]) -> Grid {
         let first = ground.family(case);
         let people = if members.is_empty() { vec![None] } else { members.into_iter().map(Some).collect() };
         for (n, member) in people.into_iter().enumerate() {
-            let mut cells = if n == 0 { first.clone() } else { vec![Cell::Empty; OF_FAMILY.len()] };
-            cells.extend(member.map_or_else(|| vec![Cell::Empty; OF_PERSON.len()], person));
-            cells.push(Cell::text(case.family.id.to_string()));
-            cells.push(member.map_or(Cell::Empty, |m| Cell::text(m.id.to_string())));
-            rows.push(Row::line(cells, vec![case.family.id]));
+            let mut cells = if n == 0 { first.clone() } else { vec![GridCell::Empty; OF_FAMILY.len()] };
+            cells.extend(member.map_or_else(|| vec![GridCell::Empty; OF_PERSON.len()], person));
+            cells.push(GridCell::text(case.family.id.to_string()));
+            cells.push(member.map_or(GridCell::Empty, |m| GridCell::text(m.id.to_string())));
+            rows.push(GridRow::line(cells, vec![case.family.id]));
         }
     }
     Grid { columns, rows, ..Grid::default() }
 }
 
-fn text(part: &Option<String>) -> Cell {
-    Cell::from(part.as_deref())
+fn text(part: &Option<String>) -> GridCell {
+    GridCell::from(part.as_deref())
 }
 
-impl Ground<'_> {
+impl FamilyListContext<'_> {
     /// The label of an item of the document, else the code itself.
-    fn item(&self, list: List, code: &str) -> String {
+    fn item(&self, list: RegulationList, code: &str) -> String {
         if self.rules.knows(list, code) { self.rules.meaning(list, code).label } else { code.to_owned() }
     }
 
-    fn marks(&self, list: List, marks: &[Mark]) -> Cell {
+    fn marks(&self, list: RegulationList, marks: &[Mark]) -> GridCell {
         let holding = marks.iter().filter(|m| m.holds(self.today));
-        Cell::text(holding.map(|m| self.item(list, &m.code)).collect::<Vec<_>>().join("\n"))
+        GridCell::text(holding.map(|m| self.item(list, &m.code)).collect::<Vec<_>>().join("\n"))
     }
 
-    fn family(&self, case: &Case) -> Vec<Cell> {
+    fn family(&self, case: &Case) -> Vec<GridCell> {
         let family = &case.family;
         let address = &family.address;
         let level = case.level_on(self.today);
@@ -117,75 +119,82 @@ impl Ground<'_> {
         let curator = case.curator_on(self.today).and_then(|id| self.staff.curator(id));
         let closing = case.closings.last().filter(|c| level.is_none_or(|l| l.from < c.on));
         let item = |list, code: &Option<String>| {
-            code.as_ref().map_or(Cell::Empty, |code| Cell::text(self.item(list, code)))
+            code.as_ref().map_or(GridCell::Empty, |code| GridCell::text(self.item(list, code)))
         };
         OF_FAMILY
             .iter()
             .map(|(column, _)| match column {
-                Column::Title => Cell::text(family.title.clone()),
-                Column::JournalNumber => text(&family.journal_number),
-                Column::Registered => family.registered_on.into(),
-                Column::Level => level.map_or(Cell::Empty, |l| Cell::text(self.rules.level_name(l.level))),
-                Column::LevelFrom => level.map(|l| l.from).into(),
-                Column::Status => {
-                    let status = status.and_then(|m| Status::from_code(&m.code));
-                    status.map_or(Cell::Empty, |status| Cell::text(words::status_word(status)))
+                ListColumn::Title => GridCell::text(family.title.clone()),
+                ListColumn::JournalNumber => text(&family.journal_number),
+                ListColumn::Registered => family.registered_on.into(),
+                ListColumn::Level => {
+                    level.map_or(GridCell::Empty, |l| GridCell::text(self.rules.level_name(l.level)))
                 }
-                Column::Category => self.marks(List::Category, &case.categories),
-                Column::Circumstance => self.marks(List::Circumstance, &case.circumstances),
-                Column::Curator => curator.map_or(Cell::Empty, |c| Cell::text(c.name.clone())),
-                Column::Settlement => text(&address.settlement),
-                Column::Street => text(&address.street),
-                Column::House => text(&address.house),
-                Column::Block => text(&address.block),
-                Column::Flat => text(&address.flat),
-                Column::Access => text(&address.access),
-                Column::Safety => text(&family.safety),
-                Column::Form => family.form.map_or(Cell::Empty, |form| Cell::text(words::form_word(form))),
-                Column::Ground => item(List::Ground, &family.ground),
-                Column::Source => item(List::Source, &family.source),
-                Column::Agreement => agreements(case),
-                Column::ClosedOn => closing.map(|c| c.on).into(),
-                Column::ClosedReason => closing.map_or(Cell::Empty, |c| item(List::Closing, &c.reason)),
-                Column::Note => text(&family.note),
-                _ => Cell::Empty,
+                ListColumn::LevelFrom => level.map(|l| l.from).into(),
+                ListColumn::Status => {
+                    let status = status.and_then(|m| Status::from_code(&m.code));
+                    status.map_or(GridCell::Empty, |status| GridCell::text(words::status_word(status)))
+                }
+                ListColumn::Category => self.marks(RegulationList::Category, &case.categories),
+                ListColumn::Circumstance => self.marks(RegulationList::Circumstance, &case.circumstances),
+                ListColumn::Curator => curator.map_or(GridCell::Empty, |c| GridCell::text(c.name.clone())),
+                ListColumn::Settlement => text(&address.settlement),
+                ListColumn::Street => text(&address.street),
+                ListColumn::House => text(&address.house),
+                ListColumn::Block => text(&address.block),
+                ListColumn::Flat => text(&address.flat),
+                ListColumn::Access => text(&address.access),
+                ListColumn::Safety => text(&family.safety),
+                ListColumn::Form => {
+                    family.form.map_or(GridCell::Empty, |form| GridCell::text(words::form_word(form)))
+                }
+                ListColumn::Ground => item(RegulationList::Ground, &family.ground),
+                ListColumn::Source => item(RegulationList::Source, &family.source),
+                ListColumn::Agreement => agreements(case),
+                ListColumn::ClosedOn => closing.map(|c| c.on).into(),
+                ListColumn::ClosedReason => {
+                    closing.map_or(GridCell::Empty, |c| item(RegulationList::Closing, &c.reason))
+                }
+                ListColumn::Note => text(&family.note),
+                _ => GridCell::Empty,
             })
             .collect()
     }
 }
 
 /// The agreements on accompaniment of the whole family, a line each.
-fn agreements(case: &Case) -> Cell {
-    let own = case.agreements.iter().filter(|a| a.contract == Contract::Accompaniment && a.member.is_none());
-    Cell::text(own.map(|agreement| Signed::from(agreement).line()).collect::<Vec<_>>().join("\n"))
+fn agreements(case: &Case) -> GridCell {
+    let own =
+        case.agreements.iter().filter(|a| a.contract == AgreementKind::Accompaniment && a.member.is_none());
+    GridCell::text(own.map(|agreement| Signed::from(agreement).line()).collect::<Vec<_>>().join("\n"))
 }
 
-fn person(member: &Member) -> Vec<Cell> {
+fn person(member: &Member) -> Vec<GridCell> {
     let phones = member.phones.iter().map(|number| phone::shown(number)).collect::<Vec<_>>().join("\n");
     OF_PERSON
         .iter()
         .map(|(column, _)| match column {
-            Column::Role => Cell::text(words::role_word(member.role)),
-            Column::SecondRole => {
-                member.second_role.map_or(Cell::Empty, |role| Cell::text(words::role_word(role)))
+            ListColumn::Role => GridCell::text(words::role_word(member.role)),
+            ListColumn::SecondRole => {
+                member.second_role.map_or(GridCell::Empty, |role| GridCell::text(words::role_word(role)))
             }
-            Column::LastName => text(&member.last_name),
-            Column::FirstName => text(&member.first_name),
-            Column::Patronymic => text(&member.patronymic),
-            Column::FormerName => text(&member.former_name),
-            Column::Born => match (member.born, member.born_year) {
-                (Some(day), _) => Cell::Date(day),
-                (None, Some(year)) => Cell::Number(i64::from(year)),
-                (None, None) => Cell::Empty,
+            ListColumn::LastName => text(&member.last_name),
+            ListColumn::FirstName => text(&member.first_name),
+            ListColumn::Patronymic => text(&member.patronymic),
+            ListColumn::FormerName => text(&member.former_name),
+            ListColumn::Born => match (member.born, member.born_year) {
+                (Some(day), _) => GridCell::Date(day),
+                (None, Some(year)) => GridCell::Number(i64::from(year)),
+                (None, None) => GridCell::Empty,
             },
-            Column::Phones => Cell::text(phones.clone()),
-            Column::Occupation => text(&member.occupation),
-            Column::Disability => {
-                member.disability.map_or(Cell::Empty, |d| Cell::text(words::disability_word(d)))
+            ListColumn::Phones => GridCell::text(phones.clone()),
+            ListColumn::Occupation => text(&member.occupation),
+            ListColumn::Disability => {
+                member.disability.map_or(GridCell::Empty, |d| GridCell::text(words::disability_word(d)))
             }
-            Column::LimitedHealth if member.limited_health => Cell::text(words::yes_word()),
-            Column::MemberNote => text(&member.note),
-            _ => Cell::Empty,
+            ListColumn::LimitedHealth if member.limited_health => GridCell::text(words::yes_word()),
+            ListColumn::MemberNote => text(&member.note),
+            _ => GridCell::Empty,
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A finding of the check of the file in words.
 
 use super::field;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::store::check::Finding;
 use crate::text::{Words, say};
 
@@ -13,7 +13,7 @@ pub fn said(words: &Words, finding: &Finding) -> String {
     let what = what.collect::<Vec<_>>().join(", ");
     let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
     if let Some(field) = finding.field {
-        let known = finding.kind.as_ref().and_then(Logged::known);
+        let known = finding.kind.as_ref().and_then(OpenCode::known);
         let called = known.map_or_else(|| field::field_name(words, field), |k| field::label(words, k, field));
         return say!(
             words,

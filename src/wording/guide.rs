@@ -35,9 +35,8 @@ pub const CHAPTERS: [&str; 28] = [
     "sealed",
 ];
 
-/// A chapter of the guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chapter {
+pub struct GuideChapter {
     pub title: String,
     /// Its paragraphs in order.
     pub paragraphs: Vec<String>,
@@ -45,13 +44,13 @@ pub struct Chapter {
 
 /// All chapters in a language.
 #[must_use]
-pub fn chapters(words: &Words) -> Vec<Chapter> {
+pub fn chapters(words: &Words) -> Vec<GuideChapter> {
     let keys = named_keys(words);
     let of = |code: &&str| {
         let named = keys.iter().map(|(name, key)| (name.as_str(), key.as_str()));
         let text = words.fill_texts("guide", named.chain([("code", *code)]));
         let paragraphs = text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned);
-        Chapter { title: words.pick("guide-title", code), paragraphs: paragraphs.collect() }
+        GuideChapter { title: words.pick("guide-title", code), paragraphs: paragraphs.collect() }
     };
     CHAPTERS.iter().map(of).collect()
 }

@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use super::value::{field_text, named};
 use crate::domain::Id;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::member::Phone;
 use crate::domain::schema::Kind;
 use crate::model::Model;
-use crate::model::facts::Facts;
-use crate::store::read::{Event, FieldChange};
-use crate::store::state::Cell;
+use crate::model::facts::FamilyFacts;
+use crate::store::read::{FieldChange, HistoryEvent};
+use crate::store::state::CellName;
 use crate::text::capitalised;
 use crate::text::wrapping::beginning;
 use crate::text::{Words, say};
@@ -22,7 +22,7 @@ const BRIEF: usize = 168;
 
 /// «24.11.26 10:22».
 #[must_use]
-pub fn moment(model: &Model, event: &Event) -> String {
+pub fn moment(model: &Model, event: &HistoryEvent) -> String {
     moment_of(model, &event.at)
 }
 
@@ -46,7 +46,7 @@ pub fn moment_near(model: &Model, at: &str) -> String {
 
 /// «Отмечено посещение · Смирнова, ноутбук».
 #[must_use]
-pub fn act(model: &Model, event: &Event) -> String {
+pub fn act(model: &Model, event: &HistoryEvent) -> String {
     let act = capitalised(&model.words.pick("act", event.act.code()));
     if event.by.is_empty() { act } else { format!("{act} · {}", event.by) }
 }
@@ -55,26 +55,26 @@ pub fn act(model: &Model, event: &Event) -> String {
 #[must_use]
 pub fn called(
     model: &Model,
-    facts: Option<&Facts>,
-    kind: &Logged<Kind>,
+    facts: Option<&FamilyFacts>,
+    kind: &OpenCode<Kind>,
     id: Id,
-    cell: Option<&Cell>,
+    cell: Option<&CellName>,
 ) -> String {
     let w = &model.words;
     let mut said = model.one_logged(kind);
     if let Some(name) = kind.known().filter(|k| *k != Kind::Family).and_then(|k| named(model, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
-    match (kind.known(), cell.filter(|c| **c != Cell::Deleted)) {
-        (Some(_), Some(Cell::AliasOf)) => format!("{said}, {}", w.say("conflict-joining")),
+    match (kind.known(), cell.filter(|c| **c != CellName::Deleted)) {
+        (Some(_), Some(CellName::AliasOf)) => format!("{said}, {}", w.say("conflict-joining")),
         (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell.code())),
         _ => said,
     }
 }
 
 /// The changes of one record in one event, in the order of its fields.
-pub struct Group<'a> {
-    kind: &'a Logged<Kind>,
+pub struct ChangeGroup<'a> {
+    kind: &'a OpenCode<Kind>,
     /// The record.
     pub id: Id,
     changes: Vec<&'a FieldChange>,
@@ -82,29 +82,29 @@ pub struct Group<'a> {
     in_full: bool,
 }
 
-impl<'a> Group<'a> {
+impl<'a> ChangeGroup<'a> {
     /// The changes record by record; only those of `only`, if given.
     #[must_use]
-    pub fn all(changes: &'a [FieldChange], only: Option<Id>) -> Vec<Group<'a>> {
-        let mut groups: Vec<Group<'a>> = Vec::new();
+    pub fn all(changes: &'a [FieldChange], only: Option<Id>) -> Vec<ChangeGroup<'a>> {
+        let mut groups: Vec<ChangeGroup<'a>> = Vec::new();
         for change in changes.iter().filter(|c| only.is_none_or(|id| c.entity == id)) {
             let (id, kind) = (change.entity, &change.kind);
             let place = groups.iter().position(|group| group.id == id).unwrap_or_else(|| {
-                groups.push(Group { kind, id, changes: Vec::new(), in_full: false });
+                groups.push(ChangeGroup { kind, id, changes: Vec::new(), in_full: false });
                 groups.len() - 1
             });
             groups[place].changes.push(change);
         }
-        groups.into_iter().map(Group::sorted).collect()
+        groups.into_iter().map(ChangeGroup::sorted).collect()
     }
 
     /// The same with long values whole, in one line.
     #[must_use]
-    pub fn in_full(self) -> Group<'a> {
-        Group { in_full: true, ..self }
+    pub fn in_full(self) -> ChangeGroup<'a> {
+        ChangeGroup { in_full: true, ..self }
     }
 
-    fn sorted(mut self) -> Group<'a> {
+    fn sorted(mut self) -> ChangeGroup<'a> {
         let kind = self.kind.known();
         let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| c.field == f.name));
         self.changes.sort_by_key(|c| place(c));
@@ -115,8 +115,8 @@ impl<'a> Group<'a> {
     fn mark(&self) -> Option<&'static str> {
         let mark = self.changes.iter().find(|c| c.field.is_of_whole())?;
         Some(match (&mark.field, &mark.to) {
-            (Cell::AliasOf, Value::Null) => "history-parted",
-            (Cell::AliasOf, _) => "history-joined",
+            (CellName::AliasOf, Value::Null) => "history-parted",
+            (CellName::AliasOf, _) => "history-joined",
             (_, Value::Bool(true)) => "history-deleted",
             _ => "history-restored",
         })
@@ -130,14 +130,14 @@ impl<'a> Group<'a> {
         self.changes.iter().copied().filter(move |c| !c.field.is_of_whole() && !is_owner(c) && !is_place(c))
     }
 
-    fn value(&self, model: &Model, facts: Option<&Facts>, field: &Cell, value: &Value) -> String {
+    fn value(&self, model: &Model, facts: Option<&FamilyFacts>, field: &CellName, value: &Value) -> String {
         let known = self.kind.known().zip(field.field());
         let said =
             known.map_or_else(|| value.to_string(), |(k, field)| field_text(model, facts, k, field, value));
         if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
-    fn label(&self, words: &Words, field: &Cell) -> String {
+    fn label(&self, words: &Words, field: &CellName) -> String {
         match (self.kind.known(), field.field()) {
             (Some(kind), Some(field)) => label(words, kind, field),
             (None, Some(field)) => field_name(words, field),
@@ -145,15 +145,15 @@ impl<'a> Group<'a> {
         }
     }
 
-    fn called(&self, model: &Model, facts: Option<&Facts>) -> String {
+    fn called(&self, model: &Model, facts: Option<&FamilyFacts>) -> String {
         capitalised(&called(model, facts, self.kind, self.id, None))
     }
 
     /// «Член семьи «сын»: день рождения: было «…», стало «…»».
     #[must_use]
-    pub fn said(&self, model: &Model, facts: Option<&Facts>) -> String {
+    pub fn said(&self, model: &Model, facts: Option<&FamilyFacts>) -> String {
         let w = &model.words;
-        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != Cell::AliasOf);
+        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != CellName::AliasOf);
         // A new record has its own name among its fields.
         let said = if is_new { capitalised(&model.one_logged(self.kind)) } else { self.called(model, facts) };
         let mark = self.mark();
@@ -176,7 +176,7 @@ impl<'a> Group<'a> {
 
     /// The record, and what would be written back to each of its fields.
     #[must_use]
-    pub fn going_back(&self, model: &Model, facts: Option<&Facts>) -> (String, Vec<String>) {
+    pub fn going_back(&self, model: &Model, facts: Option<&FamilyFacts>) -> (String, Vec<String>) {
         let w = &model.words;
         if let Some(mark) = self.mark() {
             let id = match mark {
@@ -209,7 +209,7 @@ impl<'a> Group<'a> {
 
     /// The record, and the content of its fields.
     #[must_use]
-    pub fn taken(&self, model: &Model, facts: Option<&Facts>) -> (String, Vec<String>) {
+    pub fn taken(&self, model: &Model, facts: Option<&FamilyFacts>) -> (String, Vec<String>) {
         let field = |c: &FieldChange| {
             let value = self.value(model, facts, &c.field, &c.from);
             format!("{}: {value}", self.label(&model.words, &c.field))

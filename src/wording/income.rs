@@ -1,6 +1,6 @@
 //! The income per head and the minimum of the day, in words.
 
-use crate::norm::income::{PerHead, Verdict};
+use crate::norm::income::{IncomePerHead, IncomeVerdict};
 use crate::text::{Lang, Words, say};
 
 impl Words {
@@ -34,7 +34,7 @@ impl Words {
 
     /// «48 000 руб. на 5 человек: 9 600 руб. на человека в месяц».
     #[must_use]
-    pub fn per_head(&self, income: &PerHead) -> String {
+    pub fn per_head(&self, income: &IncomePerHead) -> String {
         say!(
             self,
             "income-per-head",
@@ -46,7 +46,7 @@ impl Words {
 
     /// The threshold and what it is computed from: «порог 1,5 × 17 000 руб. (минимум с 01.01.2026) = 25 500 руб.».
     #[must_use]
-    pub fn income_limit(&self, income: &PerHead) -> Option<String> {
+    pub fn income_limit(&self, income: &IncomePerHead) -> Option<String> {
         let minimum = income.minimum.as_ref()?;
         let number = minimum.number.as_ref().map(|n| say!(self, "number", n = n.as_str()));
         let since = say!(self, "income-since", day = self.day(minimum.from));
@@ -67,7 +67,7 @@ impl Words {
 
     /// What follows: «ниже порога: можно отметить обстоятельство «…» (Югра, п. 5.1)».
     #[must_use]
-    pub fn income_verdict(&self, income: &PerHead) -> String {
+    pub fn income_verdict(&self, income: &IncomePerHead) -> String {
         let meaning = income.threshold.as_ref().map(|t| &t.meaning);
         say!(
             self,
@@ -79,10 +79,10 @@ impl Words {
     }
 }
 
-impl Verdict {
+impl IncomeVerdict {
     /// Whether a person should look at it.
     #[must_use]
     pub fn asks(self) -> bool {
-        matches!(self, Verdict::Propose | Verdict::Doubt)
+        matches!(self, IncomeVerdict::Propose | IncomeVerdict::Doubt)
     }
 }

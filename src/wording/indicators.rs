@@ -1,16 +1,16 @@
 //! The indicators of a report in words: what each is called, its value, why a family was counted, what is lacking.
 
 use crate::domain::Case;
-use crate::domain::period::{Length, Period, Word};
+use crate::domain::period::{Period, PeriodKind, PeriodWord};
 use crate::domain::reporting::HandedReport;
 use crate::domain::{Level, UserError, name};
 use crate::model::Model;
-use crate::regulation::indicator::{Count, Indicator};
-use crate::regulation::{List, Rules};
-use crate::report::indicators::gaps::{Gap, Lack};
-use crate::report::indicators::handed::{Change, Difference, Numbers};
-use crate::report::indicators::report::{Frozen, Report};
-use crate::report::indicators::{Because, Counted, OWN_GROUP, Value};
+use crate::regulation::indicator::{Indicator, IndicatorUnit};
+use crate::regulation::{RegulationList, Rules};
+use crate::report::indicators::gaps::{ReportGap, ReportGapKind};
+use crate::report::indicators::handed::{CaseChange, HandedNumbers, ReportDifference};
+use crate::report::indicators::report::{IndicatorReport, ReportComparison};
+use crate::report::indicators::{CaseCount, CountReason, IndicatorValue, OWN_GROUP};
 use crate::text::{Words, say};
 
 /// «III квартал 2026», «2026 год», «сентябрь 2026», «01.07.2026–15.08.2026».
@@ -19,13 +19,13 @@ pub fn period(words: &Words, period: Period) -> String {
     use chrono::Datelike;
     let year = period.from.year();
     match period.length() {
-        Length::Month => words.month(period.from),
-        Length::Quarter => {
+        PeriodKind::Month => words.month(period.from),
+        PeriodKind::Quarter => {
             let quarter = words.pick("quarter", &period.number().to_string());
             say!(words, "period-quarter", quarter = quarter, year = year.to_string())
         }
-        Length::Year => say!(words, "period-year", year = year.to_string()),
-        Length::Days => format!("{}–{}", words.day(period.from), words.day(period.to)),
+        PeriodKind::Year => say!(words, "period-year", year = year.to_string()),
+        PeriodKind::Days => format!("{}–{}", words.day(period.from), words.day(period.to)),
     }
 }
 
@@ -34,25 +34,25 @@ pub fn period(words: &Words, period: Period) -> String {
 pub fn brief(words: &Words, of: Period) -> String {
     use chrono::Datelike;
     match of.length() {
-        Length::Quarter => {
+        PeriodKind::Quarter => {
             say!(words, "period-quarter-brief", quarter = words.pick("quarter", &of.number().to_string()))
         }
-        Length::Year => of.from.year().to_string(),
-        Length::Month | Length::Days => period(words, of),
+        PeriodKind::Year => of.from.year().to_string(),
+        PeriodKind::Month | PeriodKind::Days => period(words, of),
     }
 }
 
 /// The period that a person wrote.
 #[must_use]
 pub fn typed_period(words: &Words, text: &str, today: chrono::NaiveDate) -> Option<Period> {
-    let lengths = [Length::Month, Length::Quarter, Length::Year];
+    let lengths = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Year];
     let word = |typed: &str| {
         let is_among = |names: String| names.split_whitespace().any(|name| name == typed);
         let length = lengths.into_iter().find(|length| is_among(words.pick("period-words", length.code())));
         length
-            .map(Word::Length)
-            .or_else(|| words.typed_month(typed).map(Word::Month))
-            .or_else(|| is_among(words.say("period-fillers")).then_some(Word::Filler))
+            .map(PeriodWord::Length)
+            .or_else(|| words.typed_month(typed).map(PeriodWord::Month))
+            .or_else(|| is_among(words.say("period-fillers")).then_some(PeriodWord::Filler))
     };
     Period::typed(text, today, word)
 }
@@ -89,29 +89,29 @@ pub fn label(words: &Words, indicator: &Indicator) -> String {
 /// «3», «3/11» of families and persons, «3 из 4» of those asked, «нет данных» of a period before the file; nothing where
 /// it was not typed in.
 #[must_use]
-pub fn value(words: &Words, value: &Value, count: Count) -> String {
+pub fn value(words: &Words, value: &IndicatorValue, count: IndicatorUnit) -> String {
     match value {
-        Value::Derived(figure) => {
+        IndicatorValue::Derived(figure) => {
             let n = figure.number(count);
             match (count, figure.asked) {
-                (Count::Both, _) => format!("{n}/{}", figure.persons),
+                (IndicatorUnit::Both, _) => format!("{n}/{}", figure.persons),
                 (_, Some(asked)) => say!(words, "indicator-share", n = n, all = asked),
                 _ => n.to_string(),
             }
         }
-        Value::Typed { value, .. } => value.to_string(),
-        Value::Open => String::new(),
-        Value::Unknown => words.say("report-no-data"),
+        IndicatorValue::Typed { value, .. } => value.to_string(),
+        IndicatorValue::Open => String::new(),
+        IndicatorValue::Unknown => words.say("report-no-data"),
         // In a column with other numbers.
-        Value::Unrecorded => words.say("report-no-data-brief"),
+        IndicatorValue::Unrecorded => words.say("report-no-data-brief"),
     }
 }
 
 /// The numbers that were handed in: «1», «2/5».
 #[must_use]
-pub fn handed_numbers(numbers: Numbers, count: Count) -> String {
+pub fn handed_numbers(numbers: HandedNumbers, count: IndicatorUnit) -> String {
     match count {
-        Count::Both => format!("{}/{}", numbers.families, numbers.persons),
+        IndicatorUnit::Both => format!("{}/{}", numbers.families, numbers.persons),
         _ => numbers.number(count).to_string(),
     }
 }
@@ -141,7 +141,7 @@ pub fn percent(by: u32, before: u32) -> Option<u32> {
 
 /// Why a case was counted, without its family: «принята на сопровождение 03.07.2026, уровень кризисный».
 #[must_use]
-pub fn because(words: &Words, rules: &Rules, case: &Case, counted: &Counted) -> String {
+pub fn because(words: &Words, rules: &Rules, case: &Case, counted: &CaseCount) -> String {
     let said = reason(words, rules, &counted.because, counted.on);
     match counted.member.and_then(|id| case.member(id)) {
         Some(member) => format!("{said}: {}", member.called()),
@@ -151,28 +151,28 @@ pub fn because(words: &Words, rules: &Rules, case: &Case, counted: &Counted) -> 
 
 /// Why something was counted for a day.
 #[must_use]
-pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::NaiveDate) -> String {
+pub fn reason(words: &Words, rules: &Rules, because: &CountReason, on: chrono::NaiveDate) -> String {
     let day = words.day(on);
     let level = |level: &Level| rules.level_name(*level);
-    let meaning = |list: List, code: &str, under: &Option<String>| {
+    let meaning = |list: RegulationList, code: &str, under: &Option<String>| {
         rules.meaning_under(list, code, under.as_deref()).label
     };
     match because {
-        Because::TakenOn(Some(l)) => say!(words, "because-taken-on", day = day, level = level(l)),
-        Because::TakenOn(None) => say!(words, "because-registered", day = day),
-        Because::Accompanied(Some(l)) => say!(words, "because-accompanied", day = day, level = level(l)),
-        Because::Accompanied(None) => say!(words, "because-waits", day = day),
-        Because::Undated => say!(words, "because-undated", day = day),
-        Because::Moved(from, to) => {
+        CountReason::TakenOn(Some(l)) => say!(words, "because-taken-on", day = day, level = level(l)),
+        CountReason::TakenOn(None) => say!(words, "because-registered", day = day),
+        CountReason::Accompanied(Some(l)) => say!(words, "because-accompanied", day = day, level = level(l)),
+        CountReason::Accompanied(None) => say!(words, "because-waits", day = day),
+        CountReason::Undated => say!(words, "because-undated", day = day),
+        CountReason::Moved(from, to) => {
             let code = if to < from { "better" } else { "worse" };
             say!(words, "because-moved", day = day, from = level(from), to = level(to), code = code)
         }
-        Because::StatusMoved(from, to) => {
+        CountReason::StatusMoved(from, to) => {
             let name = |s: crate::domain::mark::Status| words.pick("status-name", s.code());
             say!(words, "because-status-moved", day = day, from = name(*from), to = name(*to))
         }
-        Because::Closed { reason, positive } => {
-            let why = reason.as_ref().map(|(code, under)| meaning(List::Closing, code, under));
+        CountReason::Closed { reason, positive } => {
+            let why = reason.as_ref().map(|(code, under)| meaning(RegulationList::Closing, code, under));
             let why = why.unwrap_or_else(|| words.say("because-no-reason"));
             let code = match positive {
                 Some(true) => "yes",
@@ -181,32 +181,32 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
             };
             say!(words, "because-closed", day = day, why = why, code = code)
         }
-        Because::InStatus { status, since } => {
+        CountReason::InStatus { status, since } => {
             let status = words.pick("status-name", status.code());
             say!(words, "because-status", what = status, since = words.day(*since), day = day)
         }
-        Because::Marked { list, code, under, since } => {
+        CountReason::Marked { list, code, under, since } => {
             let what = meaning(*list, code, under);
-            let id = if *list == List::Sign { "because-sign" } else { "because-category" };
+            let id = if *list == RegulationList::Sign { "because-sign" } else { "because-category" };
             say!(words, id, what = what, since = words.day(*since), day = day)
         }
-        Because::Circumstance { code, under, since } => {
-            let what = meaning(List::Circumstance, code, under);
+        CountReason::Circumstance { code, under, since } => {
+            let what = meaning(RegulationList::Circumstance, code, under);
             say!(words, "because-circumstance", what = what, since = words.day(*since))
         }
-        Because::Noticed(whom) => say!(words, "because-noticed", day = day, whom = whom.as_str()),
-        Because::Heard => say!(words, "because-heard", day = day),
-        Because::Happened(event) => {
+        CountReason::Noticed(whom) => say!(words, "because-noticed", day = day, whom = whom.as_str()),
+        CountReason::Heard => say!(words, "because-heard", day = day),
+        CountReason::Happened(event) => {
             let what = words.pick("happening", event.code());
             say!(words, "because-happened", day = day, what = what)
         }
-        Because::WithoutRights => say!(words, "because-without-rights", day = day),
-        Because::Child => say!(words, "because-child", day = day),
-        Because::Satisfied(yes) => {
+        CountReason::WithoutRights => say!(words, "because-without-rights", day = day),
+        CountReason::Child => say!(words, "because-child", day = day),
+        CountReason::Satisfied(yes) => {
             let code = if *yes { "yes" } else { "no" };
             say!(words, "because-satisfied", day = day, code = code)
         }
-        Because::Visits { asked, held, .. } => {
+        CountReason::Visits { asked, held, .. } => {
             say!(words, "because-visits", day = day, asked = *asked, held = *held)
         }
     }
@@ -214,13 +214,13 @@ pub fn reason(words: &Words, rules: &Rules, because: &Because, on: chrono::Naive
 
 /// «нет номера решения: уровень с 03.07.2026»; of the institution «не введён показатель: обученные добровольцы».
 #[must_use]
-pub fn gap(model: &Model, indicators: &[Indicator], gap: &Gap) -> String {
+pub fn gap(model: &Model, indicators: &[Indicator], gap: &ReportGap) -> String {
     let w = &model.words;
     let what = match &gap.what {
-        Lack::Number(kind) => model.one(*kind),
-        Lack::Sign(level) => model.rules.level_name(*level),
-        Lack::Member(event) | Lack::Category(event) => w.pick("happening", event.code()),
-        Lack::Figure(id) => {
+        ReportGapKind::Number(kind) => model.one(*kind),
+        ReportGapKind::Sign(level) => model.rules.level_name(*level),
+        ReportGapKind::Member(event) | ReportGapKind::Category(event) => w.pick("happening", event.code()),
+        ReportGapKind::Figure(id) => {
             let indicator = indicators.iter().find(|i| i.id == *id);
             indicator.map_or_else(|| id.clone(), |i| label(w, i))
         }
@@ -250,19 +250,21 @@ pub fn handed(model: &Model, report: &HandedReport) -> String {
 
 /// How a case differs from what was handed in: «теперь считается: …», «больше не считается», «был 30.06.2026».
 #[must_use]
-pub fn difference(words: &Words, rules: &Rules, change: &Change, on: chrono::NaiveDate) -> String {
+pub fn difference(words: &Words, rules: &Rules, change: &CaseChange, on: chrono::NaiveDate) -> String {
     match change {
-        Change::Added(because) => say!(words, "report-added", why = reason(words, rules, because, on)),
-        Change::Gone => say!(words, "report-gone", day = words.day(on)),
-        Change::Amount(was, now) => say!(words, "report-amount", was = *was, now = *now, day = words.day(on)),
-        Change::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
+        CaseChange::Added(because) => say!(words, "report-added", why = reason(words, rules, because, on)),
+        CaseChange::Gone => say!(words, "report-gone", day = words.day(on)),
+        CaseChange::Amount(was, now) => {
+            say!(words, "report-amount", was = *was, now = *now, day = words.day(on))
+        }
+        CaseChange::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
     }
 }
 
 /// A difference with its family and its indicator: «Иванова М. П.: отказы от детей: было при сдаче (30.06.2026), теперь не
 /// считается».
 #[must_use]
-pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &Difference) -> String {
+pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &ReportDifference) -> String {
     let w = &model.words;
     let family = cases.iter().find(|c| c.family.id == of.key.family).map(|c| c.family.short.clone());
     let family = family.unwrap_or_else(|| w.say("report-family-gone"));
@@ -273,7 +275,7 @@ pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &D
 
 /// How the file differs from a report that was handed in: «С тех пор ничего не изменилось.».
 #[must_use]
-pub fn changed(words: &Words, frozen: &Frozen) -> String {
+pub fn changed(words: &Words, frozen: &ReportComparison) -> String {
     match frozen.differences.len() {
         0 => words.say("report-no-differences"),
         n => words.count("report-differences", n),
@@ -282,7 +284,7 @@ pub fn changed(words: &Words, frozen: &Frozen) -> String {
 
 /// «Сдан 08.10.2026, Смирнова Т. Н. С тех пор ничего не изменилось.».
 #[must_use]
-pub fn handed_state(model: &Model, frozen: &Frozen) -> String {
+pub fn handed_state(model: &Model, frozen: &ReportComparison) -> String {
     let w = &model.words;
     let handed = crate::text::capitalised(&handed(model, &frozen.report));
     say!(w, "report-handed-state", handed = handed, said = changed(w, frozen))
@@ -290,21 +292,21 @@ pub fn handed_state(model: &Model, frozen: &Frozen) -> String {
 
 /// «Уточняет сданный 08.10.2026. После сдачи изменились 2 записи».
 #[must_use]
-pub fn corrects(model: &Model, frozen: &Frozen) -> String {
+pub fn corrects(model: &Model, frozen: &ReportComparison) -> String {
     let w = &model.words;
     say!(w, "report-corrects", handed = handed(model, &frozen.report), said = changed(w, frozen))
 }
 
 /// That nothing can be compared, because the file begins after the period before.
 #[must_use]
-pub fn nothing_before(words: &Words, report: &Report) -> Option<String> {
+pub fn nothing_before(words: &Words, report: &IndicatorReport) -> Option<String> {
     let since = report.known.since.filter(|_| report.is_first())?;
     Some(say!(words, "report-first", period = period(words, report.before().period), day = words.day(since)))
 }
 
 /// That the period goes on, so that its numbers are no whole ones to compare.
 #[must_use]
-pub fn lasting(words: &Words, report: &Report, today: chrono::NaiveDate) -> Option<String> {
+pub fn lasting(words: &Words, report: &IndicatorReport, today: chrono::NaiveDate) -> Option<String> {
     let lasts = report.own().period.holds(today) && today < report.own().period.to;
     lasts.then(|| say!(words, "report-lasts", day = words.day(today)))
 }

@@ -3,8 +3,8 @@
 use crate::domain::Case;
 use crate::domain::control::Inspection;
 use crate::model::Model;
-use crate::norm::after::After;
-use crate::norm::lacking::{Lack, Lacking};
+use crate::norm::after::PostAccompaniment;
+use crate::norm::lacking::{ProgrammeGap, ProgrammeGapKind};
 use crate::text::say;
 
 /// What a control is called: by the district's document, else by the program.
@@ -17,22 +17,28 @@ pub fn inspection(model: &Model, inspection: Inspection) -> String {
 
 /// «программа не направлена: ЦРБ».
 #[must_use]
-pub fn said(model: &Model, case: &Case, lacking: &Lacking) -> String {
+pub fn said(model: &Model, case: &Case, lacking: &ProgrammeGap) -> String {
     let w = &model.words;
     match &lacking.what {
-        Lack::Consent { organisation, .. } => say!(w, "lack-consent", who = organisation.as_str()),
-        Lack::Dispatch { organisation, .. } => say!(w, "lack-dispatch", who = organisation.as_str()),
-        Lack::RehabilitationProgramme { member, .. } => {
+        ProgrammeGapKind::Consent { organisation, .. } => {
+            say!(w, "lack-consent", who = organisation.as_str())
+        }
+        ProgrammeGapKind::Dispatch { organisation, .. } => {
+            say!(w, "lack-dispatch", who = organisation.as_str())
+        }
+        ProgrammeGapKind::RehabilitationProgramme { member, .. } => {
             let who = case.member(*member).map(|m| w.called(m, model.today)).unwrap_or_default();
             say!(w, "lack-ipra", who = who)
         }
-        Lack::GuardianshipContract => w.say("lack-contract"),
-        Lack::Need { member, .. } => match member.and_then(|id| case.member(id)) {
+        ProgrammeGapKind::GuardianshipContract => w.say("lack-contract"),
+        ProgrammeGapKind::Need { member, .. } => match member.and_then(|id| case.member(id)) {
             Some(member) => say!(w, "lack-need-of", who = w.called(member, model.today)),
             None => w.say("lack-need"),
         },
-        Lack::Refused { organisation, .. } => say!(w, "lack-refused", who = organisation.as_str()),
-        Lack::Control { inspection: of, by } => {
+        ProgrammeGapKind::Refused { organisation, .. } => {
+            say!(w, "lack-refused", who = organisation.as_str())
+        }
+        ProgrammeGapKind::Control { inspection: of, by } => {
             let what = inspection(model, *of);
             match by {
                 Some(by) => say!(w, "lack-control-by", what = what, day = w.day_near(*by, model.today)),
@@ -44,7 +50,7 @@ pub fn said(model: &Model, case: &Case, lacking: &Lacking) -> String {
 
 /// «постсопровождение по 01.03, посещений 2».
 #[must_use]
-pub fn after(model: &Model, after: &After) -> String {
+pub fn after(model: &Model, after: &PostAccompaniment) -> String {
     let w = &model.words;
     let state = match after.last {
         None => w.say("after-open"),

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use crate::domain::{Case, Level};
 use crate::norm::Standing;
-use crate::norm::term::End;
+use crate::norm::term::TermEnd;
 use crate::regulation::file::Firmness;
-use crate::regulation::{Rules, Source};
+use crate::regulation::{RuleSource, Rules};
 use crate::text::{Words, capitalised, say};
 
 /// How the last day of a term is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LastDay {
+pub enum TermDayStyle {
     /// Without the year, where it is this one.
     Near,
     /// With the year.
@@ -20,9 +20,9 @@ pub enum LastDay {
 
 /// The code of how firm a document names a term: that of another document binds nobody.
 #[must_use]
-pub fn firmness(firmness: Firmness, source: &Source) -> &'static str {
+pub fn firmness(firmness: Firmness, source: &RuleSource) -> &'static str {
     match (source, firmness) {
-        (Source::Borrowed { .. }, _) => "borrowed",
+        (RuleSource::Borrowed { .. }, _) => "borrowed",
         (_, Firmness::Example) => "example",
         (_, Firmness::AtMost) => "at-most",
         (_, Firmness::Fixed) => "fixed",
@@ -50,7 +50,13 @@ impl Words {
 
     /// «экстренный до 14.01».
     #[must_use]
-    pub fn level_until(&self, rules: &Rules, level: Level, term: Option<&End>, today: NaiveDate) -> String {
+    pub fn level_until(
+        &self,
+        rules: &Rules,
+        level: Level,
+        term: Option<&TermEnd>,
+        today: NaiveDate,
+    ) -> String {
         let name = rules.level_name(level);
         term.map_or_else(|| name.clone(), |end| format!("{name} {}", self.until(end.until, today)))
     }
@@ -62,7 +68,7 @@ impl Words {
         rules: &Rules,
         case: &Case,
         standing: &Standing,
-        last: LastDay,
+        last: TermDayStyle,
         today: NaiveDate,
     ) -> String {
         let Some(level) = standing.level else {
@@ -73,8 +79,8 @@ impl Words {
         let name = capitalised(&rules.level_name(level));
         let Some(end) = &standing.term else { return name };
         let until = match last {
-            LastDay::Near => self.until(end.until, today),
-            LastDay::Full => say!(self, "until", day = self.day(end.until)),
+            TermDayStyle::Near => self.until(end.until, today),
+            TermDayStyle::Full => say!(self, "until", day = self.day(end.until)),
         };
         format!("{name} {until}: {}", self.term_left(end, today))
     }

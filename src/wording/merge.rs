@@ -1,7 +1,7 @@
 //! What a merge brings, in words.
 
 use super::{finding, transfer};
-use crate::store::{Handed, Merged, MergedFamily};
+use crate::store::{FileTransfer, MergeResult, MergedFamily};
 use crate::text::{Words, say};
 
 /// Families named in what a merge brings; more are counted.
@@ -10,7 +10,7 @@ const NAMED: usize = 12;
 /// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which
 /// families, what is doubtful.
 #[must_use]
-pub fn merged(words: &Words, merged: &Merged, id: &str) -> Vec<String> {
+pub fn merged(words: &Words, merged: &MergeResult, id: &str) -> Vec<String> {
     if merged.operations == 0 {
         return vec![words.say("merge-nothing")];
     }
@@ -56,7 +56,7 @@ pub fn merged(words: &Words, merged: &Merged, id: &str) -> Vec<String> {
 }
 
 /// What the file of a transfer says of itself: from whom, to whom, by which act; and what is to be done here.
-fn transferred(words: &Words, handed: &Handed) -> Vec<String> {
+fn transferred(words: &Words, handed: &FileTransfer) -> Vec<String> {
     let of = |text: &Option<String>| text.clone().unwrap_or_else(|| words.say("transfer-nameless"));
     let said = say!(
         words,

@@ -44,8 +44,8 @@
 //! ```
 //!
 //! A function that needs only [`Words`](crate::text::Words) is a method of them; one that names people or uses the words
-//! of the district's document takes the [`Model`](crate::model::Model), and [`Facts`](crate::model::facts::Facts) where
-//! it names the people of one family.
+//! of the district's document takes the [`Model`](crate::model::Model), and
+//! [`FamilyFacts`](crate::model::facts::FamilyFacts) where it names the people of one family.
 
 pub mod actions;
 pub mod activity;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::member::Member;
-use crate::domain::value::Who;
+use crate::domain::value::PersonRef;
 use crate::domain::{CuratorId, FieldName, Id, Record, name};
 use crate::model::Model;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::text::Words;
 
 impl Words {
@@ -26,7 +26,7 @@ impl Words {
     }
 }
 
-impl Facts {
+impl FamilyFacts {
     /// A member as one speaks of her; `None` if she is no more in the file.
     pub fn member(&self, id: Id, model: &Model) -> Option<String> {
         self.root_member(id).map(|m| model.words.called(m, model.today))
@@ -43,10 +43,10 @@ impl Facts {
     }
 
     /// A person that a contact or an appointment names.
-    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, model: &Model) -> String {
+    pub fn who<I: Copy + Into<Id>>(&self, who: &PersonRef<I>, model: &Model) -> String {
         match who {
-            Who::Known(id) => self.known((*id).into(), model),
-            Who::Named(name) => name.clone(),
+            PersonRef::Known(id) => self.known((*id).into(), model),
+            PersonRef::Named(name) => name.clone(),
         }
     }
 

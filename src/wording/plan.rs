@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Case, day};
-use crate::norm::slack::Obstacle;
-use crate::plan::bottleneck::{Bottleneck, Part};
-use crate::plan::remedy::{Change, DayCapacity, Remedy};
-use crate::plan::{Plan, Trouble, Why};
+use crate::norm::slack::DayObstacle;
+use crate::plan::bottleneck::{BottleneckKind, BottleneckPart};
+use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
+use crate::plan::{AppointmentFault, Plan, VisitReason};
 use crate::text::{Words, say};
 
 /// Families named in a sentence; more are counted.
@@ -25,13 +25,13 @@ impl Words {
 
     /// «с 12 по 16 января нужно 14 визитов, по силам 10 (5 дней по 2): не хватает 4: Иванова, Гусев».
     #[must_use]
-    pub fn plan_part(&self, cases: &[Case], part: &Part) -> String {
+    pub fn plan_part(&self, cases: &[Case], part: &BottleneckPart) -> String {
         let id = match part.narrow {
-            Bottleneck::Days => "plan-part-days",
-            Bottleneck::Off(Obstacle::Leave) => "plan-part-leave",
-            Bottleneck::Off(_) => "plan-part-off",
-            Bottleneck::Family if part.capacity > 0 => "plan-part-family",
-            Bottleneck::Family | Bottleneck::NoDay => "plan-part-no-day",
+            BottleneckKind::Days => "plan-part-days",
+            BottleneckKind::Off(DayObstacle::Leave) => "plan-part-leave",
+            BottleneckKind::Off(_) => "plan-part-off",
+            BottleneckKind::Family if part.capacity > 0 => "plan-part-family",
+            BottleneckKind::Family | BottleneckKind::NoDay => "plan-part-no-day",
         };
         let even = match part.even {
             Some((days, each)) => say!(self, "plan-even", n = days, each = each),
@@ -53,8 +53,8 @@ impl Words {
 
     /// The days that lack, part by part: «25–27.11, 07–31.12»; more than two are cut short.
     #[must_use]
-    pub fn lacking(&self, parts: &[Part]) -> String {
-        let spans: Vec<(NaiveDate, NaiveDate)> = parts.iter().filter_map(Part::span).collect();
+    pub fn lacking(&self, parts: &[BottleneckPart]) -> String {
+        let spans: Vec<(NaiveDate, NaiveDate)> = parts.iter().filter_map(BottleneckPart::span).collect();
         let said = spans.iter().take(2).map(|(from, to)| match (from == to, from.month() == to.month()) {
             (true, _) => from.format("%d.%m").to_string(),
             (false, true) => format!("{}–{}", from.format("%d"), to.format("%d.%m")),
@@ -66,29 +66,29 @@ impl Words {
 
     /// A change that helps, with how far it helps where it is not enough.
     #[must_use]
-    pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Remedy) -> String {
+    pub fn plan_mend(&self, cases: &[Case], part: &BottleneckPart, mend: &Remedy) -> String {
         let who = |case: &usize| cases[*case].family.short.clone();
         let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
         let change = match &mend.change {
-            Change::Duty(days) => {
+            RemedyChange::Duty(days) => {
                 let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
                 say!(self, "plan-mend-duty", days = days.join(", "))
             }
-            Change::Capacity(days) => {
+            RemedyChange::Capacity(days) => {
                 let day = |t: &DayCapacity| {
                     say!(self, "plan-mend-capacity-day", day = self.weekday_day(t.on), n = t.visits)
                 };
                 let days: Vec<String> = days.iter().map(day).collect();
                 say!(self, "plan-mend-capacity", days = days.join(", "))
             }
-            Change::Deputy { from, until, .. } => {
+            RemedyChange::Deputy { from, until, .. } => {
                 say!(self, "plan-mend-deputy", days = span(*from, *until))
             }
-            Change::TakeOff { case, on, .. } => {
+            RemedyChange::TakeOff { case, on, .. } => {
                 let day = self.weekday_day(*on);
                 say!(self, "plan-mend-take-off", who = who(case), day = day)
             }
-            Change::Absence { case, from, until } => {
+            RemedyChange::Absence { case, from, until } => {
                 let days = span(*from, *until);
                 say!(self, "plan-mend-absence", who = who(case), days = days)
             }
@@ -101,40 +101,40 @@ impl Words {
 
     /// Why a visit is on its day: «4 дня после прошлого визита».
     #[must_use]
-    pub fn plan_why(&self, why: &Why) -> String {
+    pub fn plan_why(&self, why: &VisitReason) -> String {
         match why {
-            Why::Appointed => self.say("plan-why-appointed"),
-            Why::Beyond => self.say("plan-why-beyond"),
-            Why::Trouble(trouble) => self.plan_trouble(*trouble),
-            Why::OnlyDays => self.say("plan-why-only-days"),
-            Why::LastDay => self.say("plan-why-last-day"),
-            Why::Seen => self.say("plan-why-seen"),
-            Why::After(days) => self.count("plan-why-after", *days),
-            Why::Together { place, others } => {
+            VisitReason::Appointed => self.say("plan-why-appointed"),
+            VisitReason::Beyond => self.say("plan-why-beyond"),
+            VisitReason::Trouble(trouble) => self.plan_trouble(*trouble),
+            VisitReason::OnlyDays => self.say("plan-why-only-days"),
+            VisitReason::LastDay => self.say("plan-why-last-day"),
+            VisitReason::Seen => self.say("plan-why-seen"),
+            VisitReason::After(days) => self.count("plan-why-after", *days),
+            VisitReason::Together { place, others } => {
                 say!(self, "plan-why-together", n = (*others), place = place.as_str())
             }
-            Why::Convenient => self.say("plan-why-convenient"),
-            Why::Until(day) => say!(self, "plan-why-until", day = self.weekday_day(*day)),
-            Why::Instead(day) => say!(self, "plan-why-instead", day = self.weekday_day(*day)),
+            VisitReason::Convenient => self.say("plan-why-convenient"),
+            VisitReason::Until(day) => say!(self, "plan-why-until", day = self.weekday_day(*day)),
+            VisitReason::Instead(day) => say!(self, "plan-why-instead", day = self.weekday_day(*day)),
         }
     }
 
     /// What is wrong with an appointment.
     #[must_use]
-    pub fn plan_trouble(&self, trouble: Trouble) -> String {
+    pub fn plan_trouble(&self, trouble: AppointmentFault) -> String {
         let code = match trouble {
-            Trouble::Full { booked, capacity } => {
+            AppointmentFault::Full { booked, capacity } => {
                 return say!(self, "plan-trouble-full", n = booked, capacity = capacity);
             }
-            Trouble::Twice => "twice",
-            Trouble::Hour => "hour",
-            Trouble::Together => "together",
-            Trouble::Obstacle(Obstacle::DayOff) => "day_off",
-            Trouble::Obstacle(Obstacle::Leave) => "leave",
-            Trouble::Obstacle(Obstacle::Excused) => "excused",
-            Trouble::Obstacle(Obstacle::Impossible) => "impossible",
-            Trouble::Obstacle(Obstacle::OutsideSpan) => "outside",
-            Trouble::Obstacle(Obstacle::Visited | Obstacle::Past) => "visited",
+            AppointmentFault::Twice => "twice",
+            AppointmentFault::Hour => "hour",
+            AppointmentFault::Together => "together",
+            AppointmentFault::Obstacle(DayObstacle::DayOff) => "day_off",
+            AppointmentFault::Obstacle(DayObstacle::Leave) => "leave",
+            AppointmentFault::Obstacle(DayObstacle::Excused) => "excused",
+            AppointmentFault::Obstacle(DayObstacle::Impossible) => "impossible",
+            AppointmentFault::Obstacle(DayObstacle::OutsideSpan) => "outside",
+            AppointmentFault::Obstacle(DayObstacle::Visited | DayObstacle::Past) => "visited",
         };
         self.pick("plan-trouble", code)
     }

@@ -1,12 +1,12 @@
 //! Storage terms in words.
 
-use crate::model::retention::Named;
-use crate::norm::retention::{Kept, Term};
+use crate::model::retention::TitledRetention;
+use crate::norm::retention::{RetainedData, RetentionTerm};
 use crate::text::{Words, say};
 
 /// «5 лет (номенклатура дел, № 03-12)».
 #[must_use]
-pub fn term(words: &Words, term: &Term) -> String {
+pub fn term(words: &Words, term: &RetentionTerm) -> String {
     let years = words.count("retention-years", term.years);
     match &term.ground {
         Some(ground) => format!("{years} ({ground})"),
@@ -16,19 +16,19 @@ pub fn term(words: &Words, term: &Term) -> String {
 
 /// «сопровождение прекращено 12.03.2020».
 #[must_use]
-pub fn since(words: &Words, kept: &Kept) -> String {
+pub fn since(words: &Words, kept: &RetainedData) -> String {
     say!(words, "retention-since", code = kept.since.code(), day = words.day(kept.ended))
 }
 
 /// «хранить по 31.12.2025».
 #[must_use]
-pub fn until(words: &Words, term: &Term, kept: &Kept) -> String {
+pub fn until(words: &Words, term: &RetentionTerm, kept: &RetainedData) -> String {
     say!(words, "retention-until", day = words.day(term.last_day(kept.ended)))
 }
 
 /// The line of an act: number, name, why and until when.
 #[must_use]
-pub fn listed(words: &Words, own: &Term, named: &Named) -> String {
+pub fn listed(words: &Words, own: &RetentionTerm, named: &TitledRetention) -> String {
     let number =
         named.kept.number.as_ref().map(|number| say!(words, "retention-number", number = number.as_str()));
     let parts = [
@@ -42,6 +42,6 @@ pub fn listed(words: &Words, own: &Term, named: &Named) -> String {
 
 /// The ground of an act: «истёк срок хранения: 5 лет (номенклатура дел)».
 #[must_use]
-pub fn ground(words: &Words, own: &Term) -> String {
+pub fn ground(words: &Words, own: &RetentionTerm) -> String {
     say!(words, "retention-ground", term = term(words, own))
 }

@@ -4,14 +4,17 @@
 use std::collections::BTreeMap;
 
 use crate::domain::UserError;
-use crate::report::grid::{self, Grid, Kind, Row};
-use crate::roster::{Entry, Head, Left, Part, Table, Unclear, Unread, Why, letter};
-use crate::table::{Book, Cell};
+use crate::report::grid::{self, ColumnKind, Grid, GridRow};
+use crate::roster::{
+    ColumnHead, RosterEntry, RosterTable, SkipReason, SkippedRows, UnclearCell, UnreadPart, UnreadReason,
+    letter,
+};
+use crate::table::{TableBook, TableCell};
 use crate::text::{Words, say};
 
 /// Rows with why they were not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedRows {
     /// The place of the sheet.
     pub sheet: usize,
     /// Numbers in the file, from 1.
@@ -28,7 +31,7 @@ const WIDTH_OF_REASON: u16 = 50;
 impl Words {
     /// «строка 12, Дата рождения: «весна 2019» — день не разобран».
     #[must_use]
-    pub fn unclear(&self, unclear: &Unclear) -> String {
+    pub fn unclear(&self, unclear: &UnclearCell) -> String {
         let day = unclear.day.map(|day| self.day(day)).unwrap_or_default();
         let why = self.fill(unclear.doubt.message(), &[("day", day.into())]);
         let (label, text) = (unclear.label.as_str(), shortened(&unclear.text));
@@ -41,30 +44,33 @@ impl Words {
 
     /// Why no family was read.
     #[must_use]
-    pub fn left(&self, left: &Left) -> String {
+    pub fn left(&self, left: &SkippedRows) -> String {
         let (id, why) = left.why.message();
         say!(self, id, why = why)
     }
 
     /// What of a book was not read, and why.
     #[must_use]
-    pub fn unread_part(&self, book: &Book, unread: &Unread) -> String {
+    pub fn unread_part(&self, book: &TableBook, unread: &UnreadPart) -> String {
         let sheet = book.sheets.get(unread.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
         let which = match &unread.part {
-            Part::HiddenRows(rows) | Part::Remarks(rows) => ranges(rows, usize::to_string),
-            Part::HiddenColumns(columns) => ranges(columns, |column| letter(*column)),
-            Part::Beyond(cells) => cells.to_string(),
-            Part::HiddenSheet | Part::OtherSheet | Part::NamelessSheet | Part::Visits => String::new(),
+            UnreadReason::HiddenRows(rows) | UnreadReason::Remarks(rows) => ranges(rows, usize::to_string),
+            UnreadReason::HiddenColumns(columns) => ranges(columns, |column| letter(*column)),
+            UnreadReason::Beyond(cells) => cells.to_string(),
+            UnreadReason::HiddenSheet
+            | UnreadReason::OtherSheet
+            | UnreadReason::NamelessSheet
+            | UnreadReason::Visits => String::new(),
         };
         say!(self, "list-unread", part = unread.part.code(), sheet = sheet, which = which)
     }
 
     /// Why a family was refused.
     #[must_use]
-    pub fn refused_entry(&self, entry: &Entry, problem: &UserError) -> Refused {
-        let why = Why::Refused(self.problem(problem));
+    pub fn refused_entry(&self, entry: &RosterEntry, problem: &UserError) -> RefusedRows {
+        let why = SkipReason::Refused(self.problem(problem));
         let (id, why) = why.message();
-        Refused { sheet: entry.sheet, rows: entry.rows.clone(), why: say!(self, id, why = why) }
+        RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why: say!(self, id, why = why) }
     }
 }
 
@@ -100,7 +106,12 @@ fn shortened(text: &str) -> String {
 
 /// The rows as tables, one for each table of the list, with the reason in the last column.
 #[must_use]
-pub fn refused_rows(words: &Words, book: &Book, tables: &[(usize, Table)], refused: &[Refused]) -> Vec<Grid> {
+pub fn refused_rows(
+    words: &Words,
+    book: &TableBook,
+    tables: &[(usize, RosterTable)],
+    refused: &[RefusedRows],
+) -> Vec<Grid> {
     let by_row: BTreeMap<(usize, usize), &str> = refused
         .iter()
         .flat_map(|r| r.rows.iter().map(move |row| ((r.sheet, *row), r.why.as_str())))
@@ -108,20 +119,27 @@ pub fn refused_rows(words: &Words, book: &Book, tables: &[(usize, Table)], refus
     let mut grids = Vec::new();
     for (place, table) in tables {
         let Some(sheet) = book.sheets.get(*place) else { continue };
-        let is_known = |head: &&Head| head.column != crate::roster::Column::Refused && !head.is_aside();
+        let is_known =
+            |head: &&ColumnHead| head.column != crate::roster::ListColumn::Refused && !head.is_aside();
         let known: Vec<usize> =
             (0..table.heads.len()).filter(|place| is_known(&&table.heads[*place])).collect();
         let heads = table.heads.iter().filter(is_known);
-        let mut columns: Vec<grid::Column> =
-            heads.map(|head| grid::Column::new("cell", head.label.clone(), Kind::Text, WIDTH)).collect();
-        columns.push(grid::Column::new("why", words.say("list-column-refused"), Kind::Text, WIDTH_OF_REASON));
+        let mut columns: Vec<grid::GridColumn> = heads
+            .map(|head| grid::GridColumn::new("cell", head.label.clone(), ColumnKind::Text, WIDTH))
+            .collect();
+        columns.push(grid::GridColumn::new(
+            "why",
+            words.say("list-column-refused"),
+            ColumnKind::Text,
+            WIDTH_OF_REASON,
+        ));
         let mut rows = Vec::new();
         for line in &table.rows {
             let row = &sheet.rows[line.at];
             let Some(why) = by_row.get(&(*place, row.number)) else { continue };
-            let mut cells: Vec<grid::Cell> = known.iter().map(|column| cell(row.cell(*column))).collect();
-            cells.push(grid::Cell::text((*why).to_owned()));
-            rows.push(Row::line(cells, Vec::new()));
+            let mut cells: Vec<grid::GridCell> = known.iter().map(|column| cell(row.cell(*column))).collect();
+            cells.push(grid::GridCell::text((*why).to_owned()));
+            rows.push(GridRow::line(cells, Vec::new()));
         }
         if !rows.is_empty() {
             grids.push(Grid { title: String::new(), columns, rows, ..Grid::default() });
@@ -130,11 +148,11 @@ pub fn refused_rows(words: &Words, book: &Book, tables: &[(usize, Table)], refus
     grids
 }
 
-fn cell(cell: &Cell) -> grid::Cell {
+fn cell(cell: &TableCell) -> grid::GridCell {
     match cell {
-        Cell::Empty => grid::Cell::Empty,
-        Cell::Day(day) => grid::Cell::Date(*day),
-        Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => grid::Cell::Number(*n as i64),
-        other => grid::Cell::text(other.text()),
+        TableCell::Empty => grid::GridCell::Empty,
+        TableCell::Day(day) => grid::GridCell::Date(*day),
+        TableCell::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => grid::GridCell::Number(*n as i64),
+        other => grid::GridCell::text(other.text()),
     }
 }

@@ -1,12 +1,12 @@
 //! Sittings and what is put to them.
 
-use crate::domain::paper::{Decision, Ruling, Subject};
+use crate::domain::paper::{Decision, DecisionSubject, Ruling};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Level};
 use crate::regulation::Rules;
-use crate::report::agenda::{Item, Proposal, Why};
-use crate::report::ruling::Ruled;
+use crate::report::agenda::{AgendaItem, AgendaProposal, AgendaReason};
+use crate::report::ruling::QuestionRuling;
 use crate::text::{Words, capitalised, say};
 
 /// «15.12.2026 · КДНиЗП».
@@ -34,20 +34,20 @@ pub fn decision(words: &Words, decision: &Decision) -> String {
 
 /// «срок уровня кончается 27.11.2026».
 #[must_use]
-pub fn why(words: &Words, why: Why) -> String {
+pub fn why(words: &Words, why: AgendaReason) -> String {
     let day = why.day().map(|d| words.day(d)).unwrap_or_default();
     say!(words, "sitting-why", code = why.code(), day = day)
 }
 
 /// «Продление срока: срок уровня кончается 27.11.2026».
 #[must_use]
-pub fn proposal(words: &Words, proposal: &Proposal<'_>) -> String {
+pub fn proposal(words: &Words, proposal: &AgendaProposal<'_>) -> String {
     format!("{}: {}", subject(words, proposal.subject), why(words, proposal.why))
 }
 
 /// What is asked about a family, and what was decided of it: «Продление срока · решено положительно № 45».
 #[must_use]
-pub fn question(words: &Words, item: &Item<'_>) -> String {
+pub fn question(words: &Words, item: &AgendaItem<'_>) -> String {
     let decision = item.decision.map(|d| {
         let number = d.number.as_ref().map(|n| say!(words, "number", n = n.as_str()));
         let ruling = words.pick("ruling", d.ruling.code());
@@ -77,15 +77,15 @@ fn programme(words: &Words, case: &Case, programme: &Programme) -> Option<String
 
 /// «Продление срока».
 #[must_use]
-pub fn subject(words: &Words, subject: Subject) -> String {
+pub fn subject(words: &Words, subject: DecisionSubject) -> String {
     capitalised(&words.pick("decision-subject", subject.code()))
 }
 
 /// What was typed of a question: a number grants it, the beginning of another ruling refuses, returns or postpones it,
 /// with a number behind it or none; the beginning of a level sets it.
 #[must_use]
-pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> Ruled {
-    let mut ruled = Ruled { ruling: Ruling::Granted, number: None, level: None, end: None };
+pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> QuestionRuling {
+    let mut ruled = QuestionRuling { ruling: Ruling::Granted, number: None, level: None, end: None };
     let mut number = Vec::new();
     for word in typed.split_whitespace().filter(|w| !matches!(*w, "\u{2116}" | "#")) {
         let begun = word.to_lowercase();

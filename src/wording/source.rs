@@ -2,40 +2,40 @@
 
 use chrono::NaiveDate;
 
-use crate::norm::marks::Unfit;
-use crate::norm::term::End;
-use crate::regulation::{Rules, Source};
+use crate::norm::marks::UnsupportedLevel;
+use crate::norm::term::TermEnd;
+use crate::regulation::{RuleSource, Rules};
 use crate::text::{Words, say};
 
 impl Words {
     /// «Югра, п. 5.8», «заимствовано: Югра, п. 5.8», «приказ № 5 с 01.09.2026», «решение КДНиЗП № 41».
     #[must_use]
-    pub fn source(&self, source: &Source) -> String {
+    pub fn source(&self, source: &RuleSource) -> String {
         match source {
-            Source::Own { cited, .. } => cited.to_string(),
-            Source::Borrowed { cited, .. } => {
+            RuleSource::Own { cited, .. } => cited.to_string(),
+            RuleSource::Borrowed { cited, .. } => {
                 say!(self, "source-borrowed", cited = &**cited)
             }
-            Source::Order { number, from } => say!(
+            RuleSource::Order { number, from } => say!(
                 self,
                 "source-order",
                 number = number.clone().unwrap_or_else(|| self.say("no-number")),
                 from = self.day(*from)
             ),
-            Source::LocalDeadline { number, from } => {
+            RuleSource::LocalDeadline { number, from } => {
                 let number = number.clone().map(|n| say!(self, "number", n = n));
                 let from = from.map(|from| say!(self, "since", day = self.day(from)));
                 let parts = [Some(self.say("source-local")), number, from];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
-            Source::Decision { by: None, number: None } => self.say("source-decision-bare"),
-            Source::Decision { .. } => say!(self, "source-decision", cited = source.cited()),
+            RuleSource::Decision { by: None, number: None } => self.say("source-decision-bare"),
+            RuleSource::Decision { .. } => say!(self, "source-decision", cited = source.cited()),
         }
     }
 
     /// «ещё 6 дней», «сегодня последний день», «срок истёк».
     #[must_use]
-    pub fn term_left(&self, end: &End, today: NaiveDate) -> String {
+    pub fn term_left(&self, end: &TermEnd, today: NaiveDate) -> String {
         match (end.until - today).num_days() {
             _ if end.is_over(today) => self.say("term-over"),
             0 => self.say("term-last-day"),
@@ -45,7 +45,7 @@ impl Words {
 
     /// «по признакам уровень экстренный, установлен базовый: семья в социально опасном положении (Югра, разд. II)».
     #[must_use]
-    pub fn level_unfit(&self, rules: &Rules, unfit: &Unfit) -> String {
+    pub fn level_unfit(&self, rules: &Rules, unfit: &UnsupportedLevel) -> String {
         let id = if unfit.held.is_some() { "level-unfit" } else { "level-unset" };
         say!(
             self,

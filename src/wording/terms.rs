@@ -1,6 +1,6 @@
 //! Records by the words of the district's own document: «договор» or «соглашение», «заключение» or «постановление».
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::model::Model;
 use crate::text::Lang;
@@ -15,10 +15,10 @@ impl Model {
 
     /// Names a record of a kind as the log has it.
     #[must_use]
-    pub fn one_logged(&self, kind: &Logged<Kind>) -> String {
+    pub fn one_logged(&self, kind: &OpenCode<Kind>) -> String {
         match kind {
-            Logged::Known(kind) => self.one(*kind),
-            Logged::Newer(code) => self.words.pick("record-one", code),
+            OpenCode::Known(kind) => self.one(*kind),
+            OpenCode::Newer(code) => self.words.pick("record-one", code),
         }
     }
 

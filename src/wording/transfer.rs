@@ -1,14 +1,14 @@
 //! A transfer of a family in words: what was done.
 
-use crate::domain::transfer::{TakingUp, Transfer, TransferOrder};
-use crate::model::transfer::Handing;
-use crate::store::Digest;
-use crate::store::read::Received;
+use crate::domain::transfer::{TakeUpRecord, Transfer, TransferOrder};
+use crate::model::transfer::PreparedTransfer;
+use crate::store::LogDigest;
+use crate::store::read::ReceivedFamily;
 use crate::text::{Words, say};
 
 /// What a transfer did: the file, whether it is sealed, whether the accompaniment ended here.
 #[must_use]
-pub fn done(words: &Words, handing: &Handing, digest: &Digest, is_sealed: bool) -> Vec<String> {
+pub fn done(words: &Words, handing: &PreparedTransfer, digest: &LogDigest, is_sealed: bool) -> Vec<String> {
     let TransferOrder { act, path, .. } = &handing.order;
     let written = say!(
         words,
@@ -39,7 +39,7 @@ impl Words {
 
     /// A family that came by a transfer, and what is to be done with it.
     #[must_use]
-    pub fn received(&self, family: &Received) -> String {
+    pub fn received(&self, family: &ReceivedFamily) -> String {
         let nameless = || self.say("transfer-nameless");
         say!(
             self,
@@ -54,6 +54,6 @@ impl Words {
 
 /// «назначьте куратора, запишите решение»: what is still to be written to take a family up.
 #[must_use]
-pub fn take_up(words: &Words, lacks: &[TakingUp]) -> String {
+pub fn take_up(words: &Words, lacks: &[TakeUpRecord]) -> String {
     lacks.iter().map(|what| words.pick("transfer-take-up", what.code())).collect::<Vec<_>>().join(", ")
 }

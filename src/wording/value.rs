@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::field::label;
 use crate::domain::family::Address;
 use crate::domain::id::DecisionId;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{CuratorId, FieldName, Id, Level, Record, TimeZone, name, phone};
 use crate::model::Model;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::regulation::file::collapsed;
-use crate::regulation::{List, embedded};
+use crate::regulation::{RegulationList, embedded};
 use crate::store::state::fold;
 use crate::text::say;
 use crate::wording;
@@ -19,7 +19,7 @@ use crate::wording;
 #[must_use]
 pub fn field_text(
     model: &Model,
-    facts: Option<&Facts>,
+    facts: Option<&FamilyFacts>,
     kind: Kind,
     field: FieldName,
     value: &Value,
@@ -29,22 +29,22 @@ pub fn field_text(
     let Some(field) = kind.field(field) else { return plain() };
     match (field.ty, value) {
         (_, Value::Null) => w.say("value-none"),
-        (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
-        (Type::Date, Value::String(text)) => {
+        (FieldType::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
+        (FieldType::Date, Value::String(text)) => {
             text.parse().map_or_else(|_| text.clone(), |day| w.day(field.shown(day)))
         }
-        (Type::Number(..), _) if field.name == FieldName::Weekday => w.pick("weekday-short", &plain()),
-        (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
-        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => {
+        (FieldType::Number(..), _) if field.name == FieldName::Weekday => w.pick("weekday-short", &plain()),
+        (FieldType::Choice(_), Value::String(code)) => chosen(model, field, code),
+        (FieldType::Owner(of) | FieldType::Ref(of), Value::String(id)) => {
             id.parse().ok().and_then(|id| named(model, facts, of, id)).unwrap_or_else(|| unnamed(model, of))
         }
         // What a report counted is read on «Отчёт», not line by line.
-        (Type::Texts, Value::Array(list)) if kind == Kind::HandedReport => list.len().to_string(),
-        (Type::Texts | Type::Phones, Value::Array(list)) => {
+        (FieldType::Texts, Value::Array(list)) if kind == Kind::HandedReport => list.len().to_string(),
+        (FieldType::Texts | FieldType::Phones, Value::Array(list)) => {
             let said = list.iter().filter_map(Value::as_str).map(|t| person(model, facts, t));
             said.collect::<Vec<_>>().join(", ")
         }
-        (Type::Text, Value::String(text)) => own_words(model, facts, kind, field, text),
+        (FieldType::Text, Value::String(text)) => own_words(model, facts, kind, field, text),
         _ => plain(),
     }
 }
@@ -52,8 +52,8 @@ pub fn field_text(
 /// The value of a field of a record: a word of a list of the regulation means what it meant under the regulation it was
 /// entered under, which is named where it is another.
 #[must_use]
-pub fn of_record(model: &Model, facts: Option<&Facts>, record: &Record, field: FieldName) -> String {
-    let Some(list) = List::of(record.kind, field) else {
+pub fn of_record(model: &Model, facts: Option<&FamilyFacts>, record: &Record, field: FieldName) -> String {
+    let Some(list) = RegulationList::of(record.kind, field) else {
         let value = record.values().get(&field).unwrap_or(&Value::Null);
         return field_text(model, facts, record.kind, field, value);
     };
@@ -107,8 +107,8 @@ fn code_list(field: FieldName) -> Option<&'static str> {
 }
 
 /// A text that may be an id of the regulation, of a person, or the curator's own words.
-fn own_words(model: &Model, facts: Option<&Facts>, kind: Kind, field: &Field, text: &str) -> String {
-    if let Some(list) = List::of(kind, field.name) {
+fn own_words(model: &Model, facts: Option<&FamilyFacts>, kind: Kind, field: &Field, text: &str) -> String {
+    if let Some(list) = RegulationList::of(kind, field.name) {
         return model.rules.meaning(list, text).label;
     }
     match (kind, field.name) {
@@ -124,7 +124,7 @@ fn own_words(model: &Model, facts: Option<&Facts>, kind: Kind, field: &Field, te
 }
 
 /// A person that a record names by id or by name.
-fn person(model: &Model, facts: Option<&Facts>, text: &str) -> String {
+fn person(model: &Model, facts: Option<&FamilyFacts>, text: &str) -> String {
     match (facts, text.parse::<Id>()) {
         (Some(facts), _) => facts.person(text, model),
         (None, Err(_)) => text.to_owned(),
@@ -145,7 +145,7 @@ fn unnamed(model: &Model, kind: Kind) -> String {
 
 /// A record as another one names it. Without `facts` only what is of the whole district has a name.
 #[must_use]
-pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
+pub fn named(model: &Model, facts: Option<&FamilyFacts>, kind: Kind, id: Id) -> Option<String> {
     if kind == Kind::Curator {
         return model.staff.named(CuratorId(id)).map(|c| c.name.clone());
     }
@@ -175,7 +175,7 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
             .goals
             .iter()
             .find(|g| g.id == id)
-            .map(|g| model.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label),
+            .map(|g| model.rules.meaning_under(RegulationList::Goal, &g.goal, g.under.as_deref()).label),
         Kind::Control => case.controls.iter().find(|c| c.id == id).map(|c| {
             let what = wording::lacking::inspection(model, c.inspection);
             format!("{what} {}", model.words.day(c.on))
@@ -187,7 +187,13 @@ pub fn named(model: &Model, facts: Option<&Facts>, kind: Kind, id: Id) -> Option
 /// The value of a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
 /// its name.
 #[must_use]
-pub fn cell_value(model: &Model, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
+pub fn cell_value(
+    model: &Model,
+    facts: Option<&FamilyFacts>,
+    kind: Kind,
+    cell: &str,
+    value: &Value,
+) -> String {
     let w = &model.words;
     let field_text = |field: FieldName, value: &Value| field_text(model, facts, kind, field, value);
     match kind.field_coded(cell).filter(|_| kind.is_single(cell)) {
@@ -232,7 +238,7 @@ mod tests {
         let words = Words::of(Lang::Ru);
         for kind in Kind::ALL {
             for field in kind.fields().iter().filter(|f| f.name != FieldName::Level) {
-                let Type::Choice(codes) = field.ty else { continue };
+                let FieldType::Choice(codes) = field.ty else { continue };
                 let list = code_list(field.name);
                 for code in codes {
                     let said = match (list, TimeZone::from_code(code)) {

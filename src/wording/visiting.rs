@@ -9,7 +9,7 @@ use crate::text::{Words, say};
 
 /// How much a reader may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Telling {
+pub enum ObstacleDetail {
     /// Everything.
     Whole,
     /// Nothing that names a person or says why she is away: for what leaves the office.
@@ -24,11 +24,11 @@ impl Words {
         case: &Case,
         hindrance: &VisitObstacle,
         today: NaiveDate,
-        telling: Telling,
+        telling: ObstacleDetail,
     ) -> String {
         let near = |on: NaiveDate| self.day_near(on, today);
         let why = |reason: &Option<String>| {
-            let said = reason.as_ref().filter(|_| telling == Telling::Whole);
+            let said = reason.as_ref().filter(|_| telling == ObstacleDetail::Whole);
             said.map(|r| format!(" ({r})")).unwrap_or_default()
         };
         let id = format!("hindrance-{}", hindrance.code());
@@ -40,7 +40,7 @@ impl Words {
             }
             VisitObstacle::MemberAway { member, reason, until } => {
                 let named = case.member(*member).and_then(|m| m.first_name.clone());
-                let named = named.filter(|_| telling == Telling::Whole);
+                let named = named.filter(|_| telling == ObstacleDetail::Whole);
                 let who = named.unwrap_or_else(|| self.say("hindrance-member"));
                 let last = near(day::day_before(*until));
                 say!(self, &id, who = who, day = last, reason = why(reason))

@@ -36,7 +36,7 @@ const DOWN: &[u8] = b"\x1b[B";
 /// A screen that has been quiet for so long has settled.
 const QUIET: Duration = Duration::from_millis(60);
 
-struct Terminal {
+struct FeltTerminal {
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, usize)>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
@@ -45,14 +45,14 @@ struct Terminal {
 }
 
 /// Time to the last byte before quiet, and bytes.
-struct Settled {
+struct Settling {
     after: Duration,
     bytes: usize,
 }
 
-impl Terminal {
+impl FeltTerminal {
     /// Starts a program that keeps its notes in `home`.
-    fn start(program: &str, args: &[&str], home: &Path) -> Terminal {
+    fn start(program: &str, args: &[&str], home: &Path) -> FeltTerminal {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
         let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -73,10 +73,10 @@ impl Terminal {
         let keys = pair.master.take_writer().expect("a writer");
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).expect("a child");
-        Terminal { keys, output, child, _master: pair.master, started }
+        FeltTerminal { keys, output, child, _master: pair.master, started }
     }
 
-    fn settle(&self, since: Instant) -> Settled {
+    fn settle(&self, since: Instant) -> Settling {
         let (mut bytes, mut last) = (0, since);
         let mut wait = Duration::from_secs(5);
         while let Ok((at, n)) = self.output.recv_timeout(wait) {
@@ -84,10 +84,10 @@ impl Terminal {
             last = at;
             wait = QUIET;
         }
-        Settled { after: last - since, bytes }
+        Settling { after: last - since, bytes }
     }
 
-    fn press(&mut self, key: &[u8]) -> Settled {
+    fn press(&mut self, key: &[u8]) -> Settling {
         let since = Instant::now();
         self.keys.write_all(key).expect("a key");
         self.keys.flush().expect("a key");
@@ -106,7 +106,7 @@ fn memory_kib(pid: u32) -> u64 {
     line.split_whitespace().nth(1).and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
-impl Drop for Terminal {
+impl Drop for FeltTerminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -226,22 +226,22 @@ impl Build {
         self.folder.join(format!("{families}.kurator")).display().to_string()
     }
 
-    fn start(&self, families: &str) -> Terminal {
+    fn start(&self, families: &str) -> FeltTerminal {
         let args = ["--lang", "ru", "--today", "2026-11-24", "--file", &self.file(families)];
-        Terminal::start(&self.program, &args, &self.folder)
+        FeltTerminal::start(&self.program, &args, &self.folder)
     }
 }
 
 /// What was measured of a build.
 #[derive(Default)]
-struct Figures {
+struct Measurements {
     times: Vec<Duration>,
     bytes: Vec<usize>,
     memory: Vec<u64>,
 }
 
-impl Figures {
-    fn add(&mut self, settled: Settled, memory: u64) {
+impl Measurements {
+    fn add(&mut self, settled: Settling, memory: u64) {
         self.times.push(settled.after);
         self.bytes.push(settled.bytes);
         self.memory.push(memory);
@@ -259,13 +259,13 @@ impl Figures {
 }
 
 /// Measures both builds in turn and prints a line: now, before, now against before.
-fn compare(what: &str, runs: usize, builds: &[Build], mut measure: impl FnMut(&Build) -> (Settled, u64)) {
-    let mut all: Vec<Figures> = builds.iter().map(|_| Figures::default()).collect();
+fn compare(what: &str, runs: usize, builds: &[Build], mut measure: impl FnMut(&Build) -> (Settling, u64)) {
+    let mut all: Vec<Measurements> = builds.iter().map(|_| Measurements::default()).collect();
     let mut echoes = Vec::new();
     for run in 0..=runs {
-        let echo = Terminal::start("/bin/echo", &["x"], &builds[0].folder);
+        let echo = FeltTerminal::start("/bin/echo", &["x"], &builds[0].folder);
         let echo = echo.settle(echo.started).after;
-        let measured: Vec<(Settled, u64)> = builds.iter().map(&mut measure).collect();
+        let measured: Vec<(Settling, u64)> = builds.iter().map(&mut measure).collect();
         // The first run warms the caches.
         if run > 0 {
             echoes.push(echo);
@@ -281,7 +281,7 @@ fn compare(what: &str, runs: usize, builds: &[Build], mut measure: impl FnMut(&B
 }
 
 /// A whole command: time and the most memory it was seen with.
-fn command(build: &Build, families: &str, args: &[&str]) -> (Settled, u64) {
+fn command(build: &Build, families: &str, args: &[&str]) -> (Settling, u64) {
     let mut command = Command::new(&build.program);
     command.args(["--today", "2026-11-24", "--file", &build.file(families)]).args(args);
     command.envs(HOMES.map(|variable| (variable, &build.folder))).stdout(Stdio::null()).stderr(Stdio::null());
@@ -292,11 +292,11 @@ fn command(build: &Build, families: &str, args: &[&str]) -> (Settled, u64) {
         memory = memory.max(memory_kib(child.id()));
         std::thread::sleep(Duration::from_millis(1));
     }
-    (Settled { after: since.elapsed(), bytes: 0 }, memory)
+    (Settling { after: since.elapsed(), bytes: 0 }, memory)
 }
 
 /// A start up to the quiet after it.
-fn started(k: Terminal) -> (Settled, u64) {
+fn started(k: FeltTerminal) -> (Settling, u64) {
     let settled = k.settle(k.started);
     let memory = k.memory_kib();
     (settled, memory)
@@ -318,7 +318,7 @@ fn main() {
     println!("{:44} {columns}{against}", format!("80×24, median of {RUNS}, to the last byte"));
     let bare = std::env::current_exe().expect("this program").display().to_string();
     compare("a bare frame", RUNS, &builds[..1], |build| {
-        started(Terminal::start(&bare, &[BARE], &build.folder))
+        started(FeltTerminal::start(&bare, &[BARE], &build.folder))
     });
     for families in FAMILIES.into_iter().chain(large()).chain(ACCOMPANIED.map(|(name, _)| name)) {
         compare(&format!("start, {families}"), RUNS, &builds, |build| started(build.start(families)));

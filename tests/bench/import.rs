@@ -8,10 +8,10 @@ use std::time::Instant;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, Id, Record};
 use kurator::model::incoming::IncomingList;
-use kurator::roster::Choice;
-use kurator::store::jsonl::Mode;
+use kurator::roster::RosterOptions;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{Author, Entropy, Store};
-use kurator::table::{self, ReadChoice};
+use kurator::table::{self, ReadOptions};
 use rust_xlsxwriter::Workbook;
 
 const LAST: [&str; 20] = [
@@ -93,17 +93,17 @@ fn main() {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
 
     let begun = Instant::now();
-    let book = table::read(&bytes, ReadChoice::default()).expect("a table");
+    let book = table::read(&bytes, ReadOptions::default()).expect("a table");
     println!("{rows} rows of {} KB: read {:.0?}", bytes.len() >> 10, begun.elapsed());
     let (rules, staff) = (store.reader().rules().expect("rules"), store.reader().staff().expect("staff"));
     let calendar = store.reader().calendar().expect("a calendar");
-    let ground = kurator::norm::Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let ground = kurator::norm::NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
     let step = Instant::now();
-    let list = IncomingList::read(&book, &Choice::default(), ground, store.reader()).expect("a list");
+    let list = IncomingList::read(&book, &RosterOptions::default(), ground, store.reader()).expect("a list");
     println!("{} families understood and compared: {:.0?}", list.roster.entries.len(), step.elapsed());
     let step = Instant::now();
     let groups = list.groups(ground);
-    let done = store.import_groups(groups.records, Mode::Whole).expect("an import");
+    let done = store.import_groups(groups.records, ImportMode::Whole).expect("an import");
     println!("{} records written: {:.0?}", done.added, step.elapsed());
     println!("in all: {:.0?} (goal: 2 s of 10,000 rows)", begun.elapsed());
     assert!(done.refused.is_empty());

@@ -23,12 +23,12 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use kurator::domain::Case;
 use kurator::domain::fold::fold;
-use kurator::search::Index;
+use kurator::search::SearchIndex;
 use kurator::store::{Author, Store};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use slips::{heard, latin, slip, surname_in, wrong_layout};
-use town::{Chance, Lists, district};
+use town::{TownChance, TownLists, district};
 
 /// All that is searched of a family as one line, for those who search lines.
 fn line(case: &Case) -> String {
@@ -43,7 +43,7 @@ fn line(case: &Case) -> String {
 }
 
 fn queries(cases: &[Case]) -> Vec<(&'static str, Vec<String>)> {
-    let chance = &mut Chance(77);
+    let chance = &mut TownChance(77);
     let mut kinds: Vec<(&'static str, Vec<String>)> = Vec::new();
     for _ in 0..40 {
         let case = chance.one(cases);
@@ -102,10 +102,10 @@ fn median(times: &[Duration]) -> f64 {
 }
 
 fn measure(families: usize, peers: usize) {
-    let mut cases = district(&Lists::of_the_demo(), families / 2, 1);
-    cases.extend(district(&Lists::of_elsewhere(), families - families / 2, 2));
+    let mut cases = district(&TownLists::of_the_demo(), families / 2, 1);
+    cases.extend(district(&TownLists::of_elsewhere(), families - families / 2, 2));
     let start = Instant::now();
-    let index = Index::of(&cases);
+    let index = SearchIndex::of(&cases);
     println!(
         "{families} families: index built in {:.1} ms, {:.2} MiB",
         ms(start.elapsed()),

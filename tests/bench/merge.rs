@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use kurator::demo::{self, DemoSpec};
-use kurator::domain::contact::{Contact, ContactKind, Outcome};
+use kurator::domain::contact::{Contact, ContactKind, ContactOutcome};
 use kurator::domain::family::Family;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FamilyId, Record};
@@ -41,7 +41,7 @@ fn write(store: &mut Store, operations: usize) {
                     let visit = record!(Contact {
                         family: FamilyId(family.id),
                         kind: ContactKind::HomeVisit,
-                        outcome: Outcome::Held,
+                        outcome: ContactOutcome::Held,
                         on: day,
                         note: format!("дома мать и дети, продукты есть, визит {n}"),
                     });

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use kurator::domain::Case;
-use kurator::norm::{Ground, ledger, load, slack, span};
-use kurator::plan::{Asked, Draft, Plan};
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Entropy, Scope, Store};
+use kurator::norm::{NormContext, ledger, load, slack, span};
+use kurator::plan::{AppointmentDraft, Plan, PlanRequest};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, Entropy, FamilyScope, Store};
 use serde_json::json;
 
 const RUNS: usize = 9;
@@ -59,14 +59,14 @@ fn district(families: usize) -> Store {
             lines += &format!("{visit}\n");
         }
     }
-    let done = store.import(&lines, Mode::Whole).expect("an import");
+    let done = store.import(&lines, ImportMode::Whole).expect("an import");
     assert!(done.refused.is_empty(), "a line is refused");
     store
 }
 
 /// The plainest maximum flow: shortest paths one after another, on the network row → day of the family → day.
-fn edmonds_karp(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> u32 {
-    let end = kurator::plan::Horizon::of(asked.from, asked.days).end;
+fn edmonds_karp(ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) -> u32 {
+    let end = kurator::plan::PlanHorizon::of(asked.from, asked.days).end;
     let mut edges: Vec<(usize, u32)> = Vec::new();
     let mut from: Vec<Vec<usize>> = vec![Vec::new(), Vec::new()];
     let mut node = std::collections::HashMap::new();
@@ -148,15 +148,15 @@ fn main() {
             reader.calendar().expect("a calendar"),
             reader.staff().expect("staff"),
         );
-        let cases = reader.cases(Scope::Current(today), None).expect("cases");
-        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+        let cases = reader.cases(FamilyScope::Current(today), None).expect("cases");
+        let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
         for capacity in [4, 2] {
-            let asked = Asked { capacity, ..Asked::days(None, today, 90) };
+            let asked = PlanRequest { capacity, ..PlanRequest::days(None, today, 90) };
             let plan = Plan::of(ground, &cases, &asked);
             assert_eq!(plan.placed, edmonds_karp(ground, &cases, &asked), "the two proofs differ");
             let ours = median(|| drop(Plan::of(ground, &cases, &asked)));
-            let week = median(|| drop(Plan::of(ground, &cases, &Asked { days: 7, ..asked })));
-            let draft = [Draft::Place { family: cases[0].family.id, on: today, time: None }];
+            let week = median(|| drop(Plan::of(ground, &cases, &PlanRequest { days: 7, ..asked })));
+            let draft = [AppointmentDraft::Place { family: cases[0].family.id, on: today, time: None }];
             let tried = median(|| drop(plan.tried(ground, &cases, &draft)));
             let rows = median(|| {
                 for case in &cases {

@@ -9,13 +9,13 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use kurator::demo::{self, DemoSpec};
-use kurator::domain::period::{Length, Period};
+use kurator::domain::period::{Period, PeriodKind};
 use kurator::domain::staff::CuratorFilter;
 use kurator::domain::{Case, day};
-use kurator::norm::Ground;
+use kurator::norm::NormContext;
 use kurator::report::indicators::by_curator;
-use kurator::report::indicators::report::{ComparedPeriods, Kept, Report};
-use kurator::store::{Author, KeyRing, Reader, Scope, Store};
+use kurator::report::indicators::report::{ComparedPeriods, IndicatorReport, RecordedFigures};
+use kurator::store::{Author, FamilyScope, KeyRing, Reader, Store};
 use kurator::sync::gather::gather;
 
 const TIMES: usize = 20;
@@ -43,30 +43,31 @@ fn best<T>(what: &str, mut work: impl FnMut() -> T) -> T {
     last.expect("a run")
 }
 
-fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (Report, Vec<Case>) {
+fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (IndicatorReport, Vec<Case>) {
     let (rules, calendar, staff) =
         (reader.rules().expect("rules"), reader.calendar().expect("days"), reader.staff().expect("staff"));
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
     let since = day::earlier(period.before().from, 31);
-    let cases = reader.cases(Scope::All, Some(since)).expect("cases");
+    let cases = reader.cases(FamilyScope::All, Some(since)).expect("cases");
     let typed = reader.period_figures().expect("figures");
     let handed = reader.handed_reports().expect("reports");
-    let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on().expect("a day") };
-    let report = Report::of(ground, &cases, kept, period, ComparedPeriods::Before, CuratorFilter::All);
+    let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on().expect("a day") };
+    let report =
+        IndicatorReport::of(ground, &cases, kept, period, ComparedPeriods::Before, CuratorFilter::All);
     std::hint::black_box(by_curator::parts(ground, &cases, &report));
     (report, cases)
 }
 
 fn main() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
-    let quarter = Period::of(Length::Quarter, today);
+    let quarter = Period::of(PeriodKind::Quarter, today);
     let folder = tempfile::tempdir_in(".").expect("a folder");
     let file = folder.path().join("one.kurator");
     made(&file, 24, 1);
     let store = Store::open(&file, author()).expect("the file");
     let (_, cases) = best("quarter of 24 families", || report(store.reader(), quarter, today));
     println!("  families read: {}", cases.len());
-    best("year of 24 families", || report(store.reader(), Period::of(Length::Year, today), today));
+    best("year of 24 families", || report(store.reader(), Period::of(PeriodKind::Year, today), today));
     let many = folder.path().join("many");
     std::fs::create_dir(&many).expect("a folder");
     for n in 0..20 {

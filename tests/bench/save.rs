@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use kurator::domain::contact::{Contact, ContactKind, Outcome};
+use kurator::domain::contact::{Contact, ContactKind, ContactOutcome};
 use kurator::domain::family::Family;
 use kurator::domain::{Act, FamilyId};
 use kurator::record;
@@ -46,7 +46,7 @@ fn main() {
         let visit = record!(Contact {
             family: FamilyId(family.id),
             kind: ContactKind::HomeVisit,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"),
             note: format!("visit {run}"),
         });

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use kurator::domain::contact::{Contact, ContactKind, Outcome};
+use kurator::domain::contact::{Contact, ContactKind, ContactOutcome};
 use kurator::domain::family::Family;
 use kurator::domain::{Act, FamilyId, Record};
 use kurator::record;
@@ -34,7 +34,7 @@ fn visit(family: &Record, n: usize) -> Record {
     record!(Contact {
         family: FamilyId(family.id),
         kind: ContactKind::HomeVisit,
-        outcome: Outcome::Held,
+        outcome: ContactOutcome::Held,
         on: chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"),
         note: format!("at home, food in the house, visit {n}"),
     })

@@ -1,17 +1,17 @@
 //! The card of the case, the lists, the papers and the check agree: consents, dispatch, marks that
 //! have ended, grounds, terms.
 
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 use serde_json::Value;
 
 const DAY: &str = "2026-11-29";
 const DOCUMENTS: [&str; 5] = ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"];
 
-fn run(d: &District, args: &[&str]) -> String {
+fn run(d: &TestDistrict, args: &[&str]) -> String {
     stdout(&d.run(&[args, &["--today", DAY]].concat()))
 }
 
-fn asked(d: &District, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, args: &[&str]) -> Value {
     let out = run(d, &[args, &["--json"]].concat());
     serde_json::from_str(&out).unwrap_or_else(|e| panic!("{args:?}: {e}: {out}"))
 }
@@ -26,8 +26,8 @@ fn of(kind: &str, n: usize, fields: &str) -> String {
 }
 
 /// A district with one family: a mother, and a child born on a day.
-fn with(regulation: &str, born: &str, more: &str) -> District {
-    let d = District::new();
+fn with(regulation: &str, born: &str, more: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     let district = format!(r#"{{"type":"district","regulation":"{regulation}"}}"#);
     let family = format!(
         r#"{{"type":"family","id":"{}","title":"Ломова Раиса Глебовна","registered_on":"2026-10-01","journal_number":"17/2026"}}"#,
@@ -41,7 +41,7 @@ fn with(regulation: &str, born: &str, more: &str) -> District {
 }
 
 /// The states of the lines of a fact on the path of the case.
-fn states(d: &District, fact: &str) -> Vec<String> {
+fn states(d: &TestDistrict, fact: &str) -> Vec<String> {
     let path = asked(d, &["path", &id(1)]);
     let lines = path["stages"].as_array().unwrap().iter().flat_map(|s| s["lines"].as_array().unwrap());
     lines.filter(|l| l["fact"] == fact).map(|l| l["state"].as_str().unwrap().to_owned()).collect()
@@ -276,7 +276,7 @@ fn an_imported_refusal_is_told_by_path_and_card_alike() {
 
 #[test]
 fn signs_speak_for_a_level_without_a_family() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let said = asked(&d, &["suggest", "--regulation", "yugra", "--signs", "divorce,young_family"]);
     assert_eq!(said["level"], "crisis", "{said}");
     assert_eq!(said["because"][0]["sign"], "divorce");

@@ -1,7 +1,7 @@
 //! Contradictory input of the path of a case: said with its place and a remedy, refused where it can never be true, and
 //! never lost.
 
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 use serde_json::Value;
 
 const FAMILY: &str = "00000000-0000-4000-8000-00000000c001";
@@ -22,15 +22,15 @@ fn family(title: &str, registered: &str) -> String {
     format!(r#"{{"type":"family","id":"{FAMILY}","title":"{title}","registered_on":"{registered}"}}"#) + "\n"
 }
 
-fn under(regulation: &str, lines: &str) -> District {
-    let d = District::new();
+fn under(regulation: &str, lines: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     let own = r#"{"type":"district","regulation":"@"}"#;
     d.takes(&(own.replace('@', regulation) + "\n" + lines));
     d
 }
 
 /// The findings of `check` with an id: what they say, and the record.
-fn findings(d: &District, id: &str) -> Vec<Value> {
+fn findings(d: &TestDistrict, id: &str) -> Vec<Value> {
     let out = d.run(&["check", "--json"]);
     let value: Value = serde_json::from_str(&stdout(&out)).unwrap();
     assert_eq!(value["ok"], true, "a contradiction is no fault of the file: {value}");
@@ -39,7 +39,7 @@ fn findings(d: &District, id: &str) -> Vec<Value> {
 }
 
 /// What the file exports of a record.
-fn exported(d: &District, n: u32) -> Option<Value> {
+fn exported(d: &TestDistrict, n: u32) -> Option<Value> {
     let all = stdout(&d.run(&["export"]));
     let lines = all.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok());
     lines.into_iter().find(|l| l["id"] == id(n).as_str())
@@ -228,7 +228,7 @@ fn the_good_lines_of_the_new_kinds_are_taken_beside_the_bad_one() {
 /// A regulation file of one's own with a rule of a later version is told with its line.
 #[test]
 fn a_deadline_rule_unknown_to_this_version_is_told_with_its_line() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/regulations");
     let toml = std::fs::read_to_string(source.join("azov.toml")).unwrap();
     let at = toml.find("\nrule = ").unwrap();

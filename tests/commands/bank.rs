@@ -2,7 +2,7 @@
 //! agreement on accompaniment; whoever is left out is named with the reason, and stands in no file that is handed over.
 
 use crate::desk::with_district;
-use crate::district::{District, stdout};
+use crate::district::{TestDistrict, stdout};
 use serde_json::Value;
 
 const TODAY: &str = "2026-11-24";
@@ -27,14 +27,14 @@ fn line(n: usize, kind: &str, fields: &str) -> String {
     format!(r#"{{"type":"{kind}","family":"{}",{fields}}}"#, id(n, 1)) + "\n"
 }
 
-fn bank(d: &District, day: &str) -> Value {
+fn bank(d: &TestDistrict, day: &str) -> Value {
     serde_json::from_str(&stdout(&d.run(&["report", "bank", "--json", "--today", day]))).unwrap()
 }
 
 /// A small generator: the same numbers in every run.
-struct Numbers(u64);
+struct BankSeed(u64);
 
-impl Numbers {
+impl BankSeed {
     fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
@@ -46,7 +46,7 @@ impl Numbers {
 }
 
 /// A consent as it is read by eye.
-struct Given {
+struct ConsentCase {
     by: usize,
     on: &'static str,
     until: Option<&'static str>,
@@ -69,7 +69,7 @@ fn random_consents_are_read_as_a_person_reads_them() {
         ("фото и видео", false),
         ("", false),
     ];
-    let mut numbers = Numbers(7);
+    let mut numbers = BankSeed(7);
     for _ in 0..25 {
         let mut lines = String::new();
         let mut expected: Vec<String> = Vec::new();
@@ -97,7 +97,7 @@ fn random_consents_are_read_as_a_person_reads_them() {
             let mut all = Vec::new();
             for c in 0..numbers.below(6) {
                 let (purpose, _) = numbers.of(&PURPOSES);
-                let given = Given {
+                let given = ConsentCase {
                     by: usize::try_from(numbers.below(5)).unwrap(),
                     on: numbers.of(&["2026-02-01", "2026-11-24", "2026-11-25"]),
                     until: numbers.of(&[None, Some("2026-11-25"), Some("2026-11-26")]),
@@ -125,7 +125,7 @@ fn random_consents_are_read_as_a_person_reads_them() {
             }
             // 000-165: the agreement and the consent of each; 000-039: without either there is nothing to pass on.
             // On paper: it has begun, is not over, was not taken back, and says that data are passed on.
-            let counts = |g: &&Given| {
+            let counts = |g: &&ConsentCase| {
                 g.on <= TODAY
                     && g.until.is_none_or(|until| TODAY <= until)
                     && g.withdrawn.is_none_or(|on| TODAY < on)
@@ -143,8 +143,8 @@ fn random_consents_are_read_as_a_person_reads_them() {
             let may = [of(0), of(1), of(2) || of(0), of(3), of(4) || of(0)];
             expected.extend((0..5).filter(|m| holds && may[*m]).map(|m| id(n, 10 + m)));
         }
-        let d = District::new();
-        let today = |d: &District| bank(d, TODAY);
+        let d = TestDistrict::new();
+        let today = |d: &TestDistrict| bank(d, TODAY);
         d.takes(&lines);
         let value = today(&d);
         let families = value["families"].as_array().unwrap();
@@ -216,7 +216,7 @@ fn a_file_that_is_handed_over_names_nobody_who_was_left_out() {
         ("yugra", "json", "bank.json"),
         ("yugra", "text", "bank.txt"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
         d.takes(&lines());
         let path = d.beside(name);
@@ -229,7 +229,7 @@ fn a_file_that_is_handed_over_names_nobody_who_was_left_out() {
         assert!(format == "json" || said.contains("Олег") && said.contains("согласия нет"), "{said}");
     }
     // The day after, the consent holds no longer.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&lines());
     let after = bank(&d, "2027-01-01");
     assert!(after["families"].as_array().unwrap().is_empty());
@@ -251,7 +251,7 @@ fn the_list_is_titled_in_the_words_of_the_document_of_the_district() {
         ),
         ("irkutsk", "", "у которых есть договор о социальном сопровождении"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
         d.takes(&lines());
         let paper = stdout(&d.run(&["report", "bank", "--format", "text", "--today", TODAY]));

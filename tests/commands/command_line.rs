@@ -7,14 +7,14 @@ use kurator::domain::schema::Kind;
 use kurator::keymap::{ROWS, Scope, key::Key};
 use kurator::text::{Lang, Words};
 
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{Author, Store};
 
-use crate::district::{District, author, id, is_sentence, program, run, stderr, stdout};
+use crate::district::{TestDistrict, author, id, is_sentence, program, run, stderr, stdout};
 
 #[test]
 fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for args in [
         vec!["nonsense"],
         vec!["list", "--nonsense"],
@@ -66,7 +66,7 @@ fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
 
 #[test]
 fn the_language_is_the_one_named_or_that_of_the_surroundings() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let missing = d.beside("нет");
     assert!(stderr(&run(&missing, &["list", "--lang", "en"])).contains("There is no file"));
     assert!(stderr(&run(&missing, &["--lang=en", "list"])).contains("There is no file"));
@@ -78,7 +78,7 @@ fn the_language_is_the_one_named_or_that_of_the_surroundings() {
 
 #[test]
 fn what_is_refused_is_one() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for args in [
         vec!["card", "Никто"],
         vec!["undo"],
@@ -104,7 +104,7 @@ fn what_is_refused_is_one() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_enough_hears_no_complaint() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&(0..1200).map(|n| format!("{{\"type\":\"family\",\"title\":\"Семья с долгим названием номер {n}\",\"street\":\"Ленинградская\"}}\n")).collect::<String>());
     for command in ["list --all", "list --all --json", "export", "find семья --limit 2000"] {
         let plain = program(&d.file);
@@ -133,7 +133,7 @@ fn a_reader_that_has_enough_hears_no_complaint() {
 
 #[test]
 fn a_terminal_that_draws_nothing_is_named_with_the_cure() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let out = program(&d.file).env("TERM", "dumb").output().unwrap();
     let said = stderr(&out);
     assert_eq!(out.status.code(), Some(1), "{said}");
@@ -142,7 +142,7 @@ fn a_terminal_that_draws_nothing_is_named_with_the_cure() {
 
 #[test]
 fn a_demo_of_another_week_says_that_it_is_stale() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let demo = |today: &str| {
         let mut command = program(&d.file);
         command.env("KURATOR_TODAY", today).env("XDG_DATA_HOME", d.beside("data"));
@@ -159,10 +159,10 @@ fn a_demo_of_another_week_says_that_it_is_stale() {
 
 #[test]
 fn a_clock_behind_the_last_record_is_told_by_check() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let ahead = Author { clock: || 4_000_000_000_000, ..author() };
     let family = r#"{"type":"family","title":"Лукина Ольга Игоревна"}"#;
-    Store::open(&d.file, ahead).unwrap().import(family, Mode::Whole).unwrap();
+    Store::open(&d.file, ahead).unwrap().import(family, ImportMode::Whole).unwrap();
     let check = |fixed: bool| {
         let mut command = program(&d.file);
         if !fixed {
@@ -179,7 +179,7 @@ fn a_clock_behind_the_last_record_is_told_by_check() {
 /// A log or a mail of a scheduled run is not filled with lines that replace each other.
 #[test]
 fn how_far_a_long_command_is_goes_to_terminals_only() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let made = d.beside("показ.kurator");
     let out = d.run(&["demo", "--families", "250", "--no-open", "--at", made.to_str().unwrap()]);
     assert_eq!((out.status.code(), stderr(&out)), (Some(0), String::new()));
@@ -189,7 +189,7 @@ fn how_far_a_long_command_is_goes_to_terminals_only() {
 
 #[test]
 fn an_export_spares_what_stands_in_its_way() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&format!("{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"А\"}}", id(1)));
     let (out, part) = (d.beside("выгрузка.jsonl"), d.beside("выгрузка.jsonl.part"));
     std::fs::write(&part, "чужое").unwrap();
@@ -219,7 +219,7 @@ fn an_export_spares_what_stands_in_its_way() {
 #[test]
 fn an_export_to_a_device_goes_through_it() {
     use std::os::unix::fs::FileTypeExt;
-    let d = District::new();
+    let d = TestDistrict::new();
     let pipe = d.beside("труба");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut reader =
@@ -273,7 +273,7 @@ fn a_path_with_a_meaning_for_the_database_is_only_a_path() {
 
 #[test]
 fn a_level_is_asked_for_by_its_name_in_the_document() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&format!(
         "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"Гусева Ия\"}}\n\
          {{\"type\":\"level\",\"id\":\"{1}\",\"family\":\"{0}\",\"level\":\"crisis\",\"from\":\"2026-11-02\"}}\n",
@@ -293,7 +293,7 @@ fn a_level_is_asked_for_by_its_name_in_the_document() {
 
 #[test]
 fn help_is_made_from_the_tables_of_the_program() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for lang in ["ru", "en"] {
         let words = Words::of(Lang::from_code(lang).unwrap());
         let told = |topic: &[&str]| {
@@ -341,7 +341,7 @@ fn help_is_made_from_the_tables_of_the_program() {
 
 #[test]
 fn a_category_is_asked_for_by_its_code_its_label_or_own_words() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let family = |n: u128, title: &str, category: &str| {
         let owner = id(n);
         format!(
@@ -363,7 +363,7 @@ fn a_category_is_asked_for_by_its_code_its_label_or_own_words() {
 
 #[test]
 fn who_or_what_is_not_there_is_named_and_where_to_look() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let folder = d.file.parent().unwrap().display().to_string();
     for (args, named, remedy) in [
         (vec!["due", "--curator", "Петрова"], "«Петрова»", "kurator export"),
@@ -381,7 +381,7 @@ fn who_or_what_is_not_there_is_named_and_where_to_look() {
 
 #[test]
 fn a_curator_is_named_as_colleagues_call_her() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let curator = |n: u8, name: &str| {
         format!(
             "{{\"type\":\"curator\",\"id\":\"00000000-0000-4000-8000-00000000009{n}\",\"name\":\"{name}\"}}\n"
@@ -407,7 +407,7 @@ fn a_curator_is_named_as_colleagues_call_her() {
 
 #[test]
 fn an_import_of_nothing_says_so() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for (name, text) in [("empty.jsonl", ""), ("blank.jsonl", "\n\n"), ("spaces.jsonl", "  \n")] {
         let file = d.file.with_file_name(name);
         std::fs::write(&file, text).unwrap();

@@ -1,20 +1,20 @@
 //! What a document says and the program must not contradict: terms, deadlines, own rules named as such, signs that end
 //! by themselves, levels against signs, words kept under the document they were entered by.
 
-use crate::desk::{Layout, with_district};
+use crate::desk::{KeyboardLayout, with_district};
 use crate::district;
-use crate::district::{District, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, stdout};
+use crate::fields::WithField;
 use kurator::domain::FieldName;
 use serde_json::Value;
 
 /// What `kurator … --json` says on a day.
-fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, day: &str, args: &[&str]) -> Value {
     let out = d.run(&[args, &["--json", "--today", day]].concat());
     serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
 }
 
-fn due(d: &District, day: &str) -> Value {
+fn due(d: &TestDistrict, day: &str) -> Value {
     asked(d, day, &["due"])
 }
 
@@ -35,15 +35,15 @@ fn of(n: u32, kind: &str, fields: &str) -> String {
     format!(r#"{{"type":"{kind}","family":"{n:08}-0000-4000-8000-000000000001",{fields}}}"#) + "\n"
 }
 
-fn under(regulation: &str) -> District {
-    let d = District::new();
+fn under(regulation: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
     d
 }
 
 #[test]
 fn due_today_is_due_and_not_late() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(include_str!("../cases/due-today.jsonl"));
     let late = |day: &str| {
         let due = due(&d, day);
@@ -65,7 +65,7 @@ fn due_today_is_due_and_not_late() {
     // The activity, the term and the agreement.
     assert_eq!(ends.len(), 3, "{ends:?}");
     // Another month's last day, and a term that the document gives: 31.08 and three months.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&family(1, "Ким Анна Львовна", "emergency", "2026-08-31"));
     assert!(list(&due(&d, "2026-11-30")["overdue"]).iter().all(|l| l["kind"] != "term"));
     assert!(list(&due(&d, "2026-12-01")["overdue"]).iter().any(|l| l["kind"] == "term"));
@@ -115,7 +115,7 @@ fn a_deadline_on_a_day_off_stays_until_it_is_marked() {
 
 #[test]
 fn one_key_marks_a_deadline_and_one_takes_it_back() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let lines = format!(
             "{}{}",
             r#"{"type":"district","regulation":"oktyabrsky"}"#.to_owned() + "\n",
@@ -190,7 +190,7 @@ fn who_lives_in_a_family_shows_that_it_is_a_substitute_one() {
 
 #[test]
 fn a_report_of_a_quarter_is_owed_for_closed_families_and_for_a_colleagues() {
-    let late = |d: &District| {
+    let late = |d: &TestDistrict| {
         let due = due(d, "2027-01-12");
         list(&due["overdue"]).iter().filter(|l| l["rule"] == "quarter_analysis").count()
     };
@@ -220,7 +220,7 @@ fn a_report_of_a_quarter_is_owed_for_closed_families_and_for_a_colleagues() {
 
 #[test]
 fn a_row_below_the_documents_number_names_the_own_rule() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let visit = |n, on: &str, time: &str| {
         of(n, "contact", &format!(r#""kind":"home_visit","outcome":"held","on":"{on}","time":"{time}""#))
     };
@@ -277,7 +277,7 @@ fn a_row_below_the_documents_number_names_the_own_rule() {
 
 #[test]
 fn a_sign_that_ended_by_itself_is_said() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let lines = [
         family(1, "Ким Анна Львовна", "adaptation", "2026-06-01"),
         of(1, "sign", r#""sign":"refugees_first_year","from":"2024-09-01""#),
@@ -334,7 +334,7 @@ fn where_the_document_names_no_day_the_program_asks_and_the_sign_holds() {
         ("incapacity", "2026-01-20", "2026-11-20", "recovery"),
         ("social_contract", "2025-11-10", "2026-11-10", "contract"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         let lines = [
             family(1, "Пак Нина Олеговна", "adaptation", "2025-01-10"),
             of(
@@ -395,7 +395,7 @@ fn a_level_against_the_signs_is_said_everywhere() {
         of(4, "sign", r#""sign":"sop","from":"2026-10-01""#),
         family(5, "Тен Инна Сергеевна", "crisis", "2026-10-01"),
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&lines.concat());
     let found = due(&d, "2026-11-24");
     let found: Vec<String> = list(&found["findings"])
@@ -460,7 +460,7 @@ fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
     d.takes(r#"{"type":"district","regulation":"yugra"}"#);
     let exported = d.export();
     assert_eq!(exported.matches(r#""under":"oktyabrsky""#).count(), 3, "{exported}");
-    let other = District::new();
+    let other = TestDistrict::new();
     other.takes(&exported);
     assert_eq!(other.export(), exported);
     // A word of one's own is under no document.
@@ -518,7 +518,7 @@ fn a_level_longer_than_the_documents_until_is_warned_of() {
 
 #[test]
 fn a_page_of_rules_says_how_firm_they_are_and_whose() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let page = |id: &str| stdout(&d.run(&["regulations", id, "--lang", "ru"]));
     let line = |id: &str, word: &str| {
         let page = page(id);

@@ -1,12 +1,12 @@
 //! Deadlines by rule: of the documents and of local orders, each on its day and on the working day it moves to, of the
 //! families it speaks of, until it is marked.
 
-use crate::desk::{DISTRICT, Layout, with_district};
-use crate::district::{District, stdout};
-use kurator::store::jsonl::Mode;
+use crate::desk::{DISTRICT, KeyboardLayout, with_district};
+use crate::district::{TestDistrict, stdout};
+use kurator::store::jsonl::ImportMode;
 use serde_json::{Value, json};
 
-fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, day: &str, args: &[&str]) -> Value {
     let out = d.run(&[args, &["--json", "--today", day]].concat());
     serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
 }
@@ -27,14 +27,14 @@ fn under(regulation: &str, lines: &[String]) -> String {
     format!(r#"{{"type":"district","regulation":"{regulation}"}}"#) + "\n" + &lines.concat()
 }
 
-fn district(lines: &str) -> District {
-    let d = District::new();
+fn district(lines: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(lines);
     d
 }
 
 /// The deadlines of a rule on a day, late ones marked: «! 2026-12-31 Ким».
-fn told(d: &District, day: &str, rule: &str) -> Vec<String> {
+fn told(d: &TestDistrict, day: &str, rule: &str) -> Vec<String> {
     let due = asked(d, day, &["due"]);
     let of = |key: &str, mark: &str| -> Vec<String> {
         let all = due[key].as_array().unwrap().iter();
@@ -197,7 +197,7 @@ fn an_order_counts_from_an_event_of_the_families_it_speaks_of() {
             "{after}"
         );
         // One key marks it, on the card and on «Сегодня», and one takes it back.
-        for layout in [Layout::Latin, Layout::Russian] {
+        for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
             let mut c = with_district(&lines).under(layout);
             c.wakes_on("2026-11-24")
                 .goes_to("Папка в архив")
@@ -217,11 +217,11 @@ fn a_local_deadline_is_entered_by_its_job_and_lacks_nothing() {
         (r#"{"type":"local_deadline","text":"Сводка","rule":"days_after","after":"level"}"#, "days"),
         (r#"{"type":"local_deadline","text":"Сводка","rule":"working_days_after","days":3}"#, "after"),
     ] {
-        let d = District::new();
-        let refused = d.open().import(bad, Mode::Whole).unwrap().refused;
+        let d = TestDistrict::new();
+        let refused = d.open().import(bad, ImportMode::Whole).unwrap().refused;
         assert!(format!("{refused:?}").contains(&format!("\"{why}\"")), "{bad}: {refused:?}");
     }
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c =
             with_district(&under("yugra", &[family(1, "Ким Анна Львовна", "2026-10-02")])).under(layout);
         c.presses("F9").types("местный срок").presses("Enter").sees("местный срок");
@@ -262,7 +262,7 @@ fn what_an_order_asks_after_a_closing_is_asked_of_the_closed_family() {
 /// A family that rings to come back is the closed one.
 #[test]
 fn a_call_back_promised_to_a_closed_family_is_due() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(DISTRICT);
     d.takes(concat!(
         r#"{"type":"closing","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-20"}"#,

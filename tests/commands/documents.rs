@@ -1,11 +1,11 @@
 //! The text of a document by the command line.
 
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 use serde_json::Value;
 
 #[test]
 fn a_document_is_told_whole_or_by_one_paragraph() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let run = |args: &[&str]| d.run(args);
     let whole = stdout(&run(&["regulations", "borovichi", "--text"]));
     assert!(whole.contains("15. Промежуточные и итоговые результаты") && whole.contains("■ "), "{whole}");
@@ -27,7 +27,7 @@ fn a_document_is_told_whole_or_by_one_paragraph() {
 
 #[test]
 fn a_paragraph_or_document_that_is_not_there_is_refused_with_the_way_out() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for (args, code, said) in [
         (&["regulations", "yugra", "--text", "--at", "п. 77"][..], 1, "нет пункта"),
         (&["regulations", "нет", "--text"], 1, "не знает"),

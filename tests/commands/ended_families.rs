@@ -2,9 +2,9 @@
 //! accompaniment, which one of two copies wrote without knowing of the other.
 
 use kurator::store::Store;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 
-use crate::district::{District, author, begin_under, stdout};
+use crate::district::{TestDistrict, author, begin_under, stdout};
 
 fn id(family: u32, record: u32) -> String {
     format!("{family:08}-0000-4000-8000-{record:012}")
@@ -35,12 +35,12 @@ fn call(n: u32, record: u32, on: &str, back: &str, more: &str) -> String {
     of(n, record, "contact", &fields)
 }
 
-fn says(d: &District, args: &[&str], today: &str) -> String {
+fn says(d: &TestDistrict, args: &[&str], today: &str) -> String {
     stdout(&d.run(&[args, &["--today", today]].concat()))
 }
 
 /// The lines of `due` about that family.
-fn due_of(d: &District, name: &str, today: &str) -> Vec<String> {
+fn due_of(d: &TestDistrict, name: &str, today: &str) -> Vec<String> {
     says(d, &["due"], today).lines().filter(|line| line.contains(name)).map(str::to_owned).collect()
 }
 
@@ -115,7 +115,7 @@ fn a_family_that_has_ended_goes_on_by_no_later_decision() {
 }
 
 /// What the check says of two closings.
-fn found(d: &District, today: &str) -> Vec<String> {
+fn found(d: &TestDistrict, today: &str) -> Vec<String> {
     let said = says(d, &["check"], today);
     said.lines().filter(|line| line.contains("прекращено дважды")).map(str::to_owned).collect()
 }
@@ -162,7 +162,7 @@ fn a_merge_names_the_later_closing_and_the_day_of_the_earlier() {
         std::fs::copy(&d.file, &copy).unwrap();
         d.takes(&closing(1, 3, own));
         let mut store = Store::open(&copy, author()).unwrap();
-        assert!(store.import(&closing(1, 4, other), Mode::Whole).unwrap().refused.is_empty());
+        assert!(store.import(&closing(1, 4, other), ImportMode::Whole).unwrap().refused.is_empty());
         drop(store);
         let merged = stdout(&d.run(&["merge", copy.to_str().unwrap()]));
         let twice: Vec<&str> = merged.lines().filter(|line| line.contains("прекращено дважды")).collect();

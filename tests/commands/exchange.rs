@@ -5,11 +5,11 @@ use crate::random;
 use kurator::domain::{Act, FieldName};
 use std::collections::BTreeMap;
 
-use crate::district::{District, id, is_sentence, stdout, told};
+use crate::district::{TestDistrict, id, is_sentence, stdout, told};
 use kurator::domain::Record;
 use kurator::domain::check::rules;
-use kurator::domain::schema::{Kind, Type};
-use kurator::store::jsonl::Mode;
+use kurator::domain::schema::{FieldType, Kind};
+use kurator::store::jsonl::ImportMode;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -101,18 +101,18 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// A value that a field of this type takes, by a number.
-fn value(ty: Type, n: u64, text: &str) -> Value {
+fn value(ty: FieldType, n: u64, text: &str) -> Value {
     let day = |n: u64| format!("20{:02}-{:02}-{:02}", 10 + n % 60, 1 + n % 12, 1 + n % 28);
     match ty {
-        Type::Text => json!(text),
-        Type::Date => json!(day(n)),
-        Type::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
-        Type::Number(low, high) => json!(low + (n as i64) % (high - low + 1)),
-        Type::Flag => json!(n.is_multiple_of(2)),
-        Type::Choice(words) => json!(words[n as usize % words.len()]),
-        Type::Owner(kind) | Type::Ref(kind) => json!(id(first(kind)).to_string()),
-        Type::Texts => json!([text, "мать", ""]),
-        Type::Phones => json!([
+        FieldType::Text => json!(text),
+        FieldType::Date => json!(day(n)),
+        FieldType::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
+        FieldType::Number(low, high) => json!(low + (n as i64) % (high - low + 1)),
+        FieldType::Flag => json!(n.is_multiple_of(2)),
+        FieldType::Choice(words) => json!(words[n as usize % words.len()]),
+        FieldType::Owner(kind) | FieldType::Ref(kind) => json!(id(first(kind)).to_string()),
+        FieldType::Texts => json!([text, "мать", ""]),
+        FieldType::Phones => json!([
             format!("8 (911) 603-{:02}-{:02}", n % 100, n % 7),
             "02 доб. 4",
             "+7 911 603 14 22",
@@ -122,16 +122,16 @@ fn value(ty: Type, n: u64, text: &str) -> Value {
 }
 
 /// Days, hours and years as the rule book wants them: births before what begins, that before what follows, all of it past.
-fn in_order(kind: Kind, field: &str, ty: Type, n: u64) -> Option<Value> {
+fn in_order(kind: Kind, field: &str, ty: FieldType, n: u64) -> Option<Value> {
     let begins =
         ["from", "on", "sent_on", "decided_on", "registered_on"].contains(&field) && kind != Kind::Closing;
     Some(match ty {
-        Type::Date => {
+        FieldType::Date => {
             let year = if field == "born" { 1990 } else { 2000 + 10 * u64::from(!begins) } + n % 9;
             json!(format!("{year}-{:02}-{:02}", 1 + n % 12, 1 + n % 28))
         }
-        Type::Time => json!(format!("{:02}:{:02}", n % 12 + 12 * u64::from(!begins), n % 60)),
-        Type::Number(..) if field == "born_year" => json!(1950 + n % 70),
+        FieldType::Time => json!(format!("{:02}:{:02}", n % 12 + 12 * u64::from(!begins), n % 60)),
+        FieldType::Number(..) if field == "born_year" => json!(1950 + n % 70),
         _ => return None,
     })
 }
@@ -151,7 +151,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         }
         let text = &texts[i % texts.len()];
         let mut v = value(field.ty, mask >> 7 ^ i as u64, text);
-        if field.required && field.ty == Type::Text {
+        if field.required && field.ty == FieldType::Text {
             v = json!(format!("х{text}"));
         }
         if let Some(kept) = in_order(kind, field.name.code(), field.ty, mask >> 7 ^ i as u64) {
@@ -201,7 +201,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         object.extend(asked.map(|(field, value)| (field.to_owned(), value)));
     }
     while let Some(rule) = first_broken(&object) {
-        object.remove(if let rules::Bound::Beside(other) = rule.bound {
+        object.remove(if let rules::RuleBound::Beside(other) = rule.bound {
             other.code()
         } else {
             rule.field.code()
@@ -229,7 +229,7 @@ proptest! {
 }
 
 fn assert_round_trip(lines: &str) {
-    let (d, other) = (District::new(), District::new());
+    let (d, other) = (TestDistrict::new(), TestDistrict::new());
     d.takes(lines);
     let bytes = d.bytes();
     let again = d.takes(lines);
@@ -246,7 +246,7 @@ fn assert_round_trip(lines: &str) {
 #[test]
 fn the_documented_lines_are_taken_and_come_out_as_they_are() {
     assert_round_trip(&documented());
-    let d = District::new();
+    let d = TestDistrict::new();
     let done = d.takes(&documented());
     assert_eq!(done.added, 16);
     let fields = |text: &str| -> Vec<BTreeMap<String, Value>> {
@@ -260,7 +260,7 @@ fn the_documented_lines_are_taken_and_come_out_as_they_are() {
 
 #[test]
 fn a_changed_field_changes_only_itself_and_null_clears() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&documented());
     let before = d.export();
     let line = |field: &str| format!(r#"{{"type":"family","id":"{}",{field}}}"#, id(20));
@@ -274,7 +274,7 @@ fn a_changed_field_changes_only_itself_and_null_clears() {
 
 #[test]
 fn phones_are_a_list_of_the_member() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&documented());
     let set = |m: u128, list: &str| {
         let line = format!(
@@ -307,7 +307,7 @@ fn phones_are_a_list_of_the_member() {
 /// Only what is certainly a Russian number is put into one form: a digit guessed is a stranger's number.
 #[test]
 fn a_number_is_never_made_a_strangers() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let lines = [
         json!({"type": "family", "id": id(20).to_string(), "title": "Иванова Мария Петровна"}),
         json!({"type": "member", "id": id(22).to_string(), "family": id(20).to_string(), "role": "mother"}),
@@ -369,7 +369,7 @@ fn a_number_is_never_made_a_strangers() {
 /// The numbers of the case: each is found by its digits as they were typed.
 #[test]
 fn numbers_kept_as_typed_are_found_by_their_digits() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(include_str!("../cases/phones-foreign.jsonl"));
     for typed in
         ["+7 911 603 14 2", "89116031 42", "8911603142", "84912345678", "+84 91 234 56 78", "2345678"]
@@ -384,7 +384,7 @@ fn numbers_kept_as_typed_are_found_by_their_digits() {
 
 #[test]
 fn a_record_named_twice_is_what_the_later_line_says() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let member = |phones: &str, name: &str| {
         format!(
             r#"{{"type":"member","id":"{}","family":"{}","role":"son","first_name":"{name}","phones":{phones}}}"#,
@@ -406,7 +406,7 @@ fn a_record_named_twice_is_what_the_later_line_says() {
 
 #[test]
 fn the_program_tells_refused_lines_in_both_languages_and_forms() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("строки.jsonl");
     std::fs::write(&path, "{\"type\":\"family\",\"title\":\"А\"}\n{\"type\":\"family\"}\n").unwrap();
     let path = path.to_str().unwrap();
@@ -445,9 +445,9 @@ fn the_program_tells_refused_lines_in_both_languages_and_forms() {
 
 #[test]
 fn marks_blank_lines_and_windows_line_ends_are_no_hindrance() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let text = documented().replace('\n', "\r\n\r\n  \r\n");
     assert_eq!(d.takes(&format!("\u{feff}{text}")).added, 16);
-    let done = d.open().import("\u{feff}\r\n\r\n{\"type\":\"nonsense\"}\r\n", Mode::Whole).unwrap();
+    let done = d.open().import("\u{feff}\r\n\r\n{\"type\":\"nonsense\"}\r\n", ImportMode::Whole).unwrap();
     assert_eq!(told(&done)[0].0, 3);
 }

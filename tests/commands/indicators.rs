@@ -4,34 +4,34 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::district::{District, begin_under, stdout};
+use crate::district::{TestDistrict, begin_under, stdout};
 
 /// A district with the numbers that were counted by hand.
 #[derive(serde::Deserialize)]
-struct Counted {
+struct CountedDistrict {
     regulation: String,
     today: String,
     paper: String,
     period: String,
     lines: String,
     gaps: BTreeMap<String, usize>,
-    expect: Vec<Expect>,
+    expect: Vec<ExpectedNumbers>,
 }
 
 /// The numbers of an indicator, and how they were counted.
 #[derive(serde::Deserialize)]
-struct Expect {
+struct ExpectedNumbers {
     indicator: String,
     because: String,
     #[serde(flatten)]
     numbers: BTreeMap<String, u64>,
 }
 
-fn made(d: &District, args: &[&str]) -> Value {
+fn made(d: &TestDistrict, args: &[&str]) -> Value {
     serde_json::from_str(&stdout(&d.run(args))).unwrap()
 }
 
-fn district(regulation: &str, lines: &str) -> District {
+fn district(regulation: &str, lines: &str) -> TestDistrict {
     let d = begin_under(regulation);
     d.takes(lines.trim());
     d
@@ -78,7 +78,7 @@ fn districts_counted_by_hand_are_reported_so() {
     for file in std::fs::read_dir("tests/cases/quarters").unwrap() {
         let path = file.unwrap().path();
         let name = path.display();
-        let told: Counted = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let told: CountedDistrict = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let d = district(&told.regulation, &told.lines);
         let args = ["report", &told.paper, "--period", &told.period, "--json", "--today", &told.today];
         let report = made(&d, &args);
@@ -156,7 +156,7 @@ fn a_period_is_named_in_any_of_the_usual_ways_and_must_suit_the_paper() {
 
 #[test]
 fn every_format_has_the_report_and_equal_files_have_equal_bytes() {
-    let told: Counted =
+    let told: CountedDistrict =
         toml::from_str(&std::fs::read_to_string("tests/cases/quarters/irkutsk.toml").unwrap()).unwrap();
     let d = district(&told.regulation, &told.lines);
     for format in ["text", "json", "docx", "xlsx", "csv"] {
@@ -218,7 +218,7 @@ fn a_document_without_indicators_is_reported_by_the_figures_of_the_program() {
 }
 
 /// A curator's own file with one family, as the program puts it into the folder of exchange.
-fn curators_file(d: &District, n: usize, name: &str, visited: &str) {
+fn curators_file(d: &TestDistrict, n: usize, name: &str, visited: &str) {
     let own = begin_under("yugra");
     let id = |m: usize| format!("{n:08}-0000-4000-8000-{m:012}");
     let (curator, family) = (id(1), id(2));
@@ -257,7 +257,7 @@ fn curators_file(d: &District, n: usize, name: &str, visited: &str) {
 
 #[test]
 fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let folder = d.beside("folder");
     for (n, name, visited) in [
         (1, "Белкина Вера Андреевна", "2026-09-29"),
@@ -312,7 +312,7 @@ fn a_folder_of_curators_gives_one_report_with_what_is_missing_from_whom() {
 
 #[test]
 fn a_service_of_many_curators_loses_no_name() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let own = begin_under("yugra");
     let letters: Vec<char> = "абвгдежз".chars().collect();
     let names: Vec<String> =
@@ -359,7 +359,7 @@ fn reports_of_one_period_handed_in_by_two_copies_both_stay() {
     let other = begin_under("irkutsk");
     d.takes(&handed(1, "2026-10-08"));
     other.takes(&handed(2, "2026-10-09"));
-    let merged = |into: &District, from: &District| {
+    let merged = |into: &TestDistrict, from: &TestDistrict| {
         let done = into.run(&["merge", from.file.to_str().unwrap()]);
         assert!(done.status.success(), "{done:?}");
         made(into, &["report", "quarter", "2026-Q3", "--json"])
@@ -415,7 +415,7 @@ fn a_paper_refuses_a_format_and_names_its_own() {
 
 #[test]
 fn three_years_stand_side_by_side() {
-    let told: Counted =
+    let told: CountedDistrict =
         toml::from_str(&std::fs::read_to_string("tests/cases/quarters/irkutsk.toml").unwrap()).unwrap();
     let d = district(&told.regulation, &told.lines);
     let report = made(&d, &["report", "years", "2026", "--json"]);
@@ -437,7 +437,7 @@ fn part(book: &std::path::Path, name: &str) -> String {
 
 #[test]
 fn charts_of_a_workbook_lie_within_its_printed_pages() {
-    let told: Counted =
+    let told: CountedDistrict =
         toml::from_str(&std::fs::read_to_string("tests/cases/quarters/irkutsk.toml").unwrap()).unwrap();
     let d = district(&told.regulation, &told.lines);
     let out = d.beside("отчёт.xlsx");
@@ -509,7 +509,7 @@ fn a_family_without_a_day_is_counted_and_its_day_is_asked_for() {
 /// An event names the child in either of its two places; of a parent's rights it names the parent.
 #[test]
 fn an_event_of_a_child_is_of_whom_it_names() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(crate::desk::DISTRICT);
     let event = |n: u32, what: &str, whom: &str| {
         format!(

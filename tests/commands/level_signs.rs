@@ -1,10 +1,10 @@
 //! `suggest`, what ends by itself in `due` and in the calendar, the income per head, the position of a curator.
 
 use crate::desk::with_district;
-use crate::district::{District, stdout};
+use crate::district::{TestDistrict, stdout};
 use serde_json::Value;
 
-fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, day: &str, args: &[&str]) -> Value {
     let out = d.run(&[args, &["--json", "--today", day]].concat());
     serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
 }
@@ -28,8 +28,8 @@ fn of(n: u32, kind: &str, fields: &str) -> String {
     format!(r#"{{"type":"{kind}","family":"{n:08}-0000-4000-8000-000000000001",{fields}}}"#) + "\n"
 }
 
-fn under(regulation: &str) -> District {
-    let d = District::new();
+fn under(regulation: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
     d
 }

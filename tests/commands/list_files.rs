@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::district::{District, is_sentence, stderr, stdout};
+use crate::district::{TestDistrict, is_sentence, stderr, stdout};
 use crate::lists_with::{list, plain, takes, told};
 
 const EXPECTED: &str = "Ёлкин Пётр, Боровичи, Мира, д. 4, № 12/3, примечание: сказал: «да»; ушёл / вернулся
@@ -67,7 +67,7 @@ fn every_encoding_and_delimiter_is_guessed_and_said() {
             ("koi8-r", single(&old.replace('№', "N"), encoding_rs::KOI8_R), &expected_old),
         ];
         for (encoding, bytes, expected) in all {
-            let d = District::new();
+            let d = TestDistrict::new();
             let path = d.beside("список.csv");
             std::fs::write(&path, bytes).unwrap();
             let answer = takes(&d, &path, &[]);
@@ -82,7 +82,7 @@ fn every_encoding_and_delimiter_is_guessed_and_said() {
 
 #[test]
 fn a_wrong_guess_is_changed_by_an_option() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("список.csv");
     let text = csv(';').replace(";12/3;", ";12/3,4,5,6,7;");
     std::fs::write(&path, encoding_rs::WINDOWS_1251.encode(&text).0).unwrap();
@@ -109,7 +109,7 @@ fn a_page_named_as_a_workbook_is_read() {
 <tr><td>Ким Ия<br>12.03.2018</td></tr>
 <tr><td>Юдин Олег<td>Мира&#44; 5<td>
 </table></body></html>";
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("выгрузка.xls");
     std::fs::write(&path, encoding_rs::WINDOWS_1251.encode(page).0).unwrap();
     let answer = takes(&d, &path, &[]);
@@ -137,7 +137,7 @@ fn old_workbooks_and_those_of_libreoffice_are_read_whatever_their_names() {
         ("list.ods", "список.ods", "ods"),
         ("list.ods", "список.xls", "ods"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = d.beside(name);
         std::fs::copy(format!("tests/cases/{case}"), &path).unwrap();
         let answer = takes(&d, &path, &[]);
@@ -234,7 +234,7 @@ fn broken_and_hostile_files_are_told_and_change_nothing() {
         ),
         ("страница.xls", b"<html><body>no table here</body></html>".to_vec(), "не таблица"),
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     let before = d.export();
     for (name, bytes, said) in files {
         let path = d.beside(name);
@@ -298,7 +298,7 @@ fn hostile_files_take_neither_memory_nor_time() {
         ("цел.xlsx", whole, None),
     ];
     for (name, bytes, said) in files {
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = d.beside(name);
         std::fs::write(&path, bytes).unwrap();
         let import = "ulimit -t 60; ulimit -v 900000; exec \"$0\" import \"$1\" --dry-run --partial --json";
@@ -326,7 +326,7 @@ fn hostile_files_take_neither_memory_nor_time() {
 /// Made by Excel's own encryption and by LibreOffice, not by hand.
 #[test]
 fn a_workbook_behind_a_password_is_named_in_one_sentence_with_what_to_do() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let before = d.export();
     for ending in ["xlsx", "xls", "ods"] {
         let path = d.beside(&format!("список.{ending}"));

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::desk;
-use crate::district::{self, District, stderr};
+use crate::district::{self, TestDistrict, stderr};
 use crate::lists_with::takes;
 use kurator::demo::DemoSpec;
 use kurator::env::init;
@@ -82,7 +82,7 @@ fn nasty(seed: usize) -> String {
 }
 
 /// The list of a district in a format, beside its file.
-fn out(d: &District, format: &str) -> std::path::PathBuf {
+fn out(d: &TestDistrict, format: &str) -> std::path::PathBuf {
     let path =
         d.beside(&format!("выгрузка-{}.{format}", std::fs::read_dir(d.folder.path()).unwrap().count()));
     let done = d.run(&["export", "--all", "--format", format, "--out", path.to_str().unwrap()]);
@@ -91,11 +91,11 @@ fn out(d: &District, format: &str) -> std::path::PathBuf {
 }
 
 /// A district of its own under the same document.
-fn empty(regulation: &str) -> District {
+fn empty(regulation: &str) -> TestDistrict {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("участок.kurator");
     assert!(district::run(&file, &["init", "--regulation", regulation]).status.success());
-    District { folder, file }
+    TestDistrict { folder, file }
 }
 
 /// The agreements on accompaniment of whole families, each with its number and days.
@@ -112,7 +112,7 @@ fn agreements(export: &str) -> Vec<String> {
     all
 }
 
-fn comes_back(d: &District, regulation: &str, called: &str) {
+fn comes_back(d: &TestDistrict, regulation: &str, called: &str) {
     let whole = std::fs::read_to_string(out(d, "csv")).unwrap();
     let before = d.export();
     for format in ["xlsx", "csv"] {
@@ -143,7 +143,7 @@ fn districts_of_all_documents_come_back_without_loss() {
         let today = "2026-11-24".parse().unwrap();
         let wish = DemoSpec { today, seed, families: 14, regulation: regulation.to_owned() };
         init::demo(&file, &wish, &mut |_, _| {}).unwrap();
-        comes_back(&District { folder, file }, regulation, regulation);
+        comes_back(&TestDistrict { folder, file }, regulation, regulation);
     }
 }
 
@@ -155,7 +155,7 @@ fn a_second_role_goes_out_and_comes_in() {
         let member = format!(
             r#"{{"type":"member","id":"00000000-0000-4000-8000-0000000009a1","family":"00000000-0000-4000-8000-000000000001","role":"{role}","second_role":"{second}","last_name":"Зимина","first_name":"Раиса"}}"#
         );
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&format!("{}{member}\n", desk::DISTRICT));
         comes_back(&d, "yugra", second);
     }
@@ -164,7 +164,7 @@ fn a_second_role_goes_out_and_comes_in() {
         ("Кем ещё приходится", "попечитель", "\"second_role\":\"trustee\""),
         ("Вторая роль", "кума", "Вторая роль: кума"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(desk::DISTRICT);
         let path = d.folder.path().join("список.csv");
         let text = format!(
@@ -182,11 +182,11 @@ fn a_second_role_goes_out_and_comes_in() {
 
 #[test]
 fn any_text_comes_back_as_it_was() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     comes_back(&d, "yugra", "desk");
     for seed in 1..6 {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&nasty(seed));
         comes_back(&d, "yugra", &format!("nasty {seed}"));
     }
@@ -207,7 +207,7 @@ fn parts(path: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn no_text_becomes_a_formula() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&nasty(9));
     for (name, text) in parts(&out(&d, "xlsx")) {
         assert!(!text.contains("<f>") && !text.contains("<f "), "{name}");
@@ -230,7 +230,7 @@ fn no_text_becomes_a_formula() {
 
 #[test]
 fn a_family_changed_in_the_list_changes_in_the_file_and_no_other() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     let path = out(&d, "csv");
     let text = std::fs::read_to_string(&path).unwrap();
@@ -253,7 +253,7 @@ fn a_family_changed_in_the_list_changes_in_the_file_and_no_other() {
 #[test]
 fn a_text_saved_as_a_workbook_comes_back() {
     for seed in 1..4 {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&nasty(seed));
         let whole = std::fs::read_to_string(out(&d, "csv")).unwrap();
         let mut book = rust_xlsxwriter::Workbook::new();

@@ -1,6 +1,6 @@
 //! Books as offices keep them: several sheets, hidden parts, formats of other programs. What is not read is named.
 
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 use crate::lists_with::{list, plain, takes, told};
 use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn of_several_sheets_the_list_of_families_is_taken_and_the_others_are_named() {
     let streets: &[&[&str]] = &[&["Улица", "Участок"], &["Лесная", "#4"]];
     let book =
         [plain("Сотрудники", staff), plain("Юг", families), plain("Север", north), plain("Улицы", streets)];
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = list(&d, "книга.xlsx", &book);
     let answer = takes(&d, &path, &["--dry-run"]);
     assert_eq!(answer["families"], 2, "{answer:#}");
@@ -88,7 +88,7 @@ const SHOWN: &str = "Ким Анна, Лесная, д. 2
 
 #[test]
 fn what_a_book_hides_is_named_and_taken_only_when_asked() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("книга.xlsx");
     with_hidden(&path);
     let answer = takes(&d, &path, &[]);
@@ -101,7 +101,7 @@ fn what_a_book_hides_is_named_and_taken_only_when_asked() {
         ]
     );
     assert_eq!(told(&d), SHOWN, "{answer:#}");
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &path, &["--hidden"]);
     assert_eq!(unread(&answer), Vec::<Value>::new());
     let all = told(&d);
@@ -160,7 +160,7 @@ fn a_book_of_libreoffice_hides_and_reaches_far_as_well() {
     };
     for (name, bytes, format) in [("книга.ods", packed, "ods"), ("книга.fods", flat.into_bytes(), "fods")]
     {
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = d.beside(name);
         std::fs::write(&path, bytes).unwrap();
         let answer = takes(&d, &path, &[]);
@@ -215,7 +215,7 @@ fn a_spreadsheet_of_excel_2003_is_read() {
         ("книга.xml", book.clone().into_bytes()),
         ("книга.xls", encoding_rs::WINDOWS_1251.encode(&book).0.into_owned()),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = d.beside(name);
         std::fs::write(&path, bytes).unwrap();
         let answer = takes(&d, &path, &[]);
@@ -258,7 +258,7 @@ fn without_values(book: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_formula_without_a_value_and_a_cell_in_the_far_corner_are_named_with_their_place() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("книга.xlsx");
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Семьи").unwrap();
@@ -288,7 +288,7 @@ fn a_formula_without_a_value_and_a_cell_in_the_far_corner_are_named_with_their_p
 
 #[test]
 fn an_old_workbook_hides_parts_and_its_far_cells_are_named() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("книга.xls");
     std::fs::copy("tests/cases/hidden.xls", &path).unwrap();
     let answer = takes(&d, &path, &[]);
@@ -300,7 +300,7 @@ fn an_old_workbook_hides_parts_and_its_far_cells_are_named() {
     assert_eq!(unread(&answer), parts, "{answer:#}");
     assert_eq!(told(&d), SHOWN, "{answer:#}");
     // A narrow sheet may reach to the last row.
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("книга.xls");
     std::fs::copy("tests/cases/low.xls", &path).unwrap();
     let answer = takes(&d, &path, &["--dry-run"]);
@@ -316,7 +316,7 @@ fn an_old_workbook_hides_parts_and_its_far_cells_are_named() {
 /// An old workbook that declares an extent of billions of cells is read as far as it has cells.
 #[test]
 fn a_declared_extent_takes_no_memory() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut bytes = std::fs::read("tests/cases/hidden.xls").unwrap();
     let mut changed = 0;
     for at in 0..bytes.len() - 18 {

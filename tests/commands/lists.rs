@@ -1,11 +1,11 @@
 //! Lists of families as offices keep them: each kind is made by code, and what comes of it is written out in full.
 
-use crate::district::{District, stderr, stdout};
-use crate::lists_with::{Sheet, list, plain, takes, told};
+use crate::district::{TestDistrict, stderr, stdout};
+use crate::lists_with::{ListSheet, list, plain, takes, told};
 
 /// Takes the sheets in and compares the families of the file.
-fn becomes(sheets: &[Sheet<'_>], expected: &str) -> serde_json::Value {
-    let d = District::new();
+fn becomes(sheets: &[ListSheet<'_>], expected: &str) -> serde_json::Value {
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", sheets), &[]);
     let expected: Vec<&str> = expected.lines().filter(|l| !l.trim().is_empty()).collect();
     let found = told(&d);
@@ -68,7 +68,7 @@ fn a_journal_of_families_with_merged_heads() {
         (3, 8, 4, 8),
     ];
     let answer = becomes(
-        &[Sheet { name: "Журнал", rows, merged: &merged }],
+        &[ListSheet { name: "Журнал", rows, merged: &merged }],
         "
 Белова Ольга Сергеевна
   mother Белова|Ольга|Сергеевна
@@ -114,7 +114,7 @@ fn a_social_passport_with_parents_and_children_in_columns() {
     ];
     let merged = [(1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 1, 7), (1, 0, 2, 0), (1, 8, 2, 8), (1, 9, 2, 9)];
     becomes(
-        &[Sheet { name: "Паспорт", rows, merged: &merged }],
+        &[ListSheet { name: "Паспорт", rows, merged: &merged }],
         "
 Орлова Анна Павловна, Лесная, д. 12, кв. 5
   mother Орлова|Анна|Павловна, 1988-05-03, +79116031422
@@ -386,7 +386,7 @@ fn a_list_with_signatures_formulas_and_a_head_in_capitals() {
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     becomes(
-        &[Sheet { name: "Лист1", rows: &rows, merged: &[(2, 0, 2, 4)] }],
+        &[ListSheet { name: "Лист1", rows: &rows, merged: &[(2, 0, 2, 4)] }],
         "
 Абрамова Зоя Ивановна, Д. СУШАНИ, д. 4, примечание: собака
   mother Абрамова|Зоя|Ивановна, 1985-02-01
@@ -419,7 +419,7 @@ fn a_list_in_parts_of_an_address_with_merged_families() {
     ];
     let merged = [(1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 3, 2), (1, 9, 4, 9)];
     becomes(
-        &[Sheet { name: "Лист1", rows, merged: &merged }],
+        &[ListSheet { name: "Лист1", rows, merged: &merged }],
         "
 Рябова Ия, Боровичи, Мира, д. 5, кв. 12
   mother Рябова|Ия
@@ -500,7 +500,7 @@ fn substitute_families_by_guardian_with_wards() {
 
 #[test]
 fn a_title_alone_and_rows_that_name_nobody() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let rows: &[&[&str]] = &[
         &["Семья", "Адрес", "Уровень"],
         &["Ивановы", "Лесная 5", "кризисный с 01.09.2026"],
@@ -526,7 +526,7 @@ fn a_title_alone_and_rows_that_name_nobody() {
 
 #[test]
 fn what_is_refused_goes_out_beside_and_comes_in_when_mended() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let rows: &[&[&str]] = &[
         &["ФИО", "Дата рождения", "Адрес"],
         &["Лебедева Ольга Юрьевна", "12.03.1987", "Лесная 1"],
@@ -556,7 +556,7 @@ fn what_is_refused_goes_out_beside_and_comes_in_when_mended() {
 
 #[test]
 fn doubles_are_shown_against_the_file_and_within_the_list() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(crate::desk::DISTRICT);
     let before = d.export();
     let rows: &[&[&str]] = &[
@@ -613,7 +613,7 @@ fn doubles_are_shown_against_the_file_and_within_the_list() {
 
 #[test]
 fn what_the_list_has_otherwise_goes_into_the_note_and_no_curator_is_added() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(crate::desk::DISTRICT);
     let rows: &[&[&str]] = &[
         &["ФИО", "Дата рождения", "Адрес", "Уровень", "Дата перевода", "Куратор"],
@@ -640,7 +640,7 @@ fn what_the_list_has_otherwise_goes_into_the_note_and_no_curator_is_added() {
 
 #[test]
 fn no_one_of_a_cell_of_forty_people_is_lost() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let people: Vec<String> = (10..50).map(|n| format!("Лукин Пётр{n} 20{n}")).collect();
     let cell = people.join("\n");
     let rows: &[&[&str]] = &[&["ФИО", "Дети"], &["Лукина Анна Ивановна", &cell]];
@@ -652,7 +652,7 @@ fn no_one_of_a_cell_of_forty_people_is_lost() {
 
 #[test]
 fn columns_are_put_right_by_a_file_and_remembered_for_the_same_heads() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let rows: &[&[&str]] = &[
         &["ФИО", "Кто помогает", "Куда звонить", "Отметка"],
         &["Лебедева Ольга Юрьевна", "Смирнова Т. Н.", "8 911 603-14-22", "да"],
@@ -692,7 +692,7 @@ fn what_a_field_cannot_take_is_said_and_stays_in_the_note() {
     let (work, way) = (long("подсобная", 2_050), long("налево", 2_900));
     for (head, text) in [("Перед входом", &story), ("Место работы", &work), ("Как войти", &way)]
     {
-        let d = District::new();
+        let d = TestDistrict::new();
         let rows: &[&[&str]] =
             &[&["ФИО", head, "Примечание"], &["Рыжова Анна Львовна", text, "звонить вечером"]];
         let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
@@ -705,7 +705,7 @@ fn what_a_field_cannot_take_is_said_and_stays_in_the_note() {
         assert!(d.export().contains(&half), "{head}: the note has it");
     }
     // What fits is not said to be unclear.
-    let d = District::new();
+    let d = TestDistrict::new();
     let short = long("история", 20);
     let rows: &[&[&str]] = &[&["ФИО", "Перед входом"], &["Рыжова Анна Львовна", &short]];
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
@@ -722,7 +722,7 @@ fn names_are_spelled_as_in_a_form_and_the_other_layout_is_reported() {
         &["Smith", "Anna", "", "01.02.1988"],
     ];
     let answer = becomes(
-        &[Sheet { name: "Лист1", rows, merged: &[] }],
+        &[ListSheet { name: "Лист1", rows, merged: &[] }],
         "
 Gtnhjdf Fyyf Bdfyjdyf
   other Gtnhjdf|Fyyf|Bdfyjdyf, 1987-02-01

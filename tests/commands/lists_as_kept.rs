@@ -1,12 +1,12 @@
 //! Lists as clerks keep them for themselves: what is told in one cell, in a head of a section, by a ditto mark. What
 //! must come of each was written by hand from the list; what cannot be told from it is called unclear, row by row.
 
-use crate::district::District;
-use crate::lists_with::{Sheet, list, plain, takes, told};
+use crate::district::TestDistrict;
+use crate::lists_with::{ListSheet, list, plain, takes, told};
 
 /// Takes a list in and compares the families of the file; gives the texts that are called unclear.
-pub fn becomes(sheets: &[Sheet<'_>], expected: &str) -> Vec<String> {
-    let d = District::new();
+pub fn becomes(sheets: &[ListSheet<'_>], expected: &str) -> Vec<String> {
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", sheets), &[]);
     let found = told(&d);
     let expected: Vec<&str> = expected.lines().filter(|l| !l.trim().is_empty()).collect();
@@ -159,7 +159,7 @@ fn names_without_capitals_and_other_surnames() {
         &["Сидорова Яна (она же Зимина)", "Мира 3"],
         &["не проживает", "Мира 4"],
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &["--partial"]);
     assert_eq!(
         told(&d),
@@ -335,7 +335,7 @@ fn streets_with_numbers_in_their_names() {
     let mut rows: Vec<Vec<&str>> = vec![vec!["ФИО", "Адрес", "Телефон"]];
     rows.extend(names.iter().zip(all).map(|(name, (address, _))| vec![name.as_str(), address, ""]));
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", &rows)]), &[]);
     let told = told(&d);
     let found: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).collect();
@@ -491,7 +491,7 @@ fn ditto_marks_of_every_hand() {
         vec![vec!["ФИО", "Населённый пункт", "Улица", "Дом"], vec![&names[0], "с. Травково", "Лесная", "5"]];
     rows.extend(names[1..].iter().zip(marks).map(|(name, mark)| vec![name.as_str(), mark, mark, "7"]));
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", &rows)]), &["--doubles", "take"]);
     let told = told(&d);
     let found: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).collect();
@@ -613,7 +613,7 @@ fn phones_as_they_run_together() {
     let mut rows: Vec<Vec<&str>> = vec![vec!["ФИО", "Адрес", "Телефон"]];
     rows.extend(names.iter().zip(all).map(|(name, (phone, _))| vec![name.as_str(), "", phone]));
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", &rows)]), &["--doubles", "take"]);
     let told = told(&d);
     let found: Vec<&str> = told.lines().filter(|line| line.starts_with(' ')).collect();
@@ -704,7 +704,7 @@ fn days_of_every_kind() {
     let mut rows: Vec<Vec<&str>> = vec![vec!["ФИО", "Дата постановки"]];
     rows.extend(names.iter().zip(all).map(|(name, (day, _))| vec![name.as_str(), day]));
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let d = District::new();
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", &rows)]), &["--doubles", "take"]);
     let told = told(&d);
     let found: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).collect();
@@ -958,7 +958,7 @@ fn a_journal_of_visits_is_no_list_of_families() {
         &["12.11.2026", "Иванова М.П.", "Мира 1", "плановое", "да", "акт"],
     ];
     for rows in [rows, plainly, by_kind] {
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = list(&d, "журнал.xlsx", &[plain("Лист1", rows)]);
         let refused = d.run(&["import", path.to_str().unwrap()]);
         assert_eq!(refused.status.code(), Some(1), "{}", crate::district::stdout(&refused));
@@ -972,7 +972,7 @@ fn a_journal_of_visits_is_no_list_of_families() {
         &["1", "Иванова Мария Петровна", "Иванов Лев 2015", "01.11.2026", "дома"],
         &["2", "Петрова Анна Ильинична", "Петров Ян 2016", "02.11.2026", "не открыли"],
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     let book = [plain("Семьи", families), plain("Посещения", rows)];
     let answer = takes(&d, &list(&d, "список.xlsx", &book), &[]);
     assert_eq!(answer["families"], 2, "{answer:#}");
@@ -1038,7 +1038,7 @@ fn a_head_that_is_hidden_is_a_head() {
     for hidden in [0, 1, 3] {
         sheet.set_row_hidden(hidden).unwrap();
     }
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("список.xlsx");
     book.save(&path).unwrap();
     let answer = takes(&d, &path, &[]);
@@ -1119,7 +1119,7 @@ fn a_family_of_two_sections_is_the_one_that_is_accompanied() {
         let (first, second): (&[&[&str]], &[&[&str]]) =
             if in_order { (&current, &left) } else { (&left, &current) };
         let rows: Vec<&[&str]> = std::iter::once(head).chain(first.iter().chain(second).copied()).collect();
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = list(&d, "список.xlsx", &[plain("Лист1", &rows)]);
         let answer = takes(&d, &path, &["--doubles", "join"]);
         let expected = "
@@ -1139,7 +1139,7 @@ fn a_family_of_two_sections_is_the_one_that_is_accompanied() {
             assert_eq!(listed.contains(open), true, "{listed}");
         }
         // Without a word about doubles the row of those who left is the one that is not taken.
-        let d = District::new();
+        let d = TestDistrict::new();
         let path = list(&d, "список.xlsx", &[plain("Лист1", &rows)]);
         takes(&d, &path, &["--partial"]);
         assert!(told(&d).contains("Иванова Мария Петровна, Мира, д. 1, с 2026-09-01"), "{}", told(&d));

@@ -1,7 +1,7 @@
 //! What in a list looks like something else: a curator beside a family like a signature, a dash like a ditto mark, a town
 //! behind the house like its letter, a row without a number like a member of the family above.
 
-use crate::district::District;
+use crate::district::TestDistrict;
 use crate::lists_as_kept::becomes;
 use crate::lists_with::{list, plain, takes, told};
 
@@ -33,7 +33,7 @@ fn a_stroke_between_dashes_says_that_there_is_nothing() {
             &["#1", "Иванова Мария Петровна", "89001112233", "Лесная 1"],
             &["#2", "Мохова Зоя Юрьевна", nothing, "Лесная 2"],
         ];
-        let d = District::new();
+        let d = TestDistrict::new();
         takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
         assert_eq!(told(&d).matches("900").count(), 1, "{nothing}: {}", told(&d));
     }
@@ -94,7 +94,7 @@ fn a_list_with_a_day_of_the_last_visit_is_one_of_families() {
         &["1", "Иванова Мария Петровна", "Лесная 1", "", "01.11.2026", "нет дров"],
         &["2", "Мохова Зоя Юрьевна", "Лесная 2", "", "02.11.2026", "-"],
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     assert_eq!(takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[])["families"], 2);
 }
 
@@ -104,7 +104,7 @@ fn a_journal_of_visits_that_a_person_names_is_read() {
         &["Дата", "ФИО семьи", "Цель", "Результат"],
         &["01.11.2026", "Иванова Мария Петровна", "посещение", "дома"],
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = list(&d, "журнал.xlsx", &[plain("Журнал", visits)]);
     assert_eq!(takes(&d, &path, &["--sheet", "Журнал"])["families"], 1);
 }

@@ -1,12 +1,12 @@
 //! Ten lists as ten offices keep them, each of another kind. What must come of each was written down by hand from the
 //! list, not from what the program made of it: nothing is lost, nothing is added.
 
-use crate::district::District;
-use crate::lists_with::{Sheet, list, plain, takes, told};
+use crate::district::TestDistrict;
+use crate::lists_with::{ListSheet, list, plain, takes, told};
 
 /// Takes a list in and compares the families of the file; gives the answer.
-fn becomes(sheets: &[Sheet<'_>], expected: &str) -> serde_json::Value {
-    let d = District::new();
+fn becomes(sheets: &[ListSheet<'_>], expected: &str) -> serde_json::Value {
+    let d = TestDistrict::new();
     let answer = takes(&d, &list(&d, "список.xlsx", sheets), &[]);
     let found = told(&d);
     let expected: Vec<&str> = expected.lines().filter(|l| !l.trim().is_empty()).collect();
@@ -154,7 +154,7 @@ fn two_people_under_heads_of_two_rows() {
     ];
     let merged = [(0, 1, 0, 4), (0, 5, 0, 8), (0, 0, 1, 0), (0, 9, 1, 9)];
     becomes(
-        &[Sheet { name: "Лист1", rows, merged: &merged }],
+        &[ListSheet { name: "Лист1", rows, merged: &merged }],
         "
 Дёмин Олег
   father Дёмин|Олег
@@ -259,7 +259,7 @@ fn blocks_of_families_under_their_names() {
     ];
     let merged = [(2, 0, 2, 4), (5, 0, 5, 4)];
     let answer = becomes(
-        &[Sheet { name: "Лист1", rows, merged: &merged }],
+        &[ListSheet { name: "Лист1", rows, merged: &merged }],
         "
 Громова Инна Львовна, Лесная, д. 5, кв. 7, примечание: Семья Громовых, ул. Лесная, д. 5, кв. 7
   mother Громова|Инна|Львовна, 1988-05-12, занятие почта
@@ -358,7 +358,7 @@ fn a_column_that_is_unclear_in_most_rows_is_named_once() {
         &["Юшина Вера Олеговна", "весна 2025"],
         &["Эшина Зоя Львовна", "лето 2026"],
     ];
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = list(&d, "список.xlsx", &[plain("Лист1", rows)]);
     let said = crate::district::stdout(&d.run(&["import", path.to_str().unwrap(), "--dry-run"]));
     assert!(said.contains("Столбец «Дата постановки», похоже, понят неверно: неясных строк 3."), "{said}");

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::district::{District, begin_under, stderr, stdout};
+use crate::district::{TestDistrict, begin_under, stderr, stdout};
 
 fn family(n: u32, title: &str, registered: &str) -> String {
     format!(
@@ -19,7 +19,7 @@ fn level(n: u32, level: &str, from: &str) -> String {
 }
 
 /// The districts of two families: one ended on 14 October, one goes on.
-fn with_a_closing() -> District {
+fn with_a_closing() -> TestDistrict {
     let d = begin_under("yugra");
     let lines = [
         family(1, "Иванова Ольга Сергеевна", "2026-02-02"),
@@ -32,7 +32,7 @@ fn with_a_closing() -> District {
     d
 }
 
-fn json(d: &District, args: &[&str]) -> Value {
+fn json(d: &TestDistrict, args: &[&str]) -> Value {
     let out = d.run(&[args, &["--json"]].concat());
     serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
 }
@@ -154,7 +154,7 @@ fn an_earlier_day_shows_no_family_that_came_later() {
 }
 
 /// Two curators: the first answered for Иванова until 30 October, the second from the 31st on; Белова is the second's.
-fn handed_over() -> District {
+fn handed_over() -> TestDistrict {
     let d = begin_under("yugra");
     let curator = |n: u32, name: &str| {
         format!(r#"{{"type":"curator","id":"{n:08}-0000-4000-8000-00000000000c","name":"{name}"}}"#) + "\n"
@@ -263,7 +263,7 @@ fn a_paper_has_the_format_that_its_file_is_named_by() {
     assert!(done.status.success(), "{}", stderr(&done));
 }
 
-fn text(d: &District, args: &[&str]) -> String {
+fn text(d: &TestDistrict, args: &[&str]) -> String {
     let done = d.run(args);
     assert!(done.status.success(), "{args:?}: {}", stderr(&done));
     stdout(&done)

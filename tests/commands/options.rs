@@ -3,11 +3,11 @@
 
 use crate::desk;
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::district::{District, program, stderr, stdout};
+use crate::district::{TestDistrict, program, stderr, stdout};
 use kurator::cli::arguments::COMMANDS;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
@@ -15,15 +15,15 @@ use kurator::domain::{Act, FieldName, Id, Record};
 const SECOND: &str = "00000000-0000-4000-8000-000000000011";
 
 /// A second curator with one family, twins, a conflict, a change of two fields of which one was changed again.
-struct Prepared {
+struct OptionsDistrict {
     files: BTreeMap<String, Vec<u8>>,
     conflict: String,
     value: String,
     change: String,
 }
 
-fn prepared() -> Prepared {
-    let d = District::new();
+fn prepared() -> OptionsDistrict {
+    let d = TestDistrict::new();
     d.takes(&(desk::DISTRICT.to_owned() + desk::TWIN));
     d.takes(&format!(
         r#"{{"type":"curator","id":"{SECOND}","name":"Зайцева Ольга Олеговна"}}
@@ -98,12 +98,12 @@ fn prepared() -> Prepared {
             files.insert(entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap());
         }
     }
-    Prepared { files, conflict, value, change }
+    OptionsDistrict { files, conflict, value, change }
 }
 
 /// What came of a call: its code, what it said, what stands in the file, what other files there are.
 #[derive(Debug, PartialEq)]
-struct Seen {
+struct CallResult {
     code: Option<i32>,
     said: String,
     complained: String,
@@ -111,7 +111,7 @@ struct Seen {
     papers: BTreeMap<String, Vec<u8>>,
 }
 
-fn seen(p: &Prepared, args: &[String]) -> Seen {
+fn seen(p: &OptionsDistrict, args: &[String]) -> CallResult {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in &p.files {
         std::fs::write(folder.path().join(name), bytes).unwrap();
@@ -134,11 +134,11 @@ fn seen(p: &Prepared, args: &[String]) -> Seen {
     let told = if made.exists() { &made } else { &file };
     let export = stdout(&program(told).arg("export").output().unwrap());
     let (said, complained) = (plain(stdout(&done)), plain(stderr(&done)));
-    Seen { code: done.status.code(), said, complained, export, papers }
+    CallResult { code: done.status.code(), said, complained, export, papers }
 }
 
 /// The call without the option and with it. A required one is tried with two values.
-fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> {
+fn trial(p: &OptionsDistrict, command: &str, option: &str) -> Option<(String, String)> {
     let join = "join 00000000-0000-4000-8000-000000000002 20000000-0000-4000-8000-000000000002";
     let resolve = format!("resolve {}", p.conflict);
     let take = format!("--take {}", p.value);

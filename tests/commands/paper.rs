@@ -2,14 +2,14 @@
 
 use crate::desk;
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use crate::tools;
 use kurator::domain::FieldName;
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-use crate::desk::{Layout, curator};
-use crate::district::{District, is_sentence, run, stderr, stdout};
+use crate::desk::{KeyboardLayout, curator};
+use crate::district::{TestDistrict, is_sentence, run, stderr, stdout};
 use icalendar::{Calendar, Component, DatePerhapsTime};
 use kurator::domain::Act;
 use kurator::text::Lang;
@@ -17,8 +17,8 @@ use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 /// The district of the desk in a file of its own.
-fn with_desk() -> District {
-    let d = District::new();
+fn with_desk() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     d
 }
@@ -230,7 +230,7 @@ fn the_deputy_reads_the_most_acute_first() {
 const CLOSED: &str = include_str!("../cases/closed-with-appointments.jsonl");
 
 /// Every paper of these days, in words.
-fn papers(d: &District, from: &str) -> [(&'static str, String); 4] {
+fn papers(d: &TestDistrict, from: &str) -> [(&'static str, String); 4] {
     let told = |args: &[&str]| {
         let done = d.run(args);
         assert!(done.status.success(), "{args:?}: {}", stderr(&done));
@@ -246,7 +246,7 @@ fn papers(d: &District, from: &str) -> [(&'static str, String); 4] {
 }
 
 /// The days on which the route sheet and the deputy's sheet send somebody to a family.
-fn sent(d: &District) -> [Vec<String>; 2] {
+fn sent(d: &TestDistrict) -> [Vec<String>; 2] {
     let [_, (_, route), _, (_, deputy)] = papers(d, "2026-11-23");
     let (route, deputy): (Value, Value) =
         (serde_json::from_str(&route).unwrap(), serde_json::from_str(&deputy).unwrap());
@@ -261,7 +261,7 @@ fn sent(d: &District) -> [Vec<String>; 2] {
 #[test]
 fn nobody_is_sent_where_the_accompaniment_is_over() {
     let (thursday, next) = ("2026-11-26".to_owned(), "2026-12-03".to_owned());
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(CLOSED);
     assert_eq!(sent(&d), [vec![], vec![]] as [Vec<String>; 2]);
     let [.., (_, deputy), _] = papers(&d, "2026-11-23");
@@ -274,11 +274,11 @@ fn nobody_is_sent_where_the_accompaniment_is_over() {
         assert_eq!(told.unwrap().3.as_deref(), Some("CANCELLED"), "{id}");
     }
     // It ends on the second: the first visit stands, the later one does not.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&CLOSED.replace("2026-11-25", "2026-12-02"));
     assert_eq!(sent(&d), [vec![thursday.clone()], vec![thursday.clone()]]);
     // Taken in again from the third: what is appointed for that day stands, what lies between does not.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&format!(
         "{CLOSED}{}",
         r#"{"type":"level","family":"00000000-0000-7000-8000-000000000001","level":"basic","from":"2026-12-03"}"#
@@ -323,7 +323,7 @@ fn paper_says_what_the_calendar_marks() {
         (member, "по 26.11", "Глеб"),
     ];
     for (n, (more, said, personal)) in (1..).zip(cases) {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&visits(n, more));
         let [(_, route), (_, json), (_, deputy), (_, deputy_json)] = papers(&d, "2026-11-23");
         for (paper, text) in [("route", &route), ("deputy", &deputy)] {
@@ -344,11 +344,11 @@ fn paper_says_what_the_calendar_marks() {
         }
     }
     // Between an accompaniment that ended and one that begins the day after, nobody is sent.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&visits(7, later));
     assert!(sent(&d)[0].is_empty(), "{:?}", sent(&d));
     // Not begun at all: the visit stands, and says so.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&visits(8, "").replace("2026-09-01", "2026-11-30"));
     let [(_, route), _, (_, deputy), _] = papers(&d, "2026-11-23");
     for text in [route, deputy] {
@@ -356,7 +356,7 @@ fn paper_says_what_the_calendar_marks() {
     }
 }
 
-fn ics(d: &District, args: &[&str]) -> String {
+fn ics(d: &TestDistrict, args: &[&str]) -> String {
     let done = d.run(&[&["report", "route", "--week", "2026-W48", "--format", "ics"], args].concat());
     assert!(done.status.success(), "{}", stderr(&done));
     stdout(&done)
@@ -444,7 +444,7 @@ fn hours_are_those_of_the_curators_zone() {
 #[test]
 fn a_number_belongs_to_the_family_in_every_copy() {
     let d = with_desk();
-    let number = |d: &District, id: &str| visit_of(&ics(d, &[]), id).unwrap().0;
+    let number = |d: &TestDistrict, id: &str| visit_of(&ics(d, &[]), id).unwrap().0;
     let (ivanova, gusev) = ("00000000-0000-4000-8000-000000000122", "00000000-0000-4000-8000-000000000138");
     let before = (number(&d, ivanova), number(&d, gusev));
     assert_ne!(before.0, before.1);
@@ -487,7 +487,7 @@ fn a_visit_taken_off_is_sent_as_cancelled() {
     let back = visit_of(&ics(&d, &[]), id).unwrap();
     assert!(back.3.is_none() && back.2 > off.2, "{off:?} {back:?}");
     // An activity that is done, and a closing: nothing of what was sent goes on standing.
-    let stands = |d: &District, uid: &str| {
+    let stands = |d: &TestDistrict, uid: &str| {
         let calendar: Calendar = ics(d, &[]).parse().unwrap();
         let event = calendar.events().find(|e| e.get_uid() == Some(uid));
         event.is_some_and(|event| event.property_value("STATUS").is_none())
@@ -605,9 +605,11 @@ fn calendars_of_debian_open_it_and_a_second_import_doubles_nothing() {
 
 #[test]
 fn an_evening_is_one_line_under_either_layout() {
-    for (layout, line) in
-        [(Layout::Russian, "2н 3п27"), (Layout::Latin, "2y 3g27"), (Layout::Latin, "2h, 3n 27.11")]
-    {
+    for (layout, line) in [
+        (KeyboardLayout::Russian, "2н 3п27"),
+        (KeyboardLayout::Latin, "2y 3g27"),
+        (KeyboardLayout::Latin, "2h, 3n 27.11"),
+    ] {
         let mut c = curator().under(layout);
         c.presses("F4").sees("Итоги дня").sees("2 11:00 Иванова М. П.").types(line);
         c.sees("2 Иванова М. П.: не застали").sees("перенос на пт 27.11").does_not_see("Не отмечены");
@@ -745,7 +747,7 @@ fn the_zone_of_the_district_precedes_that_of_the_computer() {
     for wrong in ["Europe/Berlin", "UTC+5", "Иркутск"] {
         let d = with_desk();
         let lines = format!(r#"{{"type":"district","zone":"{wrong}"}}"#);
-        let done = d.open().import(&lines, kurator::store::jsonl::Mode::Whole).unwrap();
+        let done = d.open().import(&lines, kurator::store::jsonl::ImportMode::Whole).unwrap();
         let (line, ru, _) = district::told(&done).remove(0);
         assert!(line == 1 && ru.contains(wrong) && ru.contains("Asia/Yekaterinburg"), "{ru}");
     }
@@ -754,7 +756,7 @@ fn the_zone_of_the_district_precedes_that_of_the_computer() {
 #[test]
 fn an_entry_that_left_the_exported_days_is_sent_all_the_same() {
     let visit = "00000000-0000-4000-8000-000000000123";
-    let move_to = |d: &District, on: &str| {
+    let move_to = |d: &TestDistrict, on: &str| {
         d.takes(&format!(r#"{{"type":"appointment","id":"{visit}","on":"{on}"}}"#));
     };
     for on in ["2027-03-15", "2027-05-01", "2027-11-27"] {
@@ -778,7 +780,7 @@ fn an_entry_that_left_the_exported_days_is_sent_all_the_same() {
         assert_eq!(visit_of(&ics(&d, &[]), other), None);
     }
     // An activity put off, and one that has no term any more; a birth that was corrected.
-    let of = |d: &District, uid: &str| {
+    let of = |d: &TestDistrict, uid: &str| {
         let calendar: Calendar = ics(d, &[]).parse().unwrap();
         let event = calendar.events().find(|e| e.get_uid() == Some(uid)).cloned();
         event.map(|e| {
@@ -787,7 +789,7 @@ fn an_entry_that_left_the_exported_days_is_sent_all_the_same() {
         })
     };
     let activity = "activity-00000000-0000-4000-8000-000000000127@kurator";
-    let now = |d: &District| of(d, activity).unwrap();
+    let now = |d: &TestDistrict| of(d, activity).unwrap();
     assert_eq!(now(&d).1, "");
     d.takes(r#"{"type":"activity","id":"00000000-0000-4000-8000-000000000127","due":"2027-06-10"}"#);
     assert_eq!(now(&d), ("20270610".to_owned(), String::new()));

@@ -2,7 +2,7 @@
 //! own, and without names where they are redacted.
 
 use crate::desk;
-use crate::district::{District, is_sentence, stderr, stdout};
+use crate::district::{TestDistrict, is_sentence, stderr, stdout};
 use crate::tools;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use kurator::paper::catalogue::{About, Made, PAPERS, Paper};
+use kurator::paper::catalogue::{PAPERS, PaperBasis, PaperScope, PaperSpec};
 use kurator::paper::csv::unguarded;
 use kurator::paper::format::Format;
 use kurator::paper::hyphen::soft;
@@ -22,8 +22,8 @@ pub const FAMILY: &str = "00000000-0000-4000-8000-000000000002";
 
 /// The district of the desk with a sitting, an event, a notice and a family whose texts are such as spreadsheets take
 /// for formulas.
-pub fn with_desk() -> District {
-    let d = District::new();
+pub fn with_desk() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     d.takes(concat!(
         r#"{"type":"sitting","id":"00000000-0000-4000-8000-00000000e001","on":"2026-12-15","body":"группа"}"#,
@@ -41,9 +41,9 @@ pub fn with_desk() -> District {
     d
 }
 
-pub fn arguments(paper: Paper, format: Format) -> Vec<String> {
+pub fn arguments(paper: PaperSpec, format: Format) -> Vec<String> {
     let mut args: Vec<String> = ["report", paper.name, "--format", format.code()].map(str::to_owned).into();
-    let family = matches!(paper.about, About::Family);
+    let family = matches!(paper.about, PaperScope::Family);
     if family {
         args.extend(["--family", FAMILY].map(str::to_owned));
     }
@@ -53,7 +53,7 @@ pub fn arguments(paper: Paper, format: Format) -> Vec<String> {
     args
 }
 
-pub fn written(d: &District, paper: Paper, format: Format, name: &str, further: &[&str]) -> Vec<u8> {
+pub fn written(d: &TestDistrict, paper: PaperSpec, format: Format, name: &str, further: &[&str]) -> Vec<u8> {
     let path = d.beside(name);
     let mut args = arguments(paper, format);
     args.extend(["--out".to_owned(), path.display().to_string()]);
@@ -174,7 +174,7 @@ fn form(source: &str) -> Vec<u8> {
 }
 
 /// Puts a form of the district's own beside its file.
-fn own_form(d: &District, paper: &str, bytes: &[u8]) -> PathBuf {
+fn own_form(d: &TestDistrict, paper: &str, bytes: &[u8]) -> PathBuf {
     let folder = d.beside("Бланки");
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(format!("{paper}.docx"));
@@ -222,7 +222,7 @@ fn an_own_form_wins_and_its_fields_are_found_across_runs() {
 #[test]
 fn each_form_can_be_taken_out_edited_and_put_back() {
     let d = with_desk();
-    for paper in PAPERS.into_iter().filter(|p| matches!(p.made, Made::Form | Made::Table)) {
+    for paper in PAPERS.into_iter().filter(|p| matches!(p.made, PaperBasis::Form | PaperBasis::Table)) {
         let path = d.beside(&format!("бланк {}.docx", paper.name));
         let done = d.run(&["report", paper.name, "--form", "--out", path.to_str().unwrap()]);
         assert!(done.status.success(), "{}: {}", paper.name, stderr(&done));
@@ -430,7 +430,7 @@ fn each_field_that_the_command_names_can_be_written_in_a_form() {
 #[test]
 fn a_form_that_writer_has_saved_again_is_filled_the_same() {
     let d = with_desk();
-    let papers: Vec<Paper> = PAPERS.into_iter().filter(|p| p.made == Made::Form).collect();
+    let papers: Vec<PaperSpec> = PAPERS.into_iter().filter(|p| p.made == PaperBasis::Form).collect();
     let body = |bytes: &[u8]| -> String {
         let text = part_text(bytes, |n| n == "word/document.xml");
         text.split_whitespace().filter(|w| !w.chars().all(|c| c == '_')).collect::<Vec<_>>().join(" ")
@@ -458,7 +458,7 @@ fn a_form_that_writer_has_saved_again_is_filled_the_same() {
 }
 
 /// Converts files by one run of LibreOffice; `false` where it is not installed.
-fn converted(d: &District, to: &str, folder: &Path, files: &[PathBuf]) -> bool {
+fn converted(d: &TestDistrict, to: &str, folder: &Path, files: &[PathBuf]) -> bool {
     let profile = format!("-env:UserInstallation=file://{}", d.beside("office").display());
     let mut office = Command::new("soffice");
     office.args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"]).arg(folder).args(files);
@@ -508,7 +508,7 @@ fn libreoffice_opens_every_paper_and_shows_its_text() {
         let text = String::from_utf8_lossy(&read.stdout).into_owned();
         assert!(read.status.success() && text.trim().chars().count() > 20, "{}: no text", pdf.display());
         assert!(!text.contains("{{"), "{}: a field is left", pdf.display());
-        if paper.about == About::Family {
+        if paper.about == PaperScope::Family {
             assert!(text.contains("Иванова"), "{}: whose it is does not stand on it:\n{text}", pdf.display());
         }
     }
@@ -517,7 +517,7 @@ fn libreoffice_opens_every_paper_and_shows_its_text() {
 /// A document with a programme for each member has them all on the card of the family.
 #[test]
 fn the_card_lists_what_every_programme_of_the_family_has() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     let mut lines = String::new();
     for (n, member) in ["00000000-0000-4000-8000-000000000111", "00000000-0000-4000-8000-000000000112"]

@@ -1,17 +1,17 @@
 //! The path of a case under each document, stage by stage from detection to closing, read by hand from the documents.
 
-use crate::district::{District, stdout};
+use crate::district::{TestDistrict, stdout};
 use serde_json::Value;
 
 const FAMILY: &str = "00000001-0000-4000-8000-000000000001";
 
 /// What `kurator … --json` says on a day.
-fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, day: &str, args: &[&str]) -> Value {
     let out = d.run(&[args, &["--json", "--today", day]].concat());
     serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
 }
 
-fn path(d: &District, day: &str) -> Value {
+fn path(d: &TestDistrict, day: &str) -> Value {
     asked(d, day, &["path", FAMILY])
 }
 
@@ -30,8 +30,8 @@ fn document(n: u32, document: &str, on: &str) -> String {
     of("document", n, &format!(r#""document":"{document}","on":"{on}","place":"папка {n}""#))
 }
 
-fn under(regulation: &str) -> District {
-    let d = District::new();
+fn under(regulation: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     let curator = r#"{"type":"curator","id":"00000099-0000-4000-8000-000000000001","name":"Лисина О. П."}"#;
     d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n{curator}\n"));
     d
@@ -45,10 +45,10 @@ fn state(path: &Value, fact: &str) -> String {
 }
 
 /// What is recorded, on which day it is asked, the stage and the fact that come next; `-`: nothing does.
-type Stage<'a> = (&'a str, String, &'a str, &'a str);
+type StageCase<'a> = (&'a str, String, &'a str, &'a str);
 
 /// Records one thing after another and compares where the case stands after each.
-fn walk(d: &District, steps: &[Stage<'_>]) {
+fn walk(d: &TestDistrict, steps: &[StageCase<'_>]) {
     for (i, (day, lines, at, next)) in steps.iter().enumerate() {
         if !lines.is_empty() {
             d.takes(lines);

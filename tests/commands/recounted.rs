@@ -7,19 +7,19 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::district::{begin_under, stdout};
-use crate::recount::{Count, Recount};
+use crate::recount::{Recount, Recounted};
 
 /// Members of a family as they are made: its parents, then its children.
 #[derive(Default)]
-struct Members {
+struct FamilyMembers {
     parents: Vec<String>,
     children: Vec<String>,
 }
 
 /// A small generator: the same numbers in every run.
-struct Numbers(u64);
+struct RecountSeed(u64);
 
-impl Numbers {
+impl RecountSeed {
     fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
@@ -42,13 +42,13 @@ impl Numbers {
     }
 }
 
-struct Lines {
+struct ExportLines {
     text: String,
     family: usize,
     next: usize,
 }
 
-impl Lines {
+impl ExportLines {
     fn id(&mut self) -> String {
         self.next += 1;
         format!("{:08}-0000-4000-8000-{:012}", self.family, self.next)
@@ -66,8 +66,8 @@ impl Lines {
     }
 }
 
-fn family(n: &mut Numbers, family: usize) -> String {
-    let mut l = Lines { text: String::new(), family, next: 0 };
+fn family(n: &mut RecountSeed, family: usize) -> String {
+    let mut l = ExportLines { text: String::new(), family, next: 0 };
     let levels = n.days(4);
     let registered = levels[0] - Days::new(n.below(20));
     let individual = n.below(4) == 0;
@@ -77,7 +77,7 @@ fn family(n: &mut Numbers, family: usize) -> String {
         fields["member"] = json!(format!("{family:08}-0000-4000-8000-{:012}", 2));
     }
     l.add("family", fields);
-    let mut members = Members::default();
+    let mut members = FamilyMembers::default();
     for (m, role) in ["mother", "son", "daughter", "father"].iter().enumerate().take(1 + n.below(4) as usize)
     {
         let years = if matches!(*role, "son" | "daughter") { 2008 + n.below(18) } else { 1980 + n.below(20) };
@@ -107,7 +107,7 @@ fn family(n: &mut Numbers, family: usize) -> String {
     l.text
 }
 
-fn levels_and_closings(n: &mut Numbers, l: &mut Lines, levels: &[NaiveDate]) {
+fn levels_and_closings(n: &mut RecountSeed, l: &mut ExportLines, levels: &[NaiveDate]) {
     let mut at = levels.iter().peekable();
     while let Some(from) = at.next() {
         let level = n.of(&["adaptation", "basic", "crisis", "emergency"]);
@@ -126,7 +126,7 @@ fn levels_and_closings(n: &mut Numbers, l: &mut Lines, levels: &[NaiveDate]) {
 }
 
 /// Statuses, the category and the circumstance that the documents ask about.
-fn marks(n: &mut Numbers, l: &mut Lines) {
+fn marks(n: &mut RecountSeed, l: &mut ExportLines) {
     let days = n.days(4);
     for (i, from) in days.iter().enumerate() {
         let mut status = json!({ "status": n.of(&["prevention", "difficult", "sop"]), "from": from });
@@ -153,7 +153,7 @@ fn marks(n: &mut Numbers, l: &mut Lines) {
     }
 }
 
-fn events(n: &mut Numbers, l: &mut Lines, members: &Members) {
+fn events(n: &mut RecountSeed, l: &mut ExportLines, members: &FamilyMembers) {
     for _ in 0..n.below(5) {
         let event = n.of(&[
             "refusal",
@@ -184,7 +184,7 @@ fn events(n: &mut Numbers, l: &mut Lines, members: &Members) {
 }
 
 /// Visits and calls, notices, what was said of satisfaction, absences.
-fn meetings(n: &mut Numbers, l: &mut Lines) {
+fn meetings(n: &mut RecountSeed, l: &mut ExportLines) {
     for _ in 0..n.below(30) {
         let kind = n.of(&["home_visit", "home_visit", "home_visit", "joint_visit", "call", "office"]);
         let outcome = n.of(&["held", "held", "held", "nobody_home", "refused"]);
@@ -213,7 +213,7 @@ fn meetings(n: &mut Numbers, l: &mut Lines) {
 }
 
 /// Some figures of the institution, for periods that are asked about and for others.
-fn figures(n: &mut Numbers, regulation: &str) -> String {
+fn figures(n: &mut RecountSeed, regulation: &str) -> String {
     let mut text = String::new();
     let asked = kurator::regulation::embedded::regulation(regulation).unwrap().indicators;
     for (i, indicator) in asked.iter().filter(|i| !i.derived).enumerate() {
@@ -235,15 +235,15 @@ fn figures(n: &mut Numbers, regulation: &str) -> String {
 }
 
 /// What the second count says of an indicator.
-enum Again {
+enum SecondCount {
     /// The file begins after the period.
     Unknown,
-    Derived(Count),
-    Share(Count, u64),
+    Derived(Recounted),
+    Share(Recounted, u64),
     Typed(Option<u64>),
 }
 
-fn again(r: &Recount, indicator: &str) -> Again {
+fn again(r: &Recount, indicator: &str) -> SecondCount {
     let derived = match indicator {
         "families_accepted" | "own_taken_on" => r.taken_on(),
         "families_level_changed" | "own_level_changed" => r.level_changed(),
@@ -268,19 +268,19 @@ fn again(r: &Recount, indicator: &str) -> Again {
         "better_difficult_to_prevention" => r.status_changed("difficult", "prevention"),
         "satisfaction" => {
             let (count, asked) = r.satisfied();
-            return if r.is_known(false) { Again::Share(count, asked) } else { Again::Unknown };
+            return if r.is_known(false) { SecondCount::Share(count, asked) } else { SecondCount::Unknown };
         }
-        _ => return Again::Typed(r.typed(indicator)),
+        _ => return SecondCount::Typed(r.typed(indicator)),
     };
-    if r.is_known(indicator == "own_at_start") { Again::Derived(derived) } else { Again::Unknown }
+    if r.is_known(indicator == "own_at_start") { SecondCount::Derived(derived) } else { SecondCount::Unknown }
 }
 
 /// The number that an indicator shows first.
-fn first(again: &Again, count: &Value) -> Option<u64> {
+fn first(again: &SecondCount, count: &Value) -> Option<u64> {
     match again {
-        Again::Unknown => None,
-        Again::Typed(value) => *value,
-        Again::Derived(c) | Again::Share(c, _) => Some(match count.as_str().unwrap() {
+        SecondCount::Unknown => None,
+        SecondCount::Typed(value) => *value,
+        SecondCount::Derived(c) | SecondCount::Share(c, _) => Some(match count.as_str().unwrap() {
             "persons" => c.persons.len() as u64,
             "cases" => c.cases,
             _ => c.families.len() as u64,
@@ -289,7 +289,7 @@ fn first(again: &Again, count: &Value) -> Option<u64> {
 }
 
 /// What a row says otherwise than the second count.
-fn differences(row: &Value, again: &Again) -> Vec<String> {
+fn differences(row: &Value, again: &SecondCount) -> Vec<String> {
     let mut found = Vec::new();
     let mut same = |what: &str, said: Value, counted: Value| {
         if said != counted {
@@ -298,8 +298,8 @@ fn differences(row: &Value, again: &Again) -> Vec<String> {
     };
     same("value", row["value"].clone(), json!(first(again, &row["count"])));
     match again {
-        Again::Typed(_) | Again::Unknown => same("ids", row["ids"].clone(), json!([])),
-        Again::Derived(count) | Again::Share(count, _) => {
+        SecondCount::Typed(_) | SecondCount::Unknown => same("ids", row["ids"].clone(), json!([])),
+        SecondCount::Derived(count) | SecondCount::Share(count, _) => {
             let mut ids: Vec<&str> =
                 row["ids"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
             ids.sort_unstable();
@@ -308,7 +308,7 @@ fn differences(row: &Value, again: &Again) -> Vec<String> {
             same("persons", row["persons"].clone(), json!(count.persons.len()));
         }
     }
-    if let Again::Share(_, asked) = again {
+    if let SecondCount::Share(_, asked) = again {
         same("asked", row["asked"].clone(), json!(asked));
     }
     found
@@ -319,9 +319,9 @@ fn days(from: &str, to: &str) -> (NaiveDate, NaiveDate) {
 }
 
 /// A period as it is asked for, its days, those of the period before, and its quarters if it is a year.
-type Asked = (&'static str, (&'static str, &'static str), (&'static str, &'static str));
+type AskedPeriod = (&'static str, (&'static str, &'static str), (&'static str, &'static str));
 
-const PERIODS: [Asked; 7] = [
+const PERIODS: [AskedPeriod; 7] = [
     ("2026-Q1", ("2026-01-01", "2026-03-31"), ("2025-10-01", "2025-12-31")),
     ("2026-Q3", ("2026-07-01", "2026-09-30"), ("2026-04-01", "2026-06-30")),
     ("2026-Q4", ("2026-10-01", "2026-12-31"), ("2026-07-01", "2026-09-30")),
@@ -343,7 +343,7 @@ const QUARTERS: [(&str, &str); 4] = [
 
 #[test]
 fn reports_of_random_districts_agree_with_a_second_count() {
-    let mut n = Numbers(11);
+    let mut n = RecountSeed(11);
     let mut compared: BTreeMap<String, u64> = BTreeMap::new();
     let mut differing: Vec<String> = Vec::new();
     for round in 0..28 {

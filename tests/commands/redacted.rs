@@ -1,6 +1,6 @@
 //! Redacted papers: nothing by which a person is known is left in any paper, format and document; pseudonyms stay.
 
-use crate::district::{District, author, run, stderr, stdout};
+use crate::district::{TestDistrict, author, run, stderr, stdout};
 use crate::papers::{FAMILY, arguments, with_desk};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -9,13 +9,13 @@ use std::path::Path;
 
 use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Case, Id};
-use kurator::paper::catalogue::{About, Made, PAPERS, Paper};
+use kurator::paper::catalogue::{PAPERS, PaperBasis, PaperScope, PaperSpec};
 use kurator::paper::format::Format;
-use kurator::paper::make::{self, Subject};
+use kurator::paper::make::{self, PaperSubject};
 use kurator::paper::redacted::redact;
 use kurator::regulation::embedded;
 use kurator::report::agenda::nearest;
-use kurator::report::stock::Asked;
+use kurator::report::stock::PaperRequest;
 use kurator::text::{Lang, Words};
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ fn all_of(bytes: &[u8]) -> String {
 
 /// What persons of a file are known by.
 #[derive(Default)]
-struct Marks {
+struct IdentifyingMarks {
     names: BTreeSet<String>,
     phones: BTreeSet<String>,
     births: BTreeSet<String>,
@@ -64,10 +64,10 @@ struct Marks {
     texts: BTreeSet<String>,
 }
 
-impl Marks {
+impl IdentifyingMarks {
     /// Those of an export. `public`: texts of the program and of documents.
-    fn of(export: &str, public: &str) -> Marks {
-        let mut marks = Marks::default();
+    fn of(export: &str, public: &str) -> IdentifyingMarks {
+        let mut marks = IdentifyingMarks::default();
         let mut days: BTreeMap<String, usize> = BTreeMap::new();
         let mut births = Vec::new();
         for line in export.lines() {
@@ -173,13 +173,13 @@ fn public() -> String {
 }
 
 /// The demo of a document.
-fn demo_of(regulation: &str) -> District {
+fn demo_of(regulation: &str) -> TestDistrict {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("участок.kurator");
     let wish =
         DemoSpec { today: TODAY.parse().unwrap(), seed: 11, families: 8, regulation: regulation.into() };
     demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
-    District { folder, file }
+    TestDistrict { folder, file }
 }
 
 /// The family with the most to print.
@@ -196,21 +196,21 @@ fn nothing_by_which_a_person_is_known_is_left_in_any_paper_format_and_document()
     for regulation in embedded::ids() {
         let d = demo_of(regulation);
         let store = d.open();
-        let marks = Marks::of(&d.export(), &public);
+        let marks = IdentifyingMarks::of(&d.export(), &public);
         let has_sitting = nearest(&store.reader().sittings().unwrap(), TODAY.parse().unwrap()).is_some();
-        // Read and redacted once, as `Order` does it for each paper.
+        // Read and redacted once, as `PaperOrder` does it for each paper.
         let words = Words::of(Lang::Ru);
         let mut stock = store.reader().stock(TODAY.parse().unwrap()).unwrap();
         redact(&words, &mut stock);
-        for paper in PAPERS.into_iter().filter(|p| has_sitting || p.about != About::Sitting) {
-            let family = (paper.about == About::Family).then(|| fullest(&stock.cases));
-            let asked = Asked { curator: None, days: paper.days(stock.today) };
+        for paper in PAPERS.into_iter().filter(|p| has_sitting || p.about != PaperScope::Sitting) {
+            let family = (paper.about == PaperScope::Family).then(|| fullest(&stock.cases));
+            let asked = PaperRequest { curator: None, days: paper.days(stock.today) };
             let made = match paper.made {
-                Made::Table | Made::Form => {
-                    let subject = Subject::of(&stock, paper, family, None).unwrap();
+                PaperBasis::Table | PaperBasis::Form => {
+                    let subject = PaperSubject::of(&stock, paper, family, None).unwrap();
                     Some(make::make(&words, &stock, asked, paper, subject).unwrap())
                 }
-                Made::Sheet | Made::Figures => None,
+                PaperBasis::Sheet | PaperBasis::Figures => None,
             };
             for format in paper.formats() {
                 let bytes = match &made {
@@ -227,7 +227,7 @@ fn nothing_by_which_a_person_is_known_is_left_in_any_paper_format_and_document()
 }
 
 /// A redacted paper of the command line.
-fn printed(d: &District, paper: Paper, format: Format) -> Vec<u8> {
+fn printed(d: &TestDistrict, paper: PaperSpec, format: Format) -> Vec<u8> {
     let path = d.beside(&format!("скрыт {}.{}", paper.name, format.code()));
     let mut args = arguments(paper, format);
     args.extend(["--redacted".to_owned(), "--out".to_owned(), path.display().to_string()]);
@@ -237,7 +237,7 @@ fn printed(d: &District, paper: Paper, format: Format) -> Vec<u8> {
 }
 
 /// The pseudonym of the family on a redacted paper.
-fn called(d: &District, paper: &str) -> String {
+fn called(d: &TestDistrict, paper: &str) -> String {
     let said = stdout(&d.run(&["report", paper, FAMILY, "--redacted"]));
     let line = said.lines().find(|l| l.contains("Семья № ")).unwrap_or_else(|| panic!("{paper}:\n{said}"));
     let number: String =
@@ -276,7 +276,7 @@ fn an_age_on_a_redacted_paper_gives_no_day_of_birth_away() {
 }
 
 /// The numbers of a table.
-fn figures(d: &District, args: &[&str]) -> Vec<Value> {
+fn figures(d: &TestDistrict, args: &[&str]) -> Vec<Value> {
     let value: Value =
         serde_json::from_str(&stdout(&d.run(&[&["report"], args, &["--json"]].concat()))).unwrap();
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::district::{District, stdout};
+use crate::district::{TestDistrict, stdout};
 
 const LINES: &str = r#"{"type":"family","id":"60000000-0000-4000-8000-000000000001","title":"Зимина Вера","registered_on":"2026-01-10"}
 {"type":"level","id":"60000000-0000-4000-8000-000000000002","family":"60000000-0000-4000-8000-000000000001","level":"basic","from":"2026-09-01"}
@@ -19,7 +19,7 @@ fn what_is_not_answered_is_listed_by_organisation() {
 }
 
 fn unanswered(regulation: &str) {
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("запросы.jsonl");
     let district = format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n");
     std::fs::write(&path, district + LINES).unwrap();
@@ -43,7 +43,7 @@ fn unanswered(regulation: &str) {
 #[test]
 fn a_request_kept_at_the_closing_is_listed_as_of_a_closed_family() {
     const CLOSING: &str = r#"{"type":"closing","id":"60000000-0000-4000-8000-000000000007","family":"60000000-0000-4000-8000-000000000001","on":"2026-11-15"}"#;
-    let d = District::new();
+    let d = TestDistrict::new();
     let path = d.beside("запросы.jsonl");
     let district = "{\"type\":\"district\",\"regulation\":\"irkutsk\"}\n";
     std::fs::write(&path, format!("{district}{LINES}{CLOSING}\n")).unwrap();

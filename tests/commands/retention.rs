@@ -1,6 +1,6 @@
 //! Storage terms on the command line: no term is invented, what is past it is listed and destroyed by one act.
 
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 use kurator::domain::Act;
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ fn rows<'a>(answer: &'a Value, key: &str) -> Vec<(&'a str, &'a str, &'a str)> {
 
 #[test]
 fn without_a_term_nothing_is_listed_and_nothing_is_destroyed() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(KEPT);
     for args in [&["retention"][..], &["retention", "--destroy", "--act", "3", "--yes"]] {
         let refused = d.run(args);
@@ -40,7 +40,7 @@ fn without_a_term_nothing_is_listed_and_nothing_is_destroyed() {
 
 #[test]
 fn the_list_says_since_when_and_the_act_lists_cases_by_number() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&format!("{KEPT}{TERM}"));
     let answer: Value = serde_json::from_str(&stdout(&d.run(&["retention", "--json"]))).unwrap();
     assert_eq!(
@@ -89,7 +89,7 @@ fn the_list_says_since_when_and_the_act_lists_cases_by_number() {
 
 #[test]
 fn deleted_families_and_calls_are_kept_in_the_history_until_their_term_and_destroyed() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&format!("{KEPT}{TERM}"));
     let gone = ["40000000-0000-4000-8000-000000000041", "40000000-0000-4000-8000-000000000031"];
     let mut store = d.open();

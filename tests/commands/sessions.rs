@@ -3,17 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::desk;
-use crate::district::{District, stderr, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
 
 const SITTING: &str = "00000000-0000-4000-8000-000000000701";
 
-fn asked(d: &District, args: &[&str]) -> Value {
+fn asked(d: &TestDistrict, args: &[&str]) -> Value {
     let args: Vec<&str> = ["session"].iter().chain(args).copied().chain(["--json"]).collect();
     serde_json::from_str(&stdout(&d.run(&args))).unwrap()
 }
 
-fn convened() -> District {
-    let d = District::new();
+fn convened() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(desk::DISTRICT);
     d.takes(&format!(
         r#"{{"type":"sitting","id":"{SITTING}","on":"2026-12-15","body":"рабочая группа"}}
@@ -46,7 +46,7 @@ fn the_agenda_has_what_was_put_and_what_waits() {
 #[test]
 fn what_ends_is_proposed_with_its_day_with_or_without_a_sitting() {
     for d in [convened(), {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(desk::DISTRICT);
         d
     }] {
@@ -103,7 +103,7 @@ fn a_sitting_ahead_is_due_and_in_the_calendar_that_is_sent() {
 #[test]
 fn only_a_level_that_is_decided_ahead_needs_no_prolongation() {
     let of = |more: &str| {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&format!(
             r#"{{"type":"district","regulation":"yugra"}}
 {{"type":"family","id":"00000000-0000-4000-8000-000000000001","title":"Иванова Мария","registered_on":"2026-06-01"}}

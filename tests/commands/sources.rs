@@ -1,8 +1,8 @@
 //! Who detected a family: from the list of the document or in own words, at intake and on a call, carried over when the
 //! call becomes a family.
 
-use crate::desk::{Layout, with_district};
-use crate::district::{District, stdout};
+use crate::desk::{KeyboardLayout, with_district};
+use crate::district::{TestDistrict, stdout};
 use serde_json::Value;
 
 fn district(regulation: &str) -> String {
@@ -11,7 +11,7 @@ fn district(regulation: &str) -> String {
 
 #[test]
 fn the_source_of_a_call_goes_with_it_into_the_family() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (regulation, right, code, said) in [
             ("oktyabrsky", 6, "police", "полиция"),
             ("oktyabrsky", 4, "education", "образовательная организация"),
@@ -47,7 +47,7 @@ fn a_document_without_a_list_takes_own_words() {
 
 #[test]
 fn families_are_listed_by_their_source_and_shown_in_its_words() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let family = |n: u32, title: &str, source: &str| {
         format!(
             r#"{{"type":"family","id":"{n:08}-0000-4000-8000-000000000001","title":"{title}"{source}}}
@@ -107,7 +107,7 @@ fn each_source_of_the_document_is_listed_and_read_on_the_card_with_its_paragraph
         })
         .collect();
     let lines = district("oktyabrsky") + &families;
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&lines);
     for (n, (row, code, said, at)) in SOURCES.into_iter().enumerate() {
         for asked in [code, said] {

@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use crate::district::{District, program, stderr, stdout};
+use crate::district::{TestDistrict, program, stderr, stdout};
 use serde_json::Value;
 
 const FAMILY: &str = "00000000-0000-4000-8000-000000000001";
 
 /// A sealed district of that name, with a curator and a family of her own beside the one that moves.
-fn district(name: &str, curator: &str, family: Option<&str>) -> District {
-    let d = District { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
-    let d = District { file: d.folder.path().join("участок.kurator"), ..d };
+fn district(name: &str, curator: &str, family: Option<&str>) -> TestDistrict {
+    let d = TestDistrict { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
+    let d = TestDistrict { file: d.folder.path().join("участок.kurator"), ..d };
     std::fs::write(d.beside("своя.txt"), format!("фраза для {name}\n")).unwrap();
     let made = run(&d, &["init", "--regulation", "azov", "--district", name, "--curator", curator]);
     assert!(made.1.is_empty(), "{}", made.1);
@@ -34,20 +34,20 @@ fn district(name: &str, curator: &str, family: Option<&str>) -> District {
 }
 
 /// Runs the program with the passphrase of the district; what it said, and what it complained of.
-fn run(d: &District, args: &[&str]) -> (String, String) {
+fn run(d: &TestDistrict, args: &[&str]) -> (String, String) {
     let own = d.beside("своя.txt");
     let done =
         program(&d.file).args(["--passphrase-file", own.to_str().unwrap()]).args(args).output().unwrap();
     (stdout(&done), stderr(&done))
 }
 
-fn json(d: &District, args: &[&str]) -> Value {
+fn json(d: &TestDistrict, args: &[&str]) -> Value {
     let (said, complained) = run(d, &[args, &["--json"]].concat());
     serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said}{complained}"))
 }
 
 /// Hands the family over with its act; returns the file and the act.
-fn hand(d: &District, more: &[&str]) -> (std::path::PathBuf, std::path::PathBuf, Value) {
+fn hand(d: &TestDistrict, more: &[&str]) -> (std::path::PathBuf, std::path::PathBuf, Value) {
     let (file, act, secret) = (d.beside("передача.kurator"), d.beside("акт.txt"), d.beside("чужая.txt"));
     std::fs::write(&secret, "лесник сорока чайник\n").unwrap();
     let of = |path: &Path| path.to_str().unwrap().to_owned();
@@ -72,7 +72,7 @@ fn hand(d: &District, more: &[&str]) -> (std::path::PathBuf, std::path::PathBuf,
     (file, act, said)
 }
 
-fn merged(d: &District, file: &Path, more: &[&str]) -> Value {
+fn merged(d: &TestDistrict, file: &Path, more: &[&str]) -> Value {
     let secret = file.with_file_name("чужая.txt");
     let args = ["merge", file.to_str().unwrap(), "--others-passphrase-file", secret.to_str().unwrap()];
     json(d, &[&args, more].concat())
@@ -100,7 +100,7 @@ fn a_family_goes_to_another_district_with_its_papers() {
     );
     assert!(!exported.contains("\"appointment\""));
     // There it is looked at first, then taken in.
-    let settings = |d: &District| json(d, &["district"])["district"].clone();
+    let settings = |d: &TestDistrict| json(d, &["district"])["district"].clone();
     let own = settings(&to);
     let looked = merged(&to, &file, &["--dry-run"]);
     assert_eq!(looked["transfer"]["number"], "7");
@@ -229,7 +229,7 @@ fn undo_says_that_a_transfer_stays_and_takes_nothing_else_back() {
 }
 
 /// The number of families of an indicator of the report of a quarter.
-fn families(d: &District, quarter: &str, indicator: &str) -> Value {
+fn families(d: &TestDistrict, quarter: &str, indicator: &str) -> Value {
     let report = json(d, &["report", "quarter", quarter]);
     let mut rows = report["rows"].as_array().unwrap().iter();
     rows.find(|r| r["indicator"] == indicator).unwrap_or_else(|| panic!("no {indicator}: {report:#}"))["families"]
@@ -296,10 +296,10 @@ fn an_act_of_destruction_names_the_papers_of_the_district() {
 }
 
 /// A family that was handed over without a passphrase on 16 November; the district that took it over.
-fn handed_over(regulation: &str, curators: &[&str], lines: &str) -> District {
+fn handed_over(regulation: &str, curators: &[&str], lines: &str) -> TestDistrict {
     let begun = |name: &str, curators: &[&str]| {
-        let d = District { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
-        let d = District { file: d.folder.path().join("участок.kurator"), ..d };
+        let d = TestDistrict { folder: tempfile::tempdir().unwrap(), file: std::path::PathBuf::new() };
+        let d = TestDistrict { file: d.folder.path().join("участок.kurator"), ..d };
         let made = d.run(&["init", "--no-passphrase", "--regulation", regulation, "--district", name]);
         assert!(made.status.success(), "{}", stderr(&made));
         let own = curators.iter().zip(0x900..).map(|(curator, n)| {

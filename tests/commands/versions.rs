@@ -6,11 +6,11 @@ use kurator::domain::period::Period;
 use kurator::domain::programme::Help;
 use kurator::model::as_of::known_by;
 use kurator::report::indicators::charts::activities;
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Scope, Store};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, FamilyScope, Store};
 use serde_json::Value;
 
-use crate::district::{District, author, begin_under, stdout};
+use crate::district::{TestDistrict, author, begin_under, stdout};
 
 const TODAY: &str = "2026-11-24";
 
@@ -22,7 +22,7 @@ fn of(kind: &str, id: u32, fields: &str) -> String {
 }
 
 /// A family on accompaniment with a programme of which one activity is open and one done, and these further records.
-fn with(regulation: &str, more: &[String]) -> District {
+fn with(regulation: &str, more: &[String]) -> TestDistrict {
     let d = begin_under(regulation);
     let programme = r#""programme":"00000001-0000-4000-8000-000000000014""#;
     let lines = [
@@ -39,13 +39,13 @@ fn with(regulation: &str, more: &[String]) -> District {
     d
 }
 
-fn json(d: &District, args: &[&str]) -> Value {
+fn json(d: &TestDistrict, args: &[&str]) -> Value {
     let args = [args, &["--json", "--today", TODAY]].concat();
     serde_json::from_str(&stdout(&d.run(&args))).unwrap()
 }
 
 /// The activity is late, in `due`, among the activities of the card, on the papers of the family.
-fn is_seen(d: &District, case: &str) {
+fn is_seen(d: &TestDistrict, case: &str) {
     let due = json(d, &["due"])["overdue"].to_string();
     assert!(due.contains("осмотр нарколога"), "{case}: {due}");
     let text =
@@ -124,7 +124,7 @@ fn what_was_done_by_an_earlier_version_is_on_the_card_and_in_the_chart() {
         let text = stdout(&d.run(&card));
         assert!(text.contains("набор продуктов") && !text.contains("путёвка"), "{regulation}: {text}");
         let store = d.open();
-        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let cases = store.reader().cases(FamilyScope::All, None).unwrap();
         let quarter = Period { from: "2026-10-01".parse().unwrap(), to: "2026-12-31".parse().unwrap() };
         let counted = activities(cases.iter(), quarter);
         let social = counted.iter().find(|kind| kind.help == Help::Social).unwrap();
@@ -139,7 +139,7 @@ fn a_programme_that_was_approved_since_waited_on_the_day_asked() {
     let d = with("yugra", &[of("programme", 17, r#""version":2,"sent_on":"2026-11-18""#)]);
     let mut store = Store::open(&d.file, Author { clock: || 1_796_472_000_000, ..author() }).unwrap();
     let approval = |store: &Store| {
-        let case = known_by(store.reader(), Scope::All, asked).unwrap().pop().unwrap();
+        let case = known_by(store.reader(), FamilyScope::All, asked).unwrap().pop().unwrap();
         let second = case.programmes.iter().find(|p| p.version == 2);
         second.map(|programme| case.approval(programme))
     };
@@ -148,6 +148,6 @@ fn a_programme_that_was_approved_since_waited_on_the_day_asked() {
         of("decision", 21, r#""subject":"programme","on":"2026-12-05","number":"5""#),
         of("programme", 17, r#""decision":"00000001-0000-4000-8000-000000000021""#),
     ];
-    store.import(&decided.concat(), Mode::Whole).unwrap();
+    store.import(&decided.concat(), ImportMode::Whole).unwrap();
     assert_eq!(approval(&store), Some(Approval::Waiting(sent)));
 }

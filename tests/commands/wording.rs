@@ -1,18 +1,18 @@
 //! What commands say of a family is said in the words of the program and under the names that lists show.
 
 use crate::desk::DISTRICT;
-use crate::district::{District, begin, id, stderr, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, begin, id, stderr, stdout};
+use crate::fields::WithField;
 use kurator::domain::{Act, FieldName, Kind, Record};
 use serde_json::Value;
 
-fn district(lines: &str) -> District {
-    let d = District::new();
+fn district(lines: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(lines);
     d
 }
 
-fn told(d: &District, args: &[&str]) -> String {
+fn told(d: &TestDistrict, args: &[&str]) -> String {
     let out = d.run(args);
     assert_eq!(out.status.code(), Some(0), "{args:?}: {}", stderr(&out));
     stdout(&out)
@@ -73,7 +73,7 @@ fn a_card_and_its_history_are_told_in_words() {
 #[test]
 fn a_family_is_named_as_lists_show_it() {
     let d = district(include_str!("../cases/same-initials.jsonl"));
-    let cases = d.open().reader().cases(kurator::store::Scope::All, None).unwrap();
+    let cases = d.open().reader().cases(kurator::store::FamilyScope::All, None).unwrap();
     assert!(cases.len() > 2);
     for case in &cases {
         let family = &case.family;
@@ -113,7 +113,7 @@ fn a_family_is_named_as_lists_show_it() {
     }
 }
 
-fn district_of_one() -> District {
+fn district_of_one() -> TestDistrict {
     district(&format!(
         "{}\n{}\n",
         format_args!(
@@ -165,7 +165,7 @@ fn a_conflict_is_told_as_the_screen_tells_it() {
 #[test]
 fn an_adoption_is_told_and_the_former_name_only_to_who_asks() {
     let d = district(include_str!("../cases/adoption.jsonl"));
-    let cases = d.open().reader().cases(kurator::store::Scope::All, None).unwrap();
+    let cases = d.open().reader().cases(kurator::store::FamilyScope::All, None).unwrap();
     let mut adopted = 0;
     for case in cases {
         for child in case.members.iter().filter(|m| kurator::report::permission::is_adopted(m)) {
@@ -230,8 +230,8 @@ fn clocks_and_forks_name_the_curator() {
 }
 
 /// The regulation is changed as programs did that wrote no `under`: over a copy, so that nothing is stamped.
-fn led_by(former: &str, lines: &str) -> District {
-    let d = District::new();
+fn led_by(former: &str, lines: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&format!(r#"{{"type":"district","regulation":"{former}"}}"#));
     d.takes(lines);
     d

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::source::{self, File, Piece};
+use crate::source::{self, SourceFile, SourceToken};
 
 /// A name a file brings in or uses: the path as written, and where.
-struct Use {
+struct UsedPath {
     path: Vec<String>,
     /// What it is called here.
     name: String,
@@ -16,28 +16,34 @@ struct Use {
 
 /// A module with what it uses.
 struct Module {
-    file: File,
+    file: SourceFile,
     /// Names brought in by `use`.
-    brought: Vec<Use>,
+    brought: Vec<UsedPath>,
     /// Paths written out in the code.
-    written: Vec<Use>,
+    written: Vec<UsedPath>,
 }
 
 /// A module by its names from the top.
-pub type Path = Vec<String>;
+pub type ModulePath = Vec<String>;
 
 /// An arrow from one file to another: where it is seen, and by which path.
-pub type Arrows = BTreeMap<Path, BTreeMap<Path, (String, String)>>;
+pub type Arrows = BTreeMap<ModulePath, BTreeMap<ModulePath, (String, String)>>;
 
-fn word(file: &File, at: usize) -> Option<&str> {
+fn word(file: &SourceFile, at: usize) -> Option<&str> {
     match file.pieces.get(at) {
-        Some((_, Piece::Word(name))) => Some(name),
+        Some((_, SourceToken::Word(name))) => Some(name),
         _ => None,
     }
 }
 
 /// Reads the tree of a `use` from `at` on; gives where it ends.
-fn tree(file: &File, mut at: usize, before: &[String], is_public: bool, uses: &mut Vec<Use>) -> usize {
+fn tree(
+    file: &SourceFile,
+    mut at: usize,
+    before: &[String],
+    is_public: bool,
+    uses: &mut Vec<UsedPath>,
+) -> usize {
     let mut path = before.to_vec();
     loop {
         if file.is_sign(at, '{') {
@@ -49,7 +55,7 @@ fn tree(file: &File, mut at: usize, before: &[String], is_public: bool, uses: &m
             return at + 1;
         }
         if file.is_sign(at, '*') {
-            uses.push(Use { path, name: "*".to_owned(), at, is_public });
+            uses.push(UsedPath { path, name: "*".to_owned(), at, is_public });
             return at + 1;
         }
         let Some(name) = word(file, at) else { return at + 1 };
@@ -67,13 +73,13 @@ fn tree(file: &File, mut at: usize, before: &[String], is_public: bool, uses: &m
             name = word(file, at + 1).unwrap_or_default().to_owned();
             at += 2;
         }
-        uses.push(Use { path, name, at: begun, is_public });
+        uses.push(UsedPath { path, name, at: begun, is_public });
         return at;
     }
 }
 
 impl Module {
-    fn of(mut file: File) -> Module {
+    fn of(mut file: SourceFile) -> Module {
         let is_test = |at: usize| {
             file.is_sign(at, '#') && file.is_word(at + 2, "cfg") && file.is_word(at + 4, "test") && {
                 file.is_word(at + 7, "mod")
@@ -98,7 +104,7 @@ impl Module {
                     path.push(next.to_owned());
                     at += 3;
                 }
-                written.push(Use { path, name: String::new(), at: begun, is_public: false });
+                written.push(UsedPath { path, name: String::new(), at: begun, is_public: false });
                 continue;
             }
             at += 1;
@@ -109,12 +115,12 @@ impl Module {
 
 /// All modules of the program.
 pub struct House {
-    modules: BTreeMap<Path, Module>,
+    modules: BTreeMap<ModulePath, Module>,
 }
 
 impl House {
-    pub fn of(files: Vec<File>) -> House {
-        let named = |file: File| {
+    pub fn of(files: Vec<SourceFile>) -> House {
+        let named = |file: SourceFile| {
             let path = file.module().into_iter().map(str::to_owned).collect();
             (path, Module::of(file))
         };
@@ -122,7 +128,12 @@ impl House {
     }
 
     /// The path from the top of what is written as `path` in `module`; `None` of a name from outside.
-    fn absolute(&self, module: &[String], path: &[String], brought: &BTreeMap<&str, Path>) -> Option<Path> {
+    fn absolute(
+        &self,
+        module: &[String],
+        path: &[String],
+        brought: &BTreeMap<&str, ModulePath>,
+    ) -> Option<ModulePath> {
         match path[0].as_str() {
             "crate" => Some(path[1..].to_vec()),
             "super" | "self" => {
@@ -134,7 +145,7 @@ impl House {
             first => match brought.get(first) {
                 Some(top) => Some(top.iter().chain(&path[1..]).cloned().collect()),
                 None => {
-                    let child: Path = module.iter().chain(&path[..1]).cloned().collect();
+                    let child: ModulePath = module.iter().chain(&path[..1]).cloned().collect();
                     let is_child = self.modules.contains_key(&child);
                     is_child.then(|| module.iter().chain(path).cloned().collect())
                 }
@@ -143,7 +154,7 @@ impl House {
     }
 
     /// The module in which a name lies, whatever re-exports lead to it.
-    fn home(&self, path: &[String], seen: &mut BTreeSet<Path>) -> Path {
+    fn home(&self, path: &[String], seen: &mut BTreeSet<ModulePath>) -> ModulePath {
         let held = (0..=path.len()).rev().find(|n| self.modules.contains_key(&path[..*n])).unwrap_or(0);
         let (module, rest) = path.split_at(held);
         if let (Some(name), true) = (rest.first(), seen.insert(path[..(held + 1).min(path.len())].to_vec())) {
@@ -172,7 +183,7 @@ impl House {
         let mut arrows: Arrows = BTreeMap::new();
         for (own, module) in &self.modules {
             let none = BTreeMap::new();
-            let brought: BTreeMap<&str, Path> = module
+            let brought: BTreeMap<&str, ModulePath> = module
                 .brought
                 .iter()
                 .filter_map(|u| Some((u.name.as_str(), self.absolute(own, &u.path, &none)?)))
@@ -195,8 +206,8 @@ impl House {
 }
 
 /// The shortest way from `start` back to itself.
-fn circle(arrows: &Arrows, start: &Path) -> Option<Vec<Path>> {
-    let mut before: BTreeMap<&Path, &Path> = BTreeMap::new();
+fn circle(arrows: &Arrows, start: &ModulePath) -> Option<Vec<ModulePath>> {
+    let mut before: BTreeMap<&ModulePath, &ModulePath> = BTreeMap::new();
     let mut next = VecDeque::from([start]);
     while let Some(at) = next.pop_front() {
         for to in arrows.get(at).into_iter().flat_map(BTreeMap::keys) {
@@ -219,7 +230,7 @@ fn circle(arrows: &Arrows, start: &Path) -> Option<Vec<Path>> {
 
 /// Each circle once, told by its uses.
 fn circles(arrows: &Arrows) -> Vec<String> {
-    let mut told: BTreeSet<BTreeSet<Path>> = BTreeSet::new();
+    let mut told: BTreeSet<BTreeSet<ModulePath>> = BTreeSet::new();
     let mut said = Vec::new();
     for start in arrows.keys() {
         let Some(way) = circle(arrows, start) else { continue };
@@ -260,7 +271,7 @@ fn globs(house: &House) -> Vec<String> {
 #[test]
 fn no_file_brings_in_all_of_another() {
     assert!(globs(&House::of(source::files())).is_empty(), "{:?}", globs(&House::of(source::files())));
-    let file = |text: &str| File { path: "norm/span.rs".into(), pieces: source::pieces(text) };
+    let file = |text: &str| SourceFile { path: "norm/span.rs".into(), pieces: source::pieces(text) };
     let found = |text: &str| globs(&House::of(vec![file(text)])).len();
     assert_eq!(found("use super::term::*;"), 1);
     assert_eq!(found("use crate::{domain::Id, norm::{term::*, due}};"), 1);
@@ -268,7 +279,8 @@ fn no_file_brings_in_all_of_another() {
 }
 
 fn house(files: &[(&str, &str)]) -> Vec<String> {
-    let file = |(path, text): &(&str, &str)| File { path: (*path).into(), pieces: source::pieces(text) };
+    let file =
+        |(path, text): &(&str, &str)| SourceFile { path: (*path).into(), pieces: source::pieces(text) };
     circles(&House::of(files.iter().map(file).collect()).arrows())
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::source::{self, Piece};
+use crate::source::{self, SourceToken};
 
 /// Words that no comment of the program holds, each with what to write instead.
 const PRIVATE: [(&str, &str); 26] = [
@@ -213,7 +213,7 @@ fn no_name_speaks_a_private_language() {
     let (mut names, mut faults) = (0, Vec::new());
     for file in source::files() {
         for (at, (_, piece)) in file.pieces.iter().enumerate() {
-            let Piece::Word(name) = piece else { continue };
+            let SourceToken::Word(name) = piece else { continue };
             names += 1;
             for word in private_parts(name) {
                 let instead = PRIVATE.iter().find(|(term, _)| *term == word).unwrap().1;

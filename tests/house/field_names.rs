@@ -3,7 +3,7 @@
 
 use kurator::domain::FieldName;
 
-use crate::source::{self, File, Piece, pieces};
+use crate::source::{self, SourceFile, SourceToken, pieces};
 
 /// Rooms whose texts are another language's own.
 const ROOMS: [(&str, &str); 4] = [
@@ -70,14 +70,14 @@ const OTHERS: &[(&str, &[&str], &str)] = &[
 const CALLS: [&str; 8] = ["say", "fill", "pick", "count", "one", "several", "word", "json"];
 
 /// Whether what stands around the text says that it names no field.
-fn is_other(file: &File, at: usize) -> bool {
+fn is_other(file: &SourceFile, at: usize) -> bool {
     let word = |at: usize, words: &[&str]| words.iter().any(|w| file.is_word(at, w));
     let sign = |at: usize, signs: &[char]| signs.iter().any(|s| file.is_sign(at, *s));
     let opened = sign(at - 1, &['(']);
     // The id of a message: `w.say("x"`, `say!(w, "x"`.
     (opened && word(at - 2, &CALLS))
         || (sign(at - 1, &[',']) && (1..9).any(|n| at > n + 2 && sign(at - n, &['(']) && sign(at - n - 1, &['!']) && word(at - n - 2, &["say"])))
-        || (sign(at - 1, &[',']) && matches!(file.pieces[at - 2].1, Piece::Text(_)) && word(at - 4, &CALLS))
+        || (sign(at - 1, &[',']) && matches!(file.pieces[at - 2].1, SourceToken::Text(_)) && word(at - 4, &CALLS))
         // An argument of a message or of an error: `("x", …)` among others, `.with("x", …)`.
         || (opened && sign(at + 1, &[',']) && sign(at - 2, &['[', ',', '(', '=', '>', '|', '&', ';', '{', '}']))
         || (opened && sign(at - 3, &['.']) && word(at - 2, &["with"]))
@@ -92,16 +92,18 @@ fn is_other(file: &File, at: usize) -> bool {
 }
 
 /// The texts of a file that name a field.
-fn names(file: &File) -> Vec<usize> {
-    let in_tests = |w: &[(usize, Piece)]| matches!(w, [(_, Piece::Word(a)), _, (_, Piece::Word(b)), ..] if a == "cfg" && b == "test");
+fn names(file: &SourceFile) -> Vec<usize> {
+    let is_word = |t: &(usize, SourceToken), word: &str| matches!(&t.1, SourceToken::Word(w) if w == word);
+    let in_tests =
+        |w: &[(usize, SourceToken)]| matches!(w, [a, _, b, ..] if is_word(a, "cfg") && is_word(b, "test"));
     let end = file.pieces.windows(3).position(in_tests).unwrap_or(file.pieces.len());
     let named = file.texts().filter(|(at, text)| *at < end && FieldName::from_code(text).is_some());
     named.map(|(at, _)| at).filter(|at| !is_other(file, *at)).collect()
 }
 
-fn text(file: &File, at: usize) -> &str {
+fn text(file: &SourceFile, at: usize) -> &str {
     match &file.pieces[at].1 {
-        Piece::Text(text) => text,
+        SourceToken::Text(text) => text,
         _ => "",
     }
 }
@@ -137,7 +139,8 @@ fn no_text_outside_the_declarations_names_a_field() {
 #[test]
 fn a_text_that_names_a_field_is_found_and_one_that_names_another_thing_is_not() {
     let seen = |text: &str| {
-        let file = File { path: "screen/made.rs".into(), pieces: pieces(&format!("fn made() {{ {text} }}")) };
+        let file =
+            SourceFile { path: "screen/made.rs".into(), pieces: pieces(&format!("fn made() {{ {text} }}")) };
         names(&file).len()
     };
     for text in [

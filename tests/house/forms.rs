@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use kurator::demo::{self, DemoSpec};
-use kurator::paper::catalogue::{Made, PAPERS};
+use kurator::paper::catalogue::{PAPERS, PaperBasis};
 use kurator::paper::fit;
 use kurator::paper::form;
 use kurator::paper::template::{build, markup, package, values};
-use kurator::report::stock::Asked;
+use kurator::report::stock::PaperRequest;
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};
 
@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 
 #[test]
 fn each_form_is_made_of_its_source() {
-    for paper in PAPERS.into_iter().filter(|p| p.made == Made::Form) {
+    for paper in PAPERS.into_iter().filter(|p| p.made == PaperBasis::Form) {
         let source = fs::read_to_string(folder().join(format!("{}.txt", paper.name))).unwrap();
         let made = package::written(&build::parts(&markup::parse(&source))).unwrap();
         let path = folder().join(format!("{}.docx", paper.name));
@@ -47,15 +47,15 @@ fn listed() -> String {
     demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
     let stock = Store::open(&path, author).unwrap().reader().stock(today).unwrap();
     let (mut fields, mut lists) = (BTreeSet::new(), BTreeMap::<&str, BTreeSet<String>>::new());
-    let asked = Asked { curator: None, days: (today, today) };
+    let asked = PaperRequest { curator: None, days: (today, today) };
     for case in &stock.cases {
-        let values = form::values(&Words::of(Lang::Ru), &stock, asked, case, form::Picked::default());
+        let values = form::values(&Words::of(Lang::Ru), &stock, asked, case, form::FormSubject::default());
         fields.extend(values.fields().map(str::to_owned));
         for (list, rows) in values.lists() {
             lists
                 .entry(list)
                 .or_default()
-                .extend(rows.iter().flat_map(values::Values::fields).map(str::to_owned));
+                .extend(rows.iter().flat_map(values::FormValues::fields).map(str::to_owned));
         }
     }
     let quoted =
@@ -82,11 +82,11 @@ fn the_fields_that_a_clerk_is_told_of_are_those_that_are_filled() {
 #[test]
 fn no_head_and_no_day_of_a_form_is_broken_by_its_cell() {
     let days = ["дата", "срок", "рождение", "направлено"];
-    for paper in PAPERS.into_iter().filter(|p| p.made == Made::Form) {
+    for paper in PAPERS.into_iter().filter(|p| p.made == PaperBasis::Form) {
         let source = fs::read_to_string(folder().join(format!("{}.txt", paper.name))).unwrap();
         let blocks = markup::parse(&source);
         for block in &blocks.blocks {
-            let build::Block::Table(table) = block else { continue };
+            let build::DocxBlock::Table(table) = block else { continue };
             if !table.has_borders {
                 continue;
             }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::demo::{self, DemoSpec};
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::screen::Model;
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};
@@ -43,7 +43,7 @@ const PICTURES: [(&str, &[Key]); 9] = [
     ("programmes", &[Key::Char('4')]),
     ("district", &[Key::Char('5')]),
     ("exchange", &[Key::Char('7')]),
-    ("card", &[Key::Char('3'), Key::Named(Named::Enter)]),
+    ("card", &[Key::Char('3'), Key::Named(NamedKey::Enter)]),
     ("why", &[Key::F(5)]),
 ];
 
@@ -76,8 +76,8 @@ fn screenshots_are_those_of_the_demo() {
         let mut app = App::new(desk);
         if name == "why" {
             // On a row under threat: below the visits of the day and what is late.
-            app.press(Key::Named(Named::Tab), store.reader());
-            app.press(Key::Named(Named::Tab), store.reader());
+            app.press(Key::Named(NamedKey::Tab), store.reader());
+            app.press(Key::Named(NamedKey::Tab), store.reader());
         }
         for key in pressed {
             app.press(*key, store.reader());

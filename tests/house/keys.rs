@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::tab::Tab;
 use kurator::keymap::{self, Command, ROWS, Scope, layout};
 use kurator::text::{Lang, Words};
@@ -15,8 +15,8 @@ const NEARER: [(Scope, Key); 5] = [
     (Scope::Families, Key::F(8)),
     (Scope::Lookup, Key::F(8)),
     (Scope::Card, Key::F(8)),
-    (Scope::Card, Key::Named(Named::Delete)),
-    (Scope::Card, Key::Named(Named::Insert)),
+    (Scope::Card, Key::Named(NamedKey::Delete)),
+    (Scope::Card, Key::Named(NamedKey::Insert)),
 ];
 
 #[test]
@@ -64,8 +64,9 @@ fn letters_are_text_wherever_one_types() {
         for c in ('a'..='z').chain('а'..='я').chain('0'..='9').chain("ё .,/?[];'№".chars()) {
             assert_eq!(keymap::command(scope, Key::Char(c)), None, "{c} in {scope:?}");
         }
-        let without =
-            |row: &&keymap::Row| row.scope == scope && row.keys.iter().any(|k| matches!(k, Key::Char(_)));
+        let without = |row: &&keymap::KeymapRow| {
+            row.scope == scope && row.keys.iter().any(|k| matches!(k, Key::Char(_)))
+        };
         assert_eq!(ROWS.iter().find(without).map(|r| r.command), None, "a letter that can never be pressed");
     }
 }
@@ -201,7 +202,7 @@ fn help_names_no_key_that_is_text_or_another_command_where_it_is_asked() {
 #[test]
 fn a_key_that_writes_or_erases_is_no_command_where_one_types() {
     for scope in Scope::ALL.into_iter().filter(|s| s.takes_text()) {
-        for key in [Named::Delete, Named::Backspace].map(Key::Named) {
+        for key in [NamedKey::Delete, NamedKey::Backspace].map(Key::Named) {
             assert_eq!(keymap::command(scope, key), None, "{key:?} in {scope:?}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::source;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{File, Piece};
+use crate::source::{SourceFile, SourceToken};
 
 /// What each room may use. A room that is not listed is a new one: think where it belongs and add it.
 const MAY_USE: &[(&str, &str)] = &[
@@ -74,9 +74,9 @@ const TOOLS: [(&str, &[&str]); 15] = [
 ];
 
 /// The first names of a path that goes on at `at`: one, or those of a group in braces.
-fn first_names(file: &File, at: usize) -> Vec<(usize, String)> {
+fn first_names(file: &SourceFile, at: usize) -> Vec<(usize, String)> {
     let word = |i: usize| match file.pieces.get(i) {
-        Some((_, Piece::Word(name))) => Some((i, name.clone())),
+        Some((_, SourceToken::Word(name))) => Some((i, name.clone())),
         _ => None,
     };
     if !file.is_sign(at, '{') {
@@ -97,7 +97,7 @@ fn first_names(file: &File, at: usize) -> Vec<(usize, String)> {
 }
 
 /// Rooms named in a file by `crate::…` or `super::…`, each with its place in the pieces.
-fn named(file: &File) -> Vec<(usize, String)> {
+fn named(file: &SourceFile) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < file.pieces.len() {
@@ -184,7 +184,7 @@ fn every_tool_is_used_where_it_belongs() {
     let mut used = BTreeSet::new();
     for file in source::files() {
         for (i, (_, piece)) in file.pieces.iter().enumerate() {
-            let Piece::Word(word) = piece else { continue };
+            let SourceToken::Word(word) = piece else { continue };
             let tool = TOOLS.iter().find(|(name, _)| name == word);
             // The name of a crate, not of a field or of a module of ours.
             let is_crate = file.is_path(i + 1) && (i < 2 || !file.is_path(i - 2));
@@ -204,8 +204,8 @@ fn every_tool_is_used_where_it_belongs() {
 
 #[test]
 fn an_upward_arrow_would_be_seen() {
-    let file = |path: &str, text: &str| File { path: path.into(), pieces: source::pieces(text) };
-    let rooms = |f: &File| named(f).into_iter().map(|(_, room)| room).collect::<Vec<_>>();
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), pieces: source::pieces(text) };
+    let rooms = |f: &SourceFile| named(f).into_iter().map(|(_, room)| room).collect::<Vec<_>>();
     assert_eq!(rooms(&file("norm/span.rs", "use crate::store::Reader; // crate::cli\n")), ["store"]);
     assert_eq!(
         rooms(&file("norm/span.rs", "fn f() -> super::super::store::Reader { \"crate::cli\" }")),
@@ -239,12 +239,11 @@ fn a_screen_answers_a_command_with_data_and_builds_no_window() {
     let files = source::files();
     let step = files.iter().find(|f| f.path == "screen/step.rs").unwrap();
     for at in 0..step.pieces.len() {
-        for name in ["Dialog", "Screen", "Entry", "Card"].into_iter().filter(|name| step.is_word(at, name)) {
-            // A step may be called so: what it carries may not.
-            assert!(name == "Card" && !step.is_path(at + 1), "{} carries {name}", step.place(at));
+        for name in ["Dialog", "Screen", "EntryScreen", "CardScreen"] {
+            assert!(!step.is_word(at, name), "{} carries {name}", step.place(at));
         }
     }
-    let built = |file: &File| -> Vec<String> {
+    let built = |file: &SourceFile| -> Vec<String> {
         let names = ["Reading", "Question", "Choice", "Facets", "Form", "Document", "Lookup", "Join"];
         let is_built = |at: &usize| {
             file.is_word(*at, "Dialog")

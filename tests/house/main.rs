@@ -35,5 +35,6 @@ mod sizes;
 mod snapshots;
 mod statements;
 mod tools;
+mod type_names;
 mod whole_words;
 mod words;

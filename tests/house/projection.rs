@@ -6,7 +6,7 @@ use std::path::Path;
 use kurator::store::state::PROJECTION;
 
 use crate::circles::House;
-use crate::source::{self, File};
+use crate::source::{self, SourceFile};
 
 #[path = "../../src/build/source_hash.rs"]
 mod source_hash;
@@ -34,7 +34,7 @@ fn hashed() -> Vec<(String, String)> {
 }
 
 /// The files that those of the projections use, straight or through others.
-fn used(files: Vec<File>) -> BTreeSet<String> {
+fn used(files: Vec<SourceFile>) -> BTreeSet<String> {
     let arrows = House::of(files).all_arrows();
     let makes = |path: &&Vec<String>| path.starts_with(&["store".into(), "state".into()]);
     let schema: Vec<String> = ["store", "log", "schema"].map(str::to_owned).into();
@@ -51,7 +51,7 @@ fn used(files: Vec<File>) -> BTreeSet<String> {
     seen.into_iter().map(|path| path.join("/")).collect()
 }
 
-fn unhashed(files: Vec<File>) -> Vec<String> {
+fn unhashed(files: Vec<SourceFile>) -> Vec<String> {
     let held = |path: &String| {
         HASHED.iter().any(|folder| path == folder || path.starts_with(&format!("{folder}/")))
             || WITHOUT_EFFECT.iter().any(|(file, _)| path == file)
@@ -76,7 +76,7 @@ fn all_that_the_projections_use_is_hashed() {
 
 #[test]
 fn a_use_from_outside_would_be_seen() {
-    let file = |(path, text): (&str, &str)| File { path: path.into(), pieces: source::pieces(text) };
+    let file = |(path, text): (&str, &str)| SourceFile { path: path.into(), pieces: source::pieces(text) };
     let house = |fold: &str| {
         let files = [
             ("domain/id.rs", ""),

@@ -29,16 +29,16 @@ const COUNTED: [(&str, usize); 14] = [
 /// A requirement, and what shows it: tests, or what is still lacking.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct RequirementRow {
     what: String,
     #[serde(default)]
     tests: Vec<String>,
     open: Option<String>,
 }
 
-type Table = BTreeMap<String, BTreeMap<String, Row>>;
+type RequirementTable = BTreeMap<String, BTreeMap<String, RequirementRow>>;
 
-fn table(toml: &str) -> Result<Table, String> {
+fn table(toml: &str) -> Result<RequirementTable, String> {
     toml::from_str(toml).map_err(|e| e.to_string())
 }
 
@@ -93,7 +93,7 @@ fn fault_of(test: &str, id: &str) -> Option<String> {
 }
 
 /// What is wrong with a table, row by row.
-fn faults(table: &Table) -> Vec<String> {
+fn faults(table: &RequirementTable) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
     for (capability, rows) in table {

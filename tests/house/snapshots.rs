@@ -2,12 +2,12 @@
 //! anew; a person looks at what has changed.
 
 use crate::desk;
-use crate::fields::{With, copied};
+use crate::fields::{WithField, copied};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::desk::{Curator, clock, curator, newcomer};
+use crate::desk::{CuratorDesk, clock, curator, newcomer};
 use chrono::{DateTime, Local};
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
@@ -63,7 +63,7 @@ const SCREENS: [(&str, &str); 45] = [
     ("undo-one", "3 Home Enter Tab Down F4 Tab*4 0 1 0 2 1 9 9 0 Ctrl+S BackTab*2 F8"),
 ];
 
-fn hold(name: &str, c: &Curator) {
+fn hold(name: &str, c: &CuratorDesk) {
     assert!(names().contains(name), "{name} is not among the names of pictures");
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -125,7 +125,7 @@ fn a_picture_without_an_owner_would_be_seen() {
     assert_eq!(lacking, ["why-en-80x24"]);
 }
 
-fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {
+fn all(language: &str, (width, height): (u16, u16), made: fn() -> CuratorDesk) {
     for (name, keys) in SCREENS {
         let lang = if language == "en" { Lang::En } else { Lang::Ru };
         let mut c = made().at(width, height).speaking(lang);
@@ -173,7 +173,7 @@ const STAFF: [(&str, &str); 7] = [
     ("staff-hand-over-family", "3 Home Enter Ctrl+O"),
 ];
 
-fn head_of_service() -> Curator {
+fn head_of_service() -> CuratorDesk {
     let own = ", \"curator\": \"00000000-0000-4000-8000-000000000010\"}";
     let district = desk::DISTRICT.replacen(own, "}", 1);
     desk::with_district(&format!(
@@ -214,7 +214,7 @@ const COPIES: [(&str, &str); 11] = [
 
 /// A curator who comes back to a file on which somebody worked at home: one family's danger, note and phone were changed
 /// on both, and another family was taken in twice.
-fn back_with_a_stick() -> Curator {
+fn back_with_a_stick() -> CuratorDesk {
     let mut c = curator();
     let id: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
     let mother: Id = "00000000-0000-4000-8000-000000000111".parse().unwrap();
@@ -255,7 +255,7 @@ const SHORT: [(&str, &str); 4] =
     [("ahead-today", "Tab*4"), ("ahead-why", "Tab*4 F5"), ("short-week", "2 f"), ("short-why", "2 Up F5")];
 
 /// Holidays and a leave ahead, and more families than the days hold.
-fn before_new_year() -> Curator {
+fn before_new_year() -> CuratorDesk {
     let district = desk::DISTRICT;
     let mut c = desk::with_district(&format!(
         r#"{district}{{"type":"leave","id":"11111111-0000-4000-8000-000000000002","from":"2026-12-14","until":"2026-12-21","reason":"отпуск"}}

@@ -6,7 +6,7 @@ use kurator::store::{Author, Entropy, Store};
 use rusqlite::fallible_iterator::FallibleIterator;
 use rusqlite::{Batch, Connection};
 
-use crate::source::{self, File, Piece, pieces};
+use crate::source::{self, SourceFile, SourceToken, pieces};
 
 /// What a statement begins with. `CREATE` and `DROP` are not among them: the file itself is created with these.
 const VERBS: [&str; 14] = [
@@ -116,8 +116,10 @@ fn misfit(conn: &Connection, text: &str) -> Option<String> {
 }
 
 /// The texts of a file that are SQL, without those of its tests.
-fn statements(file: &File) -> Vec<(usize, &str)> {
-    let begins_tests = |w: &[(usize, Piece)]| matches!(w, [(_, Piece::Word(a)), _, (_, Piece::Word(b)), ..] if a == "cfg" && b == "test");
+fn statements(file: &SourceFile) -> Vec<(usize, &str)> {
+    let is_word = |t: &(usize, SourceToken), word: &str| matches!(&t.1, SourceToken::Word(w) if w == word);
+    let begins_tests =
+        |w: &[(usize, SourceToken)]| matches!(w, [a, _, b, ..] if is_word(a, "cfg") && is_word(b, "test"));
     let end = file.pieces.windows(3).position(begins_tests).unwrap_or(file.pieces.len());
     let in_store = file.room() == "store";
     file.texts()
@@ -176,7 +178,7 @@ fn a_statement_that_does_not_fit_would_be_seen() {
     let folder = tempfile::tempdir().unwrap();
     let conn = new_file(folder.path());
     let faults = |code: &str| -> Vec<String> {
-        let file = File { path: "store/read/x.rs".into(), pieces: pieces(code) };
+        let file = SourceFile { path: "store/read/x.rs".into(), pieces: pieces(code) };
         statements(&file).into_iter().filter_map(|(_, text)| misfit(&conn, text)).collect()
     };
     for wrong in [

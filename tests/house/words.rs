@@ -3,7 +3,7 @@
 use crate::source;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{File, Piece};
+use crate::source::{SourceFile, SourceToken};
 use fluent_bundle::FluentResource;
 use kurator::cli::arguments::{COMMANDS, GLOBAL};
 use kurator::keymap;
@@ -79,16 +79,16 @@ fn every_line_is_a_message() {
 }
 
 /// Texts in the first argument of a call that begins at the sign `(`.
-fn first_argument(file: &File, open: usize) -> Vec<(usize, String)> {
+fn first_argument(file: &SourceFile, open: usize) -> Vec<(usize, String)> {
     let mut texts = Vec::new();
     let mut depth = 0;
     for i in open..file.pieces.len() {
         match &file.pieces[i].1 {
-            Piece::Sign('(' | '[' | '{') => depth += 1,
-            Piece::Sign(')' | ']' | '}') if depth == 1 => break,
-            Piece::Sign(')' | ']' | '}') => depth -= 1,
-            Piece::Sign(',') if depth == 1 => break,
-            Piece::Text(text) => texts.push((i, text.clone())),
+            SourceToken::Sign('(' | '[' | '{') => depth += 1,
+            SourceToken::Sign(')' | ']' | '}') if depth == 1 => break,
+            SourceToken::Sign(')' | ']' | '}') => depth -= 1,
+            SourceToken::Sign(',') if depth == 1 => break,
+            SourceToken::Text(text) => texts.push((i, text.clone())),
             _ => {}
         }
     }
@@ -96,12 +96,12 @@ fn first_argument(file: &File, open: usize) -> Vec<(usize, String)> {
 }
 
 /// Texts in the second argument of a macro that begins at the sign `(`: the id in `say!(words, "id", …)`.
-fn second_argument(file: &File, open: usize) -> Vec<(usize, String)> {
+fn second_argument(file: &SourceFile, open: usize) -> Vec<(usize, String)> {
     let mut depth = 0;
     let comma = (open..file.pieces.len()).find(|i| {
         match file.pieces[*i].1 {
-            Piece::Sign('(' | '[' | '{') => depth += 1,
-            Piece::Sign(')' | ']' | '}') => depth -= 1,
+            SourceToken::Sign('(' | '[' | '{') => depth += 1,
+            SourceToken::Sign(')' | ']' | '}') => depth -= 1,
             _ => {}
         }
         depth == 1 && file.is_sign(*i, ',')
@@ -112,11 +112,11 @@ fn second_argument(file: &File, open: usize) -> Vec<(usize, String)> {
     let mut depth = 1;
     for i in comma + 1..file.pieces.len() {
         match &file.pieces[i].1 {
-            Piece::Sign('(' | '[' | '{') => depth += 1,
-            Piece::Sign(')' | ']' | '}') if depth == 1 => break,
-            Piece::Sign(')' | ']' | '}') => depth -= 1,
-            Piece::Sign(',') if depth == 1 => break,
-            Piece::Text(text) => texts.push((i, text.clone())),
+            SourceToken::Sign('(' | '[' | '{') => depth += 1,
+            SourceToken::Sign(')' | ']' | '}') if depth == 1 => break,
+            SourceToken::Sign(')' | ']' | '}') => depth -= 1,
+            SourceToken::Sign(',') if depth == 1 => break,
+            SourceToken::Text(text) => texts.push((i, text.clone())),
             _ => {}
         }
     }
@@ -124,10 +124,10 @@ fn second_argument(file: &File, open: usize) -> Vec<(usize, String)> {
 }
 
 /// Texts that the source gives where a message id is meant.
-fn asked(file: &File) -> Vec<(usize, String)> {
+fn asked(file: &SourceFile) -> Vec<(usize, String)> {
     let mut all = Vec::new();
     for i in 2..file.pieces.len() {
-        let Piece::Word(word) = &file.pieces[i].1 else { continue };
+        let SourceToken::Word(word) = &file.pieces[i].1 else { continue };
         let says =
             ["say", "pick", "count", "fill", "knows"].contains(&word.as_str()) && file.is_sign(i - 1, '.');
         if word == "say" && file.is_sign(i + 1, '!') && file.is_sign(i + 2, '(') {
@@ -208,7 +208,7 @@ fn a_missing_message_would_be_seen() {
         let b = words.fill("sum", &[("n", 1.into())]) + &words.say(&format!("do-{code}"));
         let c = say!(self.words, if late { "late-one" } else { "late" }, day = words.say("day-off"));
     "#;
-    let file = File { path: "screen/today.rs".into(), pieces: source::pieces(text) };
+    let file = SourceFile { path: "screen/today.rs".into(), pieces: source::pieces(text) };
     let found: Vec<String> = asked(&file).into_iter().map(|(_, t)| t).collect();
     assert_eq!(found, ["reading-more", "reading", "store-lost", "sum", "late-one", "late", "day-off"]);
 }

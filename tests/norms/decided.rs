@@ -2,10 +2,10 @@
 //! approval.
 
 use chrono::NaiveDate;
-use kurator::domain::declare::Cells;
+use kurator::domain::declare::RecordFields;
 use kurator::domain::family::Family;
 use kurator::domain::id::DecisionId;
-use kurator::domain::paper::{Closing, Decision, Ruling, Subject};
+use kurator::domain::paper::{Closing, Decision, DecisionSubject, Ruling};
 use kurator::domain::programme::Programme;
 use kurator::domain::{Case, Level, LevelSpan, Record};
 use kurator::record;
@@ -17,13 +17,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn decision(case: &Case, subject: Subject, ruling: Ruling, on: &str) -> Record {
+fn decision(case: &Case, subject: DecisionSubject, ruling: Ruling, on: &str) -> Record {
     record!(Decision {
         family: case.family.id, subject, ruling, on: day(on), body: "КДНиЗП", number: "45"
     })
 }
 
-fn read<R: Cells>(record: &Record) -> R {
+fn read<R: RecordFields>(record: &Record) -> R {
     R::read(record).unwrap()
 }
 
@@ -31,7 +31,7 @@ fn read<R: Cells>(record: &Record) -> R {
 fn what_names_a_decision_has_its_body_number_and_day() {
     let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
     let of = case.family.id;
-    let decided = decision(&case, Subject::Level, Ruling::Granted, "2026-11-10");
+    let decided = decision(&case, DecisionSubject::Level, Ruling::Granted, "2026-11-10");
     let id = DecisionId(decided.id);
     let from = day("2026-11-11");
     let level = record!(LevelSpan { family: of, level: Level::Crisis, from, decision: id });
@@ -52,7 +52,7 @@ fn a_refused_closing_closes_nothing() {
         [(Ruling::Refused, 0), (Ruling::Returned, 0), (Ruling::Postponed, 0), (Ruling::Granted, 1)]
     {
         let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
-        let decided = decision(&case, Subject::Closing, ruling, "2026-11-10");
+        let decided = decision(&case, DecisionSubject::Closing, ruling, "2026-11-10");
         let (of, id) = (case.family.id, DecisionId(decided.id));
         let closing = record!(Closing { family: of, on: day("2026-11-12"), decision: id });
         case.decisions.push(read(&decided));
@@ -66,7 +66,8 @@ fn a_refused_closing_closes_nothing() {
 fn a_programme_waits_is_returned_and_waits_again() {
     let states = |ruling: Option<Ruling>, sent: Option<&str>, on: Option<&str>| {
         let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
-        let decided = decision(&case, Subject::Programme, ruling.unwrap_or(Ruling::Granted), "2026-11-10");
+        let decided =
+            decision(&case, DecisionSubject::Programme, ruling.unwrap_or(Ruling::Granted), "2026-11-10");
         let id = ruling.map(|_| DecisionId(decided.id));
         let programme = record!(Programme {
             family: case.family.id,
@@ -103,7 +104,7 @@ fn a_decision_that_no_programme_names_is_on_the_first_version() {
         let of = case.family.id;
         let sent = sent.map(day);
         let programmes = [1, 2].map(|version| record!(Programme { family: of, version, sent_on: sent }));
-        case.decisions.push(read(&decision(&case, Subject::Programme, ruling, "2026-11-10")));
+        case.decisions.push(read(&decision(&case, DecisionSubject::Programme, ruling, "2026-11-10")));
         case.programmes.extend(programmes.iter().map(read::<Programme>));
         case.follow_decisions(day("2026-11-24"));
         let states = case.programmes.iter().map(|p| case.approval(p).code()).collect::<Vec<_>>();
@@ -115,7 +116,7 @@ fn a_decision_that_no_programme_names_is_on_the_first_version() {
 #[test]
 fn a_programme_keeps_its_own_number_beside_that_of_its_approval() {
     let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
-    let decided = decision(&case, Subject::Programme, Ruling::Granted, "2026-11-10");
+    let decided = decision(&case, DecisionSubject::Programme, Ruling::Granted, "2026-11-10");
     let (of, id) = (case.family.id, DecisionId(decided.id));
     let programme = record!(Programme { family: of, version: 1, number: "7-п", decision: id });
     case.decisions.push(read(&decided));

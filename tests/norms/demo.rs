@@ -5,15 +5,15 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use kurator::demo::{self, DemoSpec};
-use kurator::domain::paper::Subject;
+use kurator::domain::paper::DecisionSubject;
 use kurator::domain::{Case, day};
 use kurator::model::Model;
-use kurator::norm::deadline::Ahead;
-use kurator::norm::lacking::{Lack, lacking};
-use kurator::norm::{Ground, Standing, State, after, due, ledger, load, path, term};
-use kurator::regulation::{Ask, embedded};
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Entropy, Scope, Store};
+use kurator::norm::deadline::UpcomingMatter;
+use kurator::norm::lacking::{ProgrammeGapKind, lacking};
+use kurator::norm::{NormContext, RowState, Standing, after, due, ledger, load, path, term};
+use kurator::regulation::{ProgrammeDuty, embedded};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, Entropy, FamilyScope, Store};
 use kurator::text::{Lang, Words};
 use kurator::wording;
 
@@ -47,8 +47,8 @@ fn a_case_past_all_stages_is_called_in_order_only_where_nothing_lacks() {
         let folder = tempfile::tempdir().unwrap();
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", 24, id));
         let model = Model::read(store.reader(), Words::of(Lang::Ru), date("2026-11-24")).unwrap();
-        for case in store.reader().cases(Scope::All, None).unwrap() {
-            let path = path::Path::of(model.ground(), &case);
+        for case in store.reader().cases(FamilyScope::All, None).unwrap() {
+            let path = path::CasePath::of(model.ground(), &case);
             if path.at.is_some() || path.stages.is_empty() {
                 continue;
             }
@@ -69,23 +69,23 @@ fn a_case_past_all_stages_is_called_in_order_only_where_nothing_lacks() {
 }
 
 /// What the tests ask of a district on its day.
-struct Seen {
+struct DemoState {
     cases: Vec<Case>,
     standings: Vec<Standing>,
-    due: due::Due,
+    due: due::DueMatters,
     percent: Option<u32>,
     excused: usize,
-    past: Vec<State>,
+    past: Vec<RowState>,
     off: Vec<NaiveDate>,
     conflicts: usize,
 }
 
-fn seen(store: &Store, today: NaiveDate) -> Seen {
+fn seen(store: &Store, today: NaiveDate) -> DemoState {
     let reader = store.reader();
     let (rules, calendar, staff) =
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
-    let cases = reader.cases(Scope::All, None).unwrap();
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let cases = reader.cases(FamilyScope::All, None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
     let due = due::due(ground, &cases, &standings, Vec::new());
     let rows: Vec<_> = cases
@@ -98,7 +98,7 @@ fn seen(store: &Store, today: NaiveDate) -> Seen {
         held.chain(c.appointments.iter().map(|a| a.on)).collect::<Vec<_>>()
     });
     let off = visits.filter(|d| !calendar.is_working(*d) && !duty(*d)).collect();
-    Seen {
+    DemoState {
         percent: load::load(ground, cases.iter()).percent,
         excused: rows.iter().filter(|r| r.excused_days > 0).count(),
         past: rows.iter().filter(|r| r.to < today && r.required > 0).map(|r| r.state).collect(),
@@ -144,7 +144,7 @@ fn every_regulation_has_its_district() {
         assert!(store.reader().check().unwrap().ok, "{id}");
         let first = exported(&store);
         let mut other = Store::in_memory(author(), Entropy::System).unwrap();
-        let imported = other.import(&first, Mode::Whole).unwrap();
+        let imported = other.import(&first, ImportMode::Whole).unwrap();
         assert!(imported.refused.is_empty(), "{id}: {:?}", imported.refused.first());
         assert!(exported(&other) == first, "{id}: export, import, export");
         let seen = seen(&store, date("2026-11-24"));
@@ -212,7 +212,7 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
         assert!(found.is_empty(), "{id}: {found:?}");
         let due = seen(&store, date("2026-11-24")).due;
         let late = due.ahead.iter().filter(|d| d.is_late && d.case.is_none());
-        let late = late.filter(|d| matches!(d.what, Ahead::Rule { .. })).count();
+        let late = late.filter(|d| matches!(d.what, UpcomingMatter::Rule { .. })).count();
         assert_eq!(late, 0, "{id}: the reports of the quarters behind were made");
         // Where each member is to have a programme, those of the household who were there have one.
         if id == "irkutsk" {
@@ -230,8 +230,8 @@ fn a_list_of_another_day_is_searched_by_the_same_papers_as_the_file() {
     let today = date("2026-11-24");
     let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, "yugra"));
     let (of_file, cases) =
-        (store.reader().index(today).unwrap(), store.reader().cases(Scope::All, None).unwrap());
-    let of_list = kurator::search::Index::on(today, &cases);
+        (store.reader().index(today).unwrap(), store.reader().cases(FamilyScope::All, None).unwrap());
+    let of_list = kurator::search::SearchIndex::on(today, &cases);
     let numbers = |c: &Case| -> Vec<String> {
         let agreed = c.agreements.iter().filter_map(|a| a.number.clone());
         let decided = c.decisions.iter().filter_map(|d| d.number.clone());
@@ -240,7 +240,7 @@ fn a_list_of_another_day_is_searched_by_the_same_papers_as_the_file() {
     let asked: BTreeSet<String> = cases.iter().flat_map(numbers).collect();
     assert!(asked.len() > 10, "{asked:?}");
     for text in &asked {
-        let found = |index: &kurator::search::Index| -> BTreeSet<String> {
+        let found = |index: &kurator::search::SearchIndex| -> BTreeSet<String> {
             index.find(text, 100).iter().map(|hit| hit.family.0.to_string()).collect()
         };
         let (one, other) = (found(&of_file), found(&of_list));
@@ -259,8 +259,8 @@ fn the_demo_tells_the_path_of_a_case_as_each_document_has_it() {
         let reader = store.reader();
         let (rules, calendar, staff) =
             (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
-        let cases = reader.cases(Scope::All, None).unwrap();
+        let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
+        let cases = reader.cases(FamilyScope::All, None).unwrap();
         let led: Vec<&Case> = cases.iter().filter(|c| !c.programmes.is_empty()).collect();
         for case in &led {
             let title = &case.family.title;
@@ -276,14 +276,16 @@ fn the_demo_tells_the_path_of_a_case_as_each_document_has_it() {
             let late = lacking(ground, case).into_iter().filter(|l| l.is_late).count();
             let over = case.levels.iter().filter_map(|l| term::of_record(l, &rules)).all(|e| e.until < today);
             assert!(late == 0 || over, "{id} {title}: {:?}", lacking(ground, case));
-            let lacks = lacking(ground, case).into_iter().find(|l| !matches!(l.what, Lack::Control { .. }));
+            let lacks = lacking(ground, case)
+                .into_iter()
+                .find(|l| !matches!(l.what, ProgrammeGapKind::Control { .. }));
             assert_eq!(lacks, None, "{id} {title}");
         }
         let sources: Vec<&String> = cases.iter().filter_map(|c| c.family.source.as_ref()).collect();
         assert_eq!(sources.is_empty(), document.sources.is_empty(), "{id}");
         assert!(sources.iter().all(|s| document.sources.iter().any(|known| known.id == **s)), "{id}");
         let after = cases.iter().filter(|c| after::after(ground, c).is_some_and(|a| a.visits > 0)).count();
-        assert_eq!(after, usize::from(document.asking(Ask::After).is_some()), "{id}");
+        assert_eq!(after, usize::from(document.asking(ProgrammeDuty::After).is_some()), "{id}");
         assert!(cases.iter().any(|c| !c.incomes.is_empty()), "{id}");
         let text = exported(&store);
         let of = |kind: &str| -> Vec<serde_json::Value> {
@@ -297,7 +299,7 @@ fn the_demo_tells_the_path_of_a_case_as_each_document_has_it() {
         for question in of("question") {
             let case = cases.iter().find(|c| question["family"] == c.family.id.to_string()).unwrap();
             let categories: Vec<&str> = case.categories.iter().map(|c| c.code.as_str()).collect();
-            let named = document.deciding(Subject::Prolongation, &categories).map(|d| d.body);
+            let named = document.deciding(DecisionSubject::Prolongation, &categories).map(|d| d.body);
             assert_eq!(sitting["body"].as_str().map(str::to_owned), named, "{id}");
         }
     }
@@ -339,17 +341,20 @@ fn there_is_something_to_show_on_any_day() {
         assert_eq!(seen.percent, Some(100), "{today}");
         let tight = seen.due.visits.iter().filter(|(_, r)| matches!(r.slack, Some(0 | 1))).count();
         assert!(tight >= 2, "{today}: {tight} tight");
-        let late = |of: fn(&due::Late) -> bool| seen.due.late.iter().filter(|(_, l)| of(l)).count();
-        let activities = late(|l| matches!(l, due::Late::Activity { .. }));
+        let late = |of: fn(&due::OverdueMatter) -> bool| seen.due.late.iter().filter(|(_, l)| of(l)).count();
+        let activities = late(|l| matches!(l, due::OverdueMatter::Activity { .. }));
         assert!((1..=2).contains(&activities), "{today}: {activities} overdue");
-        assert!(late(|l| matches!(l, due::Late::Visits(_))) >= 1, "{today}: short");
-        assert_eq!(late(|l| matches!(l, due::Late::Term { .. })), 1, "{today}: a term over");
-        assert!(seen.due.ahead.iter().any(|d| matches!(d.what, Ahead::Term { .. })), "{today}: a term ends");
+        assert!(late(|l| matches!(l, due::OverdueMatter::Visits(_))) >= 1, "{today}: short");
+        assert_eq!(late(|l| matches!(l, due::OverdueMatter::Term { .. })), 1, "{today}: a term over");
+        assert!(
+            seen.due.ahead.iter().any(|d| matches!(d.what, UpcomingMatter::Term { .. })),
+            "{today}: a term ends"
+        );
         assert!((1..=2).contains(&seen.due.call_back.len()), "{today}");
         assert!(seen.excused > 0, "{today}");
         assert_eq!(seen.conflicts, 1, "{today}");
         assert!(seen.off.is_empty(), "{today}: {:?}", seen.off);
-        let met = seen.past.iter().filter(|s| **s == State::Met).count();
+        let met = seen.past.iter().filter(|s| **s == RowState::Met).count();
         assert!(met * 100 >= seen.past.len() * 88, "{today}: {met} of {}", seen.past.len());
         assert!(met < seen.past.len(), "{today}");
         let todays = seen.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
@@ -389,8 +394,8 @@ fn many_families_are_mostly_closed_ones() {
     let store = Store::open(&path, author()).unwrap();
     let reader = store.reader();
     assert_eq!(reader.count_families().unwrap(), 500);
-    assert!(reader.cases(Scope::Current(today), None).unwrap().len() <= 24);
-    let cases = reader.cases(Scope::All, None).unwrap();
+    assert!(reader.cases(FamilyScope::Current(today), None).unwrap().len() <= 24);
+    let cases = reader.cases(FamilyScope::All, None).unwrap();
     let closed: Vec<&Case> = cases.iter().filter(|c| c.closings.iter().any(|x| x.on <= today)).collect();
     assert_eq!(closed.len(), 485);
     for case in closed.iter().filter(|c| c.family.registered_on < Some(date("2025-01-01"))) {
@@ -486,7 +491,7 @@ fn the_demo_shows_the_bodies_that_each_document_names() {
         let store =
             made(&folder.path().join(format!("{regulation}.kurator")), &wish("2026-11-24", 23, regulation));
         let document = embedded::regulation(regulation).unwrap();
-        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let cases = store.reader().cases(FamilyScope::All, None).unwrap();
         let mut closings = 0;
         for case in &cases {
             let categories: Vec<&str> = case.categories.iter().map(|c| c.code.as_str()).collect();
@@ -494,7 +499,7 @@ fn the_demo_shows_the_bodies_that_each_document_names() {
                 let named = document.deciding(decision.subject, &categories);
                 assert_eq!(decision.body, named.map(|d| d.body), "{regulation} {:?}", decision.subject);
                 assert_eq!(decision.form, document.form_of(decision.subject), "{regulation}");
-                if decision.subject == Subject::Closing && closing.is_some() {
+                if decision.subject == DecisionSubject::Closing && closing.is_some() {
                     assert_eq!(decision.body.as_deref(), closing, "{regulation}");
                     closings += 1;
                 }
@@ -505,7 +510,7 @@ fn the_demo_shows_the_bodies_that_each_document_names() {
                 assert_eq!((&level.decided_by, &level.number), (&decision.body, &decision.number));
             }
             for programme in &case.programmes {
-                let named = document.deciding(Subject::Programme, &categories).map(|d| d.body);
+                let named = document.deciding(DecisionSubject::Programme, &categories).map(|d| d.body);
                 assert_eq!(programme.approved_by, named, "{regulation}");
             }
         }
@@ -518,7 +523,7 @@ fn no_two_families_have_one_number_in_the_journal() {
     for (id, families) in embedded::ids().flat_map(|id| [(id, 16), (id, 24), (id, 60)]) {
         let folder = tempfile::tempdir().unwrap();
         let store = made(&folder.path().join("demo"), &wish("2026-11-24", families, id));
-        let cases = store.reader().cases(Scope::All, None).unwrap();
+        let cases = store.reader().cases(FamilyScope::All, None).unwrap();
         let numbers: Vec<String> = cases.iter().filter_map(|c| c.family.journal_number.clone()).collect();
         let different: BTreeSet<&String> = numbers.iter().collect();
         assert_eq!(different.len(), numbers.len(), "{id} {families}: {numbers:?}");

@@ -1,15 +1,15 @@
 //! The documents by paragraphs: every quotation is found in its place, every citation leads to its paragraph.
 
-use kurator::regulation::cited::Part;
-use kurator::regulation::document::Document;
+use kurator::regulation::cited::RegulationPart;
+use kurator::regulation::document::RegulationDocument;
 use kurator::regulation::embedded;
 use kurator::regulation::file::collapsed;
 
-fn document(id: &str) -> Document {
+fn document(id: &str) -> RegulationDocument {
     embedded::paragraphs(id).unwrap()
 }
 
-fn text(document: &Document, at: &str) -> String {
+fn text(document: &RegulationDocument, at: &str) -> String {
     let paragraph = document.paragraph_at(at).unwrap_or_else(|| panic!("no {at}"));
     document.paragraphs[paragraph].text.clone()
 }
@@ -65,7 +65,7 @@ fn a_quotation_leads_to_the_paragraph_it_stands_in() {
     assert!(yugra.paragraphs[paragraph].text.contains("семья в состоянии развода"));
     let mut frequencies = 0;
     for paragraph in &yugra.paragraphs {
-        for visits in paragraph.uses.iter().filter(|u| u.part == Part::Visits) {
+        for visits in paragraph.uses.iter().filter(|u| u.part == RegulationPart::Visits) {
             assert!(paragraph.text.contains(&visits.words), "{}", visits.words);
             frequencies += 1;
         }
@@ -83,9 +83,9 @@ fn every_document_has_chapters() {
 }
 
 /// A requirement that is words of a document: its row, the document, the citation, words of the paragraph.
-type Read = (&'static str, &'static str, &'static str, &'static str);
+type QuotedRequirement = (&'static str, &'static str, &'static str, &'static str);
 
-const BASES: [Read; 26] = [
+const BASES: [QuotedRequirement; 26] = [
     ("000-002", "oktyabrsky", "п. 1.2", "Семейного кодекса Российской Федерации"),
     ("000-002", "oktyabrsky", "п. 1.2", "Федерального закона Российской Федерации от 28.12.2013 № 442-ФЗ"),
     ("000-003", "oktyabrsky", "разд. 2", "Социальное сопровождение"),
@@ -130,7 +130,7 @@ const BASES: [Read; 26] = [
 ];
 
 /// Eleven organisations, by 004-084; who may be one at all, by 004-016.
-const ORGANISATIONS: [Read; 13] = [
+const ORGANISATIONS: [QuotedRequirement; 13] = [
     ("004-016", "yugra", "разд. II", "Субъекты социального сопровождения"),
     ("004-016", "yugra", "разд. II", "индивидуальные предприниматели, предоставляющие помощь на основании"),
     ("004-084", "yugra", "п. 6.2", "Департамент социального развития автономного округа"),
@@ -148,17 +148,17 @@ const ORGANISATIONS: [Read; 13] = [
 
 /// The program cites the words by this number, and the reader of the document shows them in that paragraph or in one
 /// that follows it in the same chapter.
-fn is_read((row, id, at, words): Read) {
+fn is_read((row, id, at, words): QuotedRequirement) {
     let document = document(id);
     let words = collapsed(words);
     let bare = |text: &str| collapsed(&text.replace(['*', '#'], ""));
-    let cites = |u: &kurator::regulation::cited::Cited| u.at == at && bare(&u.words).contains(&words);
+    let cites = |u: &kurator::regulation::cited::Citation| u.at == at && bare(&u.words).contains(&words);
     let place = document.paragraphs.iter().position(|p| p.uses.iter().any(cites));
     let part = words.chars().take(30).collect::<String>();
     // A list may be cited item by item.
     let of_items = || {
         let first = words.split(", ").next().unwrap();
-        let cites = |u: &kurator::regulation::cited::Cited| u.at == at && bare(&u.words).contains(first);
+        let cites = |u: &kurator::regulation::cited::Citation| u.at == at && bare(&u.words).contains(first);
         document.paragraphs.iter().position(|p| p.uses.iter().any(cites))
     };
     let place =
@@ -185,7 +185,7 @@ fn the_organisations_of_a_document_are_read_in_their_paragraph() {
 fn what_a_stage_or_a_control_quotes_is_placed_in_its_paragraph() {
     for id in ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"] {
         let document = document(id);
-        let placed = |part: Part, at: &str, words: &str| {
+        let placed = |part: RegulationPart, at: &str, words: &str| {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let begins: String = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
             let uses =
@@ -194,11 +194,11 @@ fn what_a_stage_or_a_control_quotes_is_placed_in_its_paragraph() {
         };
         for stage in &document.regulation.stages {
             for (text, at) in stage.needs.iter().filter_map(|n| n.text.as_ref().zip(n.at.as_ref())) {
-                assert!(placed(Part::Stage, at, text), "{id} {}: {text}", stage.id);
+                assert!(placed(RegulationPart::Stage, at, text), "{id} {}: {text}", stage.id);
             }
         }
         for control in &document.regulation.inspections {
-            assert!(placed(Part::Inspection, &control.at, &control.text), "{id}: {}", control.text);
+            assert!(placed(RegulationPart::Inspection, &control.at, &control.text), "{id}: {}", control.text);
         }
     }
 }

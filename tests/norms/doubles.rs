@@ -1,11 +1,11 @@
 //! Likely doubles are pointed out, and nobody else.
 
 use crate::slips::{heard, slip};
-use crate::town::{Chance, Lists, district};
+use crate::town::{TownChance, TownLists, district};
 use chrono::{Days, NaiveDate};
 use kurator::domain::Case;
 use kurator::domain::family::{Address, Member};
-use kurator::search::{Double, Index, NewPerson, Reason};
+use kurator::search::{LikelyDuplicate, MatchReason, NewPerson, SearchIndex};
 
 /// Somebody as a form has her, made from a member.
 fn new<'a>(m: &'a Member, address: Option<&'a Address>) -> NewPerson<'a> {
@@ -21,27 +21,27 @@ fn new<'a>(m: &'a Member, address: Option<&'a Address>) -> NewPerson<'a> {
     }
 }
 
-fn names(double: &Double, m: &Member) -> bool {
+fn names(double: &LikelyDuplicate, m: &Member) -> bool {
     double.member == m.id
 }
 
 /// 500 families of two regions, and their index.
-fn region() -> (Vec<Case>, Index) {
-    let mut cases = district(&Lists::of_elsewhere(), 250, 31);
-    cases.extend(district(&Lists::of_the_demo(), 250, 32));
-    let index = Index::of(&cases);
+fn region() -> (Vec<Case>, SearchIndex) {
+    let mut cases = district(&TownLists::of_elsewhere(), 250, 31);
+    cases.extend(district(&TownLists::of_the_demo(), 250, 32));
+    let index = SearchIndex::of(&cases);
     (cases, index)
 }
 
 #[test]
 fn whoever_is_there_already_is_pointed_out() {
     let (cases, index) = region();
-    let chance = &mut Chance(5);
+    let chance = &mut TownChance(5);
     for case in cases.iter().step_by(7) {
         let m = &case.members[0];
         let mut typed = m.clone();
         typed.phones.clear();
-        let first = |typed: &Member, address: Option<&Address>| -> Double {
+        let first = |typed: &Member, address: Option<&Address>| -> LikelyDuplicate {
             let found = index.doubles(&new(typed, address));
             let what = (&typed.last_name, &typed.first_name, typed.born);
             found
@@ -49,11 +49,11 @@ fn whoever_is_there_already_is_pointed_out() {
                 .find(|d| names(d, m))
                 .unwrap_or_else(|| panic!("{what:?} of {}", case.family.title))
         };
-        assert!(first(&typed, None).reasons.contains(&Reason::Name));
+        assert!(first(&typed, None).reasons.contains(&MatchReason::Name));
         typed.born = m.born.map(|d| d - Days::new(1234));
-        assert!(first(&typed, Some(&case.family.address)).reasons.contains(&Reason::Address));
+        assert!(first(&typed, Some(&case.family.address)).reasons.contains(&MatchReason::Address));
         typed.born = None;
-        assert!(first(&typed, None).reasons.contains(&Reason::Patronymic));
+        assert!(first(&typed, None).reasons.contains(&MatchReason::Patronymic));
         typed.born = m.born;
         let last = m.last_name.clone().unwrap();
         if last.chars().count() >= 6 {
@@ -62,7 +62,7 @@ fn whoever_is_there_already_is_pointed_out() {
             let slipped = slip(&last, chance);
             if slipped.chars().next() == last.chars().next() {
                 typed.last_name = Some(slipped);
-                assert!(first(&typed, None).reasons.contains(&Reason::SimilarName));
+                assert!(first(&typed, None).reasons.contains(&MatchReason::SimilarName));
             }
         }
         if let Some(phone) = m.phones.first() {
@@ -70,7 +70,7 @@ fn whoever_is_there_already_is_pointed_out() {
             (typed.last_name, typed.first_name) = (None, None);
             (typed.patronymic, typed.born) = (None, None);
             typed.phones = vec![format!("8 ({}) {}", &phone[2..5], &phone[5..])];
-            assert_eq!(first(&typed, None).reasons, [Reason::Phone]);
+            assert_eq!(first(&typed, None).reasons, [MatchReason::Phone]);
         }
     }
 }
@@ -84,15 +84,15 @@ fn a_birth_mistyped_is_nearly_the_same() {
     let mut changed = cases.clone();
     changed[10].members[0].born = NaiveDate::from_ymd_opt(1991, 2, 4);
     drop(index);
-    let doubles = Index::of(&changed).doubles(&new(&m, None));
-    assert_eq!(doubles[0].reasons, [Reason::Name, Reason::Patronymic, Reason::NearlyBorn]);
+    let doubles = SearchIndex::of(&changed).doubles(&new(&m, None));
+    assert_eq!(doubles[0].reasons, [MatchReason::Name, MatchReason::Patronymic, MatchReason::NearlyBorn]);
 }
 
 #[test]
 fn unrelated_people_are_not() {
     let (cases, index) = region();
     // Everybody of a third district is new, though many bear names of the first two.
-    let others = district(&Lists::of_elsewhere(), 500, 77);
+    let others = district(&TownLists::of_elsewhere(), 500, 77);
     let mut told = Vec::new();
     for case in &others {
         for m in &case.members {
@@ -122,5 +122,5 @@ fn the_own_family_is_no_double() {
         NewPerson { within: Some(case.family.id), ..new(&case.members[0], Some(&case.family.address)) };
     assert!(index.doubles(&person).iter().all(|d| d.family != case.family.id));
     assert!(index.doubles(&NewPerson::default()).is_empty());
-    assert!(Index::of(&[]).doubles(&person).is_empty());
+    assert!(SearchIndex::of(&[]).doubles(&person).is_empty());
 }

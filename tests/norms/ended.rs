@@ -2,11 +2,11 @@
 //! levels and closings.
 
 use chrono::{Days, NaiveDate};
-use kurator::domain::declare::Cells;
+use kurator::domain::declare::RecordFields;
 use kurator::domain::family::Family;
 use kurator::domain::paper::Closing;
 use kurator::domain::{Case, Level, LevelSpan};
-use kurator::norm::{Ground, due};
+use kurator::norm::{NormContext, due};
 use kurator::record;
 use proptest::prelude::*;
 use serde_json::json;
@@ -38,7 +38,7 @@ proptest! {
         for on in &closings {
             case.closings.push(Closing::read(&record!(Closing { family, on: day(*on) })).unwrap());
         }
-        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day(today) };
+        let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: day(today) };
         prop_assert_eq!(case.ended_on(day(today)).is_none(), due::is_current(ground, &case));
     }
 }

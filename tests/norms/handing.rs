@@ -1,14 +1,14 @@
 //! A hand-over: which families change hands, which stay, whose load changes.
 
 use chrono::NaiveDate;
-use kurator::domain::declare::Cells;
+use kurator::domain::declare::RecordFields;
 use kurator::domain::family::Family;
 use kurator::domain::handover::Handover;
 use kurator::domain::paper::Closing;
 use kurator::domain::schedule::{Assignment, Curator};
 use kurator::domain::{Act, Case, CuratorId, Id, Level, LevelSpan, Staff};
-use kurator::norm::Ground;
-use kurator::norm::handing::{Handing, may_be_of};
+use kurator::norm::NormContext;
+use kurator::norm::handing::{HandoverPlan, may_be_of};
 use kurator::record;
 use kurator::regulation::{Calendar, Rules};
 
@@ -34,7 +34,7 @@ fn families_of_the_day_change_hands_and_closed_ones_stay() {
     let curator = |id| Curator { id, name: String::new(), position: None, section: None };
     let staff = Staff { own: Some(ids[0]), curators: ids.map(curator).into(), ..Staff::default() };
     let (rules, calendar) = (Rules::of("yugra", Vec::new()).unwrap(), Calendar::default());
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day("2026-11-24") };
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: day("2026-11-24") };
     let cases = [
         case(ids[0], None),
         case(ids[1], None),
@@ -42,12 +42,12 @@ fn families_of_the_day_change_hands_and_closed_ones_stay() {
         case(ids[0], Some("2026-11-27")),
     ];
     let handover = Handover { to: ids[2], from: day("2026-12-01"), until: None };
-    let all = Handing::of(ground, handover, Some(ids[0]), &cases);
+    let all = HandoverPlan::of(ground, handover, Some(ids[0]), &cases);
     assert_eq!((all.cases.as_slice(), all.closed, all.same), ([0].as_slice(), 1, 0));
     assert_eq!(all.act(), Act::FamilyHandedOver);
     assert_eq!(all.concerned(&staff, &cases, handover.from), [ids[0], ids[2]]);
     let back = Handover { to: ids[0], ..handover };
-    let same = Handing::of(ground, back, Some(ids[0]), &cases);
+    let same = HandoverPlan::of(ground, back, Some(ids[0]), &cases);
     assert_eq!((same.records.len(), same.same), (0, 1));
     assert!(may_be_of(&staff, ids[1], &cases[1]) && !may_be_of(&staff, ids[1], &cases[0]));
     assert!(may_be_of(&staff, ids[0], &cases[1]));

@@ -1,11 +1,11 @@
 //! What a programme lacks by the rules of each document, and the time after a closing.
 
 use chrono::NaiveDate;
-use kurator::norm::Ground;
+use kurator::norm::NormContext;
 use kurator::norm::after::after;
-use kurator::norm::lacking::{Lack, lacking};
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Entropy, Scope, Store};
+use kurator::norm::lacking::{ProgrammeGapKind, lacking};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, Entropy, FamilyScope, Store};
 
 fn author() -> Author {
     Author { device: "desk".into(), user: "curator".into(), clock: || 1_795_500_000_000 }
@@ -21,27 +21,27 @@ fn on<T>(
     regulation: &str,
     more: &str,
     day: &str,
-    ask: impl Fn(Ground<'_>, &kurator::domain::Case) -> T,
+    ask: impl Fn(NormContext<'_>, &kurator::domain::Case) -> T,
 ) -> T {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.kurator");
     let mut store = Store::create(&path, author(), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
     let text = format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n{FAMILY}{more}");
-    let done = store.import(&text, Mode::Whole).unwrap();
+    let done = store.import(&text, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?}", done.refused);
     let reader = store.reader();
     let today: NaiveDate = day.parse().unwrap();
     let (rules, calendar, staff) =
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-    let cases = reader.cases(Scope::All, None).unwrap();
-    ask(Ground { rules: &rules, calendar: &calendar, staff: &staff, today }, &cases[0])
+    let cases = reader.cases(FamilyScope::All, None).unwrap();
+    ask(NormContext { rules: &rules, calendar: &calendar, staff: &staff, today }, &cases[0])
 }
 
 /// The controls that lack: code, the last day, whether it has passed.
 fn controls(regulation: &str, more: &str, day: &str) -> Vec<(&'static str, Option<String>, bool)> {
     on(regulation, more, day, |ground, case| {
-        let of = |l: &kurator::norm::lacking::Lacking| match &l.what {
-            Lack::Control { inspection, by } => {
+        let of = |l: &kurator::norm::lacking::ProgrammeGap| match &l.what {
+            ProgrammeGapKind::Control { inspection, by } => {
                 Some((inspection.code(), by.map(|by| by.to_string()), l.is_late))
             }
             _ => None,
@@ -148,7 +148,10 @@ fn each_control_of_a_document_is_wanted_by_its_paragraph_until_it_is_recorded() 
     for (row, regulation, inspection, at) in CONTROLS {
         let wanted = |more: &str| {
             on(regulation, more, "2026-07-20", |ground, case| {
-                let is_it = |l: &&kurator::norm::lacking::Lacking| matches!(&l.what, Lack::Control { inspection: i, .. } if i.code() == inspection);
+                let is_it = |l: &&kurator::norm::lacking::ProgrammeGap| {
+                    let kind = &l.what;
+                    matches!(kind, ProgrammeGapKind::Control { inspection: i, .. } if i.code() == inspection)
+                };
                 let cited = ground.rules.regulation.cited(at);
                 let found: Vec<_> = lacking(ground, case).iter().filter(is_it).cloned().collect();
                 assert!(found.iter().all(|l| l.source.cited() == cited), "{row}: {found:?}");

@@ -5,15 +5,15 @@ use crate::random;
 use std::collections::BTreeMap;
 
 use crate::slips::{AT_HOME, heard, latin, name_in, russian_layout, slip, surname_in, wrong_layout};
-use crate::town::{Chance, Lists, district as town_of};
+use crate::town::{TownChance, TownLists, district as town_of};
 use kurator::domain::Case;
 use kurator::domain::family::Member;
 use kurator::domain::member::Role;
-use kurator::search::{How, Index, Where};
+use kurator::search::{MatchMethod, SearchField, SearchIndex};
 use proptest::prelude::*;
 
 /// A query with what is meant by it.
-struct Query {
+struct LookupQuery {
     kind: &'static str,
     typed: String,
     meant: Box<dyn Fn(&Case) -> bool>,
@@ -43,9 +43,9 @@ fn named(surname: &str, first: &str) -> Box<dyn Fn(&Case) -> bool> {
 }
 
 /// Queries of every kind about families of the district, drawn by chance.
-fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
-    let chance = &mut Chance(seed);
-    let mut all: Vec<Query> = Vec::new();
+fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<LookupQuery> {
+    let chance = &mut TownChance(seed);
+    let mut all: Vec<LookupQuery> = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for m in cases.iter().flat_map(|c| &c.members) {
         words.extend(
@@ -77,7 +77,7 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
         let full = named(&last, &first);
         let mut add = |kind: &'static str, typed: String, meant: Box<dyn Fn(&Case) -> bool>| {
             if all.iter().filter(|q| q.kind == kind).count() < each {
-                all.push(Query { kind, typed, meant });
+                all.push(LookupQuery { kind, typed, meant });
             }
         };
         add("surname", last.clone(), someone(of_surname(&last)));
@@ -260,7 +260,7 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
 }
 
 #[derive(Default)]
-struct Score {
+struct LookupScore {
     one: usize,
     of_one: usize,
     three: usize,
@@ -268,8 +268,8 @@ struct Score {
 }
 
 /// Asks all queries, counts, and tells what was missed.
-fn ask(cases: &[Case], queries: &[Query], scores: &mut BTreeMap<&'static str, Score>) {
-    let index = Index::of(cases);
+fn ask(cases: &[Case], queries: &[LookupQuery], scores: &mut BTreeMap<&'static str, LookupScore>) {
+    let index = SearchIndex::of(cases);
     for query in queries {
         let right = cases.iter().filter(|c| (query.meant)(c)).count();
         assert!(right > 0, "nobody is meant by `{}`", query.typed);
@@ -283,7 +283,8 @@ fn ask(cases: &[Case], queries: &[Query], scores: &mut BTreeMap<&'static str, Sc
             score.one += usize::from(at == Some(0));
         }
         if at.is_none_or(|at| at >= 3 || at > 0 && right <= 3) {
-            let told = |m: &kurator::search::Match| format!("{} {} {}", m.text, m.field.code(), m.how.code());
+            let told =
+                |m: &kurator::search::WordMatch| format!("{} {} {}", m.text, m.field.code(), m.how.code());
             let first = hits.first().map(|h| h.matched.iter().map(told).collect::<Vec<_>>());
             println!("  {}: `{}` at {at:?} of {right} right, first {first:?}", query.kind, query.typed);
         }
@@ -296,8 +297,9 @@ fn per_cent(a: usize, b: usize) -> f64 {
 
 #[test]
 fn callers_are_found() {
-    let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
-    for (lists, seed) in [(Lists::of_the_demo(), 11), (Lists::of_elsewhere(), 23), (Lists::of_elsewhere(), 5)]
+    let mut scores: BTreeMap<&'static str, LookupScore> = BTreeMap::new();
+    for (lists, seed) in
+        [(TownLists::of_the_demo(), 11), (TownLists::of_elsewhere(), 23), (TownLists::of_elsewhere(), 5)]
     {
         let cases = town_of(&lists, 600, seed);
         ask(&cases, &queries(&cases, seed * 7, 20), &mut scores);
@@ -326,7 +328,7 @@ fn callers_are_found() {
 
 /// A small district in which everything is written out.
 fn small() -> Vec<Case> {
-    let mut cases = town_of(&Lists::of_elsewhere(), 14, 3);
+    let mut cases = town_of(&TownLists::of_elsewhere(), 14, 3);
     let people = [
         ("Иванова Мария Петровна", "+79116031422", "Ленинградская", "12", "4"),
         ("Иванов Пётр Михайлович", "+79521422190", "Озёрная", "9", ""),
@@ -370,45 +372,45 @@ fn small() -> Vec<Case> {
 #[test]
 fn each_way_of_typing_finds_and_says_how() {
     let cases = small();
-    let index = Index::of(&cases);
+    let index = SearchIndex::of(&cases);
     for (typed, title, how, lit) in [
-        ("Иванова", "Иванова М", How::Exact, "Иванова"),
-        ("иван", "Иванов П", How::Prefix, "Иван"),
-        ("Bdfyjdf", "Иванова М", How::Layout, "Иванова"),
-        ("шмфтщмф", "Иванова М", How::Layout, "Иванова"),
-        ("Ivanova", "Иванова М", How::Translit, "Иванова"),
-        ("Shcherbakova", "Щербакова", How::Translit, "Щербакова"),
-        ("Julia", "Щербакова", How::Translit, "Юлия"),
-        ("Iuliia", "Щербакова", How::Translit, "Юлия"),
-        ("Королева", "Королёва", How::Yo, "Королёва"),
-        ("Петру", "Иванов П", How::Ending, "Пётр"),
-        ("Калашникову", "Калашников", How::Ending, "Калашников"),
-        ("Достоевского", "Достоевский", How::Ending, "Достоевск"),
-        ("Саша", "Калашников", How::Diminutive, "Александр"),
-        ("Сашей", "Калашников", How::Diminutive, "Александр"),
-        ("Шура", "Калашников", How::Diminutive, "Александр"),
-        ("Лёша", "Подъячев", How::Diminutive, "Алексей"),
-        ("Ксюше", "Евстигнеева", How::Diminutive, "Ксения"),
-        ("Гуля", "Хабибуллина", How::Diminutive, "Гульнара"),
-        ("Настя", "Ли А", How::Diminutive, "Анастасия"),
-        ("Щебракова", "Щербакова", How::Typo, ""),
-        ("Зербакова", "Щербакова", How::Typo, ""),
-        ("Хабибулина", "Хабибуллина", How::Phonetic, ""),
-        ("Сакалова", "Соколова", How::Phonetic, ""),
-        ("Калашникав", "Калашников", How::Phonetic, ""),
-        ("Ивстигнеива", "Евстигнеева", How::Phonetic, ""),
-        ("Корсакова", "Римская", How::Exact, "Корсакова"),
-        ("римскаякорсакова", "Римская", How::Exact, "Римская-Корсакова"),
-        ("1422", "Иванова М", How::Digits, "1422"),
-        ("Цоя", "Цой", How::Ending, "Цо"),
-        ("хбблн", "Хабибуллина", How::Fuzzy, ""),
-        ("Подячев", "Подъячев", How::Typo, ""),
+        ("Иванова", "Иванова М", MatchMethod::Exact, "Иванова"),
+        ("иван", "Иванов П", MatchMethod::Prefix, "Иван"),
+        ("Bdfyjdf", "Иванова М", MatchMethod::Layout, "Иванова"),
+        ("шмфтщмф", "Иванова М", MatchMethod::Layout, "Иванова"),
+        ("Ivanova", "Иванова М", MatchMethod::Translit, "Иванова"),
+        ("Shcherbakova", "Щербакова", MatchMethod::Translit, "Щербакова"),
+        ("Julia", "Щербакова", MatchMethod::Translit, "Юлия"),
+        ("Iuliia", "Щербакова", MatchMethod::Translit, "Юлия"),
+        ("Королева", "Королёва", MatchMethod::Yo, "Королёва"),
+        ("Петру", "Иванов П", MatchMethod::Ending, "Пётр"),
+        ("Калашникову", "Калашников", MatchMethod::Ending, "Калашников"),
+        ("Достоевского", "Достоевский", MatchMethod::Ending, "Достоевск"),
+        ("Саша", "Калашников", MatchMethod::Diminutive, "Александр"),
+        ("Сашей", "Калашников", MatchMethod::Diminutive, "Александр"),
+        ("Шура", "Калашников", MatchMethod::Diminutive, "Александр"),
+        ("Лёша", "Подъячев", MatchMethod::Diminutive, "Алексей"),
+        ("Ксюше", "Евстигнеева", MatchMethod::Diminutive, "Ксения"),
+        ("Гуля", "Хабибуллина", MatchMethod::Diminutive, "Гульнара"),
+        ("Настя", "Ли А", MatchMethod::Diminutive, "Анастасия"),
+        ("Щебракова", "Щербакова", MatchMethod::Typo, ""),
+        ("Зербакова", "Щербакова", MatchMethod::Typo, ""),
+        ("Хабибулина", "Хабибуллина", MatchMethod::Phonetic, ""),
+        ("Сакалова", "Соколова", MatchMethod::Phonetic, ""),
+        ("Калашникав", "Калашников", MatchMethod::Phonetic, ""),
+        ("Ивстигнеива", "Евстигнеева", MatchMethod::Phonetic, ""),
+        ("Корсакова", "Римская", MatchMethod::Exact, "Корсакова"),
+        ("римскаякорсакова", "Римская", MatchMethod::Exact, "Римская-Корсакова"),
+        ("1422", "Иванова М", MatchMethod::Digits, "1422"),
+        ("Цоя", "Цой", MatchMethod::Ending, "Цо"),
+        ("хбблн", "Хабибуллина", MatchMethod::Fuzzy, ""),
+        ("Подячев", "Подъячев", MatchMethod::Typo, ""),
     ] {
         let hits = index.find(typed, 20);
         let hit = hits.first().unwrap_or_else(|| panic!("`{typed}` finds nobody"));
         let m = &hit.matched[0];
         assert!(cases[hit.place].family.title.starts_with(title), "`{typed}` finds {m:?}");
-        let both = [How::Phonetic, How::Typo];
+        let both = [MatchMethod::Phonetic, MatchMethod::Typo];
         assert!(m.how == how || both.contains(&how) && both.contains(&m.how), "`{typed}`: {m:?}");
         let (text, ranges) = m.shown();
         let marked: String = ranges.iter().map(|r| &text[r.clone()]).collect();
@@ -421,7 +423,7 @@ fn each_way_of_typing_finds_and_says_how() {
 #[test]
 fn several_words_mean_one_family() {
     let cases = small();
-    let index = Index::of(&cases);
+    let index = SearchIndex::of(&cases);
     for (typed, title) in [
         ("Ленинградская 12", "Иванова М"),
         ("Ленинградская 12-4", "Иванова М"),
@@ -455,8 +457,8 @@ fn several_words_mean_one_family() {
 
 #[test]
 fn what_fits_nobody_finds_nobody() {
-    for lists in [Lists::of_the_demo(), Lists::of_elsewhere()] {
-        let index = Index::of(&town_of(&lists, 600, 8));
+    for lists in [TownLists::of_the_demo(), TownLists::of_elsewhere()] {
+        let index = SearchIndex::of(&town_of(&lists, 600, 8));
         for typed in [
             "абракадабра",
             "qwerty",
@@ -492,18 +494,18 @@ fn what_fits_nobody_finds_nobody() {
             assert!(hits.is_empty(), "`{typed}` finds {:?}", hits[0].matched);
         }
     }
-    assert!(Index::of(&[]).find("Иванова", 20).is_empty());
+    assert!(SearchIndex::of(&[]).find("Иванова", 20).is_empty());
 }
 
 #[test]
 fn closed_families_stand_after_current_ones_of_equal_match() {
-    let cases = town_of(&Lists::of_elsewhere(), 600, 4);
-    let index = Index::of(&cases);
+    let cases = town_of(&TownLists::of_elsewhere(), 600, 4);
+    let index = SearchIndex::of(&cases);
     for typed in ["Смирнова", "Александр", "Мира"] {
         let hits = index.find(typed, 600);
         assert!(hits.iter().any(|h| h.ended) && hits.iter().any(|h| !h.ended), "{typed}");
         let same = |h: &&kurator::search::Hit| {
-            h.matched.iter().all(|m| m.how == How::Exact && m.field != Where::Note)
+            h.matched.iter().all(|m| m.how == MatchMethod::Exact && m.field != SearchField::Note)
         };
         let first: Vec<bool> = hits.iter().take_while(same).map(|h| h.ended).collect();
         assert!(first.is_sorted(), "{typed}: {first:?}");
@@ -512,14 +514,14 @@ fn closed_families_stand_after_current_ones_of_equal_match() {
 
 #[test]
 fn tags_papers_and_organisations_are_found() {
-    let cases = town_of(&Lists::of_elsewhere(), 600, 9);
-    let index = Index::of(&cases);
+    let cases = town_of(&TownLists::of_elsewhere(), 600, 9);
+    let index = SearchIndex::of(&cases);
     let hits = index.find("#логопед", 5);
-    assert!(hits.iter().all(|h| h.matched[0].field == Where::Tag) && !hits.is_empty());
+    assert!(hits.iter().all(|h| h.matched[0].field == SearchField::Tag) && !hits.is_empty());
     let hit = &index.find("17-П", 5)[0];
-    assert_eq!((hit.place, hit.matched[0].field), (10, Where::Document), "{:?}", hit.matched);
+    assert_eq!((hit.place, hit.matched[0].field), (10, SearchField::Document), "{:?}", hit.matched);
     let hit = &index.find("наркологический", 5)[0];
-    assert_eq!(hit.matched[0].field, Where::Organisation);
+    assert_eq!(hit.matched[0].field, SearchField::Organisation);
     assert_eq!(index.find("наркологический", 5).len(), 5);
 }
 
@@ -528,7 +530,7 @@ proptest! {
     #[test]
     fn anything_may_be_typed(typed in "(\\PC{0,30}|[а-яё 0-9.,#-]{0,24}|[a-z;'\\[\\] ]{0,24}|[\\u{300}-\\u{310}ий\\u{0}-\\u{1f}😀]{0,12})") {
         thread_local! {
-            static INDEX: Index = Index::of(&town_of(&Lists::of_elsewhere(), 300, 6));
+            static INDEX: SearchIndex = SearchIndex::of(&town_of(&TownLists::of_elsewhere(), 300, 6));
         }
         INDEX.with(|index| {
             for hit in index.find(&typed, 30) {
@@ -548,7 +550,7 @@ proptest! {
 
 #[test]
 fn ten_thousand_characters_do_not_stall() {
-    let index = Index::of(&town_of(&Lists::of_elsewhere(), 600, 6));
+    let index = SearchIndex::of(&town_of(&TownLists::of_elsewhere(), 600, 6));
     for piece in ["а", "Иванова ", "1", "12 ", "a;", "\u{301}", "😀", "\n", "ы-", "г "] {
         let typed = piece.repeat(10_000 / piece.chars().count());
         assert!(index.find(&typed, 50).len() <= 50);
@@ -572,7 +574,7 @@ fn the_command_finds_what_the_screens_find() {
         b = family(2),
         c = family(3)
     );
-    let d = district::District::new();
+    let d = district::TestDistrict::new();
     d.takes(&lines);
     let found = |args: &[&str]| -> serde_json::Value {
         let out = d.run(&[&["--today", "2026-11-24", "find", "--json"], args].concat());

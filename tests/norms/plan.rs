@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::oracle::against::difference;
 use crate::oracle::desk;
 use crate::oracle::districts::{Dice, Maker, smallest};
-use crate::oracle::plan::Asked;
+use crate::oracle::plan::OracleRequest;
 use chrono::{Days, NaiveDate};
 use kurator::store::Store;
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 }
 
 /// What is asked of the district of a seed.
-fn asked(seed: u64, lines: &[Value], today: NaiveDate) -> Asked {
+fn asked(seed: u64, lines: &[Value], today: NaiveDate) -> OracleRequest {
     let mut dice = Dice(seed ^ 0x5EED);
     let curators: Vec<Value> =
         lines.iter().filter(|l| l["type"] == "curator").map(|l| l["id"].clone()).collect();
@@ -28,7 +28,12 @@ fn asked(seed: u64, lines: &[Value], today: NaiveDate) -> Asked {
         1 => today - Days::new(dice.under(10)),
         _ => today,
     };
-    Asked { curator, from, days: *dice.one(&[1, 5, 7, 7, 14, 31, 60]), capacity: *dice.one(&[0, 1, 1, 2, 4]) }
+    OracleRequest {
+        curator,
+        from,
+        days: *dice.one(&[1, 5, 7, 7, 14, 31, 60]),
+        capacity: *dice.one(&[0, 1, 1, 2, 4]),
+    }
 }
 
 fn shown(lines: &[Value]) -> String {
@@ -236,7 +241,7 @@ fn play(text: &str) -> Result<(), String> {
     let field = |name: &str| scenario[name].as_str().ok_or(format!("`{name}` is missing"));
     let today: NaiveDate = field("today")?.parse().map_err(|_| "today")?;
     let from = scenario["from"].as_str().map_or(today, |t| t.parse().unwrap());
-    let asked = Asked {
+    let asked = OracleRequest {
         curator: Value::Null,
         from,
         days: scenario["days"].as_u64().unwrap_or(7),

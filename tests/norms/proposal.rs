@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use kurator::domain::{Case, Level};
-use kurator::norm::proposal::{Against, propose};
-use kurator::norm::{Ground, marks};
+use kurator::norm::proposal::{LevelObjection, propose};
+use kurator::norm::{NormContext, marks};
 use kurator::regulation::{Regulation, embedded};
-use kurator::store::Scope;
+use kurator::store::FamilyScope;
 use serde_json::{Value, json};
 
 use crate::oracle::desk::district;
@@ -87,13 +87,13 @@ fn of(kind: &str, mut fields: Value) -> Value {
 }
 
 /// Asks of the family of these lines on a day.
-fn ask<T>(lines: &[Value], today: NaiveDate, answer: impl FnOnce(Ground<'_>, &Case) -> T) -> T {
+fn ask<T>(lines: &[Value], today: NaiveDate, answer: impl FnOnce(NormContext<'_>, &Case) -> T) -> T {
     let store = district(lines).unwrap();
     let reader = store.reader();
     let (rules, calendar, staff) =
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
-    let cases = reader.cases(Scope::All, None).unwrap();
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let cases = reader.cases(FamilyScope::All, None).unwrap();
     answer(ground, &cases[0])
 }
 
@@ -122,11 +122,11 @@ fn every_sign_of_the_documents_proposes_its_level_with_paragraph_and_words() {
             assert_eq!(against.len(), 3, "{row}");
             for (other, why) in against {
                 match why {
-                    Against::NoSign => assert!(other > level, "{row}: {other:?}"),
-                    Against::Outweighed(sign) => {
+                    LevelObjection::NoSign => assert!(other > level, "{row}: {other:?}"),
+                    LevelObjection::Outweighed(sign) => {
                         assert!(other < level && sign.level == level, "{row}: {other:?}")
                     }
-                    Against::Ended(_) => panic!("{row}: nothing has ended"),
+                    LevelObjection::Ended(_) => panic!("{row}: nothing has ended"),
                 }
             }
             // A family that waits for its level is asked for one.
@@ -171,9 +171,9 @@ fn of_adaptation_and_basic_the_one_with_more_visits_is_proposed() {
             let shown: Vec<Level> = proposal.reasons.iter().map(|s| s.level).collect();
             let against = proposal.against(ground);
             let ended =
-                against.iter().any(|(l, why)| *l == Level::Crisis && matches!(why, Against::Ended(_)));
+                against.iter().any(|(l, why)| *l == Level::Crisis && matches!(why, LevelObjection::Ended(_)));
             assert!(ended, "the sign of the crisis level has ended");
-            assert!(matches!(against[0], (Level::Emergency, Against::NoSign)));
+            assert!(matches!(against[0], (Level::Emergency, LevelObjection::NoSign)));
             (proposal.level.unwrap(), shown)
         })
     };

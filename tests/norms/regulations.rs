@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use kurator::domain::paper::Subject;
+use kurator::domain::paper::DecisionSubject;
 use kurator::domain::{Case, Level, Unit, UserError};
 use kurator::norm::consent::{is_sharing, purposes};
 use kurator::regulation::file::{Firmness, collapsed};
-use kurator::regulation::{Regulation, Rules, Source, embedded};
+use kurator::regulation::{Regulation, RuleSource, Rules, embedded};
 use kurator::report::disclosure::secrecy;
 use kurator::report::violation_notice::duty;
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, Entropy, Scope, Store};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, Entropy, FamilyScope, Store};
 use kurator::text::{Lang, Words};
 
 const ALL: [&str; 5] = ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"];
@@ -116,10 +116,10 @@ fn an_id_means_the_same_in_every_regulation() {
 }
 
 /// Whether a source is the document's own or another's; that of a built-in regulation is always one of the two.
-fn is_borrowed(source: &Source) -> bool {
+fn is_borrowed(source: &RuleSource) -> bool {
     match source {
-        Source::Own { .. } => false,
-        Source::Borrowed { cited, .. } => {
+        RuleSource::Own { .. } => false,
+        RuleSource::Borrowed { cited, .. } => {
             assert!(cited.starts_with("Югра, "), "{cited}");
             true
         }
@@ -204,7 +204,7 @@ fn no_body_is_offered_under_two_names() {
         ("yugra", &[], "рабочая группа", "межведомственная рабочая группа"),
         ("azov", &[], "КДНиЗП г. Азова", "комиссия"),
     ] {
-        for subject in [Subject::Closing, Subject::Continuation, Subject::Results] {
+        for subject in [DecisionSubject::Closing, DecisionSubject::Continuation, DecisionSubject::Results] {
             let all: Vec<String> =
                 read(id).bodies(Some(subject), categories).into_iter().map(|d| d.body).collect();
             assert_eq!(all.first().map(String::as_str), Some(body), "{id}: {all:?}");
@@ -215,7 +215,9 @@ fn no_body_is_offered_under_two_names() {
 
 #[test]
 fn every_document_names_its_own_body_by_subject_and_category() {
-    use Subject::{Closing, Continuation, Level, Placement, Programme, Prolongation, Results, WorkingGroup};
+    use DecisionSubject::{
+        Closing, Continuation, Level, Placement, Programme, Prolongation, Results, WorkingGroup,
+    };
     let body = |id: &str, subject, categories: &[&str]| {
         read(id).deciding(subject, categories).map(|d| (d.body, d.form.unwrap_or_default(), d.cited))
     };
@@ -255,7 +257,7 @@ fn every_document_names_its_own_body_by_subject_and_category() {
     ] {
         assert_eq!(borovichi(Closing, categories).unwrap(), named, "{categories:?}");
     }
-    for subject in Subject::ALL {
+    for subject in DecisionSubject::ALL {
         assert_eq!(body("irkutsk", subject, &["sop"]), None, "the document names no body");
     }
     for id in ALL {
@@ -301,7 +303,7 @@ fn every_decision_of_a_document_says_on_what_it_is() {
             let codes = item.more.get("on").and_then(serde_json::Value::as_array).unwrap();
             assert!(!codes.is_empty(), "{id} {}", item.id);
             for code in codes {
-                assert!(Subject::from_code(code.as_str().unwrap()).is_some(), "{id} {code}");
+                assert!(DecisionSubject::from_code(code.as_str().unwrap()).is_some(), "{id} {code}");
             }
         }
     }
@@ -609,8 +611,8 @@ fn family_with(role: &str, category: Option<(&str, Option<&str>)>) -> Case {
             "{{\"type\":\"category\",\"family\":\"{family}\",\"category\":\"substitute\",\"from\":\"{from}\"{until}}}\n"
         );
     }
-    assert!(store.import(&lines, Mode::Whole).unwrap().refused.is_empty());
-    store.reader().cases(Scope::All, None).unwrap().remove(0)
+    assert!(store.import(&lines, ImportMode::Whole).unwrap().refused.is_empty());
+    store.reader().cases(FamilyScope::All, None).unwrap().remove(0)
 }
 
 #[test]
@@ -628,7 +630,7 @@ fn a_violated_right_is_reported_as_the_own_document_says_and_borrowing_is_said()
         ] {
             let case = family_with(role, None);
             let duty = duty(&rules, Some(&case), day());
-            let own = |s: &Source| matches!(s, Source::Own { .. });
+            let own = |s: &RuleSource| matches!(s, RuleSource::Own { .. });
             // All eight bodies of Октябрьский, п. 6.2: its own there, borrowed everywhere else and called so.
             for name in eight {
                 let body = duty.whom.iter().find(|b| b.name.contains(name));
@@ -680,7 +682,7 @@ fn secrecy_is_quoted_from_the_own_document_where_it_has_any() {
         let rules = Rules::of(id, Vec::new()).unwrap();
         let sources = secrecy(&rules);
         assert!(!sources.is_empty(), "{id}");
-        let is_own = |s: &Source| matches!(s, Source::Own { .. });
+        let is_own = |s: &RuleSource| matches!(s, RuleSource::Own { .. });
         assert!(sources.iter().all(|s| is_own(s) == own), "{id}");
         assert!(sources.iter().any(|s| s.cited().contains(place)), "{id}: {sources:?}");
     }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use kurator::domain::FieldName;
 use kurator::domain::Kind;
 use kurator::norm::span;
-use kurator::store::{Scope, Store};
+use kurator::store::{FamilyScope, Store};
 use serde_json::{Map, Value, json};
 
 /// What a row must tell, and what it may.
@@ -32,10 +32,10 @@ const SHOWN: [&str; 7] =
     ["level", "slack", "term_until", "days_since_visit", "next_visit", "overridden", "current"];
 const FAMILY: &str = "семья";
 
-type Told<T> = Result<T, String>;
+type ScenarioResult<T> = Result<T, String>;
 
 /// Reads a scenario as JSON; `"-"` stands for nothing, a date may stand without quotes.
-fn read(text: &str) -> Told<Map<String, Value>> {
+fn read(text: &str) -> ScenarioResult<Map<String, Value>> {
     fn plain(value: toml::Value) -> Value {
         match value {
             toml::Value::String(s) if s == "-" => Value::Null,
@@ -55,12 +55,12 @@ fn read(text: &str) -> Told<Map<String, Value>> {
 }
 
 /// The entries of a list of tables.
-fn entries(key: &str, value: &Value) -> Told<Vec<Map<String, Value>>> {
+fn entries(key: &str, value: &Value) -> ScenarioResult<Vec<Map<String, Value>>> {
     let wrong = || format!("{key}: write [[{key}]] and its fields under it");
     value.as_array().ok_or_else(wrong)?.iter().map(|v| v.as_object().cloned().ok_or_else(wrong)).collect()
 }
 
-fn known_only(place: &str, table: &Map<String, Value>, known: &[&str]) -> Told<()> {
+fn known_only(place: &str, table: &Map<String, Value>, known: &[&str]) -> ScenarioResult<()> {
     match table.keys().find(|k| !known.contains(&k.as_str())) {
         Some(key) => Err(format!("{place}: unknown key `{key}`; there are: {}", known.join(", "))),
         None => Ok(()),
@@ -76,7 +76,7 @@ fn id_of(name: &str) -> Value {
 }
 
 /// The facts as lines of an import.
-fn lines(scenario: &Map<String, Value>) -> Told<Vec<Value>> {
+fn lines(scenario: &Map<String, Value>) -> ScenarioResult<Vec<Value>> {
     let mut lines = vec![json!({ "type": "family", "id": id_of(FAMILY), "title": "Ивановы" })];
     if let Some(regulation) = scenario.get("regulation") {
         lines.push(json!({ "type": "district", "regulation": regulation }));
@@ -113,7 +113,7 @@ fn lines(scenario: &Map<String, Value>) -> Told<Vec<Value>> {
 }
 
 /// Whether `found` is as expected; a row's `source` and `borrowed` are those of its last span.
-fn compare(place: &str, expected: &Map<String, Value>, found: &Value) -> Told<()> {
+fn compare(place: &str, expected: &Map<String, Value>, found: &Value) -> ScenarioResult<()> {
     let last = || found["spans"].as_array().and_then(|s| s.last()).cloned().unwrap_or_default();
     for (key, value) in expected.iter().filter(|(k, _)| *k != "spans") {
         let is = match found.get(key) {
@@ -140,7 +140,7 @@ fn compare(place: &str, expected: &Map<String, Value>, found: &Value) -> Told<()
     Ok(())
 }
 
-fn day(table: &Map<String, Value>, key: &str, place: &str) -> Told<NaiveDate> {
+fn day(table: &Map<String, Value>, key: &str, place: &str) -> ScenarioResult<NaiveDate> {
     let text = table.get(key).and_then(Value::as_str).ok_or(format!("{place}: `{key}` is missing"))?;
     text.parse().map_err(|_| format!("{place}: `{key}` is no day: {text}"))
 }
@@ -152,7 +152,7 @@ fn rows_at(
     today: NaiveDate,
     asked: &Map<String, Value>,
     place: &str,
-) -> Told<Vec<Value>> {
+) -> ScenarioResult<Vec<Value>> {
     let from = day(asked, "from", place)?;
     let there = |r: &Value| Some(&r["unit"]) == asked.get("unit") && r["from"] == json!(from);
     let ours: Vec<Value> = desk::norms(store, today, from, from).into_iter().filter(there).collect();
@@ -169,14 +169,14 @@ fn rows_at(
 /// What the list of families shows, and what else is said of the family as a whole.
 fn shown(store: &Store, today: NaiveDate) -> Value {
     let mut shown = desk::list(store, today).remove(0);
-    let cases = store.reader().cases(Scope::All, None).unwrap();
+    let cases = store.reader().cases(FamilyScope::All, None).unwrap();
     shown["overridden"] = span::overridden(&cases[0]).iter().map(|r| json!(r.level.code())).collect();
-    shown["current"] = json!(!store.reader().cases(Scope::Current(today), None).unwrap().is_empty());
+    shown["current"] = json!(!store.reader().cases(FamilyScope::Current(today), None).unwrap().is_empty());
     shown
 }
 
 /// Plays one scenario.
-fn play(text: &str) -> Told<()> {
+fn play(text: &str) -> ScenarioResult<()> {
     let scenario = read(text)?;
     let today = day(&scenario, "today", "the scenario")?;
     let lines = lines(&scenario)?;

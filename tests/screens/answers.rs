@@ -3,7 +3,7 @@
 use kurator::domain::UserError;
 use kurator::text::{Lang, Words};
 
-use crate::desk::{Layout, curator};
+use crate::desk::{KeyboardLayout, curator};
 
 #[test]
 fn a_threat_is_said_with_its_number_or_not_at_all() {
@@ -141,7 +141,7 @@ fn every_key_of_every_screen_is_answered() {
     let mut silent = Vec::new();
     for place in PLACES {
         let begin = || {
-            let mut c = curator().under(Layout::Latin);
+            let mut c = curator().under(KeyboardLayout::Latin);
             c.presses(place);
             c
         };

@@ -5,9 +5,9 @@ use crate::desk::file_of;
 use kurator::domain::schema::Kind;
 use kurator::domain::{FamilyId, FieldName, Id, Level};
 use kurator::regulation::embedded;
-use kurator::regulation::file::{Item, Regulation};
-use kurator::screen::dialog::spec::Spec;
-use kurator::screen::entry::Entry;
+use kurator::regulation::file::{ListItem, Regulation};
+use kurator::screen::dialog::spec::DialogSpec;
+use kurator::screen::entry::EntryScreen;
 use kurator::screen::entry::blank::EntryPurpose;
 use kurator::screen::entry::forms::{AT_LAST, OF_DISTRICT, OF_FAMILY};
 use kurator::screen::{Command, Model, Step};
@@ -41,13 +41,13 @@ fn desk(regulation: &str) -> Desk {
 /// What F5 says at each field of a form, in their order.
 fn said(d: &Desk, purpose: EntryPurpose) -> Vec<(FieldName, String)> {
     let reader = d.store.reader();
-    let mut entry = Entry::open(purpose, &d.model, reader).unwrap();
+    let mut entry = EntryScreen::open(purpose, &d.model, reader).unwrap();
     let mut all = Vec::new();
     for at in 0..entry.slots().len() {
         assert_eq!(entry.focus(), at);
         let name = entry.slots()[at].name.field.name;
         match entry.update(Command::Why, &d.model, reader) {
-            Step::Ask(Spec::Text(_, text)) => all.push((name, format!("{text:?}"))),
+            Step::Ask(DialogSpec::Text(_, text)) => all.push((name, format!("{text:?}"))),
             _ => panic!("nothing is said of {name:?}"),
         }
         entry.update(Command::NextPane, &d.model, reader);
@@ -58,7 +58,7 @@ fn said(d: &Desk, purpose: EntryPurpose) -> Vec<(FieldName, String)> {
 /// The paragraphs that the document has for an empty field, as they are cited.
 fn paragraphs(r: &Regulation, kind: Kind, field: FieldName) -> Vec<String> {
     use FieldName as F;
-    let items = |all: &[Item]| all.iter().map(|item| item.at.clone()).collect::<Vec<_>>();
+    let items = |all: &[ListItem]| all.iter().map(|item| item.at.clone()).collect::<Vec<_>>();
     let asks = |what: &str| {
         let clauses = r.clauses.iter().filter(|c| c.word("asks") == Some(what));
         clauses.map(|c| c.at.clone()).collect::<Vec<_>>()

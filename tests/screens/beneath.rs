@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::opened::{Open, author};
+use crate::opened::{OpenProgram, author};
 use kurator::app::App;
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::{self, Scope};
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{Entropy, Reader, Store};
 use tempfile::TempDir;
 
@@ -40,29 +40,29 @@ fn file() -> &'static [u8] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("district.kurator");
         let mut store = Store::create(&path, author("vera"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-        assert!(store.import(BEFORE, Mode::Whole).unwrap().refused.is_empty());
+        assert!(store.import(BEFORE, ImportMode::Whole).unwrap().refused.is_empty());
         drop(store);
         std::fs::read(&path).unwrap()
     })
 }
 
-struct Shown {
-    open: Open,
+struct OpenCopy {
+    open: OpenProgram,
     path: PathBuf,
     _folder: TempDir,
 }
 
-impl Shown {
-    fn new() -> Shown {
+impl OpenCopy {
+    fn new() -> OpenCopy {
         let folder = tempfile::tempdir().unwrap();
         let work = folder.path().join("work");
         std::fs::create_dir(&work).unwrap();
         let path = work.join("district.kurator");
         std::fs::write(&path, file()).unwrap();
-        let mut open = Open::on_day(&path, "anna", TODAY);
+        let mut open = OpenProgram::on_day(&path, "anna", TODAY);
         // A paper that a key saves lies beside it, not where the tests are run.
         open.app.model.papers = work;
-        Shown { open, path, _folder: folder }
+        OpenCopy { open, path, _folder: folder }
     }
 
     fn press(&mut self, key: Key) {
@@ -107,18 +107,18 @@ impl Shown {
 
 fn brought(path: &Path, lines: &str) {
     let mut store = Store::open(path, author("neighbour")).unwrap();
-    let done = store.import(lines, Mode::Whole).unwrap();
+    let done = store.import(lines, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?}", done.refused);
 }
 
 fn key(name: &str) -> Key {
     match name {
-        "Enter" => Key::Named(Named::Enter),
-        "Esc" => Key::Named(Named::Esc),
-        "Tab" => Key::Named(Named::Tab),
-        "Down" => Key::Named(Named::Down),
-        "Up" => Key::Named(Named::Up),
-        "Ins" => Key::Named(Named::Insert),
+        "Enter" => Key::Named(NamedKey::Enter),
+        "Esc" => Key::Named(NamedKey::Esc),
+        "Tab" => Key::Named(NamedKey::Tab),
+        "Down" => Key::Named(NamedKey::Down),
+        "Up" => Key::Named(NamedKey::Up),
+        "Ins" => Key::Named(NamedKey::Insert),
         "Space" => Key::Char(' '),
         _ if name.starts_with("Ctrl+") => Key::Ctrl(name.chars().last().unwrap()),
         _ if name.len() > 1 && name.starts_with('F') => Key::F(name[1..].parse().unwrap()),
@@ -150,7 +150,7 @@ fn no_key_acts_on_a_family_that_came_under_the_cursor() {
             let Some(pressed) = row.keys.first().copied() else { continue };
             for (n, change) in [COMES, CLOSES, TURNS].into_iter().enumerate() {
                 for down in 0..2 {
-                    let mut desk = Shown::new();
+                    let mut desk = OpenCopy::new();
                     desk.presses(way);
                     desk.types(typed);
                     (0..down).for_each(|_| desk.presses("Down"));
@@ -200,7 +200,7 @@ fn family_of(line: &str, all: &BTreeSet<String>) -> Option<String> {
 
 #[test]
 fn a_key_whose_record_is_gone_does_nothing_and_says_so() {
-    let mut desk = Shown::new();
+    let mut desk = OpenCopy::new();
     desk.presses("3 Down");
     assert_eq!(desk.family_shown(), Some("002"));
     desk.brought_from_outside(CLOSES);
@@ -215,7 +215,7 @@ fn a_key_whose_record_is_gone_does_nothing_and_says_so() {
 
 #[test]
 fn what_would_be_written_at_once_is_seen_first() {
-    let mut desk = Shown::new();
+    let mut desk = OpenCopy::new();
     desk.presses("2 Down");
     let before = desk.lines().len();
     // The cell was empty when Space was meant to appoint a visit: taking off another's is not what was meant.
@@ -233,7 +233,7 @@ fn undo_takes_back_what_the_line_named() {
         ("визит", "3 Down Space", "\"contact\""),
         ("снято", "2 Down F8", "\"appointment\""),
     ] {
-        let mut desk = Shown::new();
+        let mut desk = OpenCopy::new();
         let first = desk.lines();
         desk.presses(keys);
         if act != "снято" {
@@ -270,7 +270,7 @@ fn undo_takes_back_what_the_line_named() {
 fn what_another_program_brought_is_said_once_whatever_it_is() {
     for lines in [COMES, CLOSES, TURNS] {
         for keys in ["1 Down", "3 Down", "3 Enter", "4 Down", "5 Down"] {
-            let mut desk = Shown::new();
+            let mut desk = OpenCopy::new();
             desk.presses(keys);
             desk.brought_from_outside(lines);
             desk.presses("Up");

@@ -1,7 +1,7 @@
 //! Forms and lines filled without a look at the screen: the file gets what was typed, and the screen says no more than
 //! what was done.
 
-use crate::desk::{Layout, curator, newcomer};
+use crate::desk::{KeyboardLayout, curator, newcomer};
 use kurator::keymap::{Command, ROWS, Scope};
 
 #[test]
@@ -105,7 +105,7 @@ fn a_job_of_the_menu_begins_at_the_field_it_is_about() {
         ("телефон", "мать", "89115557788", "+79115557788"),
         ("телефон", "бабушка", "+49 30 123456", "+49 30 123456"),
     ] {
-        for layout in [Layout::Russian, Layout::Latin] {
+        for layout in [KeyboardLayout::Russian, KeyboardLayout::Latin] {
             let mut c = curator().under(layout);
             c.presses("3").goes_to("Иванова").presses("F9").types(job).presses("Enter").types(who);
             c.presses("Enter").types(typed).presses("Enter");

@@ -4,13 +4,13 @@
 use std::sync::LazyLock;
 
 use kurator::demo::{self, DemoSpec};
-use kurator::paper::catalogue::{About, Made, PAPERS};
+use kurator::paper::catalogue::{PAPERS, PaperBasis, PaperScope};
 use kurator::regulation::embedded;
 use kurator::store::Store;
 use serde_json::Value;
 
-use crate::desk::{Curator, with_district};
-use crate::district::{self, District, stdout};
+use crate::desk::{CuratorDesk, with_district};
+use crate::district::{self, TestDistrict, stdout};
 use crate::walked::PLACES;
 
 const TODAY: &str = "2026-11-24";
@@ -54,7 +54,7 @@ fn borrowed(own: &str, text: &str, place: &str) -> usize {
 }
 
 /// The screen as it is read: what lies in a frame without what lies beside it.
-fn read(c: &Curator) -> String {
+fn read(c: &CuratorDesk) -> String {
     let line = |line: String| {
         let framed = line.find('│').zip(line.rfind('│')).filter(|(from, to)| from < to);
         framed.map_or(line.clone(), |(from, to)| line[from + '│'.len_utf8()..to].to_owned())
@@ -121,7 +121,7 @@ fn is_said(own: &str, value: &Value, known: bool, place: &str, seen: &mut usize)
 #[test]
 fn no_command_cites_another_document_without_calling_it_borrowed() {
     for (id, lines) in DEMOS.iter() {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(lines);
         let list: Value = serde_json::from_str(&stdout(&d.run(&["list", "--json"]))).unwrap();
         let titles: Vec<&str> =
@@ -156,14 +156,15 @@ fn no_command_cites_another_document_without_calling_it_borrowed() {
 #[test]
 fn no_paper_cites_another_document_without_calling_it_borrowed() {
     for (id, lines) in DEMOS.iter() {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(lines);
         let list: Value = serde_json::from_str(&stdout(&d.run(&["list", "--json"]))).unwrap();
         let title = list[0]["title"].as_str().unwrap();
         let mut written = 0;
         for paper in PAPERS {
             let mut args = vec!["report", paper.name, "--format", "text"];
-            if paper.about == About::Family && matches!(paper.made, Made::Form | Made::Table) {
+            if paper.about == PaperScope::Family && matches!(paper.made, PaperBasis::Form | PaperBasis::Table)
+            {
                 args.extend(["--family", title]);
             }
             let out = d.run(&args);

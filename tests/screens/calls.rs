@@ -4,7 +4,7 @@
 use crate::desk;
 use ratatui::style::Modifier;
 
-use crate::desk::{DISTRICT, Layout, curator, newcomer, with_district};
+use crate::desk::{DISTRICT, KeyboardLayout, curator, newcomer, with_district};
 use kurator::text::Lang;
 
 /// The Ivanovs' mother has agreed that data are passed on, and there is an agreement with the family.
@@ -35,7 +35,7 @@ fn five_calls_in_a_row_leave_the_screen_one_was_on() {
 
 #[test]
 fn every_key_of_the_lookup_opens_it_under_both_layouts() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for key in ["F7", "/", "."] {
             let mut c = curator().under(layout);
             c.presses(key)
@@ -50,7 +50,7 @@ fn every_key_of_the_lookup_opens_it_under_both_layouts() {
 }
 
 /// The runs of letters that are drawn in weight because they were looked for, whatever colours there are.
-fn weighty(c: &desk::Curator) -> Vec<String> {
+fn weighty(c: &desk::CuratorDesk) -> Vec<String> {
     let buffer = c.buffer();
     let mut runs: Vec<String> = Vec::new();
     let mut open = false;
@@ -208,7 +208,7 @@ fn what_is_typed_on_a_promise_is_what_was_said_and_no_command() {
         ("титова", "узнать о путёвке", "записали на смену; перезвонят сами"),
         ("орлов", "найти юриста", "дала номер юриста"),
     ] {
-        let promises = |c: &mut desk::Curator| {
+        let promises = |c: &mut desk::CuratorDesk| {
             c.presses("F7").types(family).presses("Ins").types("звонок").presses("Tab").types(promised);
             c.presses("Tab").types("+0").presses("Enter");
         };
@@ -517,7 +517,7 @@ fn the_pane_says_that_a_visit_was_not_held_with_its_note() {
 
 #[test]
 fn the_line_of_the_lookup_stays_behind_the_explanation_and_a_second_f7() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("F7").types("иванова").sees("+7 911 603-14-22").presses("F5");
         c.sees("Что можно сказать по телефону").presses("Esc").sees("иванова").sees("+7 911 603-14-22");

@@ -1,11 +1,11 @@
 //! Changing back, pressed key by key: undo of one change, deleting what was entered by mistake, the history of a field.
 
-use crate::desk::{Curator, Layout, curator};
-use crate::fields::With;
+use crate::desk::{CuratorDesk, KeyboardLayout, curator};
+use crate::fields::WithField;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 
 /// The card of the Ivanovs, the birthday of the son corrected wrongly and his work too.
-fn corrected() -> Curator {
+fn corrected() -> CuratorDesk {
     let mut c = curator();
     c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("сын").presses("F4");
     c.presses("Tab*4").types("15032017").presses("Enter Enter Ctrl+U").types("лицей").presses("Enter Ctrl+S");
@@ -43,7 +43,7 @@ fn what_was_changed_later_is_named_and_the_rest_is_offered() {
 
 #[test]
 fn a_field_tells_who_changed_it_and_from_what_under_both_layouts() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = corrected().under(layout);
         c.presses("h")
             .sees("История: член семьи")
@@ -183,7 +183,7 @@ fn what_was_done_is_said_with_its_family_and_result() {
         assert!(screen.contains(said) || screen.contains(&moved), "{keys}: {said}\n{screen}");
     }
     // Another family, another layout, a name that ends a sentence by itself.
-    let mut c = curator().under(Layout::Russian);
+    let mut c = curator().under(KeyboardLayout::Russian);
     c.goes_to("Гусев").presses("F8").sees("Снято посещение: Гусев Н. И., вт 24.11 14:00. Отменить: Ctrl+Z");
     // The days of a curator: which, inclusively.
     let mut c = curator().at(120, 40);
@@ -193,7 +193,7 @@ fn what_was_done_is_said_with_its_family_and_result() {
 
 #[test]
 fn an_undo_and_a_redo_name_the_family_they_touch() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (family, short) in
             [("Гусев", "Гусев Н. И."), ("Орлов", "Орлов П. Д."), ("Титова", "Титова Е. А.")]
         {

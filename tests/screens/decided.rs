@@ -1,11 +1,11 @@
 //! A decision is entered once: its form holds what was decided, and what names it has its body, number and day.
 
-use crate::desk::{Curator, curator, with_district};
+use crate::desk::{CuratorDesk, curator, with_district};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use serde_json::json;
 
 /// The form of a decision on a family, opened by the job of F9.
-fn decides<'a>(c: &'a mut Curator, family: &str) -> &'a mut Curator {
+fn decides<'a>(c: &'a mut CuratorDesk, family: &str) -> &'a mut CuratorDesk {
     c.presses("3").goes_to(family).presses("F9").types("записать решение").presses("Enter");
     c.sees("Новая запись")
 }
@@ -86,7 +86,7 @@ fn the_fields_below_a_decision_follow_its_outcome_there_and_back() {
         }
         c.writes(Act::ProgrammeSet, vec![programme]);
         decides(&mut c, family).types("утв").presses("Enter Tab*3");
-        let asks = |c: &Curator, field: &str| {
+        let asks = |c: &CuratorDesk, field: &str| {
             let screen = c.screen();
             let below = screen.lines().skip_while(|line| !line.contains("тверждается: программа, версия 7"));
             below.skip(1).any(|line| line.contains(field))
@@ -177,7 +177,7 @@ const OF_MEMBERS: &str = r#"{"type":"district","regulation":"irkutsk"}
 
 #[test]
 fn a_decision_on_one_of_several_programmes_leaves_the_others() {
-    let decided = |c: &Curator, last: &str| {
+    let decided = |c: &CuratorDesk, last: &str| {
         let id = format!("00000001-0000-4000-8000-0000000000{last}");
         c.records("programme", &[&id, "\"decision\""])
     };
@@ -205,14 +205,14 @@ fn a_decision_on_one_of_several_programmes_leaves_the_others() {
 }
 
 /// The id of the decision with this number.
-fn id_of(c: &Curator, number: &str) -> String {
+fn id_of(c: &CuratorDesk, number: &str) -> String {
     let file = c.file();
     let line = file.lines().find(|l| l.starts_with("{\"type\":\"decision\"") && l.contains(number)).unwrap();
     line.split_once("\"id\":\"").unwrap().1.split('"').next().unwrap().to_owned()
 }
 
 /// A status or a level that was entered without its decision, as an import or a hurry leaves it.
-fn entered(c: &mut Curator, family: &str, kind: Kind, what: (FieldName, &str), from: &str) {
+fn entered(c: &mut CuratorDesk, family: &str, kind: Kind, what: (FieldName, &str), from: &str) {
     let owner = c.family(family);
     let mut record = Record::of(kind, Id::new());
     for (field, value) in

@@ -3,7 +3,7 @@
 use kurator::keymap::key::Key;
 use kurator::regulation::embedded;
 
-use crate::desk::{Layout, curator};
+use crate::desk::{KeyboardLayout, curator};
 
 #[test]
 fn the_menu_opens_the_document_of_the_district() {
@@ -28,12 +28,15 @@ fn a_paragraph_says_what_the_program_takes_from_it() {
 
 #[test]
 fn what_is_typed_is_found_under_either_layout_and_enter_goes_on() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("F9").types("прочесть документ").presses("Enter");
         for letter in ['r', 'e', 'h', 'f', 'n', 'j', 'h'] {
-            let typed =
-                if layout == Layout::Latin { letter } else { kurator::keymap::layout::russian(letter) };
+            let typed = if layout == KeyboardLayout::Latin {
+                letter
+            } else {
+                kurator::keymap::layout::russian(letter)
+            };
             c.press(Key::Char(typed));
         }
         c.sees("1 из ");
@@ -73,7 +76,7 @@ fn a_reason_leads_to_the_paragraph_it_cites_and_back() {
     c.presses("Esc");
     assert_eq!(c.screen(), reason, "the reason comes back as it was left");
     // The letter does the same, on a Russian layout too.
-    let mut c = curator().under(Layout::Russian);
+    let mut c = curator().under(KeyboardLayout::Russian);
     c.presses("3 F5");
     c.press(Key::Char('в'));
     c.sees("Документ вашего участка");

@@ -1,15 +1,15 @@
 //! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
 
 use crate::desk;
-use crate::desk::{Layout, curator, newcomer, with_district};
-use crate::fields::With;
+use crate::desk::{KeyboardLayout, curator, newcomer, with_district};
+use crate::fields::WithField;
 use kurator::domain::{Act, FieldName, Kind, Record};
 
 #[test]
 fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
     let mut c = curator();
     let mut keys = 0;
-    let mut press = |c: &mut desk::Curator, names: &str| {
+    let mut press = |c: &mut desk::CuratorDesk, names: &str| {
         keys += names.split(' ').count();
         c.presses(names);
     };
@@ -49,12 +49,12 @@ fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
 }
 
 /// Presses keys and counts them.
-struct Counted {
-    c: desk::Curator,
+struct EntryKeyCounter {
+    c: desk::CuratorDesk,
     keys: usize,
 }
 
-impl Counted {
+impl EntryKeyCounter {
     fn keys(&mut self, names: &str) -> &mut Self {
         for name in names.split_whitespace() {
             self.keys += name.split_once('*').map_or(1, |(_, n)| n.parse().unwrap());
@@ -70,13 +70,13 @@ impl Counted {
     }
 }
 
-fn counted(regulation: &str) -> Counted {
+fn counted(regulation: &str) -> EntryKeyCounter {
     let district = desk::DISTRICT.replacen("\"yugra\"", &format!("\"{regulation}\""), 1);
-    Counted { c: desk::with_district(&district), keys: 0 }
+    EntryKeyCounter { c: desk::with_district(&district), keys: 0 }
 }
 
 /// The applicant and the home.
-fn begins(f: &mut Counted, [last, first, patronymic]: [&str; 3], roles: [&str; 2], born: &str) {
+fn begins(f: &mut EntryKeyCounter, [last, first, patronymic]: [&str; 3], roles: [&str; 2], born: &str) {
     f.keys("3 y");
     f.word(&[last, first, patronymic].join(" ")).keys("Enter");
     f.word(roles[0]).keys("Enter").word(roles[1]).keys("Enter");
@@ -85,7 +85,7 @@ fn begins(f: &mut Counted, [last, first, patronymic]: [&str; 3], roles: [&str; 2
 }
 
 /// A child with its names and day of birth.
-fn child(f: &mut Counted, first: &str, patronymic: &str, born: &str) {
+fn child(f: &mut EntryKeyCounter, first: &str, patronymic: &str, born: &str) {
     f.word(first).keys("Enter Enter").word(patronymic).keys("Enter").keys(born).keys("PgDn");
 }
 
@@ -291,7 +291,7 @@ fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
 
 #[test]
 fn pages_ends_and_letters_move_in_the_list_of_a_field() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("3").goes_to("Иванова").presses("Enter Tab Ins Tab*3 F4").sees("▌мать");
         c.presses("End").sees("▌подопечный").presses("Home").sees("▌мать");
@@ -404,7 +404,7 @@ fn what_repeats_is_offered_first_and_comes_with_one_key() {
     c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Заключение").presses("Enter");
     c.sees("Новая запись: заключение").types("смена").presses("Enter Enter");
     c.types("КДНиЗП Боровичи").presses("Ctrl+S").sees("Добавлена запись");
-    for layout in [desk::Layout::Latin, desk::Layout::Russian] {
+    for layout in [desk::KeyboardLayout::Latin, desk::KeyboardLayout::Russian] {
         c = c.under(layout);
         c.presses("Ins").goes_to("Заключение").presses("Enter Tab*2 Ctrl+R").sees("КДНиЗП Боровичи");
         c.presses("Esc Right Right Enter");

@@ -1,33 +1,33 @@
 //! Data destroyed by a head of service with the papers in hand: nothing goes by a letter typed blind, the act is written
 //! first, and whatever is open on the family closes.
 
-use crate::desk::{Curator, Layout, curator};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator};
 use kurator::domain::{FamilyId, Id};
 
 /// The family on whose card it begins.
 const FAMILY: &str = "Иванова Мария Петровна";
 
 /// On the first window: whose data, the whole family.
-fn begins<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
+fn begins<'a>(c: &'a mut CuratorDesk, words: &str) -> &'a mut CuratorDesk {
     c.presses("3").goes_to("Иванова").presses("F3").presses("F9").types(words).sees("уничтожить сведения");
     c.presses("Enter").sees("Чьи сведения уничтожить").sees("Вся семья").presses("Enter")
 }
 
 /// On the second window, with ground and number.
-fn decides(c: &mut Curator) -> &mut Curator {
+fn decides(c: &mut CuratorDesk) -> &mut CuratorDesk {
     begins(c, "уничтожить сведения").sees(FAMILY).sees("семья на сопровождении");
     c.types("отзыв согласия").presses("Enter").sees("Впишите номер акта");
     c.types("7").presses("Enter").sees("Вернуть их будет нельзя")
 }
 
-fn acts(c: &Curator) -> Vec<String> {
+fn acts(c: &CuratorDesk) -> Vec<String> {
     let names = std::fs::read_dir(c.beside("")).unwrap().map(|e| e.unwrap().file_name());
     names.map(|n| n.to_string_lossy().into_owned()).filter(|n| n.starts_with("Акт")).collect()
 }
 
 #[test]
 fn a_family_is_destroyed_by_an_act_and_a_typed_name() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().keeps_papers_beside().under(layout);
         decides(&mut c)
             .sees("семья на сопровождении")
@@ -134,7 +134,7 @@ fn copies_of_this_hour_are_named_before_and_after() {
 fn a_report_that_was_handed_in_keeps_its_figures() {
     let mut c = curator().keeps_papers_beside();
     c.presses("6 F6 Right Enter").sees("сдан 24.11.2026");
-    let handed = |c: &Curator| {
+    let handed = |c: &CuratorDesk| {
         let file = c.file();
         file.lines().find(|line| line.contains("\"handed_report\"")).unwrap().to_owned()
     };

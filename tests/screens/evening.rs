@@ -89,7 +89,7 @@ fn what_is_wrong_with_a_line_is_said_once() {
     ] {
         let mut c = curator();
         c.presses("k").types(line);
-        let said = |c: &crate::desk::Curator| c.screen().matches(why).count();
+        let said = |c: &crate::desk::CuratorDesk| c.screen().matches(why).count();
         assert_eq!(said(&c), 1, "{line}\n{}", c.screen());
         c.presses("Enter");
         assert_eq!(said(&c), 1, "{line}\n{}", c.screen());

@@ -1,7 +1,7 @@
 //! «Обмен»: two homes work on copies of one file, come back, merge and settle what they disagree about.
 
-use crate::desk::{Curator, Layout, curator, elsewhere, file_of, newcomer};
-use crate::fields::{With, copied};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator, elsewhere, file_of, newcomer};
+use crate::fields::{WithField, copied};
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::store::Store;
@@ -33,19 +33,19 @@ fn with_phones(member: Id, numbers: &[&str]) -> Record {
 }
 
 /// Goes through the ways of copies to the copy on the stick, which is offered first.
-fn merges(c: &mut Curator) -> &mut Curator {
+fn merges(c: &mut CuratorDesk) -> &mut CuratorDesk {
     c.presses("7 Ins Enter").sees("С какой копией слить").presses("Enter")
 }
 
 /// The note of a family is changed in both copies.
-fn two_notes(c: &mut Curator) {
+fn two_notes(c: &mut CuratorDesk) {
     c.carries_a_copy("ноутбук", |home| write(home, family().with(FieldName::Note, "из дома")));
     c.writes(Act::FamilyChanged, vec![family().with(FieldName::Note, "из кабинета")]);
 }
 
 #[test]
 fn two_homes_change_one_phone_and_it_is_settled_by_one_key() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         let (mut member, mut old) = (None, String::new());
         c.carries_a_copy("ноутбук", |home| {
@@ -343,7 +343,7 @@ fn in_the_least_window_everything_is_there() {
 
 #[test]
 fn a_state_before_a_merge_is_put_back_and_the_work_since_is_kept() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("7 Ctrl+R").sees("Какой снимок вернуть").sees("Снимков ещё нет").presses("Esc");
         two_notes(&mut c);
@@ -385,7 +385,7 @@ fn a_snapshot_that_is_torn_is_refused_and_the_file_stands() {
 
 #[test]
 fn districts_begun_apart_are_one_disagreement_and_one_choice() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         for (n, name, curator) in
             [(1, "Участок № 4", "Лапина Ольга Юрьевна"), (2, "Участок № 5", "Ким Анна Львовна")]

@@ -7,7 +7,7 @@ const SMIRNOVA: &str = "00000000-0000-4000-8000-000000000010";
 const BELOVA: &str = "00000000-0000-4000-8000-000000000020";
 
 /// The district with another curator, and more lines.
-fn two_curators(more: &str) -> desk::Curator {
+fn two_curators(more: &str) -> desk::CuratorDesk {
     let belova = format!("{{\"type\":\"curator\",\"id\":\"{BELOVA}\",\"name\":\"Белова Ольга Петровна\"}}");
     with_district(&format!("{DISTRICT}\n{belova}\n{more}"))
 }
@@ -61,7 +61,7 @@ fn a_closing_asks_for_the_grounds_of_the_rules_and_comes_after_the_beginning() {
 }
 
 /// Opens the form of a closing of the family and types the reason and the decision; the day stays today.
-fn closing(c: &mut desk::Curator, family: &str) {
+fn closing(c: &mut desk::CuratorDesk, family: &str) {
     c.presses("3").goes_to(family).presses("Enter Ins").goes_to("Прекращение").presses("Enter Enter");
     c.types("переехали").presses("Enter Enter Enter").types("КДНиЗП").presses("Enter").types("24112026");
     c.presses("Enter").types("51-п").presses("Ctrl+S");
@@ -191,7 +191,7 @@ fn a_visit_appointed_behind_a_closing_is_a_finding() {
 #[test]
 fn a_level_prolonged_without_a_decision_is_said_and_each_act_has_its_own_words() {
     let mut c = curator();
-    let level = |c: &mut desk::Curator, letter: &str| {
+    let level = |c: &mut desk::CuratorDesk, letter: &str| {
         c.presses("Ins").goes_to("Уровень").presses("Enter").types(letter).presses("Enter Ctrl+S");
     };
     c.presses("3").goes_to("Гусев").presses("Enter");

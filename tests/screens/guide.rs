@@ -9,8 +9,8 @@ use kurator::screen::dialog::menu::Menu;
 use kurator::text::{Lang, Words};
 use kurator::wording::guide::{self, CHAPTERS};
 
-use crate::desk::{Layout, curator};
-use crate::opened::{Open, new_file};
+use crate::desk::{KeyboardLayout, curator};
+use crate::opened::{OpenProgram, new_file};
 
 #[test]
 fn every_chapter_has_its_own_words_and_every_key_of_it_is_known() {
@@ -54,7 +54,7 @@ fn the_menu_finds_a_job_by_the_words_of_the_guide() {
 
 #[test]
 fn the_contents_lead_to_a_chapter_and_letters_of_either_layout_look_for_one() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("F1").sees("О чём").sees("Позвонили").sees("План на неделю");
         c.presses("Down*2 Enter").sees("Позвонили ──").sees("с любого экрана");
@@ -91,7 +91,7 @@ const LESSON: [&str; 10] =
 
 #[test]
 fn the_first_day_leads_from_step_to_step() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("F9").types("первый день").presses("Enter");
         for (n, keys) in LESSON.iter().enumerate() {
@@ -129,7 +129,7 @@ fn the_first_day_goes_on_where_it_was_left() {
     // In the next run of the program too, and not again once it is over.
     let folder = tempfile::tempdir().unwrap();
     let mut first = LessonStep::of(folder.path().to_owned());
-    let mut run = Open::on(&new_file(folder.path()), "anna");
+    let mut run = OpenProgram::on(&new_file(folder.path()), "anna");
     first.begin(&mut run.app);
     run.sees("Первый день, 1 из 10.");
     run.app.teach(6);

@@ -1,6 +1,6 @@
 //! Names hidden by one key, and the locked screen.
 
-use crate::desk::{DISTRICT, Layout, curator};
+use crate::desk::{DISTRICT, KeyboardLayout, curator};
 
 /// The surnames, first names, patronymics and streets of the district.
 fn names() -> Vec<String> {
@@ -17,10 +17,10 @@ fn names() -> Vec<String> {
 
 #[test]
 fn one_key_hides_every_name_on_every_screen_and_shows_them_again() {
-    for (size, layout) in [((80, 24), Layout::Latin), ((60, 20), Layout::Russian)] {
+    for (size, layout) in [((80, 24), KeyboardLayout::Latin), ((60, 20), KeyboardLayout::Russian)] {
         let names = names();
         let mut c = curator().at(size.0, size.1).under(layout);
-        let shown = |c: &mut crate::desk::Curator| {
+        let shown = |c: &mut crate::desk::CuratorDesk| {
             let screen = c.screen();
             let words: Vec<&str> = screen.split(|c: char| !c.is_alphabetic()).collect();
             names.iter().filter(|name| words.contains(&name.as_str())).cloned().collect::<Vec<_>>()
@@ -105,7 +105,7 @@ fn a_name_or_street_is_hidden_however_it_is_spelled_and_wrapped() {
             walk.extend((0..12).map(|_| "Tab".to_owned()));
             walk.extend(["Ctrl+X".into(), "Esc".into(), "Esc".into()]);
         }
-        let shown = |c: &mut crate::desk::Curator| {
+        let shown = |c: &mut crate::desk::CuratorDesk| {
             let screen = c.screen();
             parts.iter().filter(|part| screen.contains(**part)).copied().collect::<Vec<_>>()
         };

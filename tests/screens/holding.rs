@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::opened::{Open, Tty, new_file};
-use kurator::keymap::key::{Key, Named};
+use crate::opened::{OpenProgram, PseudoTerminal, new_file};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::PathPurpose;
 
@@ -19,11 +19,11 @@ fn beside(path: &Path) -> Vec<String> {
 fn the_second_reads_says_who_holds_it_and_takes_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let mut first = Open::on(&path, "anna");
-    let mut second = Open::on(&path, "vera");
+    let mut first = OpenProgram::on(&path, "anna");
+    let mut second = OpenProgram::on(&path, "vera");
     second.sees("anna@office");
     second.sees(&format!("процесс {}", std::process::id()));
-    second.press(Named::Down);
+    second.press(NamedKey::Down);
     second.sees("только чтение");
 
     second.take_in("Второй");
@@ -31,12 +31,12 @@ fn the_second_reads_says_who_holds_it_and_takes_over() {
     assert_eq!(second.families(), 0);
     first.take_in("Первый");
     assert_eq!(first.families(), 1);
-    second.press(Named::Down);
+    second.press(NamedKey::Down);
     second.sees("изменён другой программой");
     assert_eq!(second.families(), 1);
 
     drop(first);
-    second.press(Named::Down);
+    second.press(NamedKey::Down);
     second.sees("снова можно писать");
     assert!(!second.screen().contains("только чтение"));
     second.take_in("Второй");
@@ -49,11 +49,11 @@ fn the_second_reads_says_who_holds_it_and_takes_over() {
 fn who_only_reads_merges_nothing_and_may_make_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let _first = Open::on(&path, "anna");
-    let mut second = Open::on(&path, "vera");
+    let _first = OpenProgram::on(&path, "anna");
+    let mut second = OpenProgram::on(&path, "vera");
     second.app.press(Key::Char('7'), second.store.reader());
     second.sees("Копии файла участка");
-    second.app.press(Key::Named(Named::Down), second.store.reader());
+    second.app.press(Key::Named(NamedKey::Down), second.store.reader());
     second.sees("! Файл");
     second.sees("anna@office");
     second.performs(Effect::Seek(PathPurpose::Merge));
@@ -68,11 +68,11 @@ fn who_only_reads_merges_nothing_and_may_make_a_copy() {
 fn two_names_of_one_file_are_one_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let _first = Open::on(&path, "anna");
+    let _first = OpenProgram::on(&path, "anna");
     let work = path.parent().unwrap();
     let around = work.join("x").join("..").join("district.kurator");
     std::fs::create_dir(work.join("x")).unwrap();
-    Open::on(&around, "vera").sees("anna@office");
+    OpenProgram::on(&around, "vera").sees("anna@office");
 }
 
 #[test]
@@ -82,13 +82,13 @@ fn where_nothing_can_be_written_beside_it_one_reads() {
     // Whoever runs the tests, nobody writes into a folder as if it were a file.
     let lock = path.with_file_name(".district.kurator.lock");
     std::fs::create_dir(&lock).unwrap();
-    let mut only = Open::on(&path, "anna");
+    let mut only = OpenProgram::on(&path, "anna");
     only.sees("Рядом с файлом ничего нельзя записать");
     only.take_in("Иванова");
     only.sees("Проверьте права на папку");
     assert_eq!(only.families(), 0);
     std::fs::remove_dir(lock).unwrap();
-    only.press(Named::Down);
+    only.press(NamedKey::Down);
     only.take_in("Иванова");
     assert_eq!(only.families(), 1);
 }
@@ -98,9 +98,9 @@ fn a_killed_program_leaves_nothing_that_blocks() {
     let folder = tempfile::tempdir().unwrap();
     let home = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let mut first = Tty::run(&path, home.path());
+    let mut first = PseudoTerminal::run(&path, home.path());
     first.sees("Сегодня");
-    let mut second = Tty::run(&path, home.path());
+    let mut second = PseudoTerminal::run(&path, home.path());
     second.sees(&format!("процесс {}", first.child.process_id().unwrap()));
     second.sees("только чтение");
     // On unix this is SIGKILL.
@@ -118,14 +118,14 @@ fn a_district_that_is_lost_comes_back_from_its_snapshot() {
     let folder = tempfile::tempdir().unwrap();
     let home = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let mut first = Tty::run(&path, home.path());
+    let mut first = PseudoTerminal::run(&path, home.path());
     first.sees("Сегодня");
     // A day of work begins with a snapshot.
     std::thread::sleep(std::time::Duration::from_secs(3));
     first.presses("\u{11}");
     assert!(first.child.wait().unwrap().success());
     std::fs::remove_file(&path).unwrap();
-    let mut second = Tty::run(&path, home.path());
+    let mut second = PseudoTerminal::run(&path, home.path());
     second.sees("нет, а участок в нём был: последний снимок");
     second.sees("Вернуть участок из снимка");
     second.presses("\r");
@@ -138,7 +138,7 @@ fn a_district_that_is_lost_comes_back_from_its_snapshot() {
     for (name, is_bare) in [("третий", true), ("третий", false), ("третий.kurator", false)]
     {
         std::fs::rename(&path, &moved).unwrap();
-        let mut third = Tty::run(&path, home.path());
+        let mut third = PseudoTerminal::run(&path, home.path());
         third.sees("Открыть копию");
         third.presses("\u{1b}[F\r");
         third.sees("где лежит файл участка");
@@ -157,7 +157,7 @@ fn a_draft_is_not_offered_in_another_file_made_at_the_same_path() {
     let folder = tempfile::tempdir().unwrap();
     let home = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let mut first = Tty::run(&path, home.path());
+    let mut first = PseudoTerminal::run(&path, home.path());
     first.sees("Сегодня");
     first.presses("\u{e}");
     first.sees("Принять семью");
@@ -165,7 +165,7 @@ fn a_draft_is_not_offered_in_another_file_made_at_the_same_path() {
     first.sees("Незабудкина");
     first.child.kill().unwrap();
     first.child.wait().unwrap();
-    let mut again = Tty::run(&path, home.path());
+    let mut again = PseudoTerminal::run(&path, home.path());
     again.sees("Недописанное");
     again.child.kill().unwrap();
     again.child.wait().unwrap();
@@ -177,7 +177,7 @@ fn a_draft_is_not_offered_in_another_file_made_at_the_same_path() {
         .output()
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let mut other = Tty::run(&path, home.path());
+    let mut other = PseudoTerminal::run(&path, home.path());
     other.sees("семей пока нет");
     other.presses("3");
     other.sees("[3 Семьи");

@@ -1,11 +1,11 @@
 //! F9 lists jobs in a curator's words: each is found by them on every screen, in both layouts, and leads to a window.
 
-use crate::desk::{DISTRICT, Layout, curator, newcomer, with_district};
+use crate::desk::{DISTRICT, KeyboardLayout, curator, newcomer, with_district};
 use kurator::domain::keyboard;
 use kurator::keymap::{ROWS, Scope};
 use kurator::screen::dialog::guide;
-use kurator::screen::dialog::menu::{Action, Menu};
-use kurator::screen::job::{Job, Need};
+use kurator::screen::dialog::menu::{Menu, MenuAction};
+use kurator::screen::job::{Job, JobRequirement};
 use kurator::screen::{Command, Tab};
 use kurator::text::{Lang, Words};
 
@@ -88,13 +88,13 @@ fn a_clerks_words_find_the_job_on_every_screen_and_in_both_layouts() {
             for text in [typed.to_string(), keyboard::as_latin(typed), typed.to_uppercase()] {
                 let mut menu = Menu::new(scope, None, &words);
                 menu.type_text(&text);
-                assert_eq!(menu.chosen(), Some(Action::Job(*job)), "«{text}» in {scope:?}");
+                assert_eq!(menu.chosen(), Some(MenuAction::Job(*job)), "«{text}» in {scope:?}");
             }
         }
         // The report is a screen of its own.
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("отчет");
-        assert_eq!(menu.chosen(), Some(Action::Command(Command::Screen(Tab::Report))), "in {scope:?}");
+        assert_eq!(menu.chosen(), Some(MenuAction::Command(Command::Screen(Tab::Report))), "in {scope:?}");
         let mut menu = Menu::new(scope, None, &words);
         menu.type_text("бвгд");
         assert_eq!(menu.chosen(), None, "no word begins so");
@@ -132,7 +132,7 @@ fn every_job_leads_somewhere_from_every_screen() {
             let before = c.screen();
             let said = words.pick("job", &job.code());
             c.presses("F9").types(&said).sees(&said);
-            let asks = job.need() == Need::Family;
+            let asks = job.need() == JobRequirement::Family;
             c.presses("Enter");
             let then = c.screen();
             assert!(
@@ -176,7 +176,7 @@ fn names_are_hidden_and_the_screen_locked_from_the_menu_of_every_screen() {
 
 #[test]
 fn a_job_is_for_the_family_under_the_cursor() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (way, name) in [("3", "Гусев"), ("3", "Титова"), ("1", "Иванова")] {
             for (typed, window) in [
                 ("отсутствие", "Новая запись: отсутствие"),
@@ -187,8 +187,11 @@ fn a_job_is_for_the_family_under_the_cursor() {
             ] {
                 let mut c = curator().under(layout);
                 c.presses(way).goes_to(name).presses("F9");
-                let typed =
-                    if layout == Layout::Latin { keyboard::as_latin(typed) } else { typed.to_owned() };
+                let typed = if layout == KeyboardLayout::Latin {
+                    keyboard::as_latin(typed)
+                } else {
+                    typed.to_owned()
+                };
                 c.types(&typed).sees(&format!("Для семьи: {name}")).presses("Enter").sees(window).sees(name);
             }
         }

@@ -1,7 +1,7 @@
 //! A curator's day at the desk, key by key.
 
 use crate::desk;
-use crate::desk::{Layout, curator, newcomer, with_district};
+use crate::desk::{KeyboardLayout, curator, newcomer, with_district};
 use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
@@ -122,7 +122,7 @@ fn a_visit_is_taken_off_and_brought_back() {
 /// The key that takes a visit off is one on every list of families; where one types it erases a letter.
 #[test]
 fn a_visit_is_taken_off_from_any_list_and_from_none_where_one_types() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         let before = c.file();
         c.presses("3").goes_to("Гусев").presses("Del").sees("Снято посещение");
@@ -295,7 +295,7 @@ fn the_same_keys_do_the_same_under_both_layouts() {
         }
         seen
     };
-    let (latin, russian) = (day(Layout::Latin), day(Layout::Russian));
+    let (latin, russian) = (day(KeyboardLayout::Latin), day(KeyboardLayout::Russian));
     for (i, (latin, russian)) in latin.iter().zip(&russian).enumerate() {
         assert_eq!(latin, russian, "after key {i}");
     }
@@ -461,7 +461,7 @@ fn other_rules_change_words_lists_and_norms_everywhere_and_are_taken_back() {
 // Sizes, strange names, nothing at all.
 
 #[track_caller]
-fn no_line_is_wider(c: &desk::Curator, what: &str) {
+fn no_line_is_wider(c: &desk::CuratorDesk, what: &str) {
     let width = c.width();
     for line in c.lines() {
         assert!(line.width() <= width, "{what}: wider than {width}: «{line}»\n{}", c.screen());
@@ -469,7 +469,7 @@ fn no_line_is_wider(c: &desk::Curator, what: &str) {
 }
 
 /// Presses everything there is to press on every screen.
-fn tries_everything(mut c: desk::Curator, what: &str) {
+fn tries_everything(mut c: desk::CuratorDesk, what: &str) {
     for screen in ["1", "2", "3", "4", "5"] {
         c.presses(screen);
         for keys in [

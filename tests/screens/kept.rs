@@ -1,10 +1,10 @@
 //! A visit that was held is no longer a visit to come: its appointment is neither taken off nor moved, nothing of it is
 //! left over, and Enter on it opens what was written instead of writing a second one.
 
-use crate::desk::{Curator, Layout, curator};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator};
 
 /// On the visit that Sidorova was paid at half past nine.
-fn on_the_visit(layout: Layout) -> Curator {
+fn on_the_visit(layout: KeyboardLayout) -> CuratorDesk {
     let mut c = curator().under(layout);
     c.goes_to("Сидорова").stands_on("√");
     c
@@ -12,7 +12,7 @@ fn on_the_visit(layout: Layout) -> Curator {
 
 #[test]
 fn a_kept_appointment_is_neither_taken_off_nor_moved() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = on_the_visit(layout);
         c.sees("Enter запись о визите");
         let before = c.file();
@@ -52,7 +52,7 @@ fn a_held_down_enter_makes_one_visit() {
 
 #[test]
 fn a_second_visit_of_a_day_is_added_in_the_card() {
-    let mut c = on_the_visit(Layout::Russian);
+    let mut c = on_the_visit(KeyboardLayout::Russian);
     let family = c.family("Сидорова");
     c.presses("F9").types("контакты").presses("Enter Ins");
     c.sees("Новая запись: контакт").presses("Ctrl+S");
@@ -61,7 +61,7 @@ fn a_second_visit_of_a_day_is_added_in_the_card() {
 
 #[test]
 fn a_kept_appointment_is_not_listed_as_coming() {
-    let mut c = on_the_visit(Layout::Latin);
+    let mut c = on_the_visit(KeyboardLayout::Latin);
     c.presses("F3").does_not_see("Визит вт 24.11").presses("Esc 3").goes_to("Сидорова");
     c.does_not_see("вт 24.11 · 09:30").presses("F9").types("прекратить").presses("Enter");
     c.sees("прекращение").presses("Ctrl+S").does_not_see("визит вт 24.11");

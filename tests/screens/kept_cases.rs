@@ -13,8 +13,8 @@ use kurator::text::{Lang, Words};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::fields::With;
-use crate::opened::Tty;
+use crate::fields::WithField;
+use crate::opened::PseudoTerminal;
 use crate::random;
 use crate::reread::{WRITTEN, model, today, written};
 
@@ -203,7 +203,7 @@ fn the_next_start_shows_the_same_screen_and_what_a_command_wrote() {
     let kept = || std::fs::read_dir(&state).into_iter().flatten().flatten().map(|e| e.path()).next();
     let (mut screens, mut kept_at) = (Vec::new(), Vec::new());
     for _ in 0..2 {
-        let mut tty = Tty::run(&file, folder.path());
+        let mut tty = PseudoTerminal::run(&file, folder.path());
         tty.sees("Иванова");
         tty.sees("10Выход");
         screens.push(tty.screen());
@@ -219,6 +219,6 @@ fn the_next_start_shows_the_same_screen_and_what_a_command_wrote() {
     let renamed = Record::of(Kind::Family, family).with(FieldName::Title, "Ярцева Мария Петровна");
     store.record(Act::FamilyChanged, &[renamed]).unwrap();
     drop(store);
-    let mut tty = Tty::run(&file, folder.path());
+    let mut tty = PseudoTerminal::run(&file, folder.path());
     tty.sees("Ярцева");
 }

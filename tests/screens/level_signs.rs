@@ -1,6 +1,6 @@
 //! The level by signs by keys: on the card, in its form, in the list of signs; the income and the papers that run out.
 
-use crate::desk::{Layout, with_district};
+use crate::desk::{KeyboardLayout, with_district};
 use kurator::domain::fold::fold;
 
 const FAMILY: &str = r#"{"type":"family","id":"00000001-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2025-01-10"}
@@ -18,7 +18,7 @@ fn lines(regulation: &str, more: &str) -> String {
 
 #[test]
 fn the_card_says_what_the_signs_speak_for_and_the_form_takes_it_by_one_key() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let more = of("sign", r#""sign":"neglect","from":"2026-09-01""#);
         let mut c = with_district(&lines("yugra", &more)).under(layout);
         c.presses("3")
@@ -112,7 +112,7 @@ fn every_sign_of_a_document_is_picked_and_quoted() {
     for id in ["oktyabrsky", "yugra"] {
         let regulation = kurator::regulation::embedded::regulation(id).unwrap();
         for (place, sign) in regulation.signs.iter().enumerate() {
-            let layout = if place % 2 == 0 { Layout::Latin } else { Layout::Russian };
+            let layout = if place % 2 == 0 { KeyboardLayout::Latin } else { KeyboardLayout::Russian };
             let rules = format!("{{\"type\":\"district\",\"regulation\":\"{id}\"}}\n");
             let mut c = with_district(&(rules + FAMILY)).at(100, 40).under(layout);
             let words = sign.text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");

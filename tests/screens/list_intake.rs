@@ -1,6 +1,6 @@
 //! «Взять список из Excel»: from the menu through the rows to families in the file, in both layouts and down to 60×20.
 
-use crate::desk::{Curator, Layout, curator, newcomer};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator, newcomer};
 use rust_xlsxwriter::Workbook;
 
 /// A list of a new family, of one that the file has, and of a row that names nobody.
@@ -12,7 +12,7 @@ const ROWS: [[&str; 5]; 4] = [
 ];
 
 /// A curator with a list beside her file, at the window that asks for it.
-fn asked(mut c: Curator) -> Curator {
+fn asked(mut c: CuratorDesk) -> CuratorDesk {
     let path = c.beside("список.xlsx");
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -29,7 +29,7 @@ fn asked(mut c: Curator) -> Curator {
 
 #[test]
 fn a_list_is_looked_at_row_by_row_settled_and_taken_in_by_one_action() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (width, height) in [(80, 24), (60, 20), (120, 40)] {
             let mut c = asked(curator().under(layout).at(width, height));
             let before = c.file();
@@ -118,7 +118,7 @@ fn the_families_listed_go_out_to_excel_and_come_in_again() {
 
 #[test]
 fn an_empty_list_of_families_asks_for_a_list_and_shows_what_came() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (width, height) in [(80, 24), (60, 20)] {
             let mut c = newcomer().under(layout).at(width, height);
             let path = c.beside("список.csv");

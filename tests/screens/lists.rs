@@ -1,11 +1,11 @@
 //! The list of families narrowed, sorted and cleared, and what the head line says of it.
 
-use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, curator, with_district};
 use kurator::text::Lang;
 
 #[test]
 fn a_list_is_narrowed_by_two_properties_and_cleared_by_one_key() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("3").sees("8 из 8");
         // О — отбор; the most acute level is the first choice.
@@ -164,7 +164,7 @@ fn the_cursor_stays_with_a_visit_that_is_put_off_or_moved() {
 #[test]
 fn an_appointment_is_made_by_the_curator_of_the_file_as_a_visit_is() {
     let by = "\"by\":\"00000000-0000-4000-8000-000000000010\"";
-    let days = |c: &crate::desk::Curator| c.records("appointment", &[by]);
+    let days = |c: &crate::desk::CuratorDesk| c.records("appointment", &[by]);
     // By F6 on a list, by F6 in the lookup, by a space of the calendar, by a visit that is put off.
     for keys in ["3 goes F6 Enter", "F7 types F6 Enter", "3 goes Space BackTab +2 Enter"] {
         for family in ["Павлова", "Титова", "Беловы"] {
@@ -201,7 +201,7 @@ fn visits_of_one_hour_are_in_the_order_of_the_route_sheet_everywhere() {
     let lines = family(1, "Ким Анна Львовна", "Ям", "emergency")
         + &family(2, "Юдин Олег Ильич", "Бор", "basic")
         + &family(3, "Ли Ян Янович", "ёлкино", "crisis");
-    let order = |c: &Curator| -> Vec<&str> {
+    let order = |c: &CuratorDesk| -> Vec<&str> {
         let names =
             |line: &String| ["Ким", "Юдин", "Ли"].into_iter().find(|n| line.contains(&format!("{n} ")));
         c.lines().iter().filter(|line| line.contains("15:30")).filter_map(names).collect()

@@ -1,6 +1,6 @@
 //! What the screens look like: what burns first, what one stands on, and what a terminal that can do less is sent.
 
-use crate::desk::{Curator, DISTRICT, curator, newcomer, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, curator, newcomer, with_district};
 use kurator::text::Lang;
 use kurator::ui::capabilities::Capabilities;
 use ratatui::buffer::Buffer;
@@ -9,13 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 /// The line of the screen that holds this.
 #[track_caller]
-fn line_of(c: &Curator, text: &str) -> usize {
+fn line_of(c: &CuratorDesk, text: &str) -> usize {
     let found = c.lines().iter().position(|l| l.contains(text));
     found.unwrap_or_else(|| panic!("no line «{text}»:\n{}", c.screen()))
 }
 
 #[track_caller]
-fn stand_in_order(c: &Curator, titles: &[&str]) {
+fn stand_in_order(c: &CuratorDesk, titles: &[&str]) {
     let places: Vec<usize> = titles.iter().map(|title| line_of(c, title)).collect();
     assert!(places.is_sorted(), "{titles:?} stand at {places:?}:\n{}", c.screen());
 }
@@ -305,7 +305,7 @@ fn tab_goes_from_section_to_section_and_back_past_empty_ones() {
     let mut c = with_district(
         &DISTRICT.replace("\"type\": \"appointment\"", "\"type\": \"appointment\", \"note\": \"x\""),
     );
-    let round = |c: &mut Curator, key: &str| {
+    let round = |c: &mut CuratorDesk, key: &str| {
         let mut seen = Vec::new();
         for _ in 0..12 {
             c.presses(key);

@@ -1,12 +1,12 @@
 //! Members have a life: they are born, grow, come, leave and die, and may belong to two families without being two
 //! people. Everything is told of the day asked.
 
-use crate::desk::{Layout, with_district};
+use crate::desk::{KeyboardLayout, with_district};
 use crate::district;
-use crate::district::{District, id, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, id, stdout};
+use crate::fields::WithField;
 use kurator::domain::FieldName;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use serde_json::Value;
 
 fn case(name: &str) -> String {
@@ -24,17 +24,17 @@ const FAMILY: &str = r#"{"type":"family","id":"@1","title":"Лукина Оль�
 {"type":"member","id":"@4","family":"@1","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Ильич","born":"2015-02-20"}
 "#;
 
-fn json(d: &District, args: &[&str]) -> Value {
+fn json(d: &TestDistrict, args: &[&str]) -> Value {
     let output = d.run(args);
     serde_json::from_str(&stdout(&output)).unwrap_or_else(|_| panic!("{output:?}"))
 }
 
-fn children(d: &District, day: &str) -> u64 {
+fn children(d: &TestDistrict, day: &str) -> u64 {
     json(d, &["--today", day, "district", "--json"])["children"].as_u64().unwrap()
 }
 
-fn of(lines: &str) -> District {
-    let d = District::new();
+fn of(lines: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&filled(lines));
     d
 }
@@ -60,7 +60,7 @@ fn a_child_of_two_families_is_one_child_of_the_district() {
     assert_eq!(children(&twice, "2026-11-24"), 1);
     assert_eq!(json(&twice, &["district", "--json"])["settlements"][0]["children"], 1);
     // Until somebody says so, that it may be one is a finding; once it is said, it is none.
-    let told = |d: &District| stdout(&d.run(&["check"])).contains("записан и в другой семье");
+    let told = |d: &TestDistrict| stdout(&d.run(&["check"])).contains("записан и в другой семье");
     assert!(told(&twice));
     twice.takes(r#"{"type":"member","id":"00000000-0000-7000-8000-000000000211","person":"00000000-0000-7000-8000-000000000111"}"#);
     assert!(!told(&twice));
@@ -75,9 +75,9 @@ fn a_child_of_two_families_is_one_child_of_the_district() {
         let d = of(&format!("{FAMILY}{other}{entered}"));
         assert_eq!(children(&d, "2026-11-24"), 1, "{entered}");
         let lines = d.export();
-        let empty = District::new();
+        let empty = TestDistrict::new();
         let mut store = empty.open();
-        assert!(store.import(&lines, Mode::Whole).unwrap().refused.is_empty());
+        assert!(store.import(&lines, ImportMode::Whole).unwrap().refused.is_empty());
         assert_eq!(district::export(&store), lines);
         assert!(!told(&d));
         let card = json(&d, &["card", &id(10).to_string(), "--json"])["members"].to_string();
@@ -278,7 +278,7 @@ fn ages_of_the_small_are_in_days_and_months_everywhere() {
 
 #[test]
 fn names_take_the_form_of_whoever_is_entered() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         for (first, role, surname) in
             [("Олег", "отец", "Лукин"), ("Саша", "племянница", "Лукина"), ("Никита", "племянник", "Лукин")]
         {
@@ -489,7 +489,7 @@ fn who_died_is_not_offered_and_who_left_is_said_to_have() {
 
 #[test]
 fn a_child_of_two_families_is_joined_by_keys() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let twin = r#"{"type":"member","id":"@13","family":"@10","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Олегович","born":"2015-02-20"}
 "#;
         let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{twin}"))).under(layout).at(100, 30);
@@ -521,7 +521,7 @@ fn numbers_in_one_text_stay_until_somebody_edits_them() {
         .with(FieldName::Number, old)
         .with(FieldName::Place, 0);
     let lines = FAMILY.replace(r#","phones":["89116031422"]"#, "");
-    let kept = |c: &crate::desk::Curator| c.file().contains(&format!("\"phones\":[\"{old}\"]"));
+    let kept = |c: &crate::desk::CuratorDesk| c.file().contains(&format!("\"phones\":[\"{old}\"]"));
     let mut c = with_district(&filled(&lines)).at(100, 40);
     c.writes(kurator::domain::Act::FamilyChanged, vec![phone.clone()]);
     assert!(kept(&c), "{}", c.file());
@@ -533,7 +533,7 @@ fn numbers_in_one_text_stay_until_somebody_edits_them() {
     let d = of(&lines);
     d.open().record(kurator::domain::Act::FamilyChanged, &[phone]).unwrap();
     let exported = d.export();
-    let again = d.open().import(&exported, Mode::Whole).unwrap();
+    let again = d.open().import(&exported, ImportMode::Whole).unwrap();
     assert_eq!((again.added, again.changed), (0, 0), "{exported}");
     // A third number is added: the text stays, and what is new is parted.
     let line = format!(r#"{{"type":"member","id":"@3","phones":["{old}","89116031499 / 89116031498"]}}"#);

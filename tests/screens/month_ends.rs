@@ -1,9 +1,9 @@
 //! The last days of a month: the weeks ahead are proved from today on, in the calendar as on the command line.
 
-use crate::desk::{Curator, with_district};
+use crate::desk::{CuratorDesk, with_district};
 use crate::oracle::desk;
 use crate::oracle::districts::Dice;
-use crate::oracle::plan::Asked;
+use crate::oracle::plan::OracleRequest;
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
@@ -83,7 +83,7 @@ fn random(seed: u64, today: NaiveDate) -> Vec<Value> {
 }
 
 /// What the title of the week says is lacking.
-fn lacking(c: &Curator) -> u64 {
+fn lacking(c: &CuratorDesk) -> u64 {
     let screen = c.screen();
     let said = screen.split_once("не хватает ").map(|(_, rest)| rest);
     let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
@@ -93,7 +93,7 @@ fn lacking(c: &Curator) -> u64 {
 /// What the plan of the command line from today to a Sunday says is lacking on the days from its Monday on.
 fn proved(lines: &[Value], today: NaiveDate, monday: NaiveDate) -> u64 {
     let days = (monday - today).num_days() + 7;
-    let asked = Asked { curator: Value::Null, from: today, days: days as u64, capacity: 4 };
+    let asked = OracleRequest { curator: Value::Null, from: today, days: days as u64, capacity: 4 };
     let plan = desk::plan(&desk::district(lines).unwrap(), today, &asked);
     let parts = plan["bottleneck"]["parts"].as_array().cloned().unwrap_or_default();
     let last = |part: &Value| part["days"].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned();

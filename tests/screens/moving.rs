@@ -1,6 +1,6 @@
 //! Moving a visit and taking one off: what the keys do concerns what the line shows, and the window says which visit.
 
-use crate::desk::{Curator, with_district};
+use crate::desk::{CuratorDesk, with_district};
 use serde_json::{Value, json};
 
 fn id(kind: usize, n: usize) -> String {
@@ -8,7 +8,7 @@ fn id(kind: usize, n: usize) -> String {
 }
 
 /// A family in crisis, with these records besides.
-fn crisis(more: &[Value]) -> Curator {
+fn crisis(more: &[Value]) -> CuratorDesk {
     let mut all = vec![
         json!({ "type": "district", "name": "Участок", "regulation": "yugra" }),
         json!({ "type": "family", "id": id(1, 0), "title": "Пчёлкина Нина Ивановна" }),

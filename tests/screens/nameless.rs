@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::desk::{DISTRICT, TODAY, file_of};
-use crate::opened::Tty;
+use crate::opened::PseudoTerminal;
 use crate::tools::can_trace;
 use tempfile::TempDir;
 
@@ -80,8 +80,8 @@ fn assert_nameless(home: &Path) -> usize {
     all.len()
 }
 
-fn opens(home: &Path, file: &Path) -> Tty {
-    let mut tty = Tty::run(file, home);
+fn opens(home: &Path, file: &Path) -> PseudoTerminal {
+    let mut tty = PseudoTerminal::run(file, home);
     tty.sees("Наберите парольную фразу");
     tty.presses(&format!("{PHRASE}\r"));
     tty.sees("Сегодня");

@@ -1,16 +1,16 @@
 //! Names as they come from a hurried hand: in small letters, in the other layout, a date in the field of a name, the name
 //! of somebody who is in the file already.
 
-use crate::desk::{Curator, Layout, curator, newcomer};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator, newcomer};
 
 /// The form that takes in a family, with this applicant, the focus still in the last of the three fields.
-fn applies<'c>(c: &'c mut Curator, [last, first, patronymic]: [&str; 3]) -> &'c mut Curator {
+fn applies<'c>(c: &'c mut CuratorDesk, [last, first, patronymic]: [&str; 3]) -> &'c mut CuratorDesk {
     c.presses("Ctrl+N").types(last).presses("Tab").types(first).presses("Tab").types(patronymic)
 }
 
 #[test]
 fn a_double_is_told_of_before_it_is_saved_wherever_one_saves() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         applies(&mut c, ["Иванова", "Мария", "Петровна"]).presses("Ctrl+S");
         c.sees("Похоже, уже в файле: Иванова Мария Петровна").sees("Проверьте предупреждение");

@@ -1,6 +1,6 @@
 //! What has little room: long names and addresses, small windows. Nothing is cut so that it says nothing.
 
-use crate::desk::{Curator, DISTRICT, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, curator, with_district};
 use kurator::text::Lang;
 use kurator::text::wrapping::{beginning, wrap, wrap_all};
 use ratatui::style::Style;
@@ -8,7 +8,7 @@ use ratatui::style::Style;
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (104, 30), (120, 40)];
 
 /// The district with other names in place of its own.
-fn renamed(pairs: &[(&str, &str)], more: &str) -> Curator {
+fn renamed(pairs: &[(&str, &str)], more: &str) -> CuratorDesk {
     let district = pairs.iter().fold(DISTRICT.to_owned(), |text, (from, to)| text.replace(from, to));
     with_district(&format!("{district}{more}"))
 }
@@ -27,7 +27,7 @@ const SECOND: &str = r#"{"type":"curator","name":"Белкина-Старооб�
 "#;
 
 /// How often the screen says this, however it is wrapped.
-fn times(c: &Curator, text: &str) -> usize {
+fn times(c: &CuratorDesk, text: &str) -> usize {
     let inside = |l: String| l.trim_matches([' ', '│', '▌']).to_owned();
     let flat = c.lines().into_iter().map(inside).collect::<Vec<_>>().join(" ");
     flat.split_whitespace().collect::<Vec<_>>().join(" ").matches(text).count()
@@ -78,7 +78,7 @@ fn what_is_counted_on_the_district_is_called_whole() {
 }
 
 /// The letters of the screen, column by column, without blanks, hyphens and numbers.
-fn flat(c: &Curator) -> String {
+fn flat(c: &CuratorDesk) -> String {
     let mut columns = [String::new(), String::new(), String::new()];
     for line in c.lines() {
         for (column, part) in columns.iter_mut().zip(line.split('│')) {

@@ -1,16 +1,16 @@
 //! Any day can be looked at: every screen and every «Почему» answers as of it, and nothing is written meanwhile.
 
 use crate::desk;
-use crate::desk::{DISTRICT, Layout, curator, with_district};
-use crate::fields::With;
+use crate::desk::{DISTRICT, KeyboardLayout, curator, with_district};
+use crate::fields::WithField;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::screen::Effect;
-use kurator::store::Scope;
+use kurator::store::FamilyScope;
 use ratatui::style::Modifier;
 
 #[test]
 fn the_whole_desk_shows_another_day_until_one_step_back() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         let today = c.screen();
         c.presses("Ctrl+D").sees("как было на другой день").types("19.11").presses("Enter");
@@ -99,7 +99,7 @@ fn nothing_later_than_the_day_is_seen_on_any_screen() {
         screen.contains("поздн") || screen.contains("прекращено")
     };
     c.presses("Ctrl+D").types("20.11").presses("Enter").sees("КАК БЫЛО на пт 20.11");
-    let seen = |c: &desk::Curator, what: &str| {
+    let seen = |c: &desk::CuratorDesk, what: &str| {
         assert!(!late(&c.screen()), "{what} shows what came later:\n{}", c.screen());
     };
     seen(&c, "today");
@@ -208,7 +208,7 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
         let mut c = curator().at(120, 40);
         c.writes(Act::ActivityMarked, change(Kind::Activity, activity, field, value));
         let reader = c.reader();
-        let case = reader.cases(Scope::All, None).unwrap().into_iter();
+        let case = reader.cases(FamilyScope::All, None).unwrap().into_iter();
         let case = case.into_iter().find(|c| c.family.title.starts_with("Иванова")).unwrap();
         let now = case
             .activities
@@ -233,7 +233,7 @@ fn undated_fields_of_a_plan_a_week_and_a_curator_are_as_of_the_day() {
             change(Kind::Activity, activity, "state", state).remove(0).with(FieldName::DoneOn, done_on);
         c.writes(Act::ActivityMarked, vec![record]);
         let day: chrono::NaiveDate = day.parse().unwrap();
-        let cases = c.reader().cases(Scope::All, None).unwrap();
+        let cases = c.reader().cases(FamilyScope::All, None).unwrap();
         let case = cases.into_iter().find(|c| c.family.title.starts_with("Иванова")).unwrap();
         let stood = c.reader().fields_as_of(case, day).unwrap().as_of(day);
         let then = stood.activities.iter().find(|a| a.id.to_string() == activity).unwrap();
@@ -311,7 +311,7 @@ fn the_path_of_a_case_is_that_of_the_day() {
         (r#""on":"2026-11-05""#, r#""on":"2026-11-20""#, "признание нуждаемости"),
         (r#""on":"2026-11-10""#, r#""on":"2026-11-20""#, "договор на сопровождение"),
     ] {
-        for layout in [Layout::Latin, Layout::Russian] {
+        for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
             let mut c = with_district(&case_with(from, to)).at(100, 80).under(layout);
             c.presses("3 Enter BackTab*2").sees(&format!("√ {line}")).sees("20.11.2026");
             // The day before it the line is a gap; on the day itself and after it is done.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, curator, with_district};
 
 /// The files saved in a folder, by name.
 fn saved(folder: &PathBuf) -> Vec<(String, Vec<u8>)> {
@@ -18,7 +18,7 @@ fn saved(folder: &PathBuf) -> Vec<(String, Vec<u8>)> {
 }
 
 /// A curator with an empty folder for papers.
-fn with_folder(c: &mut Curator) -> PathBuf {
+fn with_folder(c: &mut CuratorDesk) -> PathBuf {
     let folder = c.beside("бумаги");
     fs::create_dir_all(&folder).unwrap();
     c.prints_into(&folder);
@@ -27,7 +27,7 @@ fn with_folder(c: &mut Curator) -> PathBuf {
 
 #[test]
 fn a_paper_of_a_family_is_saved_as_docx_and_as_text() {
-    for layout in [Layout::Russian, Layout::Latin] {
+    for layout in [KeyboardLayout::Russian, KeyboardLayout::Latin] {
         let mut c = curator().under(layout);
         let folder = with_folder(&mut c);
         c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter");
@@ -59,7 +59,7 @@ fn a_paper_of_the_district_has_its_period_and_can_hide_the_names() {
 
 #[test]
 fn the_window_offers_the_records_and_formats_of_the_paper_chosen() {
-    for layout in [Layout::Russian, Layout::Latin] {
+    for layout in [KeyboardLayout::Russian, KeyboardLayout::Latin] {
         let mut c = curator().under(layout);
         let folder = with_folder(&mut c);
         c.presses("3").goes_to("Иванова").presses("F9").types("напечатать карту").presses("Enter");

@@ -1,6 +1,6 @@
 //! «Дело» on the card, the list of what is not in order, its filter and its number, by keys.
 
-use crate::desk::{Curator, Layout, with_district};
+use crate::desk::{CuratorDesk, KeyboardLayout, with_district};
 
 /// A family of Югра at the survey: the application is there, the act and the questionnaire are not.
 const SURVEYED: &str = r#"{"type":"district","regulation":"yugra"}
@@ -19,14 +19,14 @@ const OF_MEMBERS: &str = r#"{"type":"district","regulation":"irkutsk"}
 "#;
 
 /// The card of the only family, at «Дело».
-fn case_of(district: &str, layout: Layout) -> Curator {
+fn case_of(district: &str, layout: KeyboardLayout) -> CuratorDesk {
     let mut c = with_district(district).under(layout);
     c.presses("3 Enter BackTab*2");
     c
 }
 
 /// Moves down until the line under the cursor is the one with these words.
-fn go_to(c: &mut Curator, words: &str) {
+fn go_to(c: &mut CuratorDesk, words: &str) {
     for _ in 0..60 {
         let screen = c.screen();
         if screen.lines().any(|l| l.contains('▌') && l.contains(words)) {
@@ -39,7 +39,7 @@ fn go_to(c: &mut Curator, words: &str) {
 
 #[test]
 fn a_missing_line_opens_its_form_and_is_done_when_saved() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = case_of(SURVEYED, layout);
         assert!(c.screen().contains("2 из 8: обследование семьи"), "{}", c.screen());
         assert!(c.screen().contains("папка 5"), "{}", c.screen());
@@ -57,7 +57,7 @@ fn a_missing_line_opens_its_form_and_is_done_when_saved() {
 
 #[test]
 fn the_cursor_goes_on_to_what_comes_next_when_a_line_is_put_in_order() {
-    for (layout, size) in [(Layout::Latin, (80, 24)), (Layout::Russian, (60, 20))] {
+    for (layout, size) in [(KeyboardLayout::Latin, (80, 24)), (KeyboardLayout::Russian, (60, 20))] {
         let mut c = case_of(SURVEYED, layout).at(size.0, size.1);
         c.goes_to("Дальше").presses("Enter Ctrl+S").stands_on("! анкета потребности");
         c.presses("Enter Ctrl+S").stands_on("! признание нуждаемости");
@@ -97,7 +97,7 @@ fn why_on_a_record_names_where_the_document_asks_for_it_and_the_records_it_names
 #[test]
 fn an_agreement_before_the_application_is_said_with_its_day() {
     for (typed, said) in [("01112026", true), ("2.11", false), ("20.11", false)] {
-        let mut c = case_of(SURVEYED, Layout::Latin);
+        let mut c = case_of(SURVEYED, KeyboardLayout::Latin);
         c.presses("F9").types("записать соглашение").presses("Enter").types(typed).presses("Enter");
         let early = "Соглашение раньше, чем зарегистрировано обращение (02.11.2026)";
         if said {
@@ -114,14 +114,14 @@ fn an_agreement_before_the_application_is_said_with_its_day() {
 fn what_is_of_no_member_is_of_the_whole_family() {
     for job in ["добавить мероприятие", "записать контроль", "цель программы"]
     {
-        let mut c = case_of(OF_MEMBERS, Layout::Latin).at(100, 40);
+        let mut c = case_of(OF_MEMBERS, KeyboardLayout::Latin).at(100, 40);
         c.presses("F9").types(job).presses("Enter").sees("член семьи").sees("семья в целом");
     }
 }
 
 #[test]
 fn a_programme_that_a_child_lacks_is_for_that_child() {
-    let mut c = case_of(OF_MEMBERS, Layout::Latin);
+    let mut c = case_of(OF_MEMBERS, KeyboardLayout::Latin);
     go_to(&mut c, "индивидуальная программа (Глеб)");
     c.presses("Enter");
     assert!(c.screen().contains("Глеб"), "{}", c.screen());
@@ -131,7 +131,7 @@ fn a_programme_that_a_child_lacks_is_for_that_child() {
 
 #[test]
 fn a_recognition_that_is_missing_names_the_decision() {
-    let mut c = case_of(OF_MEMBERS, Layout::Russian);
+    let mut c = case_of(OF_MEMBERS, KeyboardLayout::Russian);
     go_to(&mut c, "признание нуждаемости");
     c.presses("F5");
     let why = c.screen();
@@ -145,7 +145,7 @@ fn a_recognition_that_is_missing_names_the_decision() {
 
 #[test]
 fn what_is_not_in_order_is_listed_counted_and_filtered() {
-    let mut c = case_of(OF_MEMBERS, Layout::Latin);
+    let mut c = case_of(OF_MEMBERS, KeyboardLayout::Latin);
     c.presses("Esc F9");
     c.types("не оформлено");
     c.presses("Enter");
@@ -179,7 +179,7 @@ fn the_path_is_read_in_a_small_window_and_in_a_wide_one() {
 }
 
 /// A call of this caller about a family that becomes its intake.
-fn taken_in_of_a_call(caller: &str, layout: Layout) -> Curator {
+fn taken_in_of_a_call(caller: &str, layout: KeyboardLayout) -> CuratorDesk {
     let call = format!(
         r#"{{"type":"district","regulation":"oktyabrsky"}}
 {{"type":"inquiry","id":"00000003-0000-4000-8000-000000000001","on":"2026-11-23","caller":"{caller}","who":"Зайцев Пётр, 2 Б","phone":"+78635551234","note":"три дня не был в школе","source":"education"}}
@@ -193,11 +193,11 @@ fn taken_in_of_a_call(caller: &str, layout: Layout) -> Curator {
 #[test]
 fn the_number_of_a_body_is_not_the_familys_and_its_call_is_no_talk_with_it() {
     for (caller, is_theirs, layout) in [
-        ("school", false, Layout::Latin),
-        ("police", false, Layout::Russian),
-        ("neighbour", false, Layout::Latin),
-        ("representative", true, Layout::Russian),
-        ("child", true, Layout::Latin),
+        ("school", false, KeyboardLayout::Latin),
+        ("police", false, KeyboardLayout::Russian),
+        ("neighbour", false, KeyboardLayout::Latin),
+        ("representative", true, KeyboardLayout::Russian),
+        ("child", true, KeyboardLayout::Latin),
     ] {
         let mut c = taken_in_of_a_call(caller, layout);
         c.presses("Ins").sees("Принять семью");
@@ -214,9 +214,11 @@ fn the_number_of_a_body_is_not_the_familys_and_its_call_is_no_talk_with_it() {
 
 #[test]
 fn a_call_that_fits_no_family_leads_to_its_intake() {
-    for (caller, layout) in
-        [("school", Layout::Latin), ("hospital", Layout::Russian), ("unknown", Layout::Latin)]
-    {
+    for (caller, layout) in [
+        ("school", KeyboardLayout::Latin),
+        ("hospital", KeyboardLayout::Russian),
+        ("unknown", KeyboardLayout::Latin),
+    ] {
         let mut c = taken_in_of_a_call(caller, layout);
         c.presses("Enter").sees("О какой семье был звонок").sees("Никто не подходит. Ins — принять семью");
         c.presses("Ins").sees("Принять семью на сопровождение");
@@ -232,7 +234,7 @@ fn what_a_body_returned_or_refused_is_said_so_on_the_case() {
             r#"{{"type":"decision","family":"00000001-0000-4000-8000-000000000001","subject":"placement","on":"2026-11-20","ruling":"{ruling}"}}"#
         );
         let district = SURVEYED.replace("yugra", "oktyabrsky") + &decision + "\n";
-        let mut c = case_of(&district, Layout::Latin).at(100, 40);
+        let mut c = case_of(&district, KeyboardLayout::Latin).at(100, 40);
         c.sees(said).does_not_see("больше не действует");
     }
 }
@@ -244,7 +246,7 @@ fn every_form_answers_why_with_the_paragraph() {
         ("составить программу", "Октябрьский район, п. 9.3", "составление совместно с семьей"),
         ("записать решение", "Октябрьский район, п. 7.2", "постановлением КДНиЗП"),
     ] {
-        for layout in [Layout::Latin, Layout::Russian] {
+        for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
             let mut c = with_district(&SURVEYED.replace("yugra", "oktyabrsky")).under(layout);
             c.presses("3").goes_to("Мухина").presses("F9").types(job).presses("Enter").sees("Новая запись");
             if job == "записать решение" {
@@ -271,7 +273,7 @@ fn a_call_answers_why_and_shows_whom_to_report_to_at_the_least_size() {
 fn a_level_that_is_decided_ahead_is_not_in_force_yet() {
     let ahead = r#"{"type":"level","family":"00000001-0000-4000-8000-000000000001","level":"crisis","from":"2026-12-05","number":"2","decided_on":"2026-12-05"}
 "#;
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = case_of(&format!("{SURVEYED}{ahead}"), layout);
         go_to(&mut c, "ещё не действует: кризисный");
         c.presses("F5")

@@ -1,7 +1,7 @@
 //! The programme of a family by keys: goals, participants, requests, controls and what follows from them, the time after.
 
 use crate::desk;
-use crate::desk::{Layout, with_district};
+use crate::desk::{KeyboardLayout, with_district};
 use kurator::regulation::embedded;
 
 /// A family under the document of Октябрьский район: a crisis level that ends on 01.12, an approved programme, two
@@ -21,7 +21,7 @@ const CASE: &str = r#"{"type":"district","name":"Участок № 1","regulati
 "#;
 
 /// The card of Ларина, in the section of the programme.
-fn programme() -> desk::Curator {
+fn programme() -> desk::CuratorDesk {
     let mut c = with_district(CASE).at(100, 40);
     c.presses("F7").types("ларина").presses("Enter Tab*3");
     c.sees("Программа");
@@ -82,7 +82,7 @@ fn goals_of_the_document_are_offered_and_judged_later() {
 
 #[test]
 fn several_activities_are_entered_in_a_row() {
-    for (layout, key) in [(desk::Layout::Latin, "F6"), (desk::Layout::Russian, "Ctrl+G")] {
+    for (layout, key) in [(desk::KeyboardLayout::Latin, "F6"), (desk::KeyboardLayout::Russian, "Ctrl+G")] {
         let mut c = programme().under(layout);
         c.presses("F9").types("добавить мероприятие").presses("Enter");
         c.types("мед").presses("Enter").types("осмотр терапевта").presses("Enter");
@@ -103,7 +103,7 @@ fn several_activities_are_entered_in_a_row() {
 #[test]
 fn one_key_makes_the_request_of_an_activity_and_reminds_of_it() {
     // 000-161: «посредством направления запросов … о реализации мероприятий».
-    for (layout, key) in [(desk::Layout::Latin, "Ctrl+R"), (desk::Layout::Russian, "j")] {
+    for (layout, key) in [(desk::KeyboardLayout::Latin, "Ctrl+R"), (desk::KeyboardLayout::Russian, "j")] {
         let mut c = programme().under(layout);
         c.goes_to("индивидуальная беседа").presses(key);
         c.sees("запрос")
@@ -336,9 +336,11 @@ fn a_visit_of_post_accompaniment_is_among_those_of_the_day() {
 "#
         )
     };
-    for (regulation, layout) in
-        [("oktyabrsky", Layout::Latin), ("yugra", Layout::Russian), ("azov", Layout::Latin)]
-    {
+    for (regulation, layout) in [
+        ("oktyabrsky", KeyboardLayout::Latin),
+        ("yugra", KeyboardLayout::Russian),
+        ("azov", KeyboardLayout::Latin),
+    ] {
         let district = format!("{CASE}{CLOSED}{}", appointed("2026-11-24", "15:00"));
         let mut c = with_district(&district.replace("oktyabrsky", regulation)).under(layout);
         c.presses("1").sees("15:00").goes_to("Ларина О. П.").sees("Постсопровождение по 30.11.2026");
@@ -359,7 +361,7 @@ fn a_visit_of_post_accompaniment_is_among_those_of_the_day() {
 
 #[test]
 fn a_visit_of_post_accompaniment_is_appointed_and_is_in_the_week_and_the_month() {
-    for layout in [desk::Layout::Latin, desk::Layout::Russian] {
+    for layout in [desk::KeyboardLayout::Latin, desk::KeyboardLayout::Russian] {
         let mut c = with_district(&format!("{CASE}{CLOSED}")).at(120, 40).under(layout);
         c.presses("F7").types("ларина").presses("Enter F6").types("27.11").presses("Enter");
         c.sees("Назначено посещение: Ларина О. П.").presses("Esc*2 2").sees("Неделя 48").sees("Ларина");
@@ -410,9 +412,9 @@ fn a_notice_is_answered_by_one_key_and_a_move_is_read_on_the_card() {
 fn resources_of_the_members_are_a_fact_of_the_case() {
     // 000-106: «определение ресурсов членов семьи».
     for (layout, text) in [
-        (desk::Layout::Latin, "помогает бабушка"),
-        (desk::Layout::Russian, "мать шьёт на заказ"),
-        (desk::Layout::Latin, "своё хозяйство"),
+        (desk::KeyboardLayout::Latin, "помогает бабушка"),
+        (desk::KeyboardLayout::Russian, "мать шьёт на заказ"),
+        (desk::KeyboardLayout::Latin, "своё хозяйство"),
     ] {
         let mut c = with_district(CASE).at(100, 40).under(layout);
         c.presses("F7").types("ларина").presses("Enter BackTab*2").goes_to("! ресурсы членов семьи");
@@ -600,7 +602,7 @@ fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
     }
     let mut c = with_district(&CASE.replace("oktyabrsky", "irkutsk"));
     c.presses("Ctrl+N");
-    let on_form = |c: &crate::desk::Curator| c.lines().iter().any(|l| l.starts_with("▌ форма"));
+    let on_form = |c: &crate::desk::CuratorDesk| c.lines().iter().any(|l| l.starts_with("▌ форма"));
     for _ in 0..60 {
         if !on_form(&c) {
             c.presses("Down");
@@ -610,7 +612,7 @@ fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
 }
 
 /// Goes down a form to the line of the member.
-fn to_member(c: &mut desk::Curator) -> &mut desk::Curator {
+fn to_member(c: &mut desk::CuratorDesk) -> &mut desk::CuratorDesk {
     for _ in 0..20 {
         if c.screen().lines().any(|line| line.starts_with("▌ член семьи")) {
             return c;

@@ -1,11 +1,11 @@
 //! «Отчёт»: the table of a period, each number opened into its families, figures typed in, handing in and what differs.
 
-use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, curator, with_district};
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::text::Lang;
 
-fn table() -> Curator {
+fn table() -> CuratorDesk {
     let mut c = curator();
     c.presses("6").sees("Отчёт: IV квартал 2026").sees("не сдан").sees("III кв.");
     c
@@ -24,7 +24,7 @@ fn what_is_lacking_comes_first_and_leads_to_the_families() {
 
 #[test]
 fn a_number_opens_into_its_families_and_says_why() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = table().under(layout);
         c.goes_to("на сопровождении на конец").presses("Enter");
         c.sees("На сопровождении на конец: 8/").sees("Иванова М. П.").sees("Enter карта").presses("Esc");
@@ -50,7 +50,7 @@ fn a_period_is_chosen_by_keys_and_typed() {
         .presses("Enter");
     c.sees("не понят").presses("Backspace*5").types("1.8.2026..15.9.2026").presses("Enter");
     c.sees("01.08.2026–15.09.2026");
-    let mut c = table().under(Layout::Russian);
+    let mut c = table().under(KeyboardLayout::Russian);
     c.presses("v").sees("2026 год");
     table().speaking(Lang::En).presses("Tab").sees("quarter I of 2027");
 }
@@ -249,7 +249,7 @@ fn visits_before_the_file_began_are_no_shortage() {
         r#"{"type":"level","id":"00000000-0000-4000-8000-000000000002","family":"00000000-0000-4000-8000-000000000001","level":"crisis","from":"2024-09-01"}"#
     ))
     .at(100, 60);
-    let numbers = |c: &Curator| {
+    let numbers = |c: &CuratorDesk| {
         let lines = c.lines();
         let line = |label: &str| {
             let line = lines.iter().find(|line| line.contains(label)).unwrap_or_else(|| panic!("{lines:#?}"));

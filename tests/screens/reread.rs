@@ -5,11 +5,11 @@ use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::norm::due;
 use kurator::screen::Model;
-use kurator::store::{Author, Scope, Store};
+use kurator::store::{Author, FamilyScope, Store};
 use kurator::text::{Lang, Words};
 use proptest::prelude::*;
 
-use crate::fields::With;
+use crate::fields::WithField;
 use crate::random;
 
 /// What is written: a date of a record that is there, or a new record with that date.
@@ -99,7 +99,8 @@ proptest! {
                     rows.into_iter().map(|(i, row)| (cases[i].family.id, row)).collect::<Vec<_>>()
                 };
                 let since = due::ledger_begins(from);
-                prop_assert_eq!(rows(Scope::All), rows(Scope::Current(since)), "who had ended by {} has no row", since);
+                let current = rows(FamilyScope::Current(since));
+            prop_assert_eq!(rows(FamilyScope::All), current, "who had ended by {} has no row", since);
             }
         }
     }

@@ -2,15 +2,15 @@
 //! typed either, nobody's file is removed, and one sentence says what happened.
 
 use crate::desk;
-use crate::fields::With;
+use crate::fields::WithField;
 use crate::random;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::opened::{Open, Tty, author, new_file, state};
+use crate::opened::{OpenProgram, PseudoTerminal, author, new_file, state};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::store::{Entropy, Store};
@@ -19,25 +19,25 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A file that is open, with the families taken in so far.
-struct Scene {
+struct RescueScene {
     folder: TempDir,
     path: PathBuf,
-    open: Open,
+    open: OpenProgram,
     families: Vec<String>,
 }
 
-impl Scene {
+impl RescueScene {
     /// Two families from before, one of this run.
-    fn set() -> Scene {
+    fn set() -> RescueScene {
         let folder = tempfile::tempdir().unwrap();
         let path = new_file(folder.path());
-        let mut before = Open::on(&path, "anna");
+        let mut before = OpenProgram::on(&path, "anna");
         before.take_in("Иванова");
         before.take_in("Петрова");
         drop(before);
-        let open = Open::on(&path, "anna");
+        let open = OpenProgram::on(&path, "anna");
         let families = vec!["Иванова".to_owned(), "Петрова".to_owned()];
-        let mut scene = Scene { folder, path, open, families };
+        let mut scene = RescueScene { folder, path, open, families };
         scene.pauses();
         scene.takes_in("Гусева");
         scene
@@ -110,34 +110,34 @@ pub(crate) fn export(store: &Store) -> String {
 
 #[test]
 fn an_older_copy_put_in_its_place() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = s.beside("older");
     fs::copy(&s.path, &older).unwrap();
     s.takes_in("Зуева");
     s.takes_in("Лисина");
     fs::rename(&older, &s.path).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("Файл заменили, пока он был открыт. Прежнее возвращено в него: 2 действия.");
     s.has_everything();
 }
 
 #[test]
 fn a_newer_copy_put_in_its_place_is_taken_as_it_is() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let fork = s.fork("Новая");
     fs::rename(fork, &s.path).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("изменён другой программой");
     s.has_everything();
 }
 
 #[test]
 fn another_branch_put_in_its_place() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let fork = s.fork("Новая");
     s.takes_in("Зуева");
     fs::rename(fork, &s.path).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 1 действие");
     // What was done here is still one's own to undo.
     s.open.take_in("Ошибка");
@@ -150,27 +150,27 @@ fn another_branch_put_in_its_place() {
 
 #[test]
 fn another_branch_of_the_same_length_laid_over_it() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let fork = s.fork("Новая");
     // As many changes and as many pages: SQLite itself would see nothing and mix the two.
     s.takes_in("Зуева");
     let (mine, theirs) = (fs::read(&s.path).unwrap(), fs::read(&fork).unwrap());
     assert_eq!((mine.len(), &mine[24..40]), (theirs.len(), &theirs[24..40]), "the test tests nothing");
     fs::write(&s.path, theirs).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("Файл заменили");
     s.has_everything();
 }
 
 #[test]
 fn an_older_copy_laid_over_it() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = fs::read(&s.path).unwrap();
     for n in 0..40 {
         s.takes_in(&format!("Семья {n}"));
     }
     fs::write(&s.path, older).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 40 действий");
     s.has_everything();
 }
@@ -178,7 +178,7 @@ fn an_older_copy_laid_over_it() {
 /// What was looked at was looked at beside a file that is not there any more: it is looked at again, not passed over.
 #[test]
 fn a_merge_that_came_too_late_is_refused_aloud() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = fs::read(&s.path).unwrap();
     let stick = s.folder.path().join("stick.kurator");
     fs::copy(&s.path, &stick).unwrap();
@@ -190,14 +190,14 @@ fn a_merge_that_came_too_late_is_refused_aloud() {
     fs::write(&s.path, older).unwrap();
     s.open.performs(Effect::Take);
     s.open.sees("изменён другой программой");
-    s.open.press(Named::Esc);
+    s.open.press(NamedKey::Esc);
     s.has_everything();
 }
 
 /// The copy that has most is that of the state before: it is not the one to fall back on.
 #[test]
 fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     s.pauses();
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
     let (earlier, _) = snapshots.fullest_first(s.open.store.keys()).remove(0);
@@ -220,7 +220,7 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     s.takes_in("Лисина");
     assert!(s.open.store.digest().unwrap().operations < later.operations, "the test tests nothing");
     fs::write(&s.path, older).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 2 действия");
     s.has_everything();
     assert!(!export(&s.open.store).contains("Лишняя"));
@@ -230,7 +230,7 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
 /// Very much comes from another program, no snapshot can be made of it, and the file is laid over.
 #[test]
 fn much_that_could_not_be_copied_comes_back_from_the_tail() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = fs::read(&s.path).unwrap();
     let fork = s.folder.path().join("fork.kurator");
     fs::copy(&s.path, &fork).unwrap();
@@ -247,12 +247,12 @@ fn much_that_could_not_be_copied_comes_back_from_the_tail() {
     let obstacle = snapshots.list()[0].with_file_name(part);
     fs::create_dir(&obstacle).unwrap();
     fs::write(&s.path, fs::read(&fork).unwrap()).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("изменён другой программой");
     s.pauses();
     assert!(!snapshots.has(&s.open.store, &s.open.store.digest().unwrap()), "the test tests nothing");
     fs::write(&s.path, &older).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 5100 действий.");
     assert!(!s.open.screen().contains("Не хватает"), "{}", s.open.screen());
     assert_eq!(s.open.store.digest().unwrap(), all);
@@ -265,17 +265,17 @@ fn much_that_could_not_be_copied_comes_back_from_the_tail() {
 /// Before there was a pause, there is no copy to fall back on but what this run has written.
 #[test]
 fn an_older_copy_laid_over_it_at_once() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = fs::read(&s.path).unwrap();
     let path = s.path.clone();
     s.open = {
         drop(s.open);
         fs::remove_dir_all(s.folder.path().join("state")).unwrap();
-        Open::on(&path, "anna")
+        OpenProgram::on(&path, "anna")
     };
     s.takes_in("Зуева");
     fs::write(&s.path, older).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 1 действие");
     s.has_everything();
 }
@@ -287,7 +287,7 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
     let older = fs::read(&path).unwrap();
-    let mut s = Scene { open: Open::on(&path, "anna"), folder, path, families: Vec::new() };
+    let mut s = RescueScene { open: OpenProgram::on(&path, "anna"), folder, path, families: Vec::new() };
     for n in 0..9 {
         s.open.take_in(&format!("Семья {n}"));
     }
@@ -297,11 +297,11 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
     s.open = {
         drop(s.open);
         fs::remove_dir_all(s.folder.path().join("state")).unwrap();
-        Open::on(&path, "anna")
+        OpenProgram::on(&path, "anna")
     };
     s.takes_in("Зуева");
     fs::write(&s.path, older).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 1 действие. Не хватает сделанного до этого запуска: 9 действий.");
     s.has_everything();
     // It is copied, put back, merged with: it is whole, and says of itself what it lacks.
@@ -322,11 +322,11 @@ fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
 #[test]
 fn cut_off_or_emptied() {
     for eighths in [0, 4] {
-        let mut s = Scene::set();
+        let mut s = RescueScene::set();
         let whole = fs::read(&s.path).unwrap();
         let left = &whole[..whole.len() * eighths / 8];
         fs::write(&s.path, left).unwrap();
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
         s.open.sees("Ваш снова на месте, тот отложен");
         assert_eq!(fs::read(s.beside("district.kurator.replaced-1")).unwrap(), left);
         s.has_everything();
@@ -335,18 +335,18 @@ fn cut_off_or_emptied() {
 
 #[test]
 fn deleted_it_stands_there_again_with_its_rights() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&s.path, fs::Permissions::from_mode(0o640)).unwrap();
         s.open = {
             drop(s.open);
-            Open::on(&s.path, "anna")
+            OpenProgram::on(&s.path, "anna")
         };
     }
     fs::remove_file(&s.path).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("Файл исчез, пока был открыт: он снова на месте");
     #[cfg(unix)]
     {
@@ -358,10 +358,10 @@ fn deleted_it_stands_there_again_with_its_rights() {
 
 #[test]
 fn the_folder_is_away_and_comes_back() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let (work, away) = (s.path.parent().unwrap().to_owned(), s.folder.path().join("away"));
     fs::rename(&work, &away).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("Файла нет на месте: вынут диск или убрана папка. Всё сделанное цело:");
     s.open.sees("только чтение");
     let [rescued] = &s.rescued()[..] else { panic!("{:?}", s.rescued()) };
@@ -370,7 +370,7 @@ fn the_folder_is_away_and_comes_back() {
     assert_eq!(s.open.families(), 3);
     s.open.take_in("Зуева");
     s.open.sees("верните диск");
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     assert!(!work.exists());
     // Elsewhere somebody worked in it meanwhile.
     let mut there = Store::open(&away.join("district.kurator"), author("vera")).unwrap();
@@ -378,7 +378,7 @@ fn the_folder_is_away_and_comes_back() {
     s.families.push("Новая".to_owned());
     drop(there);
     fs::rename(&away, &work).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("изменён другой программой");
     assert!(!s.open.screen().contains("только чтение"));
     s.has_everything();
@@ -387,18 +387,18 @@ fn the_folder_is_away_and_comes_back() {
 #[test]
 fn the_folder_comes_back_with_an_older_file_or_with_none() {
     for with_file in [true, false] {
-        let mut s = Scene::set();
+        let mut s = RescueScene::set();
         let older = fs::read(&s.path).unwrap();
         s.takes_in("Зуева");
         let work = s.path.parent().unwrap().to_owned();
         fs::remove_dir_all(&work).unwrap();
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
         s.open.sees("Файла нет на месте");
         fs::create_dir(&work).unwrap();
         if with_file {
             fs::write(&s.path, &older).unwrap();
         }
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
         s.open.sees(if with_file {
             "возвращено в него: 1 действие"
         } else {
@@ -410,7 +410,7 @@ fn the_folder_comes_back_with_an_older_file_or_with_none() {
 
 #[test]
 fn where_nothing_can_be_rescued_to_one_reads_until_the_file_is_back() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let (work, away) = (s.path.parent().unwrap().to_owned(), s.folder.path().join("away"));
     // Nobody writes into a file as if it were a folder.
     let state = s.folder.path().join("state");
@@ -418,7 +418,7 @@ fn where_nothing_can_be_rescued_to_one_reads_until_the_file_is_back() {
     fs::write(&state, "").unwrap();
     fs::rename(&work, &away).unwrap();
     for _ in 0..2 {
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
         s.open.sees("спасти прежний некуда");
     }
     s.open.take_in("Зуева");
@@ -427,28 +427,28 @@ fn where_nothing_can_be_rescued_to_one_reads_until_the_file_is_back() {
     let effect = s.open.app.press(Key::F(10), s.open.store.reader());
     assert!(effect.is_none());
     s.open.sees("Закрыть, не сохранив?");
-    s.open.press(Named::Enter);
+    s.open.press(NamedKey::Enter);
     let stick = s.folder.path().join("копия.kurator");
     s.open.performs(Effect::Carry { aim: PathPurpose::Copy, path: Some(stick.clone()) });
     assert_eq!(Store::open(&stick, author("anna")).unwrap().reader().count_families().unwrap(), 3);
     fs::rename(&away, &work).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("снова можно писать");
     s.has_everything();
 }
 
 #[test]
 fn what_could_not_be_brought_back_is_taken_up_at_the_next_start() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = fs::read(&s.path).unwrap();
     s.takes_in("Зуева");
     let work = s.path.parent().unwrap().to_owned();
     fs::remove_dir_all(&work).unwrap();
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     drop(s.open);
     fs::create_dir(&work).unwrap();
     fs::write(&s.path, older).unwrap();
-    s.open = Open::on(&s.path, "anna");
+    s.open = OpenProgram::on(&s.path, "anna");
     s.open.sees("Спасённое в прошлый раз возвращено в файл: 1 действие.");
     s.has_everything();
 }
@@ -465,7 +465,7 @@ fn a_strange_file_in_its_place_is_put_aside_untouched() {
     for (by_rename, bytes) in
         [(true, &b"just a text"[..]), (false, b"just a text"), (true, &whole), (false, &whole)]
     {
-        let mut s = Scene::set();
+        let mut s = RescueScene::set();
         if by_rename {
             fs::write(s.beside("new"), bytes).unwrap();
             fs::rename(s.beside("new"), &s.path).unwrap();
@@ -473,7 +473,7 @@ fn a_strange_file_in_its_place_is_put_aside_untouched() {
             fs::write(&s.path, bytes).unwrap();
         }
         fs::write(s.beside("district.kurator.replaced-1"), "somebody's").unwrap();
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
         s.open.sees("На месте файла оказался чужой или повреждённый");
         s.open.sees("replaced-2");
         assert_eq!(fs::read(s.beside("district.kurator.replaced-2")).unwrap(), bytes);
@@ -484,7 +484,7 @@ fn a_strange_file_in_its_place_is_put_aside_untouched() {
 
 #[test]
 fn a_file_of_a_newer_program_is_left_where_it_is() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let fork = s.fork("Новая");
     let mut bytes = fs::read(&fork).unwrap();
     // `user_version`, big-endian.
@@ -493,7 +493,7 @@ fn a_file_of_a_newer_program_is_left_where_it_is() {
     s.takes_in("Зуева");
     fs::rename(&fork, &s.path).unwrap();
     for _ in 0..2 {
-        s.open.press(Named::Down);
+        s.open.press(NamedKey::Down);
     }
     s.open.take_in("Рано");
     s.open.sees("файл более новой программы");
@@ -504,7 +504,7 @@ fn a_file_of_a_newer_program_is_left_where_it_is() {
 
 #[test]
 fn replaced_between_the_key_and_the_write_no_key_is_asked_for_twice() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let older = s.beside("older");
     fs::copy(&s.path, &older).unwrap();
     s.takes_in("Зуева");
@@ -522,7 +522,7 @@ fn replaced_between_the_key_and_the_write_no_key_is_asked_for_twice() {
 
 #[test]
 fn a_neighbour_that_writes_by_the_book_is_no_accident() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let mut other = Store::open(&s.path, author("vera")).unwrap();
     other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, "Новая")]).unwrap();
     s.families.push("Новая".to_owned());
@@ -535,24 +535,24 @@ fn a_neighbour_that_writes_by_the_book_is_no_accident() {
 
 #[test]
 fn whoever_only_reads_leaves_the_rescue_to_the_holder() {
-    let mut s = Scene::set();
-    let mut second = Open::on(&s.path, "vera");
+    let mut s = RescueScene::set();
+    let mut second = OpenProgram::on(&s.path, "vera");
     let older = s.beside("older");
     fs::copy(&s.path, &older).unwrap();
     s.takes_in("Зуева");
     fs::rename(&older, &s.path).unwrap();
-    second.press(Named::Down);
+    second.press(NamedKey::Down);
     assert_eq!(second.families(), 3, "the older copy is what stands there");
-    s.open.press(Named::Down);
+    s.open.press(NamedKey::Down);
     s.open.sees("возвращено в него: 1 действие");
-    second.press(Named::Down);
+    second.press(NamedKey::Down);
     assert_eq!(second.families(), 4);
     s.has_everything();
 }
 
 #[test]
 fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
-    let mut s = Scene::set();
+    let mut s = RescueScene::set();
     let snapshots = Snapshots::of(&state(&s.path), &s.path);
     let numbered = || {
         let all = snapshots.list().into_iter();
@@ -581,7 +581,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
 
 /// What may befall the file between two actions.
 #[derive(Clone, Debug)]
-enum Blow {
+enum FileDamage {
     Nothing,
     Older(usize),
     OlderLaidOver(usize),
@@ -591,39 +591,39 @@ enum Blow {
     Deleted,
     Pause,
     Neighbour,
-    Killed(Loss),
+    Killed(KillDamage),
 }
 
 /// What becomes of the file of a program that was killed, before the next start.
 #[derive(Clone, Copy, Debug)]
-enum Loss {
+enum KillDamage {
     Nothing,
     Deleted,
     Cut(u8),
     Older(usize),
 }
 
-fn loss() -> impl Strategy<Value = Loss> {
+fn loss() -> impl Strategy<Value = KillDamage> {
     prop_oneof![
-        Just(Loss::Nothing),
-        Just(Loss::Deleted),
-        any::<u8>().prop_map(Loss::Cut),
-        any::<usize>().prop_map(Loss::Older),
+        Just(KillDamage::Nothing),
+        Just(KillDamage::Deleted),
+        any::<u8>().prop_map(KillDamage::Cut),
+        any::<usize>().prop_map(KillDamage::Older),
     ]
 }
 
-fn blow() -> impl Strategy<Value = Blow> {
+fn blow() -> impl Strategy<Value = FileDamage> {
     prop_oneof![
-        Just(Blow::Nothing),
-        any::<usize>().prop_map(Blow::Older),
-        any::<usize>().prop_map(Blow::OlderLaidOver),
-        Just(Blow::Fork),
-        Just(Blow::ForkLaidOver),
-        any::<u8>().prop_map(Blow::Cut),
-        Just(Blow::Deleted),
-        Just(Blow::Pause),
-        Just(Blow::Neighbour),
-        loss().prop_map(Blow::Killed),
+        Just(FileDamage::Nothing),
+        any::<usize>().prop_map(FileDamage::Older),
+        any::<usize>().prop_map(FileDamage::OlderLaidOver),
+        Just(FileDamage::Fork),
+        Just(FileDamage::ForkLaidOver),
+        any::<u8>().prop_map(FileDamage::Cut),
+        Just(FileDamage::Deleted),
+        Just(FileDamage::Pause),
+        Just(FileDamage::Neighbour),
+        loss().prop_map(FileDamage::Killed),
     ]
 }
 
@@ -632,59 +632,59 @@ proptest! {
 
     #[test]
     fn whatever_befalls_it_nothing_acknowledged_is_lost(blows in prop::collection::vec((blow(), any::<bool>()), 1..8)) {
-        let mut s = Scene::set();
+        let mut s = RescueScene::set();
         let mut copies = vec![fs::read(&s.path).unwrap()];
         for (n, (blow, looks)) in blows.into_iter().enumerate() {
             match blow {
-                Blow::Nothing => {}
-                Blow::Older(i) | Blow::OlderLaidOver(i) => {
+                FileDamage::Nothing => {}
+                FileDamage::Older(i) | FileDamage::OlderLaidOver(i) => {
                     let bytes = &copies[i % copies.len()];
-                    if matches!(blow, Blow::Older(_)) {
+                    if matches!(blow, FileDamage::Older(_)) {
                         fs::write(s.beside("older"), bytes).unwrap();
                         fs::rename(s.beside("older"), &s.path).unwrap();
                     } else {
                         fs::write(&s.path, bytes).unwrap();
                     }
                 }
-                Blow::Fork | Blow::ForkLaidOver => {
+                FileDamage::Fork | FileDamage::ForkLaidOver => {
                     let fork = s.fork(&format!("Ветвь {n}"));
                     s.takes_in(&format!("Здесь {n}"));
-                    if matches!(blow, Blow::Fork) {
+                    if matches!(blow, FileDamage::Fork) {
                         fs::rename(fork, &s.path).unwrap();
                     } else {
                         fs::write(&s.path, fs::read(fork).unwrap()).unwrap();
                     }
                 }
-                Blow::Cut(share) => {
+                FileDamage::Cut(share) => {
                     let whole = fs::read(&s.path).unwrap();
                     fs::write(&s.path, &whole[..whole.len() * usize::from(share) / 256]).unwrap();
                 }
-                Blow::Deleted => fs::remove_file(&s.path).unwrap(),
-                Blow::Killed(loss) => {
+                FileDamage::Deleted => fs::remove_file(&s.path).unwrap(),
+                FileDamage::Killed(loss) => {
                     s.open.dies();
                     match loss {
-                        Loss::Nothing => {}
-                        Loss::Deleted => fs::remove_file(&s.path).unwrap(),
-                        Loss::Cut(share) => {
+                        KillDamage::Nothing => {}
+                        KillDamage::Deleted => fs::remove_file(&s.path).unwrap(),
+                        KillDamage::Cut(share) => {
                             let whole = fs::read(&s.path).unwrap();
                             fs::write(&s.path, &whole[..whole.len() * usize::from(share) / 256]).unwrap();
                         }
-                        Loss::Older(i) => fs::write(&s.path, &copies[i % copies.len()]).unwrap(),
+                        KillDamage::Older(i) => fs::write(&s.path, &copies[i % copies.len()]).unwrap(),
                     }
-                    s.open = Open::again(&s.path, "anna");
+                    s.open = OpenProgram::again(&s.path, "anna");
                 }
-                Blow::Pause => s.pauses(),
-                Blow::Neighbour => {
+                FileDamage::Pause => s.pauses(),
+                FileDamage::Neighbour => {
                     let mut other = Store::open(&s.path, author("vera")).unwrap();
                     let title = format!("Сосед {n}");
                     other.record(Act::FamilyTakenIn, &[Record::new(Kind::Family).with(FieldName::Title, title.as_str())]).unwrap();
                     drop(other);
                     s.families.push(title);
-                    s.open.press(Named::Down);
+                    s.open.press(NamedKey::Down);
                 }
             }
             if looks {
-                s.open.press(Named::Down);
+                s.open.press(NamedKey::Down);
             }
             s.takes_in(&format!("Семья {n}"));
             copies.push(fs::read(&s.path).unwrap());
@@ -694,13 +694,13 @@ proptest! {
 }
 
 /// The real program on the district of the desk, with a home of its own.
-fn program() -> (TempDir, PathBuf, Tty) {
+fn program() -> (TempDir, PathBuf, PseudoTerminal) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("district.kurator");
     fs::write(&path, desk::file_of(desk::DISTRICT)).unwrap();
     let home = folder.path().join("home");
     fs::create_dir(&home).unwrap();
-    let tty = Tty::run(&path, &home);
+    let tty = PseudoTerminal::run(&path, &home);
     (folder, path, tty)
 }
 

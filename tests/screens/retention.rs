@@ -1,7 +1,7 @@
 //! Storage terms: the institution names one, once a year a line says that it is over for some, and they are destroyed in
 //! one act.
 
-use crate::desk::{Curator, DISTRICT, Layout, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, with_district};
 
 /// Four families that are only kept: closed in 2020, closed in 2020 with what followed until 2021, refused in 2019,
 /// closed this year; and a call of 2020 of which no family came.
@@ -19,11 +19,11 @@ const KEPT: &str = r#"{"type":"family","id":"40000000-0000-4000-8000-00000000000
 const TERM: &str = r#"{"type":"district","storage_years":5,"storage_ground":"номенклатура дел, № 03-12"}
 "#;
 
-fn with_term() -> Curator {
+fn with_term() -> CuratorDesk {
     with_district(&format!("{DISTRICT}{KEPT}{TERM}")).keeps_papers_beside()
 }
 
-fn lists<'a>(c: &'a mut Curator, word: &str) -> &'a mut Curator {
+fn lists<'a>(c: &'a mut CuratorDesk, word: &str) -> &'a mut CuratorDesk {
     c.presses("F9").types(word).sees("сроки хранения").presses("Enter")
 }
 
@@ -39,7 +39,7 @@ fn no_term_is_invented_and_the_one_of_the_institution_is_entered_by_hand() {
 
 #[test]
 fn what_is_past_its_term_is_listed_with_the_reason_and_one_line_says_so() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = with_term().under(layout);
         c.sees("СРОК ХРАНЕНИЯ").goes_to("истёк у 3 дел").presses("F5");
         c.sees("Уничтожить по акту: 3 дела").sees("Рощина В. И.").sees("хранить по 31.12.2026");
@@ -76,7 +76,7 @@ fn of_several_curators_the_line_is_for_who_looks_at_all() {
     let mut c = with_term();
     c.sees("СРОК ХРАНЕНИЯ");
     let other = c.carries_a_copy("вторая", |home| {
-        home.import(second, kurator::store::jsonl::Mode::Whole).unwrap();
+        home.import(second, kurator::store::jsonl::ImportMode::Whole).unwrap();
     });
     assert!(other.exists());
     c.presses("7 Ins Enter Enter").sees("Слить с копией").presses("Enter");

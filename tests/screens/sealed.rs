@@ -1,6 +1,6 @@
 //! Sealed files of others by keys: their passphrases are asked for, never guessed, and kept in the own sealed file.
 
-use crate::desk::{Curator, curator};
+use crate::desk::{CuratorDesk, curator};
 
 const OWN: &str = "смородина у старого забора";
 const THEIRS: &str = "липа за водокачкой";
@@ -11,7 +11,7 @@ const OTHER: &str = r#"{"type":"family","id":"30000000-0000-4000-8000-0000000000
 "#;
 
 /// Goes to the copy on the stick, which is offered first.
-fn merges(c: &mut Curator) -> &mut Curator {
+fn merges(c: &mut CuratorDesk) -> &mut CuratorDesk {
     c.presses("7 Ins Enter").sees("С какой копией слить").presses("Enter")
 }
 
@@ -39,7 +39,7 @@ fn the_folder_of_exchange_asks_for_each_file_or_does_without() {
     c.finds_a_sealed_file("сосед.kurator", THEIRS, NEIGHBOUR);
     c.finds_a_sealed_file("третий.kurator", THIRD, OTHER);
     let folder = c.stick().display().to_string();
-    let exchanges = |c: &mut Curator| {
+    let exchanges = |c: &mut CuratorDesk| {
         c.presses("7 Ins Down Enter").sees("Папка обмена").presses("Ctrl+U").types(&folder).presses("Enter");
     };
     exchanges(&mut c);
@@ -60,7 +60,7 @@ fn the_folder_of_exchange_asks_for_each_file_or_does_without() {
 fn a_plain_copy_is_taken_and_said_to_lie_open() {
     let c = curator();
     c.carries_a_copy("ноутбук", |home| {
-        home.import(NEIGHBOUR, kurator::store::jsonl::Mode::Whole).unwrap();
+        home.import(NEIGHBOUR, kurator::store::jsonl::ImportMode::Whole).unwrap();
     });
     let mut c = c.sealed_with(OWN);
     merges(&mut c).sees("Слить с копией").sees("Эта копия не зашифрована").presses("Enter");
@@ -114,7 +114,7 @@ fn what_is_remembered_is_sealed_with_the_file() {
     let mut c = c;
     c.presses("7 Ins Down Enter").presses("Ctrl+U").types(&folder.display().to_string()).presses("Enter");
     c.sees("Обмен с папкой").presses("Esc");
-    let kept = |c: &Curator| {
+    let kept = |c: &CuratorDesk| {
         let files = std::fs::read_dir(c.beside("state/remembered")).unwrap();
         files.map(|f| std::fs::read(f.unwrap().path()).unwrap()).collect::<Vec<_>>().concat()
     };
@@ -145,7 +145,7 @@ fn the_report_of_a_service_says_on_the_screen_how_a_sealed_file_gets_into_it() {
         }
         c.finds_a_sealed_file("сосед.kurator", THEIRS, NEIGHBOUR);
         let folder = c.stick().display().to_string();
-        let reports = |c: &mut Curator| {
+        let reports = |c: &mut CuratorDesk| {
             c.presses("7 Ins End Enter").sees("Папка с файлами кураторов").presses("Ctrl+U").types(&folder);
             c.presses("Enter").sees("сосед.kurator").does_not_see("любого из них");
         };

@@ -1,10 +1,10 @@
 //! A family that another curator had entered too, made one at the desk, key by key, and taken apart again.
 
-use crate::desk::{Curator, DISTRICT, Layout, TWIN, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, TWIN, curator, with_district};
 use kurator::domain::Kind;
 
 /// The card of the family that was entered second, with the two side by side.
-fn held() -> Curator {
+fn held() -> CuratorDesk {
     let mut c = with_district(&format!("{DISTRICT}{TWIN}"));
     c.presses("3").goes_to("Ивановы").presses("Enter F9").types("объединить").presses("Enter");
     c
@@ -43,7 +43,7 @@ fn namesakes_stay_two_people() {
 
 #[test]
 fn under_both_layouts_and_with_the_arrows() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = held().under(layout);
         c.presses("Down*2 Up*2 End Home Right").sees("Будет взято из второй").presses("Esc");
         c.does_not_see("Одна и та же семья?").sees("Ивановы");
@@ -53,7 +53,7 @@ fn under_both_layouts_and_with_the_arrows() {
 
 #[test]
 fn families_that_nothing_shows_to_be_one_are_joined_by_whoever_knows_it() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         let before = c.file();
         c.presses("3").goes_to("Гусев").presses("Enter F9").types("объединить").presses("Enter");
@@ -79,7 +79,7 @@ fn another_family_than_the_likely_one_can_be_meant() {
 
 #[test]
 fn two_members_whose_names_differ_are_one_person() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("Алиса");
         c.presses("F9").types("объединить").presses("Enter").sees("Один и тот же человек?");
@@ -102,7 +102,7 @@ fn organisations_and_curators_are_joined_on_the_screen_of_the_district() {
     }
     let kim = "30000001-0000-4000-8000-000000000000";
     lines += &format!("{{\"type\":\"curator\",\"id\":\"{kim}\",\"name\":\"Смирнова Таня\"}}\n");
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = with_district(&lines).under(layout);
         let before = c.file();
         c.presses("5").goes_to("осталось за неделю").presses("F9").types("объединить").presses("Enter");

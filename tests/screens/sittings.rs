@@ -1,7 +1,7 @@
 //! «К заседанию»: families are put on, the agenda is read, what was decided is entered down the list as one action, and
 //! what was postponed comes back by itself.
 
-use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, curator, with_district};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::text::Lang;
 use serde_json::{Value, json};
@@ -15,12 +15,12 @@ fn record(kind: Kind, fields: &[(FieldName, Value)]) -> Record {
 }
 
 /// A sitting of the working group on this day with these questions.
-fn convened(c: &mut Curator, on: &str, questions: &[(&str, &str)]) {
+fn convened(c: &mut CuratorDesk, on: &str, questions: &[(&str, &str)]) {
     convened_by(c, "рабочая группа", on, questions);
 }
 
 /// A sitting of this body on this day with these questions.
-fn convened_by(c: &mut Curator, body: &str, on: &str, questions: &[(&str, &str)]) {
+fn convened_by(c: &mut CuratorDesk, body: &str, on: &str, questions: &[(&str, &str)]) {
     let sitting = record(Kind::Sitting, &[(FieldName::On, json!(on)), (FieldName::Body, json!(body))]);
     let id = sitting.id.to_string();
     let put = |(family, subject): &(&str, &str)| {
@@ -38,13 +38,13 @@ fn convened_by(c: &mut Curator, body: &str, on: &str, questions: &[(&str, &str)]
     }
 }
 
-fn opens(c: &mut Curator) -> &mut Curator {
+fn opens(c: &mut CuratorDesk) -> &mut CuratorDesk {
     c.presses("F9").types("к заседанию").presses("Enter").sees("К заседанию")
 }
 
 #[test]
 fn decisions_are_entered_down_the_list_as_one_action() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().under(layout);
         let questions =
             [("Гусев", "closing"), ("Иванова", "prolongation"), ("Орлов", "results"), ("Сидорова", "level")];
@@ -122,7 +122,7 @@ fn a_question_is_put_from_the_card_and_not_twice() {
 }
 
 /// Goes down a form to the line with these words.
-pub fn to_line<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
+pub fn to_line<'a>(c: &'a mut CuratorDesk, words: &str) -> &'a mut CuratorDesk {
     for _ in 0..40 {
         if c.screen()
             .lines()
@@ -136,7 +136,7 @@ pub fn to_line<'a>(c: &'a mut Curator, words: &str) -> &'a mut Curator {
 }
 
 /// What is open of a family: a visit and a request without a day.
-fn open_of(c: &mut Curator, family: &str) {
+fn open_of(c: &mut CuratorDesk, family: &str) {
     let family = c.family(family);
     let of = |kind, fields: &[(FieldName, Value)]| {
         let owned = [(FieldName::Family, json!(family))];
@@ -155,10 +155,10 @@ fn open_of(c: &mut Curator, family: &str) {
 #[test]
 fn a_closing_of_the_list_asks_its_reason_and_settles_what_is_open() {
     for (regulation, family, layout, reason) in [
-        ("azov", "Гусев", Layout::Latin, "moved"),
-        ("azov", "Иванова", Layout::Russian, "moved"),
-        ("yugra", "Гусев", Layout::Russian, "цели достигнуты"),
-        ("borovichi", "Титова", Layout::Latin, "цели достигнуты"),
+        ("azov", "Гусев", KeyboardLayout::Latin, "moved"),
+        ("azov", "Иванова", KeyboardLayout::Russian, "moved"),
+        ("yugra", "Гусев", KeyboardLayout::Russian, "цели достигнуты"),
+        ("borovichi", "Титова", KeyboardLayout::Latin, "цели достигнуты"),
     ] {
         let mut c = with_district(&DISTRICT.replace("yugra", regulation)).under(layout);
         open_of(&mut c, family);

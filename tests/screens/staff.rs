@@ -1,7 +1,7 @@
 //! Several curators in a file: whose families are shown, handing them over, the records of the district.
 
 use crate::desk;
-use crate::desk::{Curator, DISTRICT, Layout, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, curator, with_district};
 use kurator::text::Lang;
 
 const BELKINA: &str = "11111111-0000-4000-8000-000000000001";
@@ -16,13 +16,13 @@ fn head() -> String {
     two().replacen(", \"curator\": \"00000000-0000-4000-8000-000000000010\"}", "}", 1)
 }
 
-fn both() -> Curator {
+fn both() -> CuratorDesk {
     with_district(&two())
 }
 
 #[test]
 fn one_family_is_handed_over_from_its_card_and_taken_back_by_one_key() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = both().under(layout);
         let before = c.file();
         c.presses("3").sees("8 семей").goes_to("Иванова").presses("Enter Ctrl+O");
@@ -44,7 +44,7 @@ fn the_selected_family_is_handed_over_by_one_key_from_every_list_and_the_lookup(
         c.presses("Enter").sees("Передана семья");
         assert_eq!(c.records("assignment", &[BELKINA, "2026-11-24"]), 1, "{way}");
     }
-    let mut c = both().under(Layout::Russian);
+    let mut c = both().under(KeyboardLayout::Russian);
     c.presses("F7").types("орлов").sees("Орлов").presses("Ctrl+O").sees("> Белкина В. А.").presses("Enter");
     assert_eq!(c.records("assignment", &[BELKINA, "2026-11-24"]), 1);
 }
@@ -150,7 +150,7 @@ fn a_closed_family_stays_and_a_lone_curator_is_offered_another() {
 
 #[test]
 fn the_head_sees_all_and_looks_at_one() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = with_district(&head()).under(layout);
         c.sees("Куратор: все · 8 семей");
         c.presses("Ctrl+K").goes_to("Белкина").presses("Enter");
@@ -358,7 +358,7 @@ fn of_position(regulation: &str, position: &str, families: &[(&str, &str)]) -> S
 #[test]
 fn a_position_for_other_families_is_on_today_until_somebody_else_is_curator() {
     // 004-075: «воспитатели (в случае сопровождения семей, воспитывающих детей-инвалидов и детей с ОВЗ)».
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c =
             with_district(&of_position("yugra", "воспитатель", &[("Ким Анна Львовна", "")])).under(layout);
         c.sees("ДОЛЖНОСТЬ КУРАТОРА 1").sees("только для других");

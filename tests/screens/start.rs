@@ -2,39 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
-use kurator::app::entrance::Entrance;
+use kurator::app::entrance::StartApp;
 use kurator::app::opening;
-use kurator::domain::passphrase::Strength;
+use kurator::domain::passphrase::PassphraseStrength;
 use kurator::domain::{FileFault, UserError};
-use kurator::env::init::{self, NewDistrict, Protection};
-use kurator::keymap::key::{Key, Named};
+use kurator::env::init::{self, NewDistrict, NewFileProtection};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
 use kurator::regulation::embedded;
-use kurator::screen::start::{First, Folders, Plan, Start, StartEffect};
+use kurator::screen::start::{DistrictRequest, FirstTask, Folders, StartEffect, StartScreen};
 use kurator::store::{Author, KeyRing, LongOpening, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-const ENTER: Key = Key::Named(Named::Enter);
-const ESC: Key = Key::Named(Named::Esc);
-const DOWN: Key = Key::Named(Named::Down);
-const UP: Key = Key::Named(Named::Up);
-const TAB: Key = Key::Named(Named::Tab);
+const ENTER: Key = Key::Named(NamedKey::Enter);
+const ESC: Key = Key::Named(NamedKey::Esc);
+const DOWN: Key = Key::Named(NamedKey::Down);
+const UP: Key = Key::Named(NamedKey::Up);
+const TAB: Key = Key::Named(NamedKey::Tab);
 
-fn entrance(lang: Lang) -> Entrance {
+fn entrance(lang: Lang) -> StartApp {
     let folders = Folders { home: Some("/home/anna".into()), here: "/work".into() };
     let today = "2026-11-24".parse().unwrap();
-    Entrance::new(Start::new(Words::of(lang), today, Path::new("/data/district.kurator"), folders))
+    StartApp::new(StartScreen::new(Words::of(lang), today, Path::new("/data/district.kurator"), folders))
 }
 
-fn types(entrance: &mut Entrance, text: &str) {
+fn types(entrance: &mut StartApp, text: &str) {
     for c in text.chars() {
         assert_eq!(entrance.press(Key::Char(c)), None);
     }
 }
 
-fn screen(entrance: &Entrance, (width, height): (u16, u16)) -> String {
+fn screen(entrance: &StartApp, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     entrance.view(buffer.area, &mut buffer);
     let lines = buffer.content.chunks(usize::from(width));
@@ -42,7 +42,7 @@ fn screen(entrance: &Entrance, (width, height): (u16, u16)) -> String {
 }
 
 #[track_caller]
-fn sees(entrance: &Entrance, text: &str) {
+fn sees(entrance: &StartApp, text: &str) {
     let shown = screen(entrance, (80, 24));
     let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains(text), "«{text}» is not to be seen:\n{shown}");
@@ -57,8 +57,8 @@ fn the_guide_is_read_before_there_is_a_file() {
     // Before there is a file there is nowhere to print it.
     e.press(Key::F(2));
     sees(&e, "здесь ничего не значит");
-    e.press(Key::Named(Named::Esc));
-    e.press(Key::Named(Named::Esc));
+    e.press(Key::Named(NamedKey::Esc));
+    e.press(Key::Named(NamedKey::Esc));
     sees(&e, "Файла /data/district.kurator нет");
 }
 
@@ -94,14 +94,14 @@ fn a_new_district_is_asked_for_in_two_steps() {
     e.press(DOWN);
     e.press(DOWN);
     let wished = e.press(ENTER);
-    let plan = Plan {
+    let plan = DistrictRequest {
         regulation: "borovichi".into(),
         district: "Участок № 3".into(),
         curator: "Смирнова Т. Н.".into(),
         position: "специалист".into(),
         path: "/data/district.kurator".into(),
         passphrase: None,
-        first: First::Work,
+        first: FirstTask::Work,
     };
     assert_eq!(wished, Some(StartEffect::Make(plan)));
     // A refusal stands at the field, and all that was typed is there.
@@ -125,7 +125,7 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
         e.press(Key::Ctrl('s'));
         (0..2).for_each(|_| drop(e.press(DOWN)));
         let Some(StartEffect::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
-        assert_eq!(plan.first, First::List);
+        assert_eq!(plan.first, FirstTask::List);
         // Another way chosen after all takes no list.
         let mut e = entrance(Lang::Ru);
         e.press(DOWN);
@@ -136,7 +136,7 @@ fn a_list_from_excel_is_one_of_the_ways_to_begin() {
         e.press(Key::Ctrl('s'));
         (0..2).for_each(|_| drop(e.press(DOWN)));
         let Some(StartEffect::Make(plan)) = e.press(ENTER) else { panic!("nothing is made") };
-        assert_eq!(plan.first, First::Work);
+        assert_eq!(plan.first, FirstTask::Work);
     }
 }
 
@@ -198,9 +198,9 @@ fn a_lost_file_is_put_back_from_its_last_snapshot() {
     let folders = Folders { home: None, here: "/work".into() };
     let words = Words::of(Lang::Ru);
     let start =
-        Start::new(words, "2026-11-24".parse().unwrap(), Path::new("/data/district.kurator"), folders);
+        StartScreen::new(words, "2026-11-24".parse().unwrap(), Path::new("/data/district.kurator"), folders);
     let at = "2026-11-23T18:40:00".parse().unwrap();
-    let mut e = Entrance::new(start.with_snapshot(Some(("/state/000003.kurator".into(), at))));
+    let mut e = StartApp::new(start.with_snapshot(Some(("/state/000003.kurator".into(), at))));
     sees(&e, "Файла /data/district.kurator нет, а участок в нём был: последний снимок — 23.11.2026 18:40.");
     sees(&e, "▌ Вернуть участок из снимка");
     assert!(screen(&e, (60, 20)).contains("Открыть копию"), "{}", screen(&e, (60, 20)));
@@ -228,14 +228,14 @@ fn nothing_is_cut_in_the_least_window() {
     for lang in [Lang::Ru, Lang::En] {
         for (place, id) in embedded::ids().enumerate() {
             let mut e = entrance(lang);
-            let status = |e: &Entrance| {
+            let status = |e: &StartApp| {
                 let shown = screen(e, (60, 20));
                 assert!(!shown.lines().nth(18).unwrap().contains('~'), "{shown}");
                 shown.split_whitespace().collect::<Vec<_>>().join(" ")
             };
             status(&e);
             e.press(ENTER);
-            e.press(Key::Named(Named::Home));
+            e.press(Key::Named(NamedKey::Home));
             (0..place).for_each(|_| drop(e.press(DOWN)));
             let shown = status(&e);
             let warning = embedded::regulation(id).unwrap().warning.unwrap_or_default();
@@ -261,7 +261,7 @@ fn what_is_begun_is_a_district_with_its_curator() {
         curator: "Смирнова Т. Н.".into(),
         position: "специалист".into(),
     };
-    init::district(&path, &begun, Protection::Plain, &KeyRing::default()).unwrap();
+    init::district(&path, &begun, NewFileProtection::Plain, &KeyRing::default()).unwrap();
     let store =
         Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
     let district = store.reader().district().unwrap();
@@ -270,12 +270,12 @@ fn what_is_begun_is_a_district_with_its_curator() {
     assert_eq!(store.reader().staff().unwrap().own, district.curator);
     assert!(district.curator.is_some());
     assert_eq!(
-        init::district(&path, &begun, Protection::Plain, &KeyRing::default()).unwrap_err().id,
+        init::district(&path, &begun, NewFileProtection::Plain, &KeyRing::default()).unwrap_err().id,
         "store-exists"
     );
 }
 
-fn at_the_passphrase(lang: Lang) -> Entrance {
+fn at_the_passphrase(lang: Lang) -> StartApp {
     let mut e = entrance(lang);
     (0..2).for_each(|_| drop(e.press(ENTER)));
     e.press(Key::Ctrl('s'));
@@ -339,7 +339,7 @@ fn a_sealed_file_is_asked_for_its_passphrase() {
         sees(&e, "Caps Lock");
         assert!(!screen(&e, (80, 24)).contains("**"), "what was wrong is wiped");
         types(&mut e, "тa");
-        assert_eq!(e.press(Key::Named(Named::Backspace)), None);
+        assert_eq!(e.press(Key::Named(NamedKey::Backspace)), None);
         types(&mut e, "а");
         assert_eq!(e.press(ENTER), Some(StartEffect::Unlock(path, Passphrase::new("та").unwrap())));
         // Nothing is cut in the least window, and there is a way out.
@@ -369,7 +369,7 @@ fn the_passphrase_step_fits_into_the_least_window() {
 
 #[test]
 fn words_make_a_passphrase_good_and_figures_do_not() {
-    let of = Strength::of;
+    let of = PassphraseStrength::of;
     for weak in [
         "",
         "qwerty",
@@ -380,14 +380,14 @@ fn words_make_a_passphrase_good_and_figures_do_not() {
         "лодка лодка лодка лодка",
         "abcdefgh",
     ] {
-        assert_eq!(of(weak), Strength::Weak, "{weak}");
+        assert_eq!(of(weak), PassphraseStrength::Weak, "{weak}");
     }
     for fair in ["лодка мокрый брезент", "лодка-брезент-1487 пень"] {
-        assert!(of(fair) >= Strength::Fair, "{fair}");
+        assert!(of(fair) >= PassphraseStrength::Fair, "{fair}");
     }
     for good in ["лодка под мокрым брезентом", "correct horse battery staple", "x7#Kq9vL2p!m"]
     {
-        assert_eq!(of(good), Strength::Good, "{good}");
+        assert_eq!(of(good), PassphraseStrength::Good, "{good}");
     }
 }
 

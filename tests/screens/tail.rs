@@ -1,21 +1,21 @@
 //! What was acknowledged outlives a kill, whatever becomes of the file before the next start: the tail of the file in
 //! the state folder has what no snapshot has yet.
 
-use crate::fields::With;
+use crate::fields::WithField;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::desk;
-use crate::opened::{Open, Tty, author, new_file, state};
+use crate::opened::{OpenProgram, PseudoTerminal, author, new_file, state};
 use crate::rescue::{DOWN, export, visits, walk};
 use crate::tools::Disk;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
-use kurator::keymap::key::Named;
+use kurator::keymap::key::NamedKey;
 use kurator::run::recovery::restore_lost;
 use kurator::screen::Effect;
 use kurator::screen::exchange::path_purpose::PathPurpose;
-use kurator::store::{Author, Contents, Entropy, KeyRing, Store};
+use kurator::store::{Author, Entropy, KeyRing, Store, TailContents};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
 use kurator::text::{Lang, Words};
@@ -24,17 +24,17 @@ use tempfile::TempDir;
 const FIRST: [&str; 3] = ["Иванова", "Петрова", "Гусева"];
 
 /// A file with three families, of which a snapshot is made, and the program open on it.
-fn scene() -> (TempDir, PathBuf, Open) {
+fn scene() -> (TempDir, PathBuf, OpenProgram) {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
-    let mut open = Open::on(&path, "anna");
+    let mut open = OpenProgram::on(&path, "anna");
     FIRST.iter().for_each(|title| open.take_in(title));
     pause(&mut open);
     (folder, path, open)
 }
 
 /// A snapshot is made, as it is when nobody types for a while.
-fn pause(open: &mut Open) {
+fn pause(open: &mut OpenProgram) {
     open.file_guard.provide(&mut open.store, SystemTime::UNIX_EPOCH).unwrap();
     open.file_guard.finish(&mut open.store);
 }
@@ -55,7 +55,7 @@ fn tail(path: &Path) -> PathBuf {
 fn held(path: &Path) -> usize {
     tails(path)
         .iter()
-        .filter_map(|tail| Contents::read(tail, &KeyRing::default()))
+        .filter_map(|tail| TailContents::read(tail, &KeyRing::default()))
         .map(|read| read.acknowledged.ops.len())
         .sum()
 }
@@ -102,7 +102,7 @@ fn a_file_gone_or_broken_after_a_kill_is_put_back_at_the_next_start() {
             };
             assert!(said.contains(expected) && !said.contains("Не хватает"), "{said}");
             has(&path, &[&FIRST[..], &["Зуева", "Лисина"]].concat());
-            let mut open = Open::on(&path, "anna");
+            let mut open = OpenProgram::on(&path, "anna");
             open.take_in("Новая");
             drop(open);
             has(&path, &[&FIRST[..], &["Зуева", "Лисина", "Новая"]].concat());
@@ -129,7 +129,7 @@ fn an_older_file_after_a_kill_gets_back_what_it_lacks() {
             } else {
                 fs::write(&path, older).unwrap();
             }
-            let open = Open::on(&path, "anna");
+            let open = OpenProgram::on(&path, "anna");
             open.sees("Спасённое в прошлый раз возвращено в файл: 3 действия.");
             assert_eq!(open.families(), 6);
             has(&path, &[&FIRST[..], &["Зуева", "Лисина", "Орлова"]].concat());
@@ -143,7 +143,7 @@ fn a_kill_that_lost_nothing_says_nothing() {
     open.take_in("Зуева");
     open.dies();
     let snapshots = Snapshots::of(&state(&path), &path).list();
-    let open = Open::on(&path, "anna");
+    let open = OpenProgram::on(&path, "anna");
     assert!(!open.screen().contains("возвращено"), "{}", open.screen());
     assert_eq!(Snapshots::of(&state(&path), &path).list(), snapshots, "and nothing is made for it");
     has(&path, &[&FIRST[..], &["Зуева"]].concat());
@@ -180,7 +180,7 @@ fn a_file_torn_or_laid_over_after_the_program_was_left_gets_everything_back() {
             drop(open);
             let snapshots = Snapshots::of(&state(&path), &path).list();
             // A start on the untouched file makes nothing and says nothing.
-            let untouched = Open::on(&path, "anna");
+            let untouched = OpenProgram::on(&path, "anna");
             assert!(!untouched.screen().contains("возвращено"), "{}", untouched.screen());
             assert_eq!(Snapshots::of(&state(&path), &path).list(), snapshots);
             drop(untouched);
@@ -196,7 +196,7 @@ fn a_file_torn_or_laid_over_after_the_program_was_left_gets_everything_back() {
                     assert!(said.contains("Ваш снова на месте, тот отложен"), "{said}");
                 }
             }
-            let open = Open::on(&path, "anna");
+            let open = OpenProgram::on(&path, "anna");
             if eighths.is_none() {
                 open.sees("Спасённое в прошлый раз возвращено в файл");
             }
@@ -222,12 +222,12 @@ fn an_older_copy_taken_on_purpose_is_not_undone() {
             open.performs(Effect::Restore);
             open.dies();
         }
-        let mut open = Open::on(&path, "anna");
+        let mut open = OpenProgram::on(&path, "anna");
         assert_eq!(open.families(), 3, "{}", open.screen());
         open.take_in("Лисина");
         open.dies();
         fs::remove_file(&path).unwrap();
-        drop(Open::again(&path, "anna"));
+        drop(OpenProgram::again(&path, "anna"));
         has(&path, &[&FIRST[..], &["Лисина"]].concat());
     }
 }
@@ -252,14 +252,14 @@ fn a_torn_record_and_all_behind_it_is_left_out_and_written_over() {
         tear(&mut bytes);
         fs::write(tail(&path), bytes).unwrap();
         fs::write(&path, &older).unwrap();
-        let mut open = Open::on(&path, "anna");
+        let mut open = OpenProgram::on(&path, "anna");
         let back = &["Зуева", "Лисина"][..n];
         assert_eq!(open.families(), 3 + n);
         // It goes on behind the last good record.
         open.take_in("Орлова");
         open.dies();
         fs::write(&path, &older).unwrap();
-        drop(Open::again(&path, "anna"));
+        drop(OpenProgram::again(&path, "anna"));
         has(&path, &[&FIRST[..], back, &["Орлова"]].concat());
     }
 }
@@ -276,7 +276,7 @@ fn a_tail_of_another_file_or_another_machine_is_never_mixed_in() {
     let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     other.record(Act::DistrictOpened, &[district]).unwrap();
     drop(other);
-    let mut open = Open::on(&path, "vera");
+    let mut open = OpenProgram::on(&path, "vera");
     open.take_in("Чужая");
     open.dies();
     has(&path, &["Чужая"]);
@@ -285,12 +285,12 @@ fn a_tail_of_another_file_or_another_machine_is_never_mixed_in() {
     fs::remove_file(&path).unwrap();
     fs::copy(&mine, &path).unwrap();
     let older = fs::read(&path).unwrap();
-    let mut open = Open::on(&path, "anna");
+    let mut open = OpenProgram::on(&path, "anna");
     assert_eq!(open.families(), 4);
     open.take_in("Лисина");
     open.dies();
     fs::write(&path, older).unwrap();
-    let open = Open::on(&path, "anna");
+    let open = OpenProgram::on(&path, "anna");
     open.sees("возвращено в файл: 1 действие");
     drop(open);
     has(&path, &[&FIRST[..], &["Зуева", "Лисина"]].concat());
@@ -300,14 +300,14 @@ fn a_tail_of_another_file_or_another_machine_is_never_mixed_in() {
     drop(open);
     let older = fs::read(&path).unwrap();
     let home = || Author { device: "home".into(), ..author("anna") };
-    let mut open = Open::by(&path, home(), "2026-11-24");
+    let mut open = OpenProgram::by(&path, home(), "2026-11-24");
     open.take_in("Зуева");
     open.dies();
     fs::write(&path, older).unwrap();
-    let open = Open::on(&path, "anna");
+    let open = OpenProgram::on(&path, "anna");
     assert_eq!(open.families(), 3, "{}", open.screen());
     drop(open);
-    assert_eq!(Open::by(&path, home(), "2026-11-24").families(), 4);
+    assert_eq!(OpenProgram::by(&path, home(), "2026-11-24").families(), 4);
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn the_tail_is_cleared_by_a_verified_snapshot_and_by_nothing_else() {
     open.take_in("Белова");
     drop(open);
     assert_eq!(held(&path), 1);
-    let mut open = Open::on(&path, "anna");
+    let mut open = OpenProgram::on(&path, "anna");
     open.take_in("Сорокина");
     assert_eq!(held(&path), 2);
     pause(&mut open);
@@ -380,10 +380,10 @@ fn a_state_folder_that_takes_nothing_never_stops_a_save_and_is_told_once() {
     let path = new_file(folder.path());
     // Nobody writes into a file as if it were a folder.
     fs::write(state(&path), "").unwrap();
-    let mut open = Open::on(&path, "anna");
+    let mut open = OpenProgram::on(&path, "anna");
     open.take_in("Иванова");
     open.sees("Отменить: Ctrl+Z. В файл записано, но запасная запись не удалась: в папке");
-    open.press(Named::Down);
+    open.press(NamedKey::Down);
     open.take_in("Петрова");
     assert!(!open.screen().contains("запасная запись"), "{}", open.screen());
     has(&path, &["Иванова", "Петрова"]);
@@ -403,7 +403,7 @@ fn a_full_disk_of_the_state_folder_never_stops_a_save() {
     let full = state(&path).join("full");
     let (mut said, mut after) = (String::new(), 0);
     {
-        let mut open = Open::on(&path, "anna");
+        let mut open = OpenProgram::on(&path, "anna");
         open.take_in("Иванова");
         let before = held(&path);
         let _ = fs::write(&full, vec![1; 64 * 1024]);
@@ -437,7 +437,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     let district = Record::of(Kind::District, Id::DISTRICT).with(FieldName::Regulation, "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     drop(store);
-    let mut open = Open::on(&path, "anna");
+    let mut open = OpenProgram::on(&path, "anna");
     open.take_in("Иванова");
     pause(&mut open);
     open.dies();
@@ -455,7 +455,7 @@ fn the_program_killed_after_a_save_comes_back_with_its_file_deleted() {
     fs::write(&path, desk::file_of(desk::DISTRICT)).unwrap();
     let home = folder.path().join("home");
     fs::create_dir(&home).unwrap();
-    let mut tty = Tty::run(&path, &home);
+    let mut tty = PseudoTerminal::run(&path, &home);
     tty.sees("▌√ 09:30");
     // Nobody types for a while: a snapshot is made.
     let made = || walk(&home).iter().any(|p| p.extension().is_some_and(|e| e == "kurator"));
@@ -475,7 +475,7 @@ fn the_program_killed_after_a_save_comes_back_with_its_file_deleted() {
     tty.child.kill().unwrap();
     tty.child.wait().unwrap();
     fs::remove_file(&path).unwrap();
-    let mut tty = Tty::run(&path, &home);
+    let mut tty = PseudoTerminal::run(&path, &home);
     tty.sees("Файл исчез, пока был открыт: он снова на месте");
     assert_eq!(visits(&path), before + 1);
     tty.presses("\u{11}");

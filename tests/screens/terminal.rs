@@ -14,7 +14,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use tempfile::TempDir;
 
 /// The program in a terminal.
-struct Session {
+struct TerminalSession {
     screen: Arc<Mutex<vt100::Parser>>,
     /// All that it wrote.
     bytes: Arc<Mutex<Vec<u8>>>,
@@ -33,14 +33,14 @@ fn cells(n: u16) -> NonZeroU16 {
 }
 
 /// Starts the program in a window of this size, with more of the environment.
-fn session(cols: u16, rows: u16, environment: &[(&str, &str)]) -> Session {
+fn session(cols: u16, rows: u16, environment: &[(&str, &str)]) -> TerminalSession {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("district.kurator"), desk::file_of(desk::DISTRICT)).unwrap();
     session_in(folder, (cols, rows), environment)
 }
 
 /// The same in a folder that has a file.
-fn session_in(folder: TempDir, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Session {
+fn session_in(folder: TempDir, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> TerminalSession {
     let file = folder.path().join("district.kurator");
     let pty = native_pty_system().openpty(size(cols, rows)).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
@@ -71,10 +71,10 @@ fn session_in(folder: TempDir, (cols, rows): (u16, u16), environment: &[(&str, &
         }
     });
     let keys = pty.master.take_writer().unwrap();
-    Session { screen, bytes, keys, child, master: pty.master, folder }
+    TerminalSession { screen, bytes, keys, child, master: pty.master, folder }
 }
 
-impl Session {
+impl TerminalSession {
     fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
@@ -180,7 +180,7 @@ fn keys_that_came_torn_are_put_together_again() {
     // Over a slow line an Esc is held longer; the pieces here come faster than that.
     let mut s = session(80, 24, &[("SSH_CONNECTION", "1.2.3.4 5 6.7.8.9 22")]);
     s.sees("▌√ 09:30");
-    let torn = |s: &mut Session, rest: &str| {
+    let torn = |s: &mut TerminalSession, rest: &str| {
         s.sends("\u{1b}");
         sleep(Duration::from_millis(10));
         s.sends(rest);

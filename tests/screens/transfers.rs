@@ -1,12 +1,12 @@
 //! A family goes to another district from the screens, and comes to one.
 
-use crate::desk::{Curator, Layout, curator, newcomer};
+use crate::desk::{CuratorDesk, KeyboardLayout, curator, newcomer};
 
 const FAMILY: &str = "Иванова Мария Петровна";
 const PHRASE: &str = "лесник сорока чайник";
 
 /// On the window of the transfer, with everything entered.
-fn decides(c: &mut Curator) -> &mut Curator {
+fn decides(c: &mut CuratorDesk) -> &mut CuratorDesk {
     c.presses("3")
         .goes_to("Иванова")
         .presses("F3 F9")
@@ -17,14 +17,14 @@ fn decides(c: &mut Curator) -> &mut Curator {
     c.types("7").presses("Enter").sees("Фраза для того, кто примет семью")
 }
 
-fn files(c: &Curator, begins: &str) -> Vec<String> {
+fn files(c: &CuratorDesk, begins: &str) -> Vec<String> {
     let names = std::fs::read_dir(c.beside("")).unwrap().map(|e| e.unwrap().file_name());
     names.map(|n| n.to_string_lossy().into_owned()).filter(|n| n.starts_with(begins)).collect()
 }
 
 #[test]
 fn the_family_is_handed_over_with_the_act_and_closed_here() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = curator().keeps_papers_beside().under(layout);
         decides(&mut c);
         c.types(PHRASE).presses("Enter").types("другая").presses("Enter").sees("Второй раз набрано не то");

@@ -1,9 +1,9 @@
 //! What was done is undone and redone, across runs of the program too, and it is said whom it concerns.
 
-use crate::desk::{Curator, curator};
+use crate::desk::{CuratorDesk, curator};
 
 /// Two calls are noted, then the program is closed and opened again.
-fn two_calls() -> Curator {
+fn two_calls() -> CuratorDesk {
     let mut c = curator();
     for (family, said) in [("Гусев", "звонил отец"), ("Орлов", "звонила школа")]
     {
@@ -16,7 +16,7 @@ fn two_calls() -> Curator {
 #[test]
 fn what_an_earlier_run_did_is_undone_redone_and_undone_further() {
     let mut c = two_calls();
-    let calls = |c: &Curator| (c.records("contact", &["отец"]), c.records("contact", &["школа"]));
+    let calls = |c: &CuratorDesk| (c.records("contact", &["отец"]), c.records("contact", &["школа"]));
     assert_eq!(calls(&c), (1, 1));
     // It is asked about, for it was not done in this run.
     c.presses("Ctrl+Z").sees("Отменить это изменение?").sees("Орлов П. Д.").presses("Tab Enter");

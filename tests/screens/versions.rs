@@ -1,7 +1,7 @@
 //! A new version of a programme by keys: what the one before left open is carried over, kept or cancelled, and is lost in
 //! no list.
 
-use crate::desk::{Curator, Layout, with_district};
+use crate::desk::{CuratorDesk, KeyboardLayout, with_district};
 
 const CASE: &str = r#"{"type":"district","name":"Участок № 1","regulation":"oktyabrsky"}
 {"type":"family","id":"50000000-0000-4000-8000-000000000001","title":"Ларина Ольга Павловна","registered_on":"2026-05-20"}
@@ -14,7 +14,7 @@ const CASE: &str = r#"{"type":"district","name":"Участок № 1","regulati
 "#;
 
 /// The form of a second version of the programme, saved: what is open is asked about.
-fn draws_up(layout: Layout) -> Curator {
+fn draws_up(layout: KeyboardLayout) -> CuratorDesk {
     let mut c = with_district(CASE).at(100, 40).under(layout);
     c.presses("F7").types("ларина").presses("Enter F9").types("составить программу").presses("Enter Ctrl+S");
     c.sees("Открыто в прежней версии").sees("осмотр нарколога").sees("трудоустройство");
@@ -26,7 +26,7 @@ const SECOND: &str = "\"version\":2";
 
 #[test]
 fn what_is_open_is_carried_over_by_one_more_enter() {
-    for layout in [Layout::Latin, Layout::Russian] {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = draws_up(layout);
         let before = with_district(CASE).file();
         assert_eq!(c.records("programme", &[SECOND]), 0, "nothing is written before the answer");
@@ -43,7 +43,7 @@ fn what_is_open_is_carried_over_by_one_more_enter() {
 
 #[test]
 fn what_is_kept_is_shown_and_due_and_what_is_cancelled_is_not() {
-    let mut c = draws_up(Layout::Latin);
+    let mut c = draws_up(KeyboardLayout::Latin);
     c.presses("Right Tab Right Right Ctrl+S");
     assert_eq!(c.records("activity", &["трудоустройство", "\"state\":\"cancelled\"", "000000000014"]), 1);
     c.presses("Tab*3").sees("Осталось из версии 1").goes_to("осмотр нарколога").sees("[!] 20.11");
@@ -56,7 +56,7 @@ fn what_is_kept_is_shown_and_due_and_what_is_cancelled_is_not() {
 
 #[test]
 fn a_question_that_is_left_writes_nothing_and_gives_the_form_back() {
-    let mut c = draws_up(Layout::Latin);
+    let mut c = draws_up(KeyboardLayout::Latin);
     c.presses("Esc").sees("Новая запись");
     assert_eq!(c.records("programme", &[SECOND]), 0);
     c.presses("Ctrl+S").sees("Открыто в прежней версии").presses("Ctrl+S");

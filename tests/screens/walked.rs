@@ -1,6 +1,6 @@
 //! Every screen, tab, window and list, in every size and both languages, with names as long as there are.
 
-use crate::desk::{Curator, DISTRICT, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, with_district};
 use kurator::text::Lang;
 use kurator::text::wrapping::heading;
 use kurator::ui::capabilities::Capabilities;
@@ -81,11 +81,11 @@ const LONG: [(&str, &str); 9] = [
 const SECOND: &str = r#"{"type":"curator","name":"Белкина-Старообрядцева Вероника Александровна"}
 "#;
 
-fn renamed() -> Curator {
+fn renamed() -> CuratorDesk {
     renamed_to(LONG[0].1)
 }
 
-fn renamed_to(title: &str) -> Curator {
+fn renamed_to(title: &str) -> CuratorDesk {
     let district = DISTRICT.replace(LONG[0].0, title);
     let district = LONG.iter().fold(district, |text, (from, to)| text.replace(from, to));
     with_district(&format!("{district}{SECOND}"))
@@ -107,7 +107,7 @@ fn titled(line: &str) -> &str {
 }
 
 /// Walks all places of a window of this size and looks at each, and again one line further down.
-fn walk(size: (u16, u16), look: impl Fn(&Curator, &str)) {
+fn walk(size: (u16, u16), look: impl Fn(&CuratorDesk, &str)) {
     for lang in [Lang::Ru, Lang::En] {
         for keys in PLACES {
             let mut c = renamed().at(size.0, size.1).speaking(lang);
@@ -119,7 +119,7 @@ fn walk(size: (u16, u16), look: impl Fn(&Curator, &str)) {
     }
 }
 
-fn is_whole(c: &Curator, keys: &str) {
+fn is_whole(c: &CuratorDesk, keys: &str) {
     for line in c.lines() {
         assert!(!titled(&line).contains('~'), "{keys}: «{line}»\n{}", c.screen());
         // A warning ends with a word.
@@ -133,7 +133,7 @@ fn is_whole(c: &Curator, keys: &str) {
 }
 
 /// What a terminal without signs, colours and faint letters is sent says the same.
-fn is_plain(c: &Curator, keys: &str) {
+fn is_plain(c: &CuratorDesk, keys: &str) {
     let mut poor = c.buffer();
     Capabilities { ascii: true, colour: false, faint: false }.fit(&mut poor);
     for cell in &poor.content {

@@ -1,7 +1,7 @@
 //! Monday morning: the week is planned, a day is lost and found again, and a district too large for it is told so.
 
-use crate::desk::{Curator, Layout, curator, with_district};
-use crate::fields::With;
+use crate::desk::{CuratorDesk, KeyboardLayout, curator, with_district};
+use crate::fields::WithField;
 use chrono::NaiveDate;
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Record};
@@ -31,22 +31,24 @@ fn lines(levels: &[(&str, usize)], more: &[Value]) -> String {
 }
 
 /// The curator on the Monday before her usual Tuesday.
-fn monday(levels: &[(&str, usize)]) -> Curator {
+fn monday(levels: &[(&str, usize)]) -> CuratorDesk {
     let mut c = with_district(&lines(levels, &[]));
     c.wakes_on("2026-11-23");
     c
 }
 
 /// Appointments of a day in the file.
-fn on(c: &Curator, day: &str) -> usize {
+fn on(c: &CuratorDesk, day: &str) -> usize {
     c.records("appointment", &[day])
 }
 
 #[test]
 fn a_week_is_planned_loses_a_wednesday_and_gets_it_back() {
-    for (layout, keys) in
-        [(Layout::Latin, "2 f d"), (Layout::Russian, "2 f d"), (Layout::Latin, "2 F4 Ctrl+S")]
-    {
+    for (layout, keys) in [
+        (KeyboardLayout::Latin, "2 f d"),
+        (KeyboardLayout::Russian, "2 f d"),
+        (KeyboardLayout::Latin, "2 F4 Ctrl+S"),
+    ] {
         let mut c = monday(&MONDAY).under(layout);
         assert!(keys.split(' ').count() <= 10);
         c.presses(keys)
@@ -113,7 +115,7 @@ fn appointments_of_a_lost_day_are_moved_together_and_back() {
 fn visits_are_accepted_one_by_one_or_dropped() {
     let mut c = monday(&MONDAY);
     c.presses("2 f");
-    let proposed = |c: &Curator| c.screen().matches('▒').count();
+    let proposed = |c: &CuratorDesk| c.screen().matches('▒').count();
     let before = proposed(&c);
     c.presses("Down*20 Home");
     // To the first proposal of the first family.
@@ -194,7 +196,7 @@ fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let mut c = monday(&CROWDED);
     c.presses("2").sees("не хватает");
-    let short = |c: &Curator| -> u32 {
+    let short = |c: &CuratorDesk| -> u32 {
         let screen = c.screen();
         let said = screen.split_once("не хватает ").map(|(_, rest)| rest.split_whitespace().next().unwrap());
         said.map_or(0, |n| n.parse().unwrap())
@@ -296,7 +298,7 @@ fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
     let at_eleven = [homes(0, "1"), homes(1, "2"), homes(2, "1"), made(0, 0, "2026-11-26", Some("11:00"))];
     // The window in which a visit is appointed, and the form of the record.
     let mut c = with_district(&district(&at_eleven));
-    let appoint = |c: &mut Curator, family: &str| {
+    let appoint = |c: &mut CuratorDesk, family: &str| {
         c.presses("3").goes_to(family).presses("F6 Ctrl+U").types("26.11").presses("Tab");
     };
     appoint(&mut c, "Семья 01");

@@ -1,15 +1,15 @@
 //! A whole name typed into one field of a person is split over surname, first name and patronymic.
 
-use crate::desk::{Layout, with_district};
+use crate::desk::{KeyboardLayout, with_district};
 
 const DISTRICT: &str = "{\"type\":\"district\",\"regulation\":\"borovichi\"}\n{\"type\":\"curator\",\"name\":\"Лисина Ольга Павловна\"}\n";
 
 #[test]
 fn a_whole_name_in_the_surname_is_split_when_the_field_is_left() {
     for (typed, layout, parts) in [
-        ("Иванова Мария Петровна", Layout::Russian, ["Иванова", "Мария", "Петровна"]),
-        ("мария петровна иванова", Layout::Latin, ["Иванова", "Мария", "Петровна"]),
-        ("ГРОМОВ ИВАН", Layout::Latin, ["Громов", "Иван", ""]),
+        ("Иванова Мария Петровна", KeyboardLayout::Russian, ["Иванова", "Мария", "Петровна"]),
+        ("мария петровна иванова", KeyboardLayout::Latin, ["Иванова", "Мария", "Петровна"]),
+        ("ГРОМОВ ИВАН", KeyboardLayout::Latin, ["Громов", "Иван", ""]),
     ] {
         for saves in ["Enter Ctrl+S", "Tab Ctrl+S", "Ctrl+S"] {
             let mut c = with_district(DISTRICT).under(layout);

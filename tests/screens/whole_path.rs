@@ -3,29 +3,29 @@
 //! a sitting decides on it; the accompaniment ends, goes on as post-accompaniment where the document has it, and begins
 //! again. «Почему» answers at each step with the document's own paragraph.
 
-use crate::desk::{Curator, Layout, with_district};
+use crate::desk::{CuratorDesk, KeyboardLayout, with_district};
 use crate::sittings::to_line;
 
 /// A line of «Дело», and what its curator enters there: keys, and words in «».
-type Entered = (&'static str, &'static str);
+type PathEntry = (&'static str, &'static str);
 
 /// A case under one document.
-struct Case {
+struct PathCase {
     regulation: &'static str,
     /// How the document is cited.
     cited: &'static str,
-    layout: Layout,
+    layout: KeyboardLayout,
     size: (u16, u16),
     /// What «Дело» asks for after the intake, in its order.
-    path: &'static [Entered],
+    path: &'static [PathEntry],
     /// Whether «Дело» has asked for the level; else a decision sets it.
     has_level: bool,
 }
 
-const OKTYABRSKY: Case = Case {
+const OKTYABRSKY: PathCase = PathCase {
     regulation: "oktyabrsky",
     cited: "Октябрьский район",
-    layout: Layout::Latin,
+    layout: KeyboardLayout::Latin,
     size: (80, 24),
     path: &[
         ("источник выявления", "«школа № 2» Enter"),
@@ -47,10 +47,10 @@ const OKTYABRSKY: Case = Case {
     has_level: true,
 };
 
-const IRKUTSK: Case = Case {
+const IRKUTSK: PathCase = PathCase {
     regulation: "irkutsk",
     cited: "Иркутск",
-    layout: Layout::Russian,
+    layout: KeyboardLayout::Russian,
     size: (80, 24),
     path: &[
         ("первый разговор с семьёй", "Down Up «беседа» Enter"),
@@ -70,10 +70,10 @@ const IRKUTSK: Case = Case {
     has_level: true,
 };
 
-const BOROVICHI: Case = Case {
+const BOROVICHI: PathCase = PathCase {
     regulation: "borovichi",
     cited: "Боровичи",
-    layout: Layout::Latin,
+    layout: KeyboardLayout::Latin,
     size: (80, 24),
     path: &[
         ("источник выявления", "«школа № 2» Enter"),
@@ -87,10 +87,10 @@ const BOROVICHI: Case = Case {
     has_level: false,
 };
 
-const AZOV: Case = Case {
+const AZOV: PathCase = PathCase {
     regulation: "azov",
     cited: "Азов",
-    layout: Layout::Russian,
+    layout: KeyboardLayout::Russian,
     size: (80, 24),
     path: &[
         ("источник выявления", "«школа № 2» Enter"),
@@ -105,10 +105,10 @@ const AZOV: Case = Case {
     has_level: false,
 };
 
-const YUGRA: Case = Case {
+const YUGRA: PathCase = PathCase {
     regulation: "yugra",
     cited: "Югра",
-    layout: Layout::Russian,
+    layout: KeyboardLayout::Russian,
     size: (60, 20),
     path: &[
         ("основание постановки", "«заявл» Enter"),
@@ -125,7 +125,7 @@ const YUGRA: Case = Case {
 };
 
 /// Presses keys and types what stands in «».
-fn enters(c: &mut Curator, keys: &str) {
+fn enters(c: &mut CuratorDesk, keys: &str) {
     for part in keys.split('«') {
         match part.split_once('»') {
             Some((words, keys)) => c.types(words).presses(keys),
@@ -135,13 +135,13 @@ fn enters(c: &mut Curator, keys: &str) {
 }
 
 /// Does a job of F9 whose words are typed.
-fn does<'a>(c: &'a mut Curator, job: &str) -> &'a mut Curator {
+fn does<'a>(c: &'a mut CuratorDesk, job: &str) -> &'a mut CuratorDesk {
     c.presses("F9").types(job).presses("Enter")
 }
 
 /// Saves a form, past its warnings and past what is still open.
 #[track_caller]
-fn saves(c: &mut Curator) {
+fn saves(c: &mut CuratorDesk) {
     for _ in 0..4 {
         let screen = c.screen();
         if !["Новая запись", "Осталось открытым", "Изменить:"].iter().any(|form| screen.contains(form))
@@ -155,14 +155,14 @@ fn saves(c: &mut Curator) {
 
 /// «Почему» opens and is closed again.
 #[track_caller]
-fn answers(c: &mut Curator) {
+fn answers(c: &mut CuratorDesk) {
     c.presses("F5");
     assert!(c.screen().contains('┌'), "nothing is answered: {}", c.screen());
     c.presses("Esc");
 }
 
 /// The card of the family, so many sections from «Сейчас».
-fn card(c: &mut Curator, section: usize) {
+fn card(c: &mut CuratorDesk, section: usize) {
     c.presses("Esc*3 F7").types("зимина").presses("Enter");
     for _ in 0..section {
         c.presses("Tab");
@@ -172,7 +172,7 @@ fn card(c: &mut Curator, section: usize) {
 /// The section «Дело».
 const CASE: usize = 9;
 
-fn is_called_and_taken_in(c: &mut Curator) {
+fn is_called_and_taken_in(c: &mut CuratorDesk) {
     c.presses("F7").types("Зимина Анна Львовна").presses("Ins").types("Школа: пропуски").presses("Tab*3");
     c.types("школа").sees("Сказать можно").presses("Enter");
     assert_eq!(c.records("inquiry", &["\"caller\":\"school\"", "пропуски"]), 1, "{}", c.screen());
@@ -180,7 +180,7 @@ fn is_called_and_taken_in(c: &mut Curator) {
     assert_eq!(c.records("family", &["Зимина Анна Львовна", "пропуски"]), 1, "{}", c.screen());
 }
 
-fn is_put_in_order(c: &mut Curator, case: &Case) {
+fn is_put_in_order(c: &mut CuratorDesk, case: &PathCase) {
     card(c, CASE);
     c.goes_to("Дальше").goes_down_to(&format!("! {}", case.path[0].0));
     for (line, keys) in case.path {
@@ -198,7 +198,7 @@ fn is_put_in_order(c: &mut Curator, case: &Case) {
     assert_eq!(c.records("level", &["basic"]), 1, "{}: {}", case.regulation, c.screen());
 }
 
-fn asks_an_organisation(c: &mut Curator) {
+fn asks_an_organisation(c: &mut CuratorDesk) {
     card(c, 3);
     if c.records("activity", &[]) == 0 {
         does(c, "добавить мероприятие");
@@ -217,7 +217,7 @@ fn asks_an_organisation(c: &mut Curator) {
     c.does_not_see("Ждут ответа");
 }
 
-fn is_controlled_and_changes_its_level(c: &mut Curator) {
+fn is_controlled_and_changes_its_level(c: &mut CuratorDesk) {
     c.wakes_on("2026-12-10");
     card(c, 3);
     does(c, "записать контроль").types("пром").presses("Enter Enter").types("стало хуже").presses("Enter");
@@ -241,7 +241,7 @@ fn is_controlled_and_changes_its_level(c: &mut Curator) {
     assert_eq!(c.records("decision", &["\"47\"", "\"level\""]), 1, "{}", c.screen());
 }
 
-fn ends_and_begins_again(c: &mut Curator, case: &Case) {
+fn ends_and_begins_again(c: &mut CuratorDesk, case: &PathCase) {
     c.wakes_on("2026-12-21");
     card(c, 0);
     does(c, "прекратить").sees("Новая запись");
@@ -266,7 +266,7 @@ fn ends_and_begins_again(c: &mut Curator, case: &Case) {
     answers(c);
 }
 
-fn goes_its_whole_path(case: &Case) {
+fn goes_its_whole_path(case: &PathCase) {
     let district = format!(
         "{{\"type\":\"district\",\"name\":\"Участок № 1\",\"regulation\":\"{}\"}}\n\
          {{\"type\":\"curator\",\"name\":\"Лисина Ольга Павловна\"}}\n",

@@ -4,28 +4,28 @@ use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
 use kurator::domain::{FamilyId, Id};
 use kurator::keymap::Command;
-use kurator::screen::dialog::spec::Spec;
+use kurator::screen::dialog::spec::DialogSpec;
 use kurator::screen::{Dialog, Model, Screen, Step, Tab};
 use kurator::text::{Lang, Words};
 
-use crate::desk::{Curator, Layout, TODAY, curator, newcomer};
+use crate::desk::{CuratorDesk, KeyboardLayout, TODAY, curator, newcomer};
 
 fn today() -> NaiveDate {
     TODAY.parse().unwrap()
 }
 
-fn model(c: &Curator) -> Model {
+fn model(c: &CuratorDesk) -> Model {
     Model::read(c.reader(), Words::of(Lang::Ru), today()).unwrap()
 }
 
-fn family_of(spec: &Spec) -> Option<FamilyId> {
+fn family_of(spec: &DialogSpec) -> Option<FamilyId> {
     match spec {
-        Spec::Visit { family, .. }
-        | Spec::VisitOn { family, .. }
-        | Spec::Call { family, .. }
-        | Spec::CallBack { family, .. }
-        | Spec::Appoint { family, .. }
-        | Spec::Tick { family, .. } => Some(*family),
+        DialogSpec::Visit { family, .. }
+        | DialogSpec::VisitOn { family, .. }
+        | DialogSpec::Call { family, .. }
+        | DialogSpec::CallBack { family, .. }
+        | DialogSpec::Appoint { family, .. }
+        | DialogSpec::Tick { family, .. } => Some(*family),
         _ => None,
     }
 }
@@ -76,29 +76,29 @@ fn a_window_over_a_record_that_is_gone_is_not_built() {
     let (family, on) = (FamilyId(Id::new()), today());
     let first = model.cases[0].family.id;
     let gone = [
-        Spec::Visit { family, on },
-        Spec::VisitOn { family, on },
-        Spec::Call { family, caller: Caller::Unknown },
-        Spec::Appoint { family, on: None, moving: None },
-        Spec::Appoint { family, on: Some(on), moving: Some(Id::new()) },
-        Spec::CallBack { family: first, contact: Id::new() },
-        Spec::Tick { family: first, activity: Id::new() },
-        Spec::Tick { family, activity: Id::new() },
+        DialogSpec::Visit { family, on },
+        DialogSpec::VisitOn { family, on },
+        DialogSpec::Call { family, caller: Caller::Unknown },
+        DialogSpec::Appoint { family, on: None, moving: None },
+        DialogSpec::Appoint { family, on: Some(on), moving: Some(Id::new()) },
+        DialogSpec::CallBack { family: first, contact: Id::new() },
+        DialogSpec::Tick { family: first, activity: Id::new() },
+        DialogSpec::Tick { family, activity: Id::new() },
     ];
     for spec in gone {
         let Err(problem) = Dialog::open(spec.clone(), &model, c.reader()) else { panic!("{spec:?} is open") };
         assert!(!model.words.problem(&problem).contains("entry-gone"), "{spec:?}");
     }
     for spec in [
-        Spec::Visit { family: first, on },
-        Spec::Call { family: first, caller: Caller::Unknown },
-        Spec::Stranger { sought: "Кукушкина".into(), caller: Caller::Unknown },
-        Spec::Appoint { family: first, on: None, moving: None },
-        Spec::Evening(on),
-        Spec::Route(on),
-        Spec::Week,
-        Spec::Day,
-        Spec::Rules,
+        DialogSpec::Visit { family: first, on },
+        DialogSpec::Call { family: first, caller: Caller::Unknown },
+        DialogSpec::Stranger { sought: "Кукушкина".into(), caller: Caller::Unknown },
+        DialogSpec::Appoint { family: first, on: None, moving: None },
+        DialogSpec::Evening(on),
+        DialogSpec::Route(on),
+        DialogSpec::Week,
+        DialogSpec::Day,
+        DialogSpec::Rules,
     ] {
         assert!(Dialog::open(spec.clone(), &model, c.reader()).is_ok(), "{spec:?}");
     }
@@ -107,7 +107,7 @@ fn a_window_over_a_record_that_is_gone_is_not_built() {
 #[test]
 fn a_line_of_search_is_cleared_by_ctrl_u_in_every_window() {
     for (keys, typed) in [("F1", "позвон"), ("F9", "уровень"), ("F7", "гусев")] {
-        for layout in [Layout::Latin, Layout::Russian] {
+        for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
             let mut c = curator().under(layout);
             c.presses(keys).types(typed).sees(&format!(">{typed}_").replace('>', ""));
             c.presses("Ctrl+U").does_not_see(&format!("{typed}_")).does_not_see("ничего не значит");

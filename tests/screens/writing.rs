@@ -1,46 +1,46 @@
 //! Where what is typed goes: every window and every field of the program is walked by the one rule of `ui::key_outcome`.
 
-use crate::fields::With;
+use crate::fields::WithField;
 use std::collections::BTreeSet;
 
-use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
 use kurator::domain::id::ProgrammeId;
-use kurator::domain::period::{Length, Period};
-use kurator::domain::schema::{Kind, Type};
+use kurator::domain::period::{Period, PeriodKind};
+use kurator::domain::schema::{FieldType, Kind};
 use kurator::domain::{Act, Case, FieldName, Id, Record};
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
 use kurator::screen::change::dialog_query::DialogQuery;
-use kurator::screen::dialog::carrying::{Carrying, Holds};
-use kurator::screen::dialog::choice::{Choice, Chosen, Row};
-use kurator::screen::dialog::document::place::Place;
+use kurator::screen::dialog::carrying::{CarryOverForm, Holds};
+use kurator::screen::dialog::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
+use kurator::screen::dialog::document::place::DocumentPlace;
 use kurator::screen::dialog::erasure_order;
-use kurator::screen::dialog::facets::Facets;
+use kurator::screen::dialog::facets::FacetsForm;
 use kurator::screen::dialog::guide::GuideReader;
-use kurator::screen::dialog::handover_scope::What;
-use kurator::screen::dialog::leftover::Leftovers;
+use kurator::screen::dialog::handover_scope::HandoverScope;
+use kurator::screen::dialog::leftover::OpenMattersForm;
 use kurator::screen::dialog::lookup::Lookup;
 use kurator::screen::dialog::menu::Menu;
-use kurator::screen::dialog::name::{Form, Held, Name};
-use kurator::screen::dialog::passphrase::Asked;
-use kurator::screen::dialog::path::Path;
-use kurator::screen::dialog::question::Question;
-use kurator::screen::dialog::reading::Reading;
-use kurator::screen::dialog::resealing::Own;
-use kurator::screen::dialog::sitting::doing::Doing;
-use kurator::screen::dialog::spec::Spec;
-use kurator::screen::dialog::{Dialog, Purpose};
+use kurator::screen::dialog::name::{SmallForm, SmallFormDraft, SmallFormField};
+use kurator::screen::dialog::passphrase::PassphraseDialog;
+use kurator::screen::dialog::path::PathDialog;
+use kurator::screen::dialog::question::EffectQuestion;
+use kurator::screen::dialog::reading::DistrictReading;
+use kurator::screen::dialog::resealing::SealChange;
+use kurator::screen::dialog::sitting::doing::SittingAction;
+use kurator::screen::dialog::spec::DialogSpec;
+use kurator::screen::dialog::{Dialog, FormPurpose};
 use kurator::screen::entry::blank::EntryPurpose;
-use kurator::screen::entry::{Entry, forms};
+use kurator::screen::entry::{EntryScreen, forms};
 use kurator::screen::exchange::path_purpose::PathPurpose;
 use kurator::screen::families::filter::ListFilter;
 use kurator::screen::{Command, Effect, KeyOutcome, Model, Scope};
 use kurator::search::spelling::spelled;
 use kurator::store::{DataSubject, Reader};
 use kurator::text::{Lang, Words};
-use kurator::ui::form::offer::Words as OwnOr;
+use kurator::ui::form::offer::PartialWord;
 use kurator::ui::sheet::Sheet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -50,7 +50,7 @@ const NOTES: [&str; 4] =
     ["все дома, порядок", "не открыли, соседка: уехали", "Отказалась от беседы", "perenos na piatnicu?"];
 
 /// A curator with a second one in her file, and the Ivanovs entered twice.
-fn two_curators() -> Curator {
+fn two_curators() -> CuratorDesk {
     let second =
         r#"{"type":"curator","id":"00000000-0000-4000-8000-000000000011","name":"Ильина Вера Павловна"}"#;
     let put = r#"{"type":"sitting","id":"00000000-0000-4000-8000-000000000701","on":"2026-11-24"}
@@ -61,7 +61,7 @@ fn two_curators() -> Curator {
     with_district(&format!("{DISTRICT}{second}\n{put}\n{kept}\n{TWIN}"))
 }
 
-fn desk_of(c: &Curator) -> Model {
+fn desk_of(c: &CuratorDesk) -> Model {
     let today: NaiveDate = TODAY.parse().unwrap();
     Model::read(c.reader(), Words::of(Lang::Ru), today).unwrap()
 }
@@ -70,24 +70,24 @@ fn desk_of(c: &Curator) -> Model {
 fn name(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Form(_, purpose) => match &**purpose {
-            Purpose::Contact(_) => "contact",
-            Purpose::Appoint(_) => "appoint",
-            Purpose::Tick(_) => "tick",
-            Purpose::Handing(_) => "handing",
-            Purpose::Day(_) => "day",
-            Purpose::Period(_) => "period",
-            Purpose::Figures(_) => "figures",
-            Purpose::Print(_) => "print",
-            Purpose::Papers(_) => "papers",
-            Purpose::Evening(_) => "evening",
-            Purpose::Leftovers(_) => "leftovers",
-            Purpose::Carrying(_) => "carrying",
-            Purpose::Week(_) => "week",
-            Purpose::PutOn(_) => "put_on",
-            Purpose::Decide(_) => "decide",
-            Purpose::Erasing(_) => "erasing",
-            Purpose::Discarding(_) => "discarding",
-            Purpose::Transferring(_) => "transferring",
+            FormPurpose::Contact(_) => "contact",
+            FormPurpose::Appoint(_) => "appoint",
+            FormPurpose::Tick(_) => "tick",
+            FormPurpose::Handing(_) => "handing",
+            FormPurpose::Day(_) => "day",
+            FormPurpose::Period(_) => "period",
+            FormPurpose::Figures(_) => "figures",
+            FormPurpose::Print(_) => "print",
+            FormPurpose::Papers(_) => "papers",
+            FormPurpose::Evening(_) => "evening",
+            FormPurpose::Leftovers(_) => "leftovers",
+            FormPurpose::Carrying(_) => "carrying",
+            FormPurpose::Week(_) => "week",
+            FormPurpose::PutOn(_) => "put_on",
+            FormPurpose::Decide(_) => "decide",
+            FormPurpose::Erasing(_) => "erasing",
+            FormPurpose::Discarding(_) => "discarding",
+            FormPurpose::Transferring(_) => "transferring",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -104,11 +104,11 @@ fn name(dialog: &Dialog) -> &'static str {
 }
 
 /// What is asked when a family is closed today.
-fn leftovers(desk: &Model, case: &Case) -> Spec {
+fn leftovers(desk: &Model, case: &Case) -> DialogSpec {
     let closing =
         Record::new(Kind::Closing).with(FieldName::Family, case.family.id).with(FieldName::On, desk.today);
     let all = kurator::domain::leftover::leftovers(case, desk.today);
-    Leftovers::window(Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
+    OpenMattersForm::window(Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
 
 /// All windows, opened as they are opened by a key.
@@ -116,14 +116,14 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     let family = |n: usize| -> &Case { &desk.cases[n] };
     let id = |n: usize| family(n).family.id;
     let today = desk.today;
-    let open = |spec: Spec| Dialog::open(spec, desk, reader).unwrap();
+    let open = |spec: DialogSpec| Dialog::open(spec, desk, reader).unwrap();
     let is_open = |c: &Case| c.activities.iter().position(|a| a.state.is_open());
     let (with_activity, at) = desk.cases.iter().find_map(|c| is_open(c).map(|at| (c, at))).unwrap();
     let activity = &with_activity.activities[at];
     let (place, promise, _) = desk.due.call_back[0];
     let [first, second] = [desk.staff.curators[0].id, desk.staff.curators[1].id];
-    let row = Row {
-        chosen: Chosen::Look(DialogQuery::Journal),
+    let row = DistrictChoiceRow {
+        chosen: ChoiceAction::Look(DialogQuery::Journal),
         letter: None,
         text: "все".into(),
         beside: String::new().into(),
@@ -133,28 +133,28 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
     let twin: Id = "20000000-0000-4000-8000-000000000002".parse().unwrap();
     let sitting = reader.sittings().unwrap()[0].id;
     let mut all = vec![
-        open(Spec::Visit { family: id(0), on: today }),
-        open(Spec::Visit { family: id(2), on: today }),
-        open(Spec::VisitOn { family: id(2), on: today }),
-        open(Spec::Call { family: id(1), caller: Caller::ALL[0] }),
-        open(Spec::CallBack { family: id(place), contact: promise }),
-        open(Spec::Stranger { sought: String::new(), caller: Caller::ALL[0] }),
-        open(Spec::Stranger { sought: "Петрова".into(), caller: Caller::ALL[0] }),
-        open(Spec::Appoint { family: id(3), on: None, moving: None }),
-        open(Spec::Appoint { family: id(4), on: Some(today), moving: None }),
-        open(Spec::Tick { family: with_activity.family.id, activity: activity.id }),
-        open(Spec::HandOver(What::AllOf(first), second)),
-        open(Spec::HandOver(What::Family(id(0)), second)),
-        open(Spec::Day),
-        open(Spec::Period),
-        open(Spec::Figures(Period::of(Length::Quarter, today))),
-        open(Spec::Route(today)),
-        open(Spec::Papers(None)),
-        open(Spec::Papers(Some((id(0), family(0).family.short.clone())))),
-        open(Spec::Evening(today)),
+        open(DialogSpec::Visit { family: id(0), on: today }),
+        open(DialogSpec::Visit { family: id(2), on: today }),
+        open(DialogSpec::VisitOn { family: id(2), on: today }),
+        open(DialogSpec::Call { family: id(1), caller: Caller::ALL[0] }),
+        open(DialogSpec::CallBack { family: id(place), contact: promise }),
+        open(DialogSpec::Stranger { sought: String::new(), caller: Caller::ALL[0] }),
+        open(DialogSpec::Stranger { sought: "Петрова".into(), caller: Caller::ALL[0] }),
+        open(DialogSpec::Appoint { family: id(3), on: None, moving: None }),
+        open(DialogSpec::Appoint { family: id(4), on: Some(today), moving: None }),
+        open(DialogSpec::Tick { family: with_activity.family.id, activity: activity.id }),
+        open(DialogSpec::HandOver(HandoverScope::AllOf(first), second)),
+        open(DialogSpec::HandOver(HandoverScope::Family(id(0)), second)),
+        open(DialogSpec::Day),
+        open(DialogSpec::Period),
+        open(DialogSpec::Figures(Period::of(PeriodKind::Quarter, today))),
+        open(DialogSpec::Route(today)),
+        open(DialogSpec::Papers(None)),
+        open(DialogSpec::Papers(Some((id(0), family(0).family.short.clone())))),
+        open(DialogSpec::Evening(today)),
         open(leftovers(desk, family(0))),
         open(
-            Carrying::window(
+            CarryOverForm::window(
                 Act::ProgrammeSet,
                 &[],
                 (ProgrammeId(Id::new()), Holds::Now),
@@ -162,32 +162,32 @@ fn windows(desk: &Model, reader: Reader<'_>) -> Vec<Dialog> {
             )
             .unwrap(),
         ),
-        open(Spec::Erase(erasure_order::Asked::one(DataSubject::Family(id(0))))),
-        open(Spec::Discard),
-        open(Spec::Transfer(id(0))),
-        open(Spec::Week),
-        open(Spec::Sittings),
-        open(Spec::Sitting(sitting, Doing::Choose)),
-        open(Spec::Sitting(sitting, Doing::PutOn)),
-        open(Spec::Sitting(sitting, Doing::Decide)),
-        open(Spec::Document(Place::beginning("irkutsk"))),
-        Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
-        Dialog::Question(Question::new(
+        open(DialogSpec::Erase(erasure_order::ErasureRequest::one(DataSubject::Family(id(0))))),
+        open(DialogSpec::Discard),
+        open(DialogSpec::Transfer(id(0))),
+        open(DialogSpec::Week),
+        open(DialogSpec::Sittings),
+        open(DialogSpec::Sitting(sitting, SittingAction::Choose)),
+        open(DialogSpec::Sitting(sitting, SittingAction::PutOn)),
+        open(DialogSpec::Sitting(sitting, SittingAction::Decide)),
+        open(DialogSpec::Document(DocumentPlace::beginning("irkutsk"))),
+        Dialog::Reading(DistrictReading::plain("все".into(), ["порядок".to_owned()])),
+        Dialog::Question(EffectQuestion::new(
             "все".into(),
             Sheet::default(),
             "нет".into(),
             vec![("все".into(), Effect::Take)],
         )),
         Dialog::Menu(Menu::new(Scope::Today, None, &desk.words)),
-        Dialog::Choice(Choice::new("все".into(), String::new(), vec![row], 0)),
-        Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &ListFilter::default())),
+        Dialog::Choice(DistrictChoice::new("все".into(), String::new(), vec![row], 0)),
+        Dialog::Facets(FacetsForm::new(desk, &desk.cases, &desk.standings, &ListFilter::default())),
         Dialog::Lookup(Box::new(Lookup::new())),
         Dialog::Guide(Box::new(GuideReader::of(Scope::Today, &desk.words))),
         DialogQuery::Join(family(1).family.id.0, twin).dialog(desk, reader).unwrap(),
     ];
     for aim in [PathPurpose::Merge, PathPurpose::Exchange, PathPurpose::Copy, PathPurpose::Restore] {
-        all.push(Dialog::Path(Box::new(Path::new(aim, None, Vec::new()))));
-        all.push(Dialog::Passphrase(Box::new(Asked::own(Own::Set))));
+        all.push(Dialog::Path(Box::new(PathDialog::new(aim, None, Vec::new()))));
+        all.push(Dialog::Passphrase(Box::new(PassphraseDialog::own(SealChange::Set))));
     }
     all
 }
@@ -203,16 +203,16 @@ fn typed(dialog: &mut Dialog, text: &str, desk: &Model, reader: Reader<'_>) -> V
 }
 
 /// What the fields hold, in their order.
-fn values(held: &Held) -> Vec<&str> {
+fn values(held: &SmallFormDraft) -> Vec<&str> {
     held.fields.iter().map(|kept| kept.value.as_str()).collect()
 }
 
-fn field_name(form: &Form, place: usize) -> Name {
+fn field_name(form: &SmallForm, place: usize) -> SmallFormField {
     form.names().nth(place).unwrap()
 }
 
 /// The form of a window, with which of its fields are choices.
-fn form(dialog: &Dialog) -> Option<(&Form, Held)> {
+fn form(dialog: &Dialog) -> Option<(&SmallForm, SmallFormDraft)> {
     match dialog {
         Dialog::Form(form, _) => Some((form, form.held(|name| *name))),
         _ => None,
@@ -307,7 +307,7 @@ fn an_offered_path_gives_way_to_the_first_letter_and_a_refused_one_is_corrected(
         (PathPurpose::Exchange, "/work/общая папка", "/день"),
         (PathPurpose::Copy, "/home/копия.kurator", "~"),
     ] {
-        let opened = || Path::new(aim, Some(offered.into()), Vec::new());
+        let opened = || PathDialog::new(aim, Some(offered.into()), Vec::new());
         let mut dialog = Dialog::Path(Box::new(opened()));
         assert!(drawn(&dialog, &desk).contains(offered));
         typed(&mut dialog, text, &desk, reader);
@@ -424,16 +424,16 @@ fn the_window_of_a_visit_says_who_and_where() {
 
 /// What a form holds: texts and codes by field, and the field one is in.
 #[derive(Debug, PartialEq)]
-struct Filled {
+struct FormContent {
     names: Vec<String>,
     texts: Vec<String>,
     codes: Vec<Option<String>>,
     focus: usize,
 }
 
-fn held(entry: &Entry) -> Filled {
+fn held(entry: &EntryScreen) -> FormContent {
     let slots = entry.slots();
-    Filled {
+    FormContent {
         names: slots.iter().map(|s| s.name.field.name.to_string()).collect(),
         texts: slots.iter().map(|s| s.text.value()).collect(),
         codes: slots.iter().map(|s| s.code.clone()).collect(),
@@ -443,7 +443,7 @@ fn held(entry: &Entry) -> Filled {
 
 /// Every form: a new record of every kind, a change of one of every kind the file has, a family taken in, a value of
 /// one's own for a conflict.
-fn blanks(c: &Curator) -> Vec<EntryPurpose> {
+fn blanks(c: &CuratorDesk) -> Vec<EntryPurpose> {
     let family: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
     let mut all = vec![EntryPurpose::TakeIn];
     for kind in Kind::ALL {
@@ -478,7 +478,7 @@ fn blanks(c: &Curator) -> Vec<EntryPurpose> {
 }
 
 /// A curator whose file and another copy disagree about a note.
-fn with_conflict() -> Curator {
+fn with_conflict() -> CuratorDesk {
     let mut c = two_curators();
     let family = || Record::of(Kind::Family, "00000000-0000-4000-8000-000000000001".parse().unwrap());
     c.carries_a_copy("ноутбук", |home| {
@@ -495,12 +495,12 @@ fn with_conflict() -> Curator {
     c
 }
 
-fn opened(blank: &EntryPurpose, desk: &Model, reader: Reader<'_>) -> Entry {
-    Entry::open(blank.clone(), desk, reader).unwrap_or_else(|p| panic!("{blank:?}: {p:?}"))
+fn opened(blank: &EntryPurpose, desk: &Model, reader: Reader<'_>) -> EntryScreen {
+    EntryScreen::open(blank.clone(), desk, reader).unwrap_or_else(|p| panic!("{blank:?}: {p:?}"))
 }
 
 /// The form with this field come to by hand.
-fn entry_at(blank: &EntryPurpose, field: usize, desk: &Model, reader: Reader<'_>) -> Entry {
+fn entry_at(blank: &EntryPurpose, field: usize, desk: &Model, reader: Reader<'_>) -> EntryScreen {
     let mut entry = opened(blank, desk, reader);
     for _ in 0..field {
         entry.update(Command::NextPane, desk, reader);
@@ -512,7 +512,7 @@ fn entry_at(blank: &EntryPurpose, field: usize, desk: &Model, reader: Reader<'_>
     entry
 }
 
-fn enters(entry: &mut Entry, text: &str, desk: &Model) -> Vec<KeyOutcome> {
+fn enters(entry: &mut EntryScreen, text: &str, desk: &Model) -> Vec<KeyOutcome> {
     text.chars().map(|c| entry.type_text(&c.to_string(), desk)).collect()
 }
 
@@ -548,7 +548,7 @@ fn what_is_typed_into_a_form_as_it_opens_stays_as_typed() {
 }
 
 /// What a field holds when these words were typed and the field was left: the name of a person has capitals.
-fn as_written(held: &Filled, field: usize, typed: &str) -> String {
+fn as_written(held: &FormContent, field: usize, typed: &str) -> String {
     const NAMES: [&str; 3] = ["last_name", "first_name", "patronymic"];
     let name = &*held.names[field];
     // Of the records with a name only a curator has a position.
@@ -591,7 +591,7 @@ fn one_step_back_changes_no_field_of_any_form() {
                 for letter in ["к", "н", "а"] {
                     entry.type_text(letter, &desk);
                     entry.update(Command::Back, &desk, reader);
-                    entry.edit(Key::Named(Named::Backspace));
+                    entry.edit(Key::Named(NamedKey::Backspace));
                     if held(&entry).texts[field].is_empty() {
                         break;
                     }
@@ -621,7 +621,7 @@ fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
             let former = draft.replace(r#""value":"#, r#""text":"#).replace(r#""opened":"#, r#""begun":"#);
             assert_ne!(former, draft);
             for kept in [former, draft] {
-                let (again, unread) = Entry::reopen(&kept, &desk, reader).unwrap();
+                let (again, unread) = EntryScreen::reopen(&kept, &desk, reader).unwrap();
                 assert!(unread.is_empty(), "{unread:?}");
                 assert_eq!(held(&again), held(&entry), "{blank:?}: {kept}");
                 assert!(again.is_changed());
@@ -632,7 +632,7 @@ fn a_draft_of_the_earlier_format_opens_as_it_was_left() {
     assert!(drafts > 30, "{drafts}");
     let kept = r#"{"blank":{"Add":{"kind":"organisation","family":null}},"children":0,"focus":0,"cursor":2,
         "fields":[{"name":"name","text":"КЦСО «Забота»","begun":""},{"name":"gone","text":"x","begun":""}]}"#;
-    let (again, unread) = Entry::reopen(kept, &desk, reader).unwrap();
+    let (again, unread) = EntryScreen::reopen(kept, &desk, reader).unwrap();
     let again = held(&again);
     assert_eq!(unread, ["x"], "a field of another version");
     assert_eq!((again.texts[0].as_str(), again.focus), ("КЦСО «Забота»", 0));
@@ -649,7 +649,10 @@ fn own_words_stay_in_every_field_of_free_text() {
             let mut entry = entry_at(&blank, field, &desk, reader);
             let name = held(&entry).names[field].clone();
             let slot = &entry.slots()[field];
-            if slot.name.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
+            if slot.name.field.ty != FieldType::Text
+                || slot.offer.is_closed
+                || slot.offer.words != PartialWord::Own
+            {
                 continue;
             }
             free += 1;

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, export, id, program, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, export, id, program, stdout};
+use crate::fields::WithField;
 use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, Record};
-use kurator::report::actions::Logged;
+use kurator::report::actions::ActionJournalEntry;
 use kurator::store::read::ActionFilter;
 use kurator::store::{Author, KeyRing, Passphrase, Store};
 use kurator::sync::merge::merge;
@@ -21,8 +21,8 @@ fn family(n: u128) -> FamilyId {
 }
 
 /// A district of two families.
-fn district() -> District {
-    let d = District::new();
+fn district() -> TestDistrict {
+    let d = TestDistrict::new();
     let line = |n, title| format!("{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"{title}\"}}\n", id(n));
     d.takes(&(line(FAMILY, "Новиковы") + &line(OTHER, "Тихомировы")));
     d
@@ -33,7 +33,7 @@ fn write(store: &mut Store, text: &str) {
     store.record(Act::FamilyChanged, &[record]).unwrap();
 }
 
-fn all(store: &Store) -> Vec<Logged> {
+fn all(store: &Store) -> Vec<ActionJournalEntry> {
     store.actions(&ActionFilter::default()).unwrap()
 }
 
@@ -214,7 +214,7 @@ fn a_damaged_log_is_reported_once_and_put_aside() {
 
 #[test]
 fn the_log_of_a_sealed_file_is_sealed() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let (file, state, keys) = (d.beside("sealed.kurator"), d.beside("state"), KeyRing::default());
     let phrase = Passphrase::new("смородина у старого забора").unwrap();
     let mut store = Store::create_sealed(&file, author(), &keys, phrase).unwrap();

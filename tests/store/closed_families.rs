@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::district::{District, author};
+use crate::district::{TestDistrict, author};
 use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Case, ClosedFamily, FamilyId};
 use kurator::norm::after::{after, end};
-use kurator::norm::{Ground, Standing};
-use kurator::store::{Reader, Scope, Store};
+use kurator::norm::{NormContext, Standing};
+use kurator::store::{FamilyScope, Reader, Store};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -19,9 +19,9 @@ fn rows_say_what_cases_say(reader: Reader<'_>, today: NaiveDate) -> (Vec<ClosedF
     let closed = reader.closed_families(last, today).unwrap();
     let (rules, calendar, staff) =
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today };
     for row in &closed.rows {
-        let case: Case = reader.cases(Scope::One(row.id), None).unwrap().pop().unwrap();
+        let case: Case = reader.cases(FamilyScope::One(row.id), None).unwrap().pop().unwrap();
         let standing = Standing::of(ground, &case);
         assert_eq!((&row.title, &row.short), (&case.family.title, &case.family.short));
         assert_eq!(
@@ -86,7 +86,7 @@ fn closed(n: u32, title: &str, more: &str) -> String {
 /// closing: what the columns of a row depend on.
 #[test]
 fn rows_follow_what_their_columns_depend_on() {
-    let district = District::new();
+    let district = TestDistrict::new();
     let after =
         r#"{"type":"closing","id":"ID","family":"FAMILY","on":"2026-09-15","after_until":"2026-11-01"}"#;
     let left = r#"{"type":"member","id":"MEMBER","until":"2026-03-01","why_left":"moved_out"}
@@ -128,7 +128,7 @@ fn a_family_of_which_a_row_would_say_something_else_is_read_whole() {
     let refused = r#"{"type":"decision","id":"ID","family":"FAMILY","on":"2026-08-30","subject":"closing","ruling":"refused"}
 {"type":"closing","id":"00000000-0000-4000-8000-000000000301","family":"FAMILY","on":"2026-09-02","decision":"ID"}"#;
     let elsewhere = r#"{"type":"member","id":"ID","family":"FAMILY","role":"mother","person":"00000000-0000-4000-8000-000001000001"}"#;
-    let district = District::new();
+    let district = TestDistrict::new();
     district.takes(&closed(1, "Андреева", ""));
     district.takes(&closed(2, "Борисова", appointed));
     district.takes(&closed(3, "Власова", refused));

@@ -1,16 +1,16 @@
 //! Two copies of a district edited apart: conflicts, deletions against edits, and undo when the other's work has come.
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use std::path::PathBuf;
 
 use crate::district::join::join;
-use crate::district::{District, author, begin, export, id};
+use crate::district::{TestDistrict, author, begin, export, id};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind};
-use kurator::store::conflict::Choice;
-use kurator::store::jsonl::Mode;
-use kurator::store::{Store, Written};
+use kurator::store::conflict::Resolution;
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Store, WriteResult};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -18,8 +18,8 @@ const FAMILY: u128 = 1;
 const MEMBER: u128 = 2;
 
 /// A file with a family and its member, the work of two copies of it, and what comes of joining them.
-fn apart(mine: impl Fn(&mut Store), theirs: impl Fn(&mut Store)) -> (District, Store) {
-    let d = District::new();
+fn apart(mine: impl Fn(&mut Store), theirs: impl Fn(&mut Store)) -> (TestDistrict, Store) {
+    let d = TestDistrict::new();
     d.takes(&format!(
         "{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Ивановы\",\"note\":\"было\"}}\n{{\"type\":\"member\",\"id\":\"{}\",\"family\":\"{}\",\"role\":\"mother\",\"phones\":[\"111\",\"112\"]}}",
         id(FAMILY), id(MEMBER), id(FAMILY)
@@ -37,7 +37,7 @@ fn apart(mine: impl Fn(&mut Store), theirs: impl Fn(&mut Store)) -> (District, S
     (d, store)
 }
 
-fn note(store: &mut Store, text: &str) -> Written {
+fn note(store: &mut Store, text: &str) -> WriteResult {
     store
         .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Note, text)])
         .unwrap()
@@ -52,10 +52,10 @@ fn conflicts(store: &Store) -> Vec<String> {
 }
 
 /// Exports, imports into an empty file, exports.
-fn assert_travels(d: &District, store: &Store) -> Store {
+fn assert_travels(d: &TestDistrict, store: &Store) -> Store {
     let text = export(store);
     let mut other = begin(&d.beside("other"));
-    let done = other.import(&text, Mode::Whole).unwrap();
+    let done = other.import(&text, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?} of {text}", district::told(&done));
     assert_eq!(export(&other), text);
     other
@@ -165,7 +165,7 @@ fn a_record_that_others_name_stays() {
 }
 
 /// Makes the last operation of the file one that came from another copy.
-fn came_from_elsewhere(d: &District) {
+fn came_from_elsewhere(d: &TestDistrict) {
     Connection::open(&d.file)
         .unwrap()
         .execute("UPDATE op SET local = 0 WHERE no = (SELECT MAX(no) FROM op)", [])
@@ -174,7 +174,7 @@ fn came_from_elsewhere(d: &District) {
 
 /// Does the first here, the second elsewhere, and asks for an undo of the first.
 fn undone(first: &[Record], second: &[Record]) -> Result<String, kurator::domain::UserError> {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     store
         .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "А")])
@@ -223,7 +223,7 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
 
 #[test]
 fn an_undo_chain_reaches_through_removal_and_return() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     let family = |title: &str| [Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, title)];
     let mut past = vec![export(&store)];
@@ -254,7 +254,7 @@ fn an_undo_chain_reaches_through_removal_and_return() {
 
 #[test]
 fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     store
         .record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with(FieldName::Title, "А")])
@@ -264,10 +264,10 @@ fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
         "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"title\",\"values\":[\"Б\",\"А\"]}}",
         id(FAMILY)
     );
-    assert_eq!(store.import(&line, Mode::Whole).unwrap().changed, 1);
+    assert_eq!(store.import(&line, ImportMode::Whole).unwrap().changed, 1);
     assert!(export(&store).contains("\"title\":\"А\"}"), "the value that stood stays in front");
     assert_eq!(conflicts(&store).len(), 1);
-    let twice = store.import(&line, Mode::Whole).unwrap();
+    let twice = store.import(&line, ImportMode::Whole).unwrap();
     assert_eq!((twice.added, twice.changed), (0, 0));
     store.undo().unwrap();
     assert_eq!(export(&store), before);
@@ -278,7 +278,7 @@ fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
 
 #[test]
 fn an_undo_without_its_target_ends() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     note_family(&mut store);
     store.undo().unwrap();
@@ -320,18 +320,18 @@ fn numbers_that_stand_for_one_travel_as_a_conflict() {
     assert_eq!(open[0].id, store.reader().open_conflicts().unwrap()[0].id);
     assert_eq!((open[0].before.clone(), open[0].values.len()), (json!("111"), 2));
     let text = export(&store);
-    let again = other.import(&text, Mode::Whole).unwrap();
+    let again = other.import(&text, ImportMode::Whole).unwrap();
     assert_eq!((again.added, again.changed), (0, 0), "it was known");
     // One is right, or both are.
-    other.resolve(&open[0].id, &Choice::Write(json!("222"))).unwrap();
+    other.resolve(&open[0].id, &Resolution::Write(json!("222"))).unwrap();
     assert_eq!(other.reader().count_conflicts().unwrap(), 0);
     assert!(export(&other).contains("\"222\"") && !export(&other).contains("\"221\""), "{}", export(&other));
     other.undo().unwrap();
     assert_eq!(export(&other), text);
-    other.resolve(&open[0].id, &Choice::Write(json!(["112", "221", "222"]))).unwrap();
+    other.resolve(&open[0].id, &Resolution::Write(json!(["112", "221", "222"]))).unwrap();
     assert_eq!(other.reader().count_conflicts().unwrap(), 0);
     assert!(conflicts(&other).is_empty());
     let nobody = text.replace(&format!("\"of\":\"{}\"", id(MEMBER)), &format!("\"of\":\"{}\"", id(99)));
-    let refused = begin(&d.beside("nobody")).import(&nobody, Mode::Whole).unwrap().refused;
+    let refused = begin(&d.beside("nobody")).import(&nobody, ImportMode::Whole).unwrap().refused;
     assert_eq!(refused[0].why.id, "record-unknown-owner");
 }

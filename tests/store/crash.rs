@@ -3,11 +3,11 @@
 #![allow(clippy::disallowed_methods, reason = "the moment of a kill is measured")]
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::district::{District, author, begin, export, program, run, stdout};
+use crate::district::{TestDistrict, author, begin, export, program, run, stdout};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind};
 use kurator::store::Store;
@@ -15,7 +15,7 @@ use rusqlite::Connection;
 
 #[test]
 fn an_import_killed_at_any_moment_is_all_or_nothing() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let text: String = (0..2500)
         .map(|n| {
             let family = district::id(n);
@@ -75,7 +75,7 @@ fn an_import_killed_at_any_moment_is_all_or_nothing() {
 
 #[test]
 fn a_journal_left_behind_is_played_back_and_its_loss_is_seen() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(
         &(0..300)
             .map(|n| {
@@ -111,7 +111,7 @@ fn a_journal_left_behind_is_played_back_and_its_loss_is_seen() {
 
 #[test]
 fn who_reads_while_another_writes_sees_a_whole_file() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let file = d.file.clone();
     let until = Instant::now() + Duration::from_secs(3);
     let writer = std::thread::spawn(move || {

@@ -1,27 +1,27 @@
 //! A deletion that has not seen a write of another copy: what a person decides about it, and taking that back.
 
-use crate::district::{District, author, export, id, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, export, id, stdout};
+use crate::fields::WithField;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind};
 use kurator::store::Store;
-use kurator::store::conflict::{Choice, ConflictId};
-use kurator::store::state::Cell;
-use kurator::store::undo::Extent;
+use kurator::store::conflict::{ConflictId, Resolution};
+use kurator::store::state::CellName;
+use kurator::store::undo::UndoExtent;
 use kurator::sync::merge::merge;
 use serde_json::json;
 
 /// What the second copy wrote while the first deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
+enum UnseenWrite {
     Visit,
     PhoneAndVisit,
     NoteOfFamily,
     NoteOfMother,
 }
 
-const WRITTEN: [Written; 4] =
-    [Written::Visit, Written::PhoneAndVisit, Written::NoteOfFamily, Written::NoteOfMother];
+const WRITTEN: [UnseenWrite; 4] =
+    [UnseenWrite::Visit, UnseenWrite::PhoneAndVisit, UnseenWrite::NoteOfFamily, UnseenWrite::NoteOfMother];
 
 fn of_family(kind: Kind, n: u128) -> Record {
     Record::of(kind, id(n)).with(FieldName::Family, id(1))
@@ -39,8 +39,8 @@ fn mother() -> Record {
 }
 
 /// A family with people, a level, visits and a programme; it is deleted here, and written to in the other copy.
-fn deleted_against(written: Written) -> (District, String) {
-    let d = District::new();
+fn deleted_against(written: UnseenWrite) -> (TestDistrict, String) {
+    let d = TestDistrict::new();
     let child = of_family(Kind::Member, 3).with(FieldName::Role, "son").with(FieldName::FirstName, "Денис");
     let records = [
         Record::of(Kind::Family, id(1)).with(FieldName::Title, "Павлова О. С."),
@@ -64,15 +64,15 @@ fn deleted_against(written: Written) -> (District, String) {
     std::fs::copy(&d.file, &home).unwrap();
     d.open().delete(Act::FamilyDeleted, &[id(1)]).unwrap();
     let news = match written {
-        Written::Visit => vec![visit(9, "2026-11-20")],
-        Written::PhoneAndVisit => {
+        UnseenWrite::Visit => vec![visit(9, "2026-11-20")],
+        UnseenWrite::PhoneAndVisit => {
             let phones = json!(["+79116031422", "+79116031423"]);
             vec![mother().with(FieldName::Phones, phones), visit(9, "2026-11-20")]
         }
-        Written::NoteOfFamily => {
+        UnseenWrite::NoteOfFamily => {
             vec![Record::of(Kind::Family, id(1)).with(FieldName::Note, "из дома")]
         }
-        Written::NoteOfMother => vec![mother().with(FieldName::Note, "из дома")],
+        UnseenWrite::NoteOfMother => vec![mother().with(FieldName::Note, "из дома")],
     };
     let mut other = Store::open(&home, author()).unwrap();
     other.record(Act::FamilyChanged, &news).unwrap();
@@ -86,7 +86,7 @@ fn deleted_against(written: Written) -> (District, String) {
 /// The first open conflict about a deletion.
 fn deletion(store: &Store) -> Option<ConflictId> {
     let open = store.reader().open_conflicts().unwrap();
-    open.into_iter().find(|c| c.field == Cell::Deleted).map(|c| c.id)
+    open.into_iter().find(|c| c.field == CellName::Deleted).map(|c| c.id)
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_family_that_is_kept_has_everything_that_the_deletion_took() {
         let (d, whole) = deleted_against(written);
         let mut store = d.open();
         let conflict = deletion(&store).unwrap();
-        store.resolve(&conflict, &Choice::Write(json!(false))).unwrap();
+        store.resolve(&conflict, &Resolution::Write(json!(false))).unwrap();
         assert_eq!(export(&store), whole, "{written:?}");
         assert_eq!(store.reader().open_conflicts().unwrap(), [], "{written:?}");
         assert!(store.reader().check().unwrap().ok);
@@ -105,7 +105,7 @@ fn a_family_that_is_kept_has_everything_that_the_deletion_took() {
 #[test]
 fn a_merge_names_the_family_that_it_deletes() {
     let (d, home) = {
-        let d = District::new();
+        let d = TestDistrict::new();
         let family = Record::of(Kind::Family, id(1)).with(FieldName::Title, "Павлова Ольга Сергеевна");
         d.open().record(Act::FamilyTakenIn, &[family]).unwrap();
         let home = d.beside("дома.kurator");
@@ -124,13 +124,13 @@ fn the_undo_of_a_settled_deletion_is_refused_truly_and_says_what_to_do() {
             let (d, _) = deleted_against(written);
             let mut store = d.open();
             let conflict = deletion(&store).unwrap();
-            let settled = store.resolve(&conflict, &Choice::Write(json!(deletes))).unwrap().op.unwrap();
+            let settled = store.resolve(&conflict, &Resolution::Write(json!(deletes))).unwrap().op.unwrap();
             let now = export(&store);
             let Err(refused) = store.undo() else { continue };
             let fate = if deletes { "deleted" } else { "kept" };
             assert_eq!((refused.id, refused.args.clone()), ("undo-settled", vec![("fate", fate.to_owned())]));
             assert_eq!(export(&store), now, "{written:?}, {deletes}: nothing was changed");
-            if let Err(refused) = store.undo_one(settled, Extent::Whole) {
+            if let Err(refused) = store.undo_one(settled, UndoExtent::Whole) {
                 assert_eq!(refused.id, "undo-settled", "{written:?}, {deletes}");
             }
             // What the refusal names is possible.
@@ -138,7 +138,7 @@ fn the_undo_of_a_settled_deletion_is_refused_truly_and_says_what_to_do() {
                 let history = store.reader().history_of(id(1)).unwrap();
                 let deletion = history.iter().find(|e| e.act == Act::FamilyDeleted).unwrap();
                 let op = store.reader().operation(&deletion.op).unwrap();
-                store.undo_one(op, Extent::Rest).unwrap_or_else(|e| panic!("{written:?}: {e:?}"));
+                store.undo_one(op, UndoExtent::Rest).unwrap_or_else(|e| panic!("{written:?}: {e:?}"));
             } else {
                 store.delete(Act::FamilyDeleted, &[id(1)]).unwrap();
             }

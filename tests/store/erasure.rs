@@ -3,12 +3,12 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, export, id, program, run, stderr, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, export, id, program, run, stderr, stdout};
+use crate::fields::WithField;
 use chrono::NaiveDate;
 use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, rewrite};
 use kurator::sync::merge::merge;
 use kurator::sync::recover::Recovery;
@@ -43,8 +43,8 @@ fn lines() -> String {
     )
 }
 
-fn district() -> District {
-    let d = District::new();
+fn district() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&lines());
     d
 }
@@ -258,7 +258,7 @@ fn the_oldest_copy_brings_nothing_back() {
     // Edited there since, and with a visit that the erasure did not know of.
     let mut old = Store::open(&oldest, author()).unwrap();
     note(&mut old, "Новикова звонила");
-    assert!(old.import(&visit(50, "Ростислав в школе"), Mode::Whole).unwrap().refused.is_empty());
+    assert!(old.import(&visit(50, "Ростислав в школе"), ImportMode::Whole).unwrap().refused.is_empty());
     drop(old);
     let mut store = d.open();
     let merged = merge(&mut store, &oldest, &state, &mut |_, _| {}).unwrap();
@@ -268,7 +268,7 @@ fn the_oldest_copy_brings_nothing_back() {
     assert_nameless(&d.file);
     files(&state).iter().for_each(|path| assert_nameless(path));
     // An export of one's own that is older than the act is refused line by line.
-    let refused = d.open().import(&old_export, Mode::Partial).unwrap().refused;
+    let refused = d.open().import(&old_export, ImportMode::Partial).unwrap().refused;
     assert!(refused.len() >= 5 && refused.iter().any(|r| r.why.id == "record-erased"), "{refused:?}");
     assert_nameless(&d.file);
     // Put in the place of the file, it knows of the act.
@@ -290,7 +290,7 @@ fn the_oldest_copy_brings_nothing_back() {
 
 #[test]
 fn a_sealed_file_keeps_nothing_in_its_decrypted_pages() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let (file, state, keys) = (d.beside("sealed.kurator"), d.beside("state"), KeyRing::default());
     let phrase = Passphrase::new("смородина у старого забора").unwrap();
     let mut store = Store::create_sealed(&file, author(), &keys, phrase).unwrap();
@@ -299,7 +299,7 @@ fn a_sealed_file_keeps_nothing_in_its_decrypted_pages() {
         regulation: "yugra"
     });
     store.record(Act::DistrictOpened, &[record]).unwrap();
-    assert!(store.import(&lines(), Mode::Whole).unwrap().refused.is_empty());
+    assert!(store.import(&lines(), ImportMode::Whole).unwrap().refused.is_empty());
     Snapshots::of(&state, &file).keep(&store).unwrap();
     erase(&mut store, &state);
     assert!(store.is_sealed());
@@ -479,7 +479,7 @@ proptest! {
                 0 if has(&store) => note(&mut store, &format!("Анфиса {step}")),
                 1 if has(&store) => {
                     let line = visit(100 + step as u128, &format!("Новикова {step}"));
-                    prop_assert!(store.import(&line, Mode::Whole).unwrap().refused.is_empty());
+                    prop_assert!(store.import(&line, ImportMode::Whole).unwrap().refused.is_empty());
                 }
                 2 if has(&store) => drop(erase(&mut store, &state(n))),
                 3 => {

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, id};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, id};
+use crate::fields::WithField;
 use crate::random;
 use chrono::NaiveDate;
 use kurator::domain::check::FindingId;
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 /// What a curator does in her copy. Numbers choose a record and what is written to it.
 #[derive(Clone, Debug)]
-enum Step {
+enum ExchangeStep {
     /// A family with a mother and a child is taken in.
     TakeIn {
         title: usize,
@@ -45,30 +45,30 @@ const HOUSES: [Option<&str>; 3] = [None, Some("1"), Some("2")];
 const BIRTHS: [Option<&str>; 4] = [None, Some("2015-06-07"), Some("2015-07-06"), Some("2040-01-01")];
 const PHONES: [Option<&str>; 3] = [None, Some("+7 911 603-14-22"), Some("12-34")];
 
-fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+fn steps(most: usize) -> impl Strategy<Value = Vec<ExchangeStep>> {
     let step = prop_oneof![
         4 => (0..TITLES.len(), 0..HOUSES.len(), 0..BIRTHS.len(), 0..PHONES.len())
-            .prop_map(|(title, house, born, phone)| Step::TakeIn { title, house, born, phone }),
-        2 => (0..8_usize, 0..BIRTHS.len()).prop_map(|(family, born)| Step::Born { family, born }),
-        1 => (0..8_usize, 0..TITLES.len()).prop_map(|(family, title)| Step::Title { family, title }),
-        1 => (0..8_usize).prop_map(|family| Step::Delete { family }),
+            .prop_map(|(title, house, born, phone)| ExchangeStep::TakeIn { title, house, born, phone }),
+        2 => (0..8_usize, 0..BIRTHS.len()).prop_map(|(family, born)| ExchangeStep::Born { family, born }),
+        1 => (0..8_usize, 0..TITLES.len()).prop_map(|(family, title)| ExchangeStep::Title { family, title }),
+        1 => (0..8_usize).prop_map(|family| ExchangeStep::Delete { family }),
     ];
     prop::collection::vec(step, 0..most)
 }
 
 /// A copy of a file, with the families that are known there.
-struct Copy {
+struct DistrictCopy {
     store: Store,
     families: Vec<u128>,
     /// From here on its new records are numbered.
     next: u128,
 }
 
-impl Copy {
-    fn perform(&mut self, step: &Step) {
+impl DistrictCopy {
+    fn perform(&mut self, step: &ExchangeStep) {
         let family = |at: usize| self.families.get(at % self.families.len().max(1)).copied();
         let records = match *step {
-            Step::TakeIn { title, house, born, phone } => {
+            ExchangeStep::TakeIn { title, house, born, phone } => {
                 let n = self.next;
                 self.next += 10;
                 self.families.push(n);
@@ -92,15 +92,15 @@ impl Copy {
                 }
                 vec![family, mother, child]
             }
-            Step::Born { family: at, born } => {
+            ExchangeStep::Born { family: at, born } => {
                 let Some(n) = family(at) else { return };
                 vec![Record::of(Kind::Member, id(n + 1)).with(FieldName::Born, BIRTHS[born])]
             }
-            Step::Title { family: at, title } => {
+            ExchangeStep::Title { family: at, title } => {
                 let Some(n) = family(at) else { return };
                 vec![Record::of(Kind::Family, id(n)).with(FieldName::Title, TITLES[title])]
             }
-            Step::Delete { family: at } => {
+            ExchangeStep::Delete { family: at } => {
                 let Some(n) = family(at) else { return };
                 let _ = self.store.delete(Act::FamilyDeleted, &[id(n)]);
                 return;
@@ -126,7 +126,7 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
 }
 
-fn verified(d: &District, file: &Path) -> VerifiedFile {
+fn verified(d: &TestDistrict, file: &Path) -> VerifiedFile {
     VerifiedFile::open(file, &d.beside("state"), &KeyRing::default()).unwrap()
 }
 
@@ -145,17 +145,17 @@ proptest! {
     fn several_merges_find_at_the_end_what_each_finds_by_itself(
         base in steps(5), others in prop::collection::vec(steps(6), 1..5)
     ) {
-        let d = District::new();
-        let mut begun = Copy { store: open(&d.file), families: Vec::new(), next: 1000 };
+        let d = TestDistrict::new();
+        let mut begun = DistrictCopy { store: open(&d.file), families: Vec::new(), next: 1000 };
         base.iter().for_each(|step| begun.perform(step));
-        let Copy { store, families, .. } = begun;
+        let DistrictCopy { store, families, .. } = begun;
         drop(store);
         let mut files: Vec<PathBuf> = Vec::new();
         for (at, steps) in others.iter().enumerate() {
             let file = d.beside(&format!("{at}.kurator"));
             std::fs::copy(&d.file, &file).unwrap();
             let next = 10_000 * (at as u128 + 1);
-            let mut copy = Copy { store: open(&file), families: families.clone(), next };
+            let mut copy = DistrictCopy { store: open(&file), families: families.clone(), next };
             steps.iter().for_each(|step| copy.perform(step));
             files.push(file);
         }
@@ -180,7 +180,7 @@ proptest! {
         let still: BTreeSet<_> = found.intersection(&now).copied().collect();
         let at_end_found = about_records(at_end.iter().flat_map(|merged| &merged.findings));
         // Two families that several copies write to may become likely one by the last of them.
-        let only_taken_in = others.iter().flatten().all(|step| matches!(step, Step::TakeIn { .. }));
+        let only_taken_in = others.iter().flatten().all(|step| matches!(step, ExchangeStep::TakeIn { .. }));
         prop_assert!(at_end_found.is_superset(&still) && at_end_found.is_subset(&now), "{:?}", at_end_found);
         if only_taken_in {
             prop_assert_eq!(&at_end_found, &found);
@@ -188,7 +188,7 @@ proptest! {
         for (by_itself, merged) in by_each.iter().zip(&at_end) {
             prop_assert_eq!(by_itself.operations, merged.operations);
             prop_assert_eq!(by_itself.conflicts, merged.conflicts);
-            let families = |merged: &kurator::store::Merged| -> BTreeSet<Id> {
+            let families = |merged: &kurator::store::MergeResult| -> BTreeSet<Id> {
                 merged.families.iter().map(|family| family.id).collect()
             };
             prop_assert_eq!(families(by_itself), families(merged));

@@ -4,12 +4,12 @@
 
 #![cfg(target_os = "linux")]
 
-use crate::fields::With;
+use crate::fields::WithField;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::district::{District, author, export, id, is_sentence, program, stderr};
+use crate::district::{TestDistrict, author, export, id, is_sentence, program, stderr};
 use crate::tools::{Disk, can_trace};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind};
@@ -33,7 +33,7 @@ const CALLS: [&str; 12] = [
 
 /// What the program is at when it is struck.
 #[derive(Clone, Copy, Debug)]
-enum Doing {
+enum KilledAction {
     Action,
     Import,
     Merge,
@@ -41,19 +41,25 @@ enum Doing {
     Exchange,
 }
 
-const ALL: [Doing; 5] = [Doing::Action, Doing::Import, Doing::Merge, Doing::Copy, Doing::Exchange];
+const ALL: [KilledAction; 5] = [
+    KilledAction::Action,
+    KilledAction::Import,
+    KilledAction::Merge,
+    KilledAction::Copy,
+    KilledAction::Exchange,
+];
 
 /// A folder with a file, another copy with work of its own, an old copy on a stick; as they are before.
-struct Scene {
-    d: District,
+struct FaultScene {
+    d: TestDistrict,
     files: BTreeMap<PathBuf, Vec<u8>>,
     before: String,
     after: String,
 }
 
-impl Scene {
-    fn set(doing: Doing) -> Scene {
-        let d = District::new();
+impl FaultScene {
+    fn set(doing: KilledAction) -> FaultScene {
+        let d = TestDistrict::new();
         let families: Vec<Record> = (1..20)
             .map(|n| {
                 Record::of(Kind::Family, id(n))
@@ -77,7 +83,7 @@ impl Scene {
         std::fs::write(d.beside("одна.jsonl"), line(1)).unwrap();
         std::fs::write(d.beside("много.jsonl"), (1..200).map(line).collect::<String>()).unwrap();
         let before = d.export();
-        let mut scene = Scene { d, files: BTreeMap::new(), before, after: String::new() };
+        let mut scene = FaultScene { d, files: BTreeMap::new(), before, after: String::new() };
         scene.files = scene.standing();
         assert!(scene.command(doing).output().unwrap().status.success());
         scene.after = scene.d.export();
@@ -101,25 +107,25 @@ impl Scene {
         drop(std::fs::remove_dir_all(self.d.beside("state")));
     }
 
-    fn arguments(&self, doing: Doing) -> Vec<PathBuf> {
+    fn arguments(&self, doing: KilledAction) -> Vec<PathBuf> {
         let at = |name: &str| self.d.beside(name);
         match doing {
-            Doing::Action => vec!["import".into(), at("одна.jsonl")],
-            Doing::Import => vec!["import".into(), at("много.jsonl")],
-            Doing::Merge => vec!["merge".into(), at("чужой.kurator")],
-            Doing::Copy => vec!["copy".into(), at("стик.kurator")],
-            Doing::Exchange => vec!["exchange".into(), at("обмен")],
+            KilledAction::Action => vec!["import".into(), at("одна.jsonl")],
+            KilledAction::Import => vec!["import".into(), at("много.jsonl")],
+            KilledAction::Merge => vec!["merge".into(), at("чужой.kurator")],
+            KilledAction::Copy => vec!["copy".into(), at("стик.kurator")],
+            KilledAction::Exchange => vec!["exchange".into(), at("обмен")],
         }
     }
 
-    fn command(&self, doing: Doing) -> Command {
+    fn command(&self, doing: KilledAction) -> Command {
         let mut command = program(&self.d.file);
         command.args(self.arguments(doing));
         command
     }
 
     /// Runs under `strace` with these orders.
-    fn struck(&self, doing: Doing, orders: &[&str]) -> Output {
+    fn struck(&self, doing: KilledAction, orders: &[&str]) -> Output {
         let plain = self.command(doing);
         let mut command = Command::new("strace");
         command
@@ -131,7 +137,7 @@ impl Scene {
     }
 
     /// How often each call is made.
-    fn calls(&self, doing: Doing) -> Vec<(&'static str, usize)> {
+    fn calls(&self, doing: KilledAction) -> Vec<(&'static str, usize)> {
         let orders = format!("trace={}", CALLS.join(","));
         assert!(self.struck(doing, &["-e", &orders]).status.success());
         let trace = std::fs::read_to_string(self.d.beside("trace")).unwrap();
@@ -142,7 +148,7 @@ impl Scene {
 
     /// What must hold however it ended.
     #[track_caller]
-    fn assert_nothing_lost(&self, doing: Doing, what: &str) {
+    fn assert_nothing_lost(&self, doing: KilledAction, what: &str) {
         let store = self.d.open();
         let report = store.reader().check().unwrap();
         assert!(report.ok, "{doing:?}, {what}: {:?}", report.findings);
@@ -191,7 +197,7 @@ fn chosen(count: usize, most: usize) -> Vec<usize> {
 fn kill_at(most: usize) {
     let mut struck = 0;
     for doing in ALL {
-        let scene = Scene::set(doing);
+        let scene = FaultScene::set(doing);
         for (call, count) in scene.calls(doing) {
             // What is read at the start changes nothing.
             let most = if call == "openat" { most.min(3) } else { most };
@@ -210,7 +216,7 @@ fn kill_at(most: usize) {
 fn fail_at(most: usize) {
     let mut struck = 0;
     for doing in ALL {
-        let scene = Scene::set(doing);
+        let scene = FaultScene::set(doing);
         let calls = scene.calls(doing);
         for (call, errors) in [
             ("pwrite64", &["ENOSPC", "EIO"][..]),
@@ -268,7 +274,7 @@ fn every_system_call_fails_once() {
 
 #[test]
 fn a_stick_that_is_full_keeps_its_former_copy() {
-    let scene = Scene::set(Doing::Copy);
+    let scene = FaultScene::set(KilledAction::Copy);
     let stick = scene.d.beside("флешка");
     std::fs::create_dir(&stick).unwrap();
     let Some(_disk) = Disk::mount(&stick, Some("900k")) else { return };
@@ -287,13 +293,13 @@ fn a_stick_that_is_full_keeps_its_former_copy() {
 
 #[test]
 fn two_that_merge_at_once_both_succeed_or_wait() {
-    let scene = Scene::set(Doing::Merge);
+    let scene = FaultScene::set(KilledAction::Merge);
     for _ in 0..4 {
-        let children: Vec<_> = (0..3).map(|_| scene.command(Doing::Merge).spawn().unwrap()).collect();
+        let children: Vec<_> = (0..3).map(|_| scene.command(KilledAction::Merge).spawn().unwrap()).collect();
         for mut child in children {
             assert!(matches!(child.wait().unwrap().code(), Some(0 | 1)));
         }
-        scene.assert_nothing_lost(Doing::Merge, "at once");
+        scene.assert_nothing_lost(KilledAction::Merge, "at once");
         assert_eq!(scene.d.export(), scene.after);
         scene.reset();
     }

@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use crate::district::author;
 use kurator::demo::{self, DemoSpec};
 use kurator::model::Model;
-use kurator::model::searched::Coming;
+use kurator::model::searched::IndexLoader;
 use kurator::store::Store;
 use kurator::text::{Lang, Words};
 
@@ -58,7 +58,7 @@ fn what_is_searched_comes_from_a_thread_or_is_made_when_it_fails() {
 
     let mut model = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
     let (send, index) = channel();
-    model.expect_searched(Coming { index, stop: Arc::clone(&stop) });
+    model.expect_searched(IndexLoader { index, stop: Arc::clone(&stop) });
     assert!(!model.is_unsearched());
     send.send(made).unwrap();
     model.stop_search();
@@ -66,7 +66,7 @@ fn what_is_searched_comes_from_a_thread_or_is_made_when_it_fails() {
 
     model.forget_searched();
     let (send, index) = channel();
-    model.expect_searched(Coming { index, stop });
+    model.expect_searched(IndexLoader { index, stop });
     drop(send);
     assert_eq!(model.searched(store.reader()).len(), 20);
 }

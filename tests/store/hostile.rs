@@ -2,14 +2,14 @@
 //! one sentence or does no harm, and one's own file is as it was.
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, export, id, is_sentence, stderr, stdout, told};
+use crate::district::{TestDistrict, author, export, id, is_sentence, stderr, stdout, told};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind, UserError};
-use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
-use kurator::store::{KeyRing, Merged, Store, VerifiedFile};
+use kurator::store::log::{OpHeader, OpId, Session, SetHash, commitment};
+use kurator::store::{KeyRing, MergeResult, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
 use kurator::sync::snapshots::Snapshots;
@@ -17,14 +17,14 @@ use kurator::text::{Lang, Words};
 use rusqlite::{Connection, params};
 
 /// One's own file, and another's of the same district with work that is not here.
-struct Two {
-    d: District,
+struct TwoFiles {
+    d: TestDistrict,
     other: PathBuf,
 }
 
-impl Two {
-    fn new() -> Two {
-        let d = District::new();
+impl TwoFiles {
+    fn new() -> TwoFiles {
+        let d = TestDistrict::new();
         let family = |n: u128| {
             Record::of(Kind::Family, id(n))
                 .with(FieldName::Title, format!("Семья {n}"))
@@ -43,10 +43,10 @@ impl Two {
                 .with(FieldName::Note, format!("визит {n}"));
             store.record(Act::VisitRecorded, &[visit]).unwrap();
         }
-        Two { d, other }
+        TwoFiles { d, other }
     }
 
-    fn merge(&self, other: &Path) -> Result<Merged, UserError> {
+    fn merge(&self, other: &Path) -> Result<MergeResult, UserError> {
         merge(&mut self.d.open(), other, &self.d.beside("state"), &mut |_, _| {})
     }
 
@@ -93,9 +93,9 @@ impl Two {
     }
 }
 
-struct Chance(u64);
+struct HostileChance(u64);
 
-impl Chance {
+impl HostileChance {
     fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % n
@@ -104,10 +104,10 @@ impl Chance {
 
 /// Copies cut off, bits flipped, pages of an older state spliced in.
 fn spoil_bytes(times: usize, seed: u64) {
-    let two = Two::new();
+    let two = TwoFiles::new();
     let whole = std::fs::read(&two.other).unwrap();
     let old = two.d.bytes();
-    let mut chance = Chance(seed);
+    let mut chance = HostileChance(seed);
     let bad = two.d.beside("порченый.kurator");
     let mut refused = 0;
     for n in 0..times {
@@ -161,7 +161,7 @@ fn ten_thousand_spoiled_copies() {
 
 #[test]
 fn what_is_no_district_is_refused() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     let at = |name: &str| two.d.beside(name);
     two.assert_refused(&at("нет"), "a file that is not there");
     assert!(!at("нет").exists(), "a file was made where none was");
@@ -177,24 +177,24 @@ fn what_is_no_district_is_refused() {
     two.assert_refused(two.d.folder.path(), "a folder");
     Connection::open(at("база")).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
     two.assert_refused(&at("база"), "another database");
-    assert_eq!(two.merge(&two.d.file).unwrap(), Merged::default(), "the file itself brings nothing");
+    assert_eq!(two.merge(&two.d.file).unwrap(), MergeResult::default(), "the file itself brings nothing");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_pipe_does_not_hold_it_up_and_a_link_to_itself_is_itself() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     let pipe = two.d.beside("труба");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     assert!(two.merge(&pipe).is_err());
     let link = two.d.beside("ссылка");
     std::fs::hard_link(&two.d.file, &link).unwrap();
-    assert_eq!(two.merge(&link).unwrap(), Merged::default());
+    assert_eq!(two.merge(&link).unwrap(), MergeResult::default());
 }
 
 #[test]
 fn tables_of_another_making_are_refused() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     for text in [
         "ALTER TABLE op RENAME TO real; CREATE VIEW op AS SELECT * FROM real",
         "ALTER TABLE head RENAME TO real; CREATE VIEW head AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS one, x AS op_count, x AS set_hash, x AS depth, x AS pages, x AS projection FROM c",
@@ -224,7 +224,7 @@ fn tables_of_another_making_are_refused() {
 
 #[test]
 fn a_journal_that_was_tampered_with_is_refused() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     for text in [
         "UPDATE part SET body = replace(CAST(body AS TEXT), 'визит 3', 'визит 4')",
         "UPDATE part SET entity = zeroblob(16) WHERE op = 5",
@@ -261,7 +261,7 @@ pub(crate) struct Forger {
 }
 
 impl Forger {
-    pub fn of(d: &District, name: &str, device: &str) -> Forger {
+    pub fn of(d: &TestDistrict, name: &str, device: &str) -> Forger {
         let file = d.beside(name);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::copy(&d.file, &file).unwrap();
@@ -294,7 +294,7 @@ impl Forger {
             commitment(n, kind, kurator::domain::Id::from_bytes(*entity), &nonce, body)
         };
         let commitments: Vec<[u8; 32]> = (0u64..).zip(parts).map(bound).collect();
-        let header = Header {
+        let header = OpHeader {
             session: &self.session,
             seq,
             prev: None,
@@ -349,7 +349,7 @@ fn well_forged_operations_do_no_harm() {
         ("an act of another world", "family", family, "{\"note\":[[],\"да\"]}".as_bytes().to_vec()),
     ];
     for (what, kind, entity, body) in bodies {
-        let two = Two::new();
+        let two = TwoFiles::new();
         let forger = Forger::of(&two.d, "подделка.kurator", "\u{1b}[31mчужой");
         let act = if what.starts_with("an act") { "\u{1b}[2Jvzlom" } else { "family_changed" };
         forger.write(1, forger.depth, act, kind, entity, &body);
@@ -374,7 +374,7 @@ fn well_forged_operations_do_no_harm() {
         let text = two.d.export();
         let other = two.d.beside("other");
         let mut store = district::begin(&other);
-        let done = store.import(&text, kurator::store::jsonl::Mode::Whole).unwrap();
+        let done = store.import(&text, kurator::store::jsonl::ImportMode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{what}: {:?}", told(&done));
         assert_eq!(export(&store), text, "{what}");
         // And one can go on working.
@@ -387,7 +387,7 @@ fn well_forged_operations_do_no_harm() {
 
 #[test]
 fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     for depth in [i64::MAX, 1 << 40, 1 << 25, 0, -1] {
         let forger = Forger::of(&two.d, &format!("глубина {depth}"), "чужой");
         forger.write(
@@ -401,7 +401,7 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
         two.assert_refused(&forger.file, &format!("depth {depth}"));
     }
     // What lacks some of what it stands on is a file with a gap, and no lie.
-    let gap = Two::new();
+    let gap = TwoFiles::new();
     let forger = Forger::of(&gap.d, "пропуск", "чужой");
     forger.write(1, 1 << 20, "family_changed", "family", *id(1).bytes(), "{\"note\":[[],\"да\"]}".as_bytes());
     assert!(gap.assert_harmless(&forger.file, "a gap"), "it was refused");
@@ -422,7 +422,7 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
 
 #[test]
 fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     let forged = |name: &str, kind: &str, body: &[u8]| {
         let forger = Forger::of(&two.d, name, "чужой");
         forger.write(1, forger.depth, "family_changed", kind, *id(1).bytes(), body);
@@ -452,7 +452,7 @@ fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
 
 #[test]
 fn an_unfinished_write_beside_the_copy_is_taken_back_or_passed_over() {
-    let two = Two::new();
+    let two = TwoFiles::new();
     let (torn, journal) = (two.d.beside("torn"), two.d.beside("torn-journal"));
     let conn = Connection::open(&two.other).unwrap();
     conn.execute_batch("PRAGMA cache_size = 5; BEGIN IMMEDIATE; UPDATE part SET body = body || ' '; UPDATE family SET note = note || 'х'")
@@ -505,7 +505,7 @@ fn the_file_of_version_0_1_opens_checks_and_exports() {
     }
     assert_eq!(store.reader().open_conflicts().unwrap().len(), 1);
     drop(store);
-    let other = District::new();
+    let other = TestDistrict::new();
     let brought = merge(&mut other.open(), &sample, folder.path(), &mut |_, _| {}).unwrap();
     // Its own, and the rules of a district begun apart.
     assert_eq!((brought.operations, brought.conflicts), (12, 2));
@@ -533,7 +533,7 @@ fn the_file_of_the_second_format_opens_checks_and_exports() {
         assert!(text.contains(line.trim_end_matches('}')), "{line}");
     }
     drop(store);
-    let other = District::new();
+    let other = TestDistrict::new();
     merge(&mut other.open(), &sample, folder.path(), &mut |_, _| {}).unwrap();
     assert!(other.export().contains("передана"), "the family that was handed over");
 }

@@ -2,8 +2,8 @@
 //! or a name mean the same.
 
 use crate::district;
-use crate::district::{District, id, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, id, stdout};
+use crate::fields::WithField;
 use kurator::domain::Record;
 use kurator::domain::check::FindingId;
 use kurator::domain::schema::Kind;
@@ -13,25 +13,25 @@ use kurator::store::check::Finding;
 const TODAY: &str = "2026-11-24";
 
 /// A district with one of the cases.
-fn of(case: &str) -> District {
-    let d = District::new();
+fn of(case: &str) -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(case);
     d
 }
 
 /// The titles that the lookup finds, best first.
-fn found(d: &District, typed: &str) -> Vec<String> {
+fn found(d: &TestDistrict, typed: &str) -> Vec<String> {
     let store = d.open();
     let index = store.reader().index(TODAY.parse().unwrap()).unwrap();
     index.find(typed, 20).iter().map(|hit| index.title(hit.place).to_owned()).collect()
 }
 
-fn first(d: &District, typed: &str) -> String {
+fn first(d: &TestDistrict, typed: &str) -> String {
     found(d, typed).into_iter().next().unwrap_or_else(|| panic!("`{typed}` finds nobody"))
 }
 
 /// What a check finds of records entered twice.
-fn twins(d: &District) -> Vec<Finding> {
+fn twins(d: &TestDistrict) -> Vec<Finding> {
     let findings = d.open().reader().check().unwrap().findings;
     findings.into_iter().filter(|f| f.id.code().starts_with("check-duplicate")).collect()
 }
@@ -55,8 +55,8 @@ fn member(n: u128, family: u128, role: &str, names: [&str; 3], born: &str) -> Re
         .with(FieldName::Born, (!born.is_empty()).then(|| born.to_owned()))
 }
 
-fn with(records: &[Record]) -> District {
-    let d = District::new();
+fn with(records: &[Record]) -> TestDistrict {
+    let d = TestDistrict::new();
     d.open().record(Act::FamilyTakenIn, records).unwrap();
     d
 }
@@ -364,7 +364,7 @@ fn short_titles_that_meet_say_what_tells_them_apart() {
 
 #[test]
 fn the_history_names_the_curator_and_never_only_a_computer() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let run = |args: &[&str]| stdout(&d.run(args));
     let lines = concat!(
         r#"{"type":"curator","id":"01900000-0000-7000-8000-0000000000c1","name":"Смирнова Т. Н."}"#,
@@ -387,7 +387,7 @@ fn the_history_names_the_curator_and_never_only_a_computer() {
     assert!(told.contains("Смирнова Т. Н., vm"), "{told}");
     assert!(!told.contains("root"), "{told}");
     // A file that says nothing of a curator names the account.
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(lines.split('\n').nth(1).unwrap());
     let told = stdout(&d.run(&["history", &id(1).to_string()]));
     assert!(told.contains("Т. Н., стол"), "{told}");
@@ -400,7 +400,7 @@ fn what_a_merge_brings_and_what_burns_is_called_as_lists_call_it() {
     let other = d.beside("дома.kurator");
     std::fs::copy(&d.file, &other).unwrap();
     let mut theirs = kurator::store::Store::open(&other, district::author()).unwrap();
-    let cases = theirs.reader().cases(kurator::store::Scope::All, None).unwrap();
+    let cases = theirs.reader().cases(kurator::store::FamilyScope::All, None).unwrap();
     let mut changed = Vec::new();
     for case in &cases {
         changed.push(Record::of(Kind::Family, case.family.id.0).with(FieldName::Note, "новое"));
@@ -453,7 +453,7 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
 }
 
 /// Who is said to be entered in another family too.
-fn in_two(d: &District) -> Vec<Id> {
+fn in_two(d: &TestDistrict) -> Vec<Id> {
     let findings = d.open().reader().check().unwrap().findings;
     findings.into_iter().filter(|f| f.id.code() == "check-one-person").filter_map(|f| f.entity).collect()
 }
@@ -501,7 +501,7 @@ fn a_person_of_two_families_is_found_as_the_form_finds_her() {
 
 #[test]
 fn somebody_who_comes_in_is_known_by_her_phone_as_a_check_knows_her() {
-    use kurator::store::dedupe::Incoming;
+    use kurator::store::dedupe::IncomingFamily;
     let anna = |n: u128, of: u128| {
         Record::of(Kind::Member, id(n))
             .with(FieldName::Family, id(of).to_string())
@@ -518,7 +518,7 @@ fn somebody_who_comes_in_is_known_by_her_phone_as_a_check_knows_her() {
     assert!(findings.iter().any(|f| f.id == FindingId::OnePerson), "{findings:?}");
     let d = with(&known);
     let store = d.open();
-    let incoming = [Incoming { family: &new[0], members: vec![&new[1]] }];
+    let incoming = [IncomingFamily { family: &new[0], members: vec![&new[1]] }];
     let doubles = store.reader().doubles_of(&incoming).unwrap();
     assert_eq!(doubles[0].persons.len(), 1, "and so does a list that brings her");
 }

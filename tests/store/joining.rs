@@ -2,23 +2,23 @@
 //! all copies come to say the same.
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, begin, export, id, stderr};
+use crate::district::{TestDistrict, author, begin, export, id, stderr};
 use kurator::domain::MemberId;
-use kurator::domain::logged::Logged;
+use kurator::domain::logged::OpenCode;
 use kurator::domain::record::Record;
-use kurator::domain::value::Who;
+use kurator::domain::value::PersonRef;
 use kurator::domain::{Act, FamilyId, FieldName, Id, Kind};
-use kurator::norm::{Ground, Standing};
-use kurator::store::conflict::Choice;
-use kurator::store::dedupe::Choices;
-use kurator::store::jsonl::Mode;
+use kurator::norm::{NormContext, Standing};
+use kurator::store::conflict::Resolution;
+use kurator::store::dedupe::MergeChoices;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::log::OpId;
-use kurator::store::state::Cell;
-use kurator::store::{Extent, Merged, Scope, Store};
+use kurator::store::state::CellName;
+use kurator::store::{FamilyScope, MergeResult, Store, UndoExtent};
 use kurator::sync::merge::merge;
 use serde_json::json;
 
@@ -30,7 +30,7 @@ fn open(file: &Path) -> Store {
     Store::open(file, author()).unwrap()
 }
 
-fn take(file: &Path, other: &Path) -> Merged {
+fn take(file: &Path, other: &Path) -> MergeResult {
     let state = file.parent().unwrap().join("state");
     merge(&mut open(file), other, &state, &mut |_, _| {}).unwrap()
 }
@@ -69,7 +69,7 @@ fn visit(n: u128, family: u128, on: &str) -> Record {
 }
 
 /// The same, and the one family was joined to another in each of two copies, to a different one.
-fn joined_to_two() -> (District, PathBuf) {
+fn joined_to_two() -> (TestDistrict, PathBuf) {
     let (d, home) = twice();
     let third = Record::of(Kind::Family, id(30)).with(FieldName::Title, "Гусевы-Сорокины");
     d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
@@ -82,8 +82,8 @@ fn joined_to_two() -> (District, PathBuf) {
 }
 
 /// Two machines that entered the same family, and each has what the other wrote.
-fn twice() -> (District, PathBuf) {
-    let d = District::new();
+fn twice() -> (TestDistrict, PathBuf) {
+    let d = TestDistrict::new();
     let home = d.beside("дома.kurator");
     std::fs::copy(&d.file, &home).unwrap();
     let mut office = d.open();
@@ -107,7 +107,7 @@ fn twice() -> (District, PathBuf) {
 fn join(file: &Path, keep: u128, other: u128) -> OpId {
     let mut store = open(file);
     let twins = store.reader().compare(id(keep), id(other)).unwrap();
-    store.merge_records(id(keep), id(other), &Choices::usual(&twins)).unwrap()
+    store.merge_records(id(keep), id(other), &MergeChoices::usual(&twins)).unwrap()
 }
 
 fn findings(file: &Path) -> Vec<&'static str> {
@@ -126,15 +126,15 @@ fn text(store: &Store, n: u128, field: &str) -> Option<String> {
 }
 
 /// What goes out comes in again, byte for byte, and once more as nothing new.
-fn assert_travels(d: &District, file: &Path) -> PathBuf {
+fn assert_travels(d: &TestDistrict, file: &Path) -> PathBuf {
     let told = export(&open(file));
     let other = d.beside("привезено");
     drop(std::fs::remove_file(&other));
     let mut store = begin(&other);
-    let done = store.import(&told, Mode::Whole).unwrap();
+    let done = store.import(&told, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?} of\n{told}", district::told(&done));
     assert_eq!(export(&store), told);
-    let again = store.import(&told, Mode::Whole).unwrap();
+    let again = store.import(&told, ImportMode::Whole).unwrap();
     assert_eq!((again.added, again.changed), (0, 0), "{told}");
     assert!(store.reader().check().unwrap().ok);
     other
@@ -143,7 +143,7 @@ fn assert_travels(d: &District, file: &Path) -> PathBuf {
 #[test]
 fn members_of_two_families_are_one_by_the_same_likeness_as_within_one() {
     let pairs = |mine: &[[&str; 5]], theirs: &[[&str; 5]]| -> Vec<(u128, u128)> {
-        let d = District::new();
+        let d = TestDistrict::new();
         let mut store = d.open();
         for (family, members) in [(1, mine), (2, theirs)] {
             let title = Record::of(Kind::Family, id(family)).with(FieldName::Title, "Лосева Анна");
@@ -199,7 +199,7 @@ fn a_family_entered_on_two_machines_becomes_one() {
     assert_eq!(twins.moves[&Kind::Contact], 1);
     join(&d.file, OFFICE, HOME);
     let store = d.open();
-    let cases = store.reader().cases(Scope::All, None).unwrap();
+    let cases = store.reader().cases(FamilyScope::All, None).unwrap();
     let [case] = cases.as_slice() else { panic!("{} families", cases.len()) };
     assert_eq!(case.family.id.0, id(OFFICE));
     let names: Vec<_> = case.members.iter().map(|m| m.first_name.clone().unwrap()).collect();
@@ -208,7 +208,7 @@ fn a_family_entered_on_two_machines_becomes_one() {
     assert_eq!(case.levels.len(), 2);
     assert_eq!(
         case.contacts[0].with,
-        [Who::Known(MemberId(id(OFFICE + 1)))],
+        [PersonRef::Known(MemberId(id(OFFICE + 1)))],
         "whom she met is the one who is kept"
     );
     assert_eq!(text(&store, OFFICE, "ground").as_deref(), Some("own_request"), "what it lacked it has");
@@ -232,15 +232,16 @@ fn the_lookup_the_norm_and_the_history_know_one_family() {
     assert_eq!(reader.family_named("Гусевы").unwrap(), FamilyId(id(OFFICE)));
     assert_eq!(reader.family_named(&id(HOME).to_string()).unwrap(), FamilyId(id(OFFICE)));
     assert_eq!(reader.family_of(id(HOME + 1)).unwrap(), Some(FamilyId(id(OFFICE))));
-    let acts: Vec<Logged<Act>> =
+    let acts: Vec<OpenCode<Act>> =
         reader.history(FamilyId(id(OFFICE))).unwrap().into_iter().map(|e| e.act).collect();
     for act in [Act::FamilyTakenIn, Act::VisitRecorded, Act::Joined] {
         assert!(acts.iter().any(|a| *a == act), "{act:?} is told: {acts:?}");
     }
-    let case = reader.cases(Scope::One(FamilyId(id(OFFICE))), None).unwrap().remove(0);
+    let case = reader.cases(FamilyScope::One(FamilyId(id(OFFICE))), None).unwrap().remove(0);
     let (rules, calendar, staff) =
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
-    let standing = Standing::of(Ground { rules: &rules, calendar: &calendar, staff: &staff, today }, &case);
+    let standing =
+        Standing::of(NormContext { rules: &rules, calendar: &calendar, staff: &staff, today }, &case);
     assert_eq!(standing.rows.iter().map(|r| r.days_since_visit).max(), Some(Some(14)), "the visit counts");
 }
 
@@ -277,7 +278,7 @@ fn a_visit_recorded_at_home_arrives_later_and_stands_under_the_joined_family() {
     assert_eq!(store.undo().unwrap().act, Act::Parted);
     assert_eq!(store.reader().count_families().unwrap(), 1);
     assert!(findings(&d.file).is_empty());
-    store.undo_one(joined, Extent::Whole).unwrap();
+    store.undo_one(joined, UndoExtent::Whole).unwrap();
     assert_eq!(store.reader().count_families().unwrap(), 2);
 }
 
@@ -287,7 +288,7 @@ fn an_undo_takes_all_back_and_a_redo_makes_it_again() {
     let before = d.export();
     let mut store = d.open();
     let twins = store.reader().compare(id(OFFICE), id(HOME)).unwrap();
-    let choices = Choices { take: BTreeSet::from([(id(HOME), "note")]), ..Choices::usual(&twins) };
+    let choices = MergeChoices { take: BTreeSet::from([(id(HOME), "note")]), ..MergeChoices::usual(&twins) };
     store.merge_records(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "note").as_deref(), Some("звонить заранее"));
     let after = export(&store);
@@ -314,7 +315,7 @@ fn joined_in_both_offices_in_opposite_directions_all_copies_agree() {
     let store = d.open();
     assert_eq!(store.reader().count_families().unwrap(), 1);
     assert_eq!(store.reader().root(id(HOME)).unwrap(), id(OFFICE), "the least of the two");
-    assert_eq!(store.reader().cases(Scope::All, None).unwrap()[0].members.len(), 2);
+    assert_eq!(store.reader().cases(FamilyScope::All, None).unwrap()[0].members.len(), 2);
     drop(store);
     assert_travels(&d, &d.file);
     let mut store = d.open();
@@ -333,11 +334,11 @@ fn joined_to_two_different_families_is_a_disagreement_a_person_settles() {
     let (d, home) = joined_to_two();
     assert_eq!(d.export(), export(&open(&home)));
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    let joining = conflicts.iter().find(|c| c.field == Cell::AliasOf).unwrap();
+    let joining = conflicts.iter().find(|c| c.field == CellName::AliasOf).unwrap();
     assert_eq!(joining.values.len(), 2);
     assert_travels(&d, &d.file);
     let mine = joining.values.iter().find(|v| v.value == json!(id(OFFICE).to_string())).unwrap();
-    d.open().resolve(&joining.id, &Choice::Take(OpId::from_hex(&mine.op).unwrap())).unwrap();
+    d.open().resolve(&joining.id, &Resolution::Take(OpId::from_hex(&mine.op).unwrap())).unwrap();
     assert_eq!(d.open().reader().root(id(HOME)).unwrap(), id(OFFICE));
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
@@ -384,7 +385,7 @@ fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     assert_eq!(store.reader().candidates_for(id(OFFICE)).unwrap(), [id(HOME)]);
     let twins = store.reader().compare(id(OFFICE), id(HOME)).unwrap();
     assert_eq!(twins.cells.iter().map(|c| c.cell).collect::<Vec<_>>(), ["address"], "only what is new");
-    let choices = Choices { take: BTreeSet::from([(id(HOME), "address")]), ..Choices::default() };
+    let choices = MergeChoices { take: BTreeSet::from([(id(HOME), "address")]), ..MergeChoices::default() };
     store.merge_records(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "street").as_deref(), Some("Мира"));
     assert!(findings(&d.file).is_empty());
@@ -427,7 +428,7 @@ fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
     let store = d.open();
-    let cases = store.reader().cases(Scope::All, None).unwrap();
+    let cases = store.reader().cases(FamilyScope::All, None).unwrap();
     assert_eq!((cases.len(), cases[0].family.id.0, cases[0].members.len()), (1, id(OFFICE), 2));
     drop(store);
     assert_travels(&d, &d.file);
@@ -442,7 +443,7 @@ fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
 fn what_some_say_and_others_not_travels_though_it_is_gone() {
     // Which of the two is shown is up to the names of the operations. The one whose people somebody met cannot be
     // deleted, so the other one must be hidden.
-    let is_first = |(d, _): &(District, PathBuf)| d.open().reader().root(id(HOME)).unwrap() == id(OFFICE);
+    let is_first = |(d, _): &(TestDistrict, PathBuf)| d.open().reader().root(id(HOME)).unwrap() == id(OFFICE);
     let (d, _) = (0..60).map(|_| joined_to_two()).find(is_first).unwrap();
     // The one of the two that is not shown is deleted: it is named all the same.
     d.open().delete(Act::FamilyDeleted, &[id(30)]).unwrap();
@@ -465,7 +466,7 @@ fn numbers_stand_in_one_order_wherever_they_come_from() {
     d.open().delete(Act::RecordDeleted, &[first]).unwrap();
     join(&d.file, OFFICE, HOME);
     let store = d.open();
-    let case = store.reader().cases(Scope::All, None).unwrap().remove(0);
+    let case = store.reader().cases(FamilyScope::All, None).unwrap().remove(0);
     assert_eq!(case.members[0].phones, ["114", "115", "113", "119"]);
     drop(store);
     assert_travels(&d, &d.file);
@@ -534,7 +535,7 @@ fn a_visit_at_home_to_a_family_whose_other_record_was_deleted_is_not_lost() {
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    assert!(conflicts.iter().any(|c| c.field == Cell::Deleted), "{conflicts:?}");
+    assert!(conflicts.iter().any(|c| c.field == CellName::Deleted), "{conflicts:?}");
     assert_travels(&d, &d.file);
 }
 
@@ -599,7 +600,7 @@ fn a_family_is_found_by_what_either_office_called_it() {
 
 #[test]
 fn names_without_end_and_names_of_nobody_do_no_harm() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let n = 100;
     let line =
         |i: u128| Record::of(Kind::Family, id(i)).with(FieldName::Title, format!("Семья {i}")).to_json();
@@ -618,16 +619,16 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
         "as far as one goes, they are one"
     );
     assert_travels(&d, &d.file);
-    let refused = d.open().import(&same(1, 9999), Mode::DryRun).unwrap().refused;
+    let refused = d.open().import(&same(1, 9999), ImportMode::DryRun).unwrap().refused;
     assert_eq!(refused[0].why.id, "record-unknown-owner");
     let kind = Record::of(Kind::Organisation, id(5000)).with(FieldName::Name, "ЦРБ").to_json();
     let text = format!("{kind}\n{}\n{}", same(5000, 1), same(1, 1));
-    assert_eq!(d.open().import(&text, Mode::DryRun).unwrap().refused.len(), 2);
+    assert_eq!(d.open().import(&text, ImportMode::DryRun).unwrap().refused.len(), 2);
 }
 
 #[test]
 fn two_organisations_and_two_curators_are_joined_too() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).with(FieldName::Name, name);
     let mut store = d.open();
     let all = [
@@ -685,8 +686,8 @@ fn the_commands_say_what_they_do() {
 
 /// A child entered with her mother and once more with her father: two families, one girl. The father's entry has another
 /// school, and what `more` says.
-fn of_both_parents(more: &[(&'static str, &str)]) -> District {
-    let d = District::new();
+fn of_both_parents(more: &[(&'static str, &str)]) -> TestDistrict {
+    let d = TestDistrict::new();
     let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with(FieldName::Title, title);
     let child = |n: u128, family: u128, school: &str| {
         Record::of(Kind::Member, id(n))
@@ -707,13 +708,13 @@ fn of_both_parents(more: &[(&'static str, &str)]) -> District {
     d
 }
 
-fn member(d: &District, n: u128) -> kurator::domain::family::Member {
+fn member(d: &TestDistrict, n: u128) -> kurator::domain::family::Member {
     d.open().reader().member(kurator::domain::MemberId(id(n))).unwrap().unwrap()
 }
 
 #[test]
 fn a_child_of_two_families_is_joined_and_stays_in_both() {
-    let children = |d: &District| {
+    let children = |d: &TestDistrict| {
         let out = d.run(&["district", "--json"]);
         serde_json::from_slice::<serde_json::Value>(&out.stdout).unwrap()["children"].clone()
     };
@@ -757,7 +758,7 @@ fn a_child_of_two_families_is_joined_and_stays_in_both() {
         for n in [71, 81] {
             d.open().unmerge(id(n)).unwrap();
             assert_eq!(d.export(), before, "{more:?}");
-            let usual = Choices::usual(&d.open().reader().compare(id(71), id(81)).unwrap());
+            let usual = MergeChoices::usual(&d.open().reader().compare(id(71), id(81)).unwrap());
             d.open().merge_records(id(71), id(81), &usual).unwrap();
         }
         d.open().undo().unwrap();
@@ -770,13 +771,13 @@ fn families_joined_after_their_children_have_one_child() {
     let d = of_both_parents(&[("patronymic", "Ильинична"), ("born", "2015-06-07")]);
     let join = |keep: u128, other: u128| {
         let mut store = d.open();
-        let usual = Choices::usual(&store.reader().compare(id(keep), id(other)).unwrap());
+        let usual = MergeChoices::usual(&store.reader().compare(id(keep), id(other)).unwrap());
         store.merge_records(id(keep), id(other), &usual).unwrap();
     };
     join(71, 81);
     join(80, 70);
     let store = d.open();
-    let cases = store.reader().cases(Scope::All, None).unwrap();
+    let cases = store.reader().cases(FamilyScope::All, None).unwrap();
     assert_eq!(cases.len(), 1);
     assert_eq!(cases[0].members.len(), 1, "{:?}", cases[0].members);
     assert_eq!(cases[0].members[0].person(), cases[0].members[0].id);
@@ -807,7 +808,7 @@ fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
         };
         assert_eq!(told(), found, "{more:?}");
         // It is told where it comes by a merge as well, and refused nowhere.
-        let empty = District::new();
+        let empty = TestDistrict::new();
         let brought = take(&empty.file, &d.file);
         let told: Vec<&str> =
             brought.findings.iter().map(|f| f.id.code()).filter(|f| f.starts_with("check-person")).collect();
@@ -839,7 +840,7 @@ fn a_closing_of_a_joined_family_comes_in_again() {
             id(90),
             id(n)
         );
-        let done = d.open().import(&line, Mode::Whole).unwrap();
+        let done = d.open().import(&line, ImportMode::Whole).unwrap();
         assert_eq!(done.refused.len(), 1, "{n}");
     }
 }

@@ -1,28 +1,28 @@
 //! The journal under random histories: projections, undo and redo, copies edited apart and joined again.
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use crate::random;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::district::join::join;
-use crate::district::{District, author, begin, export, id};
+use crate::district::{TestDistrict, author, begin, export, id};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind, Level};
-use kurator::store::dedupe::Choices;
-use kurator::store::jsonl::Mode;
+use kurator::store::dedupe::MergeChoices;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::log::OpId;
-use kurator::store::state::Cell;
+use kurator::store::state::CellName;
 use kurator::store::state::PROJECTION;
-use kurator::store::{Extent, Store};
+use kurator::store::{Store, UndoExtent};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
 /// What a person may do. Numbers choose a record and what is written to it.
 #[derive(Clone, Debug)]
-enum Step {
+enum JournalStep {
     Put(usize, usize),
     Set(usize, usize),
     Remove(usize),
@@ -38,18 +38,18 @@ enum Step {
     Reopen,
 }
 
-fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+fn steps(most: usize) -> impl Strategy<Value = Vec<JournalStep>> {
     let one = prop_oneof![
-        6 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| Step::Put(s, v)),
-        4 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| Step::Set(s, v)),
-        2 => (0..SLOTS).prop_map(Step::Remove),
-        2 => prop::collection::vec((0..SLOTS, 0..4usize), 1..6).prop_map(Step::Import),
-        2 => (0..7usize, 0..7usize).prop_map(|(a, b)| Step::Join(a, b)),
-        1 => (0..7usize).prop_map(Step::Part),
-        3 => (0..8usize).prop_map(Step::TakeBack),
-        5 => Just(Step::Undo),
-        3 => Just(Step::Redo),
-        1 => Just(Step::Reopen),
+        6 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| JournalStep::Put(s, v)),
+        4 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| JournalStep::Set(s, v)),
+        2 => (0..SLOTS).prop_map(JournalStep::Remove),
+        2 => prop::collection::vec((0..SLOTS, 0..4usize), 1..6).prop_map(JournalStep::Import),
+        2 => (0..7usize, 0..7usize).prop_map(|(a, b)| JournalStep::Join(a, b)),
+        1 => (0..7usize).prop_map(JournalStep::Part),
+        3 => (0..8usize).prop_map(JournalStep::TakeBack),
+        5 => Just(JournalStep::Undo),
+        3 => Just(JournalStep::Redo),
+        1 => Just(JournalStep::Reopen),
     ];
     prop::collection::vec(one, 4..most)
 }
@@ -133,7 +133,7 @@ fn change(slot: usize, v: usize) -> Record {
 fn owner_lives(store: &Store, record: &Record) -> bool {
     let named = record.kind.fields().iter().filter_map(|f| Some((f.ty, record.reference(f.name)?)));
     named.into_iter().all(|(ty, id)| match ty {
-        kurator::domain::schema::Type::Owner(k) | kurator::domain::schema::Type::Ref(k) => {
+        kurator::domain::schema::FieldType::Owner(k) | kurator::domain::schema::FieldType::Ref(k) => {
             store.reader().as_entered(id).unwrap().is_some_and(|r| r.kind == k)
         }
         _ => true,
@@ -166,7 +166,7 @@ fn rebuilt(file: &Path, to: &Path) {
 
 #[test]
 fn a_file_of_another_version_of_projections_rebuilds_them() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let family = Record::of(Kind::Family, id(901)).with(FieldName::Title, "Иванова Мария Петровна");
     let member = Record::of(Kind::Member, id(902))
         .with(FieldName::Family, id(901))
@@ -198,7 +198,7 @@ fn a_file_of_another_version_of_projections_rebuilds_them() {
     assert_ne!(projections(&to), whole, "a file of this version is opened as it is");
 }
 
-fn assert_sound(d: &District, store: &Store) {
+fn assert_sound(d: &TestDistrict, store: &Store) {
     let report = store.reader().check().unwrap();
     assert!(report.ok, "{:?}", report.findings);
     let other = d.beside("rebuilt.kurator");
@@ -214,24 +214,24 @@ fn operations(file: &Path) -> Vec<OpId> {
 }
 
 /// Does a step; `None` if it is not possible just now, else whether an operation was written.
-fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
+fn perform(d: &TestDistrict, store: &mut Store, step: &JournalStep) -> Option<bool> {
     match step {
-        Step::Put(slot, v) => {
+        JournalStep::Put(slot, v) => {
             let record = record(*slot, *v);
             owner_lives(store, &record)
                 .then(|| store.record(Act::FamilyChanged, &[record]).unwrap().op.is_some())
         }
-        Step::Set(slot, v) => {
+        JournalStep::Set(slot, v) => {
             let change = change(*slot, *v);
             let there = store.reader().as_entered(change.id).unwrap().is_some();
             (there && owner_lives(store, &change))
                 .then(|| store.record(Act::FamilyChanged, &[change]).unwrap().op.is_some())
         }
-        Step::Remove(slot) => {
+        JournalStep::Remove(slot) => {
             let gone = store.delete(Act::VisitTakenOff, &[id(*slot as u128 + 10)]);
             gone.ok().map(|w| w.op.is_some())
         }
-        Step::Import(list) => {
+        JournalStep::Import(list) => {
             let mut lines: BTreeSet<(usize, usize)> = list.iter().copied().collect();
             lines.extend(
                 [(2, 1), (3, 1), (4, 1), (11, 1)]
@@ -240,25 +240,25 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
             );
             let text: String = lines.iter().map(|(s, v)| record(*s, *v).to_json() + "\n").collect();
             let before = store.reader().check().unwrap().operations;
-            let done = store.import(&text, Mode::Whole).unwrap();
+            let done = store.import(&text, ImportMode::Whole).unwrap();
             assert!(done.refused.is_empty(), "{:?} in {text}", district::told(&done));
             Some(store.reader().check().unwrap().operations > before)
         }
-        Step::Join(keep, other) => {
+        JournalStep::Join(keep, other) => {
             let [keep, other] = [keep, other].map(|slot| id(*slot as u128 + 10));
             let twins = store.reader().compare(keep, other).ok()?;
-            Some(store.merge_records(keep, other, &Choices::usual(&twins)).map(|_| true).unwrap())
+            Some(store.merge_records(keep, other, &MergeChoices::usual(&twins)).map(|_| true).unwrap())
         }
-        Step::Part(slot) => store.unmerge(id(*slot as u128 + 10)).ok().map(|_| true),
-        Step::TakeBack(back) => {
+        JournalStep::Part(slot) => store.unmerge(id(*slot as u128 + 10)).ok().map(|_| true),
+        JournalStep::TakeBack(back) => {
             let op = *operations(&d.file).iter().rev().nth(*back)?;
-            store.undo_one(op, Extent::Rest).ok().map(|_| true)
+            store.undo_one(op, UndoExtent::Rest).ok().map(|_| true)
         }
-        Step::Reopen => {
+        JournalStep::Reopen => {
             *store = d.open();
             Some(false)
         }
-        Step::Undo | Step::Redo => None,
+        JournalStep::Undo | JournalStep::Redo => None,
     }
 }
 
@@ -268,19 +268,19 @@ proptest! {
     /// The stack of exports is what undo and redo must walk along, exactly.
     #[test]
     fn undo_and_redo_walk_along_the_history(steps in steps(24)) {
-        let d = District::new();
+        let d = TestDistrict::new();
         let mut store = d.open();
         let mut past = vec![export(&store)];
         let mut at = 0usize;
         for step in &steps {
             let bytes = d.bytes();
             match step {
-                Step::Undo => {
+                JournalStep::Undo => {
                     let done = store.undo();
                     prop_assert_eq!(done.is_ok(), at > 0, "{:?}", done);
                     at = at.saturating_sub(1);
                 }
-                Step::Redo => {
+                JournalStep::Redo => {
                     let done = store.redo();
                     prop_assert_eq!(done.is_ok(), at + 1 < past.len(), "{:?}", done);
                     at = (at + 1).min(past.len() - 1);
@@ -327,11 +327,11 @@ proptest! {
         // What names a deleted record, as two copies may bring about, goes out and comes in all the same.
         let empty = d.beside("empty.kurator");
         let mut store = begin(&empty);
-        let done = store.import(&text, Mode::Whole).unwrap();
+        let done = store.import(&text, ImportMode::Whole).unwrap();
         prop_assert!(done.refused.is_empty(), "{:?} of\n{}", district::told(&done), text);
         prop_assert_eq!(&export(&store), &text);
         let before = std::fs::read(&empty).unwrap();
-        let again = store.import(&text, Mode::Whole).unwrap();
+        let again = store.import(&text, ImportMode::Whole).unwrap();
         prop_assert_eq!((again.added, again.changed), (0, 0), "again: {}", text);
         prop_assert!(std::fs::read(&empty).unwrap() == before);
     }
@@ -362,7 +362,7 @@ proptest! {
     /// them, and they become what they were before it.
     #[test]
     fn undo_of_one_change_leaves_every_other_as_it_is(steps in steps(24), which in any::<prop::sample::Index>()) {
-        let d = District::new();
+        let d = TestDistrict::new();
         let mut store = d.open();
         let mut states = vec![export(&store)];
         for step in &steps {
@@ -377,7 +377,7 @@ proptest! {
         let at = which.index(ops.len());
         let (op, now) = (ops[at], export(&store));
         let told = store.reader().undo_plan(op);
-        let whole = store.undo_one(op, Extent::Whole);
+        let whole = store.undo_one(op, UndoExtent::Whole);
         let Ok(told) = told else {
             prop_assert!(whole.is_err() && export(&store) == now);
             return Ok(());
@@ -385,7 +385,7 @@ proptest! {
         prop_assert_eq!(whole.is_ok(), told.kept.is_empty());
         if whole.is_err() {
             prop_assert_eq!(&export(&store), &now, "a refusal writes nothing");
-            store.undo_one(op, Extent::Rest).unwrap();
+            store.undo_one(op, UndoExtent::Rest).unwrap();
         }
         let then = export(&store);
         let (before, after) = (fields(&states[at - 1]), fields(&states[at]));
@@ -436,16 +436,16 @@ proptest! {
         let mut store = d.open();
         let (op, now) = (ops[which.index(ops.len())], export(&store));
         let Ok(told) = store.reader().undo_plan(op) else {
-            prop_assert!(store.undo_one(op, Extent::Rest).is_err());
+            prop_assert!(store.undo_one(op, UndoExtent::Rest).is_err());
             prop_assert_eq!(export(&store), now);
             return Ok(());
         };
-        store.undo_one(op, Extent::Rest).unwrap();
+        store.undo_one(op, UndoExtent::Rest).unwrap();
         let then = export(&store);
         let (was, is) = (fields(&now), fields(&then));
         for (id, field) in was.keys().chain(is.keys()).filter(|k| was.get(*k) != is.get(*k)) {
             let is_told = told.back.iter().any(|c| {
-                c.entity.to_string() == *id && (c.field.code() == field || c.field == Cell::Deleted)
+                c.entity.to_string() == *id && (c.field.code() == field || c.field == CellName::Deleted)
                     || c.kind == Kind::Phone && field == "phones"
             });
             prop_assert!(is_told, "{} of {} was changed and not told: {:?}", field, id, told.back);
@@ -464,15 +464,15 @@ proptest! {
 }
 
 /// A file with its first steps, and two copies of it that each went on by themselves.
-fn apart(base: &[Step], further: [&[Step]; 2]) -> (District, [District; 2]) {
-    let d = District::new();
+fn apart(base: &[JournalStep], further: [&[JournalStep]; 2]) -> (TestDistrict, [TestDistrict; 2]) {
+    let d = TestDistrict::new();
     let mut store = d.open();
     for step in base {
         step_or_revert(&d, &mut store, step);
     }
     drop(store);
     let copies = further.map(|steps| {
-        let copy = District::new();
+        let copy = TestDistrict::new();
         std::fs::copy(&d.file, &copy.file).unwrap();
         let mut store = copy.open();
         for step in steps {
@@ -484,10 +484,10 @@ fn apart(base: &[Step], further: [&[Step]; 2]) -> (District, [District; 2]) {
     (d, copies)
 }
 
-fn step_or_revert(d: &District, store: &mut Store, step: &Step) {
+fn step_or_revert(d: &TestDistrict, store: &mut Store, step: &JournalStep) {
     match step {
-        Step::Undo => drop(store.undo()),
-        Step::Redo => drop(store.redo()),
+        JournalStep::Undo => drop(store.undo()),
+        JournalStep::Redo => drop(store.redo()),
         _ => drop(perform(d, store, step)),
     }
 }

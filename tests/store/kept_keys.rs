@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::district::{author, export, program, stderr, stdout};
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{KeyRing, Passphrase, Store};
 use kurator::sync::copy::copy;
 use kurator::sync::exchange::exchange;
@@ -33,7 +33,7 @@ fn sealed(path: &Path, text: &str, title: &str) {
 
 fn takes_in(store: &mut Store, title: &str) {
     let line = format!("{{\"type\":\"family\",\"title\":\"{title}\"}}\n");
-    assert!(store.import(&line, Mode::Whole).unwrap().refused.is_empty());
+    assert!(store.import(&line, ImportMode::Whole).unwrap().refused.is_empty());
 }
 
 /// Her own file and that of another curator, merged once with both passphrases known.
@@ -123,7 +123,7 @@ fn a_plain_file_keeps_no_key_and_a_plain_copy_is_said_to_lie_open() {
     assert!(!bytes.windows(8).any(|w| w == b"kept_key"));
 }
 
-fn store_key(path: &Path) -> kurator::store::Key {
+fn store_key(path: &Path) -> kurator::store::FileKey {
     Store::open_with(path, author(), &ring(OWN)).unwrap().key().unwrap().clone()
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, author, begin_under, export, id, program};
+use crate::district::{TestDistrict, author, begin_under, export, id, program};
 use crate::tools::{CALLS, can_trace, killed_at_calls};
 use kurator::domain::FamilyId;
 use kurator::domain::action::ActionKind;
@@ -13,16 +13,16 @@ use kurator::sync::snapshots::Snapshots;
 use serde_json::{Value, json};
 
 /// The files of a folder and below it, as they were.
-struct Scene {
+struct FolderScene {
     folder: PathBuf,
     before: Vec<(PathBuf, Vec<u8>)>,
 }
 
-impl Scene {
-    fn of(d: &District) -> Scene {
+impl FolderScene {
+    fn of(d: &TestDistrict) -> FolderScene {
         let folder = d.folder.path().to_owned();
         let before = files(&folder).into_iter().map(|p| (p.clone(), std::fs::read(p).unwrap())).collect();
-        Scene { folder, before }
+        FolderScene { folder, before }
     }
 
     /// Sets it again.
@@ -57,8 +57,8 @@ fn family(n: u128, word: &str) -> Vec<Value> {
 const ERASED: [&str; 3] = ["Новикова", "Зорина", "Лаптева"];
 
 /// A district of three families whose storage term is over and of one that is kept.
-fn district() -> District {
-    let d = District::new();
+fn district() -> TestDistrict {
+    let d = TestDistrict::new();
     let mut all =
         vec![json!({ "type": "district", "storage_years": 5, "storage_ground": "номенклатура дел" })];
     all.extend((1..).zip(ERASED).flat_map(|(n, word)| family(0x10 * n, word)));
@@ -75,7 +75,7 @@ fn destroy(args: &[&str], names: &[&str]) {
     let d = district();
     let state = d.beside("state/kurator");
     Snapshots::of(&state, &d.file).keep(&d.open()).unwrap();
-    let scene = Scene::of(&d);
+    let scene = FolderScene::of(&d);
     let mut finished = 0;
     let made = || {
         let mut command = program(&d.file);
@@ -129,7 +129,7 @@ fn killed_at_any_call_a_transfer_leaves_no_file_that_the_journal_does_not_name()
     }
     let d = begin_under("yugra");
     d.takes(&lines(&[family(0x10, "Новикова"), family(0x20, "Зорина")].concat()));
-    let scene = Scene::of(&d);
+    let scene = FolderScene::of(&d);
     let to = d.beside("передача.kurator");
     let made = || {
         let mut command = program(&d.file);

@@ -1,11 +1,11 @@
 //! A kind of record is declared once: what its schema says, its struct reads and writes back.
 
-use crate::fields::With;
+use crate::fields::WithField;
 use kurator::domain::FieldName;
-use kurator::domain::declare::{Cells, Declared};
+use kurator::domain::declare::{RecordFields, RecordType};
 use kurator::domain::record::Record;
-use kurator::domain::schema::{Field, Kind, Type};
-use kurator::domain::value::Who;
+use kurator::domain::schema::{Field, FieldType, Kind};
+use kurator::domain::value::PersonRef;
 use kurator::domain::{CuratorId, UserError, contact, district, family, level, mark, member, paper};
 use kurator::domain::{control, event, goal, money, programme, reporting, schedule, sitting};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use crate::district::id;
 
 /// The record as its struct says it.
 fn again(record: &Record) -> Result<Record, UserError> {
-    fn by<T: Declared>(record: &Record) -> Result<Record, UserError> {
+    fn by<T: RecordType>(record: &Record) -> Result<Record, UserError> {
         Ok(T::read(record)?.record())
     }
     match record.kind {
@@ -23,7 +23,7 @@ fn again(record: &Record) -> Result<Record, UserError> {
         Kind::Organisation => by::<district::Organisation>(record),
         Kind::Order => by::<level::Order>(record),
         Kind::CalendarDay => by::<district::CalendarDay>(record),
-        Kind::Deadline => by::<district::Met>(record),
+        Kind::Deadline => by::<district::MetDeadline>(record),
         Kind::Family => by::<family::Family>(record),
         Kind::Assignment => by::<schedule::Assignment>(record),
         Kind::Member => by::<member::Member>(record),
@@ -72,15 +72,15 @@ fn again(record: &Record) -> Result<Record, UserError> {
 /// The `n`th value that may stand in a field.
 pub(crate) fn value(field: &Field, n: usize) -> Value {
     match field.ty {
-        Type::Text => json!(format!("{} {n}", field.name)),
-        Type::Date => json!(format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1)),
-        Type::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
-        Type::Number(low, high) => json!(if n.is_multiple_of(2) { low } else { high }),
-        Type::Flag => json!(n.is_multiple_of(2)),
-        Type::Choice(codes) => json!(codes[n % codes.len()]),
-        Type::Owner(_) | Type::Ref(_) => json!(id(n as u128 + 1).to_string()),
-        Type::Texts => json!([id(n as u128 + 1).to_string(), format!("сосед {n}")]),
-        Type::Phones => json!(["+79116031422", "112"]),
+        FieldType::Text => json!(format!("{} {n}", field.name)),
+        FieldType::Date => json!(format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1)),
+        FieldType::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
+        FieldType::Number(low, high) => json!(if n.is_multiple_of(2) { low } else { high }),
+        FieldType::Flag => json!(n.is_multiple_of(2)),
+        FieldType::Choice(codes) => json!(codes[n % codes.len()]),
+        FieldType::Owner(_) | FieldType::Ref(_) => json!(id(n as u128 + 1).to_string()),
+        FieldType::Texts => json!([id(n as u128 + 1).to_string(), format!("сосед {n}")]),
+        FieldType::Phones => json!(["+79116031422", "112"]),
     }
 }
 
@@ -153,10 +153,10 @@ fn a_record_that_lacks_a_day_or_a_code_is_not_read_and_one_without_words_is() {
 fn a_person_is_of_the_file_only_where_the_text_is_the_id_as_the_file_spells_it() {
     let known = id(0xabc).to_string();
     for (text, who) in [
-        (known.clone(), Who::Known(CuratorId(id(0xabc)))),
-        (known.to_uppercase(), Who::Named(known.to_uppercase())),
-        (format!("{{{known}}}"), Who::Named(format!("{{{known}}}"))),
-        ("психолог".to_owned(), Who::Named("психолог".to_owned())),
+        (known.clone(), PersonRef::Known(CuratorId(id(0xabc)))),
+        (known.to_uppercase(), PersonRef::Named(known.to_uppercase())),
+        (format!("{{{known}}}"), PersonRef::Named(format!("{{{known}}}"))),
+        ("психолог".to_owned(), PersonRef::Named("психолог".to_owned())),
     ] {
         let record = filled(Kind::Appointment, 0, |f| f.required).with(FieldName::By, &text);
         let visit = schedule::Appointment::read(&record).unwrap();

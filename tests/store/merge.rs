@@ -2,21 +2,21 @@
 //! acknowledged is lost, and all come to say the same.
 
 use crate::district;
-use crate::fields::With;
+use crate::fields::WithField;
 use crate::random;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, begin, export, id, run, stdout};
+use crate::district::{TestDistrict, begin, export, id, run, stdout};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FamilyId, FieldName, Kind};
-use kurator::store::conflict::Choice;
-use kurator::store::dedupe::Choices;
-use kurator::store::jsonl::Mode;
+use kurator::store::conflict::Resolution;
+use kurator::store::dedupe::MergeChoices;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::log::OpId;
-use kurator::store::state::Cell;
-use kurator::store::{Author, Clock, Entropy, Extent, KeyRing, Merged, Store};
-use kurator::sync::merge::{Offer, merge};
+use kurator::store::state::CellName;
+use kurator::store::{Author, Clock, Entropy, KeyRing, MergeResult, Store, UndoExtent};
+use kurator::sync::merge::{MergeOffer, merge};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
 use kurator::sync::{copy, exchange};
@@ -33,14 +33,14 @@ fn open(file: &Path) -> Store {
 }
 
 /// Merges without a word about how far it is.
-fn take(file: &Path, other: &Path) -> Merged {
+fn take(file: &Path, other: &Path) -> MergeResult {
     let state = file.parent().unwrap().join("state");
     merge(&mut open(file), other, &state, &mut |_, _| {}).unwrap()
 }
 
 /// What may befall a machine.
 #[derive(Clone, Debug)]
-enum Step {
+enum MachineStep {
     /// Writes in a file, with a clock so many days off.
     Write {
         machine: usize,
@@ -96,28 +96,28 @@ enum Step {
 
 const MACHINES: usize = 3;
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = MachineStep> {
     let m = || 0..MACHINES;
     prop_oneof![
         8 => (m(), 0..7usize, prop_oneof![5 => Just(0i64), 1 => Just(-36_500), 1 => Just(36_500), 1 => -3..3i64])
-            .prop_map(|(machine, slot, days)| Step::Write { machine, slot, days }),
-        2 => (m(), 0..6usize).prop_map(|(machine, slot)| Step::Delete { machine, slot }),
-        1 => m().prop_map(|machine| Step::Undo { machine }),
+            .prop_map(|(machine, slot, days)| MachineStep::Write { machine, slot, days }),
+        2 => (m(), 0..6usize).prop_map(|(machine, slot)| MachineStep::Delete { machine, slot }),
+        1 => m().prop_map(|machine| MachineStep::Undo { machine }),
         2 => (m(), 0..FAMILIES as usize, 0..FAMILIES as usize)
-            .prop_map(|(machine, keep, other)| Step::Join { machine, keep, other }),
-        1 => (m(), 0..FAMILIES as usize).prop_map(|(machine, slot)| Step::Part { machine, slot }),
-        1 => m().prop_map(|machine| Step::Settle { machine }),
-        2 => m().prop_map(|machine| Step::Copy { machine }),
-        1 => (m(), 0..8usize).prop_map(|(machine, copy)| Step::PutBack { machine, copy }),
-        3 => (m(), m()).prop_map(|(machine, other)| Step::Merge { machine, other }),
-        1 => (m(), 0..8usize).prop_map(|(machine, copy)| Step::MergeCopy { machine, copy }),
-        1 => (m(), m()).prop_map(|(machine, other)| Step::Clone { machine, other }),
+            .prop_map(|(machine, keep, other)| MachineStep::Join { machine, keep, other }),
+        1 => (m(), 0..FAMILIES as usize).prop_map(|(machine, slot)| MachineStep::Part { machine, slot }),
+        1 => m().prop_map(|machine| MachineStep::Settle { machine }),
+        2 => m().prop_map(|machine| MachineStep::Copy { machine }),
+        1 => (m(), 0..8usize).prop_map(|(machine, copy)| MachineStep::PutBack { machine, copy }),
+        3 => (m(), m()).prop_map(|(machine, other)| MachineStep::Merge { machine, other }),
+        1 => (m(), 0..8usize).prop_map(|(machine, copy)| MachineStep::MergeCopy { machine, copy }),
+        1 => (m(), m()).prop_map(|(machine, other)| MachineStep::Clone { machine, other }),
     ]
 }
 
 /// Machines with one district, and every copy that was ever made.
-struct World {
-    d: District,
+struct Machines {
+    d: TestDistrict,
     files: Vec<PathBuf>,
     copies: Vec<PathBuf>,
     /// Values that a person was told are written.
@@ -125,9 +125,9 @@ struct World {
     n: usize,
 }
 
-impl World {
-    fn new() -> World {
-        let d = District::new();
+impl Machines {
+    fn new() -> Machines {
+        let d = TestDistrict::new();
         // In each the same child, as it would be entered in two offices.
         let child = |n: u128| {
             Record::of(Kind::Member, id(200 + n))
@@ -143,7 +143,7 @@ impl World {
         for file in &files {
             std::fs::copy(&d.file, file).unwrap();
         }
-        World { d, files, copies: Vec::new(), acknowledged: BTreeSet::new(), n: 0 }
+        Machines { d, files, copies: Vec::new(), acknowledged: BTreeSet::new(), n: 0 }
     }
 
     fn set_aside(&mut self, machine: usize) {
@@ -175,9 +175,9 @@ impl World {
         }
     }
 
-    fn perform(&mut self, step: &Step) {
+    fn perform(&mut self, step: &MachineStep) {
         match *step {
-            Step::Write { machine, slot, days } => {
+            MachineStep::Write { machine, slot, days } => {
                 let record = self.records(slot);
                 let mut store = open(&self.files[machine]);
                 // An undo may have taken the family back: who writes on enters it again.
@@ -192,19 +192,19 @@ impl World {
                 store.set_clock(Clock::Fixed(1_795_500_000_000 + days * 86_400_000));
                 store.record(Act::FamilyChanged, &[record]).unwrap();
             }
-            Step::Delete { machine, slot } => {
+            MachineStep::Delete { machine, slot } => {
                 let doomed = if slot == 0 { id(machine as u128 + 1) } else { id(104 + slot as u128 % 2) };
                 drop(open(&self.files[machine]).delete(Act::RecordDeleted, &[doomed]));
             }
-            Step::Join { machine, keep, other } => {
+            MachineStep::Join { machine, keep, other } => {
                 let mut store = open(&self.files[machine]);
                 let (keep, other) = (id(keep as u128 + 1), id(other as u128 + 1));
                 if let Ok(twins) = store.reader().compare(keep, other) {
-                    store.merge_records(keep, other, &Choices::usual(&twins)).unwrap();
+                    store.merge_records(keep, other, &MergeChoices::usual(&twins)).unwrap();
                     assert_eq!(store.reader().root(keep).unwrap(), store.reader().root(other).unwrap());
                 }
             }
-            Step::Part { machine, slot } => {
+            MachineStep::Part { machine, slot } => {
                 let family = id(slot as u128 + 1);
                 let mut store = open(&self.files[machine]);
                 if let Ok(parted) = store.unmerge(family) {
@@ -213,33 +213,33 @@ impl World {
                     }
                 }
             }
-            Step::Undo { machine } => drop(open(&self.files[machine]).undo()),
-            Step::Settle { machine } => {
+            MachineStep::Undo { machine } => drop(open(&self.files[machine]).undo()),
+            MachineStep::Settle { machine } => {
                 let mut store = open(&self.files[machine]);
                 if let Some(conflict) = store.reader().open_conflicts().unwrap().first() {
                     let op = OpId::from_hex(&conflict.values[0].op).unwrap();
-                    store.resolve(&conflict.id, &Choice::Take(op)).unwrap();
+                    store.resolve(&conflict.id, &Resolution::Take(op)).unwrap();
                     let left = store.reader().open_conflicts().unwrap();
                     assert!(left.iter().all(|c| c.id != conflict.id), "it is settled");
                 }
             }
-            Step::Copy { machine } => self.set_aside(machine),
-            Step::PutBack { machine, copy } => {
+            MachineStep::Copy { machine } => self.set_aside(machine),
+            MachineStep::PutBack { machine, copy } => {
                 if let Some(copy) = self.copies.get(copy).cloned() {
                     // The work since then is only in the file that goes: it lives on as a copy, as on a stick.
                     self.set_aside(machine);
                     std::fs::copy(copy, &self.files[machine]).unwrap();
                 }
             }
-            Step::Merge { machine, other } => {
+            MachineStep::Merge { machine, other } => {
                 take(&self.files[machine], &self.files[other]);
             }
-            Step::MergeCopy { machine, copy } => {
+            MachineStep::MergeCopy { machine, copy } => {
                 if let Some(copy) = self.copies.get(copy) {
                     take(&self.files[machine], copy);
                 }
             }
-            Step::Clone { machine, other } => {
+            MachineStep::Clone { machine, other } => {
                 self.n += 1;
                 let seed = Entropy::Seed { seed: self.n as u64, taken: 0 };
                 let twins = [machine, other].map(|m| (m, self.d.beside(&format!("twin-{}-{m}", self.n))));
@@ -306,7 +306,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_and_all_come_to_say_the_same(steps in prop::collection::vec(step(), 6..26), order in any::<u64>()) {
-        let mut world = World::new();
+        let mut world = Machines::new();
         for step in &steps {
             world.perform(step);
         }
@@ -336,14 +336,14 @@ proptest! {
         // What goes out comes in again, byte for byte.
         let empty = world.d.beside("empty");
         let mut other = begin(&empty);
-        let done = other.import(&text, Mode::Whole).unwrap();
+        let done = other.import(&text, ImportMode::Whole).unwrap();
         prop_assert!(done.refused.is_empty(), "{:?} of\n{}", district::told(&done), text);
         prop_assert_eq!(export(&other), text);
     }
 
     #[test]
     fn grouping_does_not_matter_and_a_dry_run_changes_nothing(steps in prop::collection::vec(step(), 6..20)) {
-        let mut world = World::new();
+        let mut world = Machines::new();
         for step in &steps {
             world.perform(step);
         }
@@ -357,7 +357,7 @@ proptest! {
         let bc = make("bc", &b, &[&c]);
         let bytes = std::fs::read(&a).unwrap();
         let state = world.d.beside("state");
-        let would = Offer::look(&mut open(&a), &bc, &state, &mut |_, _| {}).unwrap().brings;
+        let would = MergeOffer::look(&mut open(&a), &bc, &state, &mut |_, _| {}).unwrap().brings;
         prop_assert!(std::fs::read(&a).unwrap() == bytes, "a dry run wrote");
         prop_assert_eq!(take(&make("tried", &a, &[]), &bc), would, "a dry run promised something else");
         let left = make("left", &make("ab", &a, &[&b]), &[&c]);
@@ -371,8 +371,8 @@ proptest! {
 }
 
 /// A district, and a copy of it at home.
-fn two() -> (District, PathBuf) {
-    let d = District::new();
+fn two() -> (TestDistrict, PathBuf) {
+    let d = TestDistrict::new();
     let family =
         Record::of(Kind::Family, id(1)).with(FieldName::Title, "Павлова О. С.").with(FieldName::Note, "было");
     d.open().record(Act::FamilyTakenIn, &[family]).unwrap();
@@ -400,16 +400,16 @@ fn a_day_in_the_office_and_an_evening_at_home() {
     assert_eq!(conflict.values.iter().filter(|v| v.here).count(), 1);
     let before = export(&store);
     let mine = OpId::from_hex(&conflict.values[1].op).unwrap();
-    store.resolve(&conflict.id, &Choice::Take(mine)).unwrap();
+    store.resolve(&conflict.id, &Resolution::Take(mine)).unwrap();
     assert!(store.reader().open_conflicts().unwrap().is_empty());
-    assert_eq!(store.resolve(&conflict.id, &Choice::Take(mine)).unwrap_err().id, "conflict-unknown");
+    assert_eq!(store.resolve(&conflict.id, &Resolution::Take(mine)).unwrap_err().id, "conflict-unknown");
     store.undo().unwrap();
     assert_eq!(export(&store), before, "an undo opens it again");
     store.redo().unwrap();
     store.undo().unwrap();
-    let wrong = store.resolve(&conflict.id, &Choice::Write(serde_json::json!(5))).unwrap_err();
+    let wrong = store.resolve(&conflict.id, &Resolution::Write(serde_json::json!(5))).unwrap_err();
     assert_eq!(wrong.id, "record-bad-text");
-    store.resolve(&conflict.id, &Choice::Write(serde_json::json!("оба правы"))).unwrap();
+    store.resolve(&conflict.id, &Resolution::Write(serde_json::json!("оба правы"))).unwrap();
     drop(store);
     // The settlement travels home and settles it there too.
     take(&home, &d.file);
@@ -442,9 +442,9 @@ fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
         assert_eq!(brought.findings.iter().filter(|f| f.id.code() == "check-deletion").count(), 1);
         let mut store = d.open();
         let [conflict] = store.reader().open_conflicts().unwrap().try_into().unwrap();
-        assert_eq!(conflict.field, Cell::Deleted);
+        assert_eq!(conflict.field, CellName::Deleted);
         assert_eq!(conflict.title.as_deref(), Some("Павлова О. С."));
-        store.resolve(&conflict.id, &Choice::Write(serde_json::json!(!keep))).unwrap();
+        store.resolve(&conflict.id, &Resolution::Write(serde_json::json!(!keep))).unwrap();
         assert!(store.reader().open_conflicts().unwrap().is_empty());
         assert_eq!(store.reader().record(Kind::Family, id(1)).unwrap().is_some(), keep);
         assert!(store.reader().check().unwrap().ok);
@@ -469,13 +469,13 @@ fn a_visit_to_a_family_deleted_elsewhere_is_found_and_travels() {
     let text = d.export();
     assert!(text.contains("\"type\":\"missing\",\"of\":\"family\""), "{text}");
     let mut other = begin(&d.beside("other"));
-    let done = other.import(&text, Mode::Whole).unwrap();
+    let done = other.import(&text, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?}", district::told(&done));
     assert_eq!(export(&other), text);
     let mut store = d.open();
     let [conflict] = store.reader().open_conflicts().unwrap().try_into().unwrap();
     assert_eq!(conflict.values.len(), 2);
-    store.resolve(&conflict.id, &Choice::Write(serde_json::json!(false))).unwrap();
+    store.resolve(&conflict.id, &Resolution::Write(serde_json::json!(false))).unwrap();
     assert!(store.reader().record(Kind::Family, id(1)).unwrap().is_some(), "the family is back");
     assert!(!export(&store).contains("missing"));
 }
@@ -629,7 +629,7 @@ fn three_snapshots_are_kept_and_one_is_put_back() {
 
 #[test]
 fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let line = |numbers: &str| {
         let (family, member) = (id(1), id(2));
         format!(
@@ -645,7 +645,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
         file
     });
     let changes = |file: &Path, numbers: &str| {
-        open(file).import(&line(numbers), Mode::Whole).unwrap();
+        open(file).import(&line(numbers), ImportMode::Whole).unwrap();
     };
     changes(&home, r#""+79521422190","+79110000000""#);
     changes(&office, r#""+79521422109","+79110000000""#);
@@ -670,7 +670,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
     let mut store = open(&home);
     let conflict = store.reader().open_conflicts().unwrap().remove(0);
     let op = OpId::from_hex(&conflict.values[0].op).unwrap();
-    store.resolve(&conflict.id, &Choice::Take(op)).unwrap();
+    store.resolve(&conflict.id, &Resolution::Take(op)).unwrap();
     let kept = conflict.values[0].value.as_str().unwrap();
     let gone = conflict.values[1].value.as_str().unwrap();
     let settled = export(&store);
@@ -680,13 +680,13 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
     assert_eq!(export(&store), both);
     assert_eq!(store.reader().open_conflicts().unwrap().len(), 1);
     // A third one is right; and on the other machine both are: the later merge lets both decisions stand.
-    store.resolve(&conflict.id, &Choice::Write("+79990000000".into())).unwrap();
+    store.resolve(&conflict.id, &Resolution::Write("+79990000000".into())).unwrap();
     let own = export(&store);
     assert!(own.contains("+79990000000") && !own.contains(kept) && !own.contains(gone));
     let untouched = d.beside("нетронутая");
     std::fs::copy(&office, &untouched).unwrap();
     let mut other = open(&office);
-    other.resolve(&conflict.id, &Choice::Write(serde_json::json!([kept, gone]))).unwrap();
+    other.resolve(&conflict.id, &Resolution::Write(serde_json::json!([kept, gone]))).unwrap();
     assert!(other.reader().open_conflicts().unwrap().is_empty());
     let settled = export(&other);
     let old = "79521422000";
@@ -696,7 +696,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
         let file = d.beside("ещё одна");
         std::fs::copy(&untouched, &file).unwrap();
         let mut another = open(&file);
-        another.resolve(&conflict.id, &Choice::Write(serde_json::json!(list))).unwrap();
+        another.resolve(&conflict.id, &Resolution::Write(serde_json::json!(list))).unwrap();
         let settled = export(&another);
         assert!(list.iter().all(|n| settled.contains(n)) && !settled.contains(old), "{settled}");
     }
@@ -704,7 +704,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
     // made again, it is settled, and both travel.
     let exported = d.beside("по выгрузке");
     std::fs::copy(&d.file, &exported).unwrap();
-    open(&exported).import(&both, Mode::Whole).unwrap();
+    open(&exported).import(&both, ImportMode::Whole).unwrap();
     for from in [&untouched, &exported] {
         for list in [vec![kept, gone], vec![gone, "+79110000000", kept], vec!["+79521422000"], vec![kept]] {
             let [file, beside] = ["отменённая", "рядом с ней"].map(|name| {
@@ -717,12 +717,12 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
             let by_number = d.beside("по номеру");
             std::fs::copy(from, &by_number).unwrap();
             let mut numbered = open(&by_number);
-            let said = Choice::Write(serde_json::json!(list));
+            let said = Resolution::Write(serde_json::json!(list));
             let op = numbered.resolve(&conflict.id, &said).unwrap().op.unwrap();
             let later = Record::of(Kind::Family, id(1)).with(FieldName::Note, "позже");
             numbered.record(Act::FamilyChanged, &[later]).unwrap();
             let settled = export(&numbered);
-            numbered.undo_one(op, Extent::Whole).unwrap();
+            numbered.undo_one(op, UndoExtent::Whole).unwrap();
             let contested = both.lines().find(|line| line.contains("conflict")).unwrap();
             assert_eq!(open_at(&by_number), 1, "{list:?}");
             assert!(export(&numbered).contains(contested) && export(&numbered).contains("позже"), "{list:?}");
@@ -731,7 +731,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
             assert_whole(&by_number);
             let mut again = open(&file);
             assert_eq!(export(&again), both);
-            again.resolve(&conflict.id, &Choice::Write(serde_json::json!(list))).unwrap();
+            again.resolve(&conflict.id, &Resolution::Write(serde_json::json!(list))).unwrap();
             let settled = export(&again);
             for _ in 0..2 {
                 assert_eq!((open_at(&file), settled.contains("conflict")), (0, false), "{list:?}");
@@ -747,7 +747,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
             assert_whole(&file);
         }
     }
-    let wrong = store.resolve(&conflict.id, &Choice::Write("нет".into()));
+    let wrong = store.resolve(&conflict.id, &Resolution::Write("нет".into()));
     assert_eq!(wrong.unwrap_err().id, "conflict-unknown");
     drop((store, other));
     take(&home, &office);
@@ -888,7 +888,7 @@ fn a_mark_without_a_stamp_keeps_the_regulation_it_was_entered_under() {
         ("oktyabrsky", "borovichi", "limited_health_child"),
         ("oktyabrsky", "irkutsk", "post_divorce"),
     ] {
-        let d = District::new();
+        let d = TestDistrict::new();
         d.takes(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
         d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
         let other = d.beside("other.kurator");
@@ -901,25 +901,25 @@ fn a_mark_without_a_stamp_keeps_the_regulation_it_was_entered_under() {
         let line = format!(
             r#"{{"type":"sign","id":"30000000-0000-4000-8000-000000000002","family":"30000000-0000-4000-8000-000000000001","sign":"{sign}","from":"2026-09-01"}}"#
         );
-        assert!(theirs.import(&line, kurator::store::jsonl::Mode::Whole).unwrap().refused.is_empty());
+        assert!(theirs.import(&line, kurator::store::jsonl::ImportMode::Whole).unwrap().refused.is_empty());
         drop(theirs);
         let merged = d.run(&["merge", other.to_str().unwrap()]);
         assert!(merged.status.success(), "{}", district::stderr(&merged));
         let store = d.open();
-        let cases = store.reader().cases(kurator::store::Scope::All, None).unwrap();
+        let cases = store.reader().cases(kurator::store::FamilyScope::All, None).unwrap();
         assert_eq!(cases[0].signs[0].under.as_deref(), Some(regulation), "{then}");
     }
 }
 
 #[test]
 fn a_goal_keeps_the_regulation_it_was_entered_under() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(r#"{"type":"district","regulation":"irkutsk"}"#);
     d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
     let line = r#"{"type":"goal","id":"30000000-0000-4000-8000-000000000003","family":"30000000-0000-4000-8000-000000000001","goal":"goal"}"#;
     d.takes(line);
     d.takes(r#"{"type":"district","regulation":"yugra"}"#);
-    let cases = d.open().reader().cases(kurator::store::Scope::All, None).unwrap();
+    let cases = d.open().reader().cases(kurator::store::FamilyScope::All, None).unwrap();
     assert_eq!(cases[0].goals[0].under.as_deref(), Some("irkutsk"));
 }
 
@@ -930,7 +930,7 @@ fn a_closing_that_was_not_granted_ends_no_family() {
             r#"{{"type":"{kind}","id":"30000000-0000-4000-8000-{n:012}","family":"30000000-0000-4000-8000-000000000001",{fields}}}"#
         )
     };
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(r#"{"type":"family","id":"30000000-0000-4000-8000-000000000001","title":"Ким Анна"}"#);
     d.takes(&of("level", 2, r#""level":"basic","from":"2026-09-01""#));
     let decision = |ruling: &str| {
@@ -941,7 +941,7 @@ fn a_closing_that_was_not_granted_ends_no_family() {
     d.takes(&of("closing", 3, closing));
     let current = || {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-        d.open().reader().cases(kurator::store::Scope::Current(day), None).unwrap().len()
+        d.open().reader().cases(kurator::store::FamilyScope::Current(day), None).unwrap().len()
     };
     assert_eq!(current(), 0);
     for (ruling, families) in [("refused", 1), ("returned", 1), ("postponed", 1), ("granted", 0)] {

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::district::{self, District, export, id, is_sentence, stdout, told};
-use crate::fields::With;
+use crate::district::{self, TestDistrict, export, id, is_sentence, stdout, told};
+use crate::fields::WithField;
 use crate::hostile::Forger;
 use crate::kinds::value;
 use kurator::domain::record::Record;
-use kurator::domain::schema::{Field, Kind, Type};
+use kurator::domain::schema::{Field, FieldType, Kind};
 use kurator::domain::{Act, FieldName, Id};
 use kurator::store::check::Finding;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::sync::merge::merge;
 use kurator::text::{Lang, Words};
 use kurator::wording::finding;
@@ -20,8 +20,8 @@ use serde_json::{Map, Value, json};
 /// What no field of this version can hold: a code of no list, a number beyond its bounds.
 fn of_tomorrow(field: &Field) -> Option<Value> {
     match field.ty {
-        Type::Choice(_) => Some(json!("of_tomorrow")),
-        Type::Number(_, high) => Some(json!(high + 1)),
+        FieldType::Choice(_) => Some(json!("of_tomorrow")),
+        FieldType::Number(_, high) => Some(json!(high + 1)),
         _ => None,
     }
 }
@@ -59,8 +59,8 @@ fn unknown() -> Vec<(Kind, &'static Field, Id)> {
 }
 
 /// A family to which everything else belongs.
-fn begun() -> District {
-    let d = District::new();
+fn begun() -> TestDistrict {
+    let d = TestDistrict::new();
     d.open()
         .record(
             Act::FamilyTakenIn,
@@ -139,15 +139,15 @@ fn what_came_by_a_merge_is_said_with_its_field_and_lost_nowhere() {
     let text = d.export();
     assert_eq!(
         text.matches("of_tomorrow").count(),
-        all.iter().filter(|(_, f, _)| matches!(f.ty, Type::Choice(_))).count()
+        all.iter().filter(|(_, f, _)| matches!(f.ty, FieldType::Choice(_))).count()
     );
     let other = d.beside("other");
     let mut store = district::begin(&other);
-    let done = store.import(&text, Mode::Whole).unwrap();
+    let done = store.import(&text, ImportMode::Whole).unwrap();
     assert!(done.refused.is_empty(), "{:?}", told(&done).first());
     assert_eq!(export(&store), text);
     assert!(store.reader().check().unwrap().ok);
-    let again = store.import(&text, Mode::Whole).unwrap();
+    let again = store.import(&text, ImportMode::Whole).unwrap();
     assert_eq!((again.added, again.changed), (0, 0), "what is there is not written twice");
     // Work goes on beside it.
     let note = Record::of(Kind::Family, id(1)).with(FieldName::Note, "дальше");
@@ -166,7 +166,7 @@ fn what_an_import_brings_is_refused_by_line_and_field_and_the_rest_can_be_taken(
     let good = Record::of(Kind::Curator, id(5)).with(FieldName::Name, "Смирнова Т. Н.").to_json();
     let text = format!("{}\n{good}\n", lines.join("\n"));
     let bytes = d.bytes();
-    let done = d.open().import(&text, Mode::Whole).unwrap();
+    let done = d.open().import(&text, ImportMode::Whole).unwrap();
     assert_eq!(done.refused.len(), all.len());
     for (refused, (i, (kind, field, _))) in done.refused.iter().zip(all.iter().enumerate()) {
         let why = refused.why.to_string();
@@ -175,7 +175,7 @@ fn what_an_import_brings_is_refused_by_line_and_field_and_the_rest_can_be_taken(
     }
     assert!(told(&done).iter().all(|(_, ru, en)| is_sentence(ru) && is_sentence(en)));
     assert_eq!(d.bytes(), bytes, "nothing was taken");
-    let done = d.open().import(&text, Mode::Partial).unwrap();
+    let done = d.open().import(&text, ImportMode::Partial).unwrap();
     assert_eq!((done.added, done.refused.len()), (1, all.len()));
 }
 
@@ -187,7 +187,7 @@ fn a_rule_that_this_version_does_not_know_is_said_however_it_came() {
             .with(FieldName::On, "2026-10-10")
             .with(FieldName::DoneOn, "2026-10-09")
     };
-    let unknown = |d: &District| {
+    let unknown = |d: &TestDistrict| {
         let said: Value = serde_json::from_str(&stdout(&d.run(&["check", "--json"]))).unwrap();
         let all = said["findings"].as_array().unwrap().iter();
         let all = all.filter(|f| f["id"] == "check-deadline-unknown");
@@ -223,7 +223,7 @@ fn a_line_of_unread_values_that_is_none_is_refused() {
             "record-other-type",
         ),
     ] {
-        let done = d.open().import(&line.replace('@', &id(1).to_string()), Mode::Whole).unwrap();
+        let done = d.open().import(&line.replace('@', &id(1).to_string()), ImportMode::Whole).unwrap();
         let said: Vec<&str> = done.refused.iter().map(|r| r.why.id).collect();
         assert_eq!(said, [why], "{line}");
     }
@@ -242,7 +242,7 @@ fn an_undone_import_takes_its_unread_values_back_and_a_redo_brings_them_again() 
         d.open().record(Act::MemberAdded, &[mother.with(FieldName::Role, "mother")]).unwrap();
         let before = d.export();
         let line = json!({"type": "unread", "of": id(of).to_string(), "kind": kind, "field": cell, "values": [value]});
-        let done = d.open().import(&line.to_string(), Mode::Whole).unwrap();
+        let done = d.open().import(&line.to_string(), ImportMode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{kind} {cell}: {:?}", told(&done).first());
         let brought = d.export();
         assert!(brought.contains(value) && brought != before, "{kind} {cell}: {brought}");

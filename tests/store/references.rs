@@ -1,14 +1,14 @@
 //! References that no rule of a single record can refuse: to a record of another family, to one that was deleted
 //! meanwhile, a question put to one sitting twice. All references are walked by the declarations.
 
-use crate::district::{District, id};
-use crate::fields::With;
+use crate::district::{TestDistrict, id};
+use crate::fields::WithField;
 use crate::kinds::value;
 use kurator::domain::record::Record;
-use kurator::domain::schema::{Kind, Type};
+use kurator::domain::schema::{FieldType, Kind};
 use kurator::domain::{Act, FieldName, Id};
 use kurator::store::Store;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::sync::merge::merge;
 
 /// A record with what it needs, of this family where it has one.
@@ -23,7 +23,7 @@ fn record(kind: Kind, at: Id, family: Id) -> Record {
 }
 
 fn is_of_family(kind: Kind) -> bool {
-    kind.owner_field().is_some_and(|owner| owner.ty == Type::Owner(Kind::Family))
+    kind.owner_field().is_some_and(|owner| owner.ty == FieldType::Owner(Kind::Family))
 }
 
 /// The references between records of families: kind, field, kind of what is named.
@@ -31,7 +31,7 @@ fn between() -> Vec<(Kind, FieldName, Kind)> {
     let kinds = Kind::ALL.iter().copied().filter(|k| is_of_family(*k) || *k == Kind::Family);
     let fields = kinds.flat_map(|kind| kind.fields().iter().map(move |f| (kind, f)));
     let refs = fields.filter_map(|(kind, f)| match f.ty {
-        Type::Ref(target) if is_of_family(target) && f.name != FieldName::Person => {
+        FieldType::Ref(target) if is_of_family(target) && f.name != FieldName::Person => {
             Some((kind, f.name, target))
         }
         _ => None,
@@ -39,8 +39,8 @@ fn between() -> Vec<(Kind, FieldName, Kind)> {
     refs.collect()
 }
 
-fn two_families() -> (District, Store) {
-    let d = District::new();
+fn two_families() -> (TestDistrict, Store) {
+    let d = TestDistrict::new();
     let mut store = d.open();
     let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with(FieldName::Title, title);
     store.record(Act::FamilyTakenIn, &[family(1, "Зуева Ада Львовна"), family(2, "Ким Олег Ильич")]).unwrap();
@@ -105,9 +105,9 @@ fn what_names_a_record_deleted_elsewhere_is_said_after_the_merge_and_refused_by_
         assert!(d.export().contains(&id(11).to_string()), "{what}: nothing is lost");
         drop(merged);
         // By import a record that is not there is refused by its line and field.
-        let fresh = District::new();
+        let fresh = TestDistrict::new();
         fresh.takes(&Record::of(Kind::Family, id(1)).with(FieldName::Title, "Зуева Ада Львовна").to_json());
-        let done = fresh.open().import(&naming.to_json(), Mode::Whole).unwrap();
+        let done = fresh.open().import(&naming.to_json(), ImportMode::Whole).unwrap();
         let why = done.refused.first().map(|r| r.why.to_string()).unwrap_or_default();
         assert!(
             why.starts_with("record-unknown-owner") && why.contains(&format!("field={field}")),

@@ -1,12 +1,12 @@
 //! Lines that an import must refuse: with their number, a reason in both languages, and the file as it was.
 
-use crate::district::{District, id, is_sentence, told};
+use crate::district::{TestDistrict, id, is_sentence, told};
 use kurator::domain::Id;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 
 /// A district with a family 1, its member 2, a curator 3, a level 4, a capacity 5 and a programme 6.
-fn furnished() -> District {
-    let d = District::new();
+fn furnished() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(
         &[
             format!(r#"{{"type":"family","id":"{}","title":"Ивановы"}}"#, id(1)),
@@ -45,7 +45,7 @@ fn assert_refused(line: &str, why: &str) {
     let bytes = d.bytes();
     let text = filled(&format!("{{\"type\":\"curator\",\"id\":\"@50\",\"name\":\"Новая\"}}\n\n{line}\n"));
     let shown: String = line.chars().take(200).collect();
-    for mode in [Mode::Whole, Mode::DryRun] {
+    for mode in [ImportMode::Whole, ImportMode::DryRun] {
         let done = d.open().import(&text, mode).unwrap_or_else(|p| panic!("{shown}: {p}"));
         let told = told(&done);
         assert_eq!(told.iter().map(|t| t.0).collect::<Vec<_>>(), [3], "{shown}: {told:?}");
@@ -58,7 +58,7 @@ fn assert_refused(line: &str, why: &str) {
         assert!(done.refused[0].why.id.contains(why), "{shown}: {}", done.refused[0].why.id);
         assert!(d.bytes() == bytes, "{shown}: a refused import wrote");
     }
-    let done = d.open().import(&text, Mode::Partial).unwrap_or_else(|p| panic!("{shown}: {p}"));
+    let done = d.open().import(&text, ImportMode::Partial).unwrap_or_else(|p| panic!("{shown}: {p}"));
     assert_eq!((done.added, done.changed, done.same, done.refused.len()), (1, 0, 0, 1), "{shown}");
 }
 
@@ -152,10 +152,10 @@ fn what_refers_to_a_refused_line_falls_with_it() {
 {"type":"activity","id":"@12","family":"@1","member":"@11","help":"legal","text":"иск"}
 {"type":"member","id":"@13","family":"@1","role":"son"}"#,
     );
-    let done = d.open().import(&text, Mode::Whole).unwrap();
+    let done = d.open().import(&text, ImportMode::Whole).unwrap();
     assert_eq!(told(&done).iter().map(|t| t.0).collect::<Vec<_>>(), [1, 2, 3]);
     assert!(d.bytes() == bytes);
-    let done = d.open().import(&text, Mode::Partial).unwrap();
+    let done = d.open().import(&text, ImportMode::Partial).unwrap();
     assert_eq!((done.added, done.refused.len()), (1, 3));
 }
 
@@ -163,8 +163,10 @@ fn what_refers_to_a_refused_line_falls_with_it() {
 fn a_removed_record_of_another_kind_is_told_by_its_line() {
     let d = furnished();
     d.open().delete(kurator::domain::Act::FamilyChanged, &[id(7)]).unwrap();
-    let done =
-        d.open().import(&filled("{\"type\":\"curator\",\"id\":\"@7\",\"name\":\"А\"}"), Mode::Whole).unwrap();
+    let done = d
+        .open()
+        .import(&filled("{\"type\":\"curator\",\"id\":\"@7\",\"name\":\"А\"}"), ImportMode::Whole)
+        .unwrap();
     assert_eq!(done.refused[0].why.id, "record-other-type");
 }
 
@@ -195,7 +197,7 @@ fn a_part_of_a_capacity_may_change_alone() {
 
 #[test]
 fn a_chain_of_lines_that_fall_one_after_another_takes_no_lasting_time() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut text = String::new();
     for n in 0..2_000u128 {
         let (family, member) = (id(10_000 + n), id(20_000 + n));
@@ -207,7 +209,7 @@ fn a_chain_of_lines_that_fall_one_after_another_takes_no_lasting_time() {
             id(10_001 + n)
         ));
     }
-    let done = d.open().import(&text, Mode::Whole).unwrap();
+    let done = d.open().import(&text, ImportMode::Whole).unwrap();
     assert_eq!(done.refused.len(), 4_000);
     assert_ne!(Id::DISTRICT, id(0));
 }

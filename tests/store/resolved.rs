@@ -2,14 +2,14 @@
 
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Kind};
-use kurator::store::conflict::{Choice, Conflict};
+use kurator::store::conflict::{Conflict, Resolution};
 use kurator::store::log::OpId;
 use kurator::store::{Entropy, Store};
 use kurator::sync::merge::merge;
 
 use crate::district::join::join;
-use crate::district::{District, author, begin, export, id};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, begin, export, id};
+use crate::fields::WithField;
 
 const FAMILY: u128 = 1;
 const MEMBER: u128 = 2;
@@ -43,7 +43,7 @@ fn phones(store: &mut Store, number: &str) {
 }
 
 /// A joined file of two copies in which the same was done otherwise.
-fn joined(d: &District, work: fn(&mut Store, &str)) -> Store {
+fn joined(d: &TestDistrict, work: fn(&mut Store, &str)) -> Store {
     d.takes(&format!(
         "{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Ивановы\",\"note\":\"было\"}}\n{{\"type\":\"member\",\"id\":\"{}\",\"family\":\"{}\",\"role\":\"mother\",\"phones\":[\"111\",\"112\"]}}",
         id(FAMILY), id(MEMBER), id(FAMILY)
@@ -59,7 +59,7 @@ fn joined(d: &District, work: fn(&mut Store, &str)) -> Store {
 }
 
 /// Two files that were begun apart, joined: the district has two names and two curators.
-fn begun_apart(d: &District) -> Store {
+fn begun_apart(d: &TestDistrict) -> Store {
     let files = ["office", "laptop"].map(|name| d.beside(name));
     for file in &files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
@@ -92,7 +92,7 @@ fn assert_undone_as_it_was(store: &mut Store) {
             let op = OpId::from_hex(&value.op).unwrap();
             // Twice: what an undo restored is resolved and undone again.
             for _ in 0..2 {
-                store.resolve(&conflict.id, &Choice::Take(op)).unwrap();
+                store.resolve(&conflict.id, &Resolution::Take(op)).unwrap();
                 assert_eq!(open(store).len(), before.len() - 1, "{conflict:?}");
                 store.undo().unwrap();
                 assert_eq!(open(store), before);
@@ -107,10 +107,10 @@ fn assert_undone_as_it_was(store: &mut Store) {
 #[test]
 fn an_undone_resolution_keeps_who_wrote_each_value() {
     for work in WORK {
-        let d = District::new();
+        let d = TestDistrict::new();
         assert_undone_as_it_was(&mut joined(&d, work));
     }
-    let d = District::new();
+    let d = TestDistrict::new();
     assert_undone_as_it_was(&mut begun_apart(&d));
 }
 
@@ -118,7 +118,7 @@ fn an_undone_resolution_keeps_who_wrote_each_value() {
 #[test]
 fn a_file_keeps_its_own_district_while_copies_name_it_differently() {
     for later in [0, 1] {
-        let d = District::new();
+        let d = TestDistrict::new();
         let names = ["Октябрьский участок", "Участок № 5"];
         let curators = ["Аникина А. А.", "Бойко Б. Б."];
         let regulations = ["yugra", "azov"];
@@ -190,7 +190,7 @@ fn a_file_keeps_its_own_district_while_copies_name_it_differently() {
         let mut store = Store::open(&files[0], author()).unwrap();
         let conflict = store.reader().open_conflicts().unwrap().remove(0);
         let theirs = conflict.values.iter().find(|v| v.value == names[1]).unwrap();
-        store.resolve(&conflict.id, &Choice::Take(OpId::from_hex(&theirs.op).unwrap())).unwrap();
+        store.resolve(&conflict.id, &Resolution::Take(OpId::from_hex(&theirs.op).unwrap())).unwrap();
         let district = store.reader().district().unwrap();
         assert_eq!((district.name.as_deref(), district.regulation.as_str()), (Some(names[1]), "azov"));
     }

@@ -1,12 +1,12 @@
 //! Undo of one change of the history: it takes back what that change wrote, and nothing that was written later.
 
 use crate::district::join::join;
-use crate::district::{District, author, export, id, is_sentence, stderr, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, export, id, is_sentence, stderr, stdout};
+use crate::fields::WithField;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::log::OpId;
-use kurator::store::{Extent, Store};
+use kurator::store::{Store, UndoExtent};
 use rusqlite::Connection;
 
 const FAMILY: u128 = 12;
@@ -41,7 +41,7 @@ fn change(field: &str, to: Option<&str>) -> Record {
 
 #[test]
 fn a_change_goes_back_and_a_later_one_stays() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
     let op = write(&mut store, &[change("note", Some("два")), change("safety", None)]);
@@ -51,12 +51,12 @@ fn a_change_goes_back_and_a_later_one_stays() {
     let fields: Vec<&str> = told.back.iter().map(|c| c.field.code()).collect();
     assert_eq!((fields, told.kept.len()), (vec!["note", "safety"], 0));
     assert_eq!(export(&store), later, "looking changes nothing");
-    store.undo_one(op, Extent::Whole).unwrap();
+    store.undo_one(op, UndoExtent::Whole).unwrap();
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("раз"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "safety").as_deref(), Some("собака"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "street").as_deref(), Some("Ленина"));
     assert_eq!(
-        store.undo_one(op, Extent::Rest).unwrap_err().id,
+        store.undo_one(op, UndoExtent::Rest).unwrap_err().id,
         "undo-overtaken",
         "it is taken back already"
     );
@@ -77,7 +77,7 @@ fn a_change_goes_back_and_a_later_one_stays() {
 
 #[test]
 fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
     let op = write(&mut store, &[change("note", Some("два")).with(FieldName::Safety, "две собаки")]);
@@ -87,29 +87,29 @@ fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
     assert_eq!(told.kept[0].cell, FieldName::Note);
     assert_eq!(told.kept[0].later.act, Act::FamilyChanged);
     let before = export(&store);
-    assert_eq!(store.undo_one(op, Extent::Whole).unwrap_err().id, "undo-partly");
+    assert_eq!(store.undo_one(op, UndoExtent::Whole).unwrap_err().id, "undo-partly");
     assert_eq!(export(&store), before);
-    store.undo_one(op, Extent::Rest).unwrap();
+    store.undo_one(op, UndoExtent::Rest).unwrap();
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("три"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "safety").as_deref(), Some("собака"));
 }
 
 #[test]
 fn a_change_stands_again_once_the_later_one_was_undone() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(&mut store, &[family().with(FieldName::Note, "раз")]);
     let op = write(&mut store, &[change("note", Some("два"))]);
     write(&mut store, &[change("note", Some("три"))]);
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
     store.undo().unwrap();
-    store.undo_one(op, Extent::Whole).unwrap();
+    store.undo_one(op, UndoExtent::Whole).unwrap();
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("раз"));
 }
 
 #[test]
 fn a_deleted_record_comes_back_with_what_it_said() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(
         &mut store,
@@ -122,16 +122,16 @@ fn a_deleted_record_comes_back_with_what_it_said() {
     let event = history.iter().find(|e| e.act == Act::RecordDeleted).unwrap();
     assert!(event.changes.iter().any(|c| c.field == FieldName::Role && c.from == "mother" && c.to.is_null()));
     assert!(event.changes.iter().any(|c| c.field == FieldName::Number && c.from == "+79116031422"));
-    store.undo_one(op, Extent::Whole).unwrap();
-    store.undo_one(history.last().unwrap().op.parse_op(), Extent::Whole).unwrap();
+    store.undo_one(op, UndoExtent::Whole).unwrap();
+    store.undo_one(history.last().unwrap().op.parse_op(), UndoExtent::Whole).unwrap();
     assert_eq!(export(&store), before);
 }
 
-trait Parsed {
+trait ParseOp {
     fn parse_op(&self) -> OpId;
 }
 
-impl Parsed for String {
+impl ParseOp for String {
     fn parse_op(&self) -> OpId {
         OpId::from_hex(self).unwrap()
     }
@@ -139,27 +139,27 @@ impl Parsed for String {
 
 #[test]
 fn a_record_entered_goes_unless_something_stands_on_it() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     let taken = write(&mut store, &[family(), mother()]);
     let visit = write(&mut store, &[contact()]);
-    assert_eq!(store.undo_one(taken, Extent::Whole).unwrap_err().id, "undo-partly");
+    assert_eq!(store.undo_one(taken, UndoExtent::Whole).unwrap_err().id, "undo-partly");
     let told = store.reader().undo_plan(taken).unwrap();
     assert_eq!((told.kept.len(), told.kept[0].entity), (1, id(FAMILY)));
     write(&mut store, &[change("note", Some("раз"))]);
-    store.undo_one(visit, Extent::Whole).unwrap();
+    store.undo_one(visit, UndoExtent::Whole).unwrap();
     assert_eq!(store.reader().record(Kind::Contact, id(15)).unwrap(), None);
     let told = store.reader().undo_plan(taken).unwrap();
     assert_eq!(told.kept[0].later.act, Act::FamilyChanged, "the note stands on it");
     write(&mut store, &[change("note", None)]);
-    store.undo_one(taken, Extent::Whole).unwrap();
+    store.undo_one(taken, UndoExtent::Whole).unwrap();
     assert_eq!(store.reader().count_families().unwrap(), 0);
     assert!(store.reader().check().unwrap().ok);
 }
 
 #[test]
 fn what_would_come_back_to_nowhere_stays_away() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(&mut store, &[family(), mother(), contact()]);
     let visit = store.delete(Act::RecordDeleted, &[id(15)]).unwrap().op.unwrap();
@@ -167,16 +167,16 @@ fn what_would_come_back_to_nowhere_stays_away() {
     let refused = store.reader().undo_plan(visit).unwrap_err();
     assert_eq!(refused.id, "undo-overtaken");
     assert!(refused.args.contains(&("act", "family_deleted".to_owned())), "{:?}", refused.args);
-    store.undo_one(all, Extent::Whole).unwrap();
+    store.undo_one(all, UndoExtent::Whole).unwrap();
     assert!(store.reader().record(Kind::Member, id(14)).unwrap().is_some());
     assert_eq!(store.reader().record(Kind::Contact, id(15)).unwrap(), None);
-    store.undo_one(visit, Extent::Whole).unwrap();
+    store.undo_one(visit, UndoExtent::Whole).unwrap();
     assert!(store.reader().record(Kind::Contact, id(15)).unwrap().is_some());
 }
 
 #[test]
 fn a_field_does_not_name_again_what_is_gone() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     let son =
         Record::of(Kind::Member, id(16)).with(FieldName::Family, id(FAMILY)).with(FieldName::Role, "son");
@@ -188,7 +188,7 @@ fn a_field_does_not_name_again_what_is_gone() {
 
 #[test]
 fn a_change_of_another_copy_is_taken_back_too() {
-    let (here, there) = (District::new(), District::new());
+    let (here, there) = (TestDistrict::new(), TestDistrict::new());
     let mut store = here.open();
     write(&mut store, &[family().with(FieldName::Note, "раз")]);
     drop(store);
@@ -202,7 +202,7 @@ fn a_change_of_another_copy_is_taken_back_too() {
     drop(conn);
     let mut store = Store::open(&both, author()).unwrap();
     let before = export(&store);
-    store.undo_one(op, Extent::Whole).unwrap();
+    store.undo_one(op, UndoExtent::Whole).unwrap();
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("раз"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "street").as_deref(), Some("Ленина"));
     store.undo().unwrap();
@@ -211,7 +211,7 @@ fn a_change_of_another_copy_is_taken_back_too() {
 
 #[test]
 fn the_command_line_takes_back_one_change_by_its_number() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = d.open();
     write(&mut store, &[family().with(FieldName::Note, "раз").with(FieldName::Safety, "собака")]);
     let op = write(&mut store, &[change("note", Some("два")).with(FieldName::Safety, "две собаки")]);
@@ -244,7 +244,7 @@ fn the_command_line_takes_back_one_change_by_its_number() {
 
 #[test]
 fn beginning_a_file_is_no_change_to_take_back() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let store = d.open();
     let conn = Connection::open(&d.file).unwrap();
     let first: [u8; 32] = conn.query_row("SELECT id FROM op WHERE no = 1", [], |r| r.get(0)).unwrap();
@@ -255,8 +255,8 @@ fn beginning_a_file_is_no_change_to_take_back() {
 }
 
 /// A number that two copies replaced by different ones.
-fn replaced_twice(numbers: [&str; 2]) -> (District, kurator::store::conflict::ConflictId) {
-    let d = District::new();
+fn replaced_twice(numbers: [&str; 2]) -> (TestDistrict, kurator::store::conflict::ConflictId) {
+    let d = TestDistrict::new();
     write(&mut d.open(), &[family(), mother().with(FieldName::Phones, vec!["+79116031422".to_owned()])]);
     let other = d.beside("дома.kurator");
     std::fs::copy(&d.file, &other).unwrap();
@@ -278,7 +278,7 @@ fn both_numbers_settled_go_back_to_the_disagreement() {
     {
         let (d, conflict) = replaced_twice(numbers);
         let before = d.export();
-        let both = kurator::store::conflict::Choice::Write(serde_json::json!(numbers));
+        let both = kurator::store::conflict::Resolution::Write(serde_json::json!(numbers));
         let op = d.open().resolve(&conflict, &both).unwrap().op.unwrap();
         let settled = d.export();
         assert!(
@@ -286,7 +286,7 @@ fn both_numbers_settled_go_back_to_the_disagreement() {
             "{settled}"
         );
         assert!(d.open().reader().open_conflicts().unwrap().is_empty());
-        d.open().undo_one(op, Extent::Whole).unwrap();
+        d.open().undo_one(op, UndoExtent::Whole).unwrap();
         assert_eq!(d.export(), before, "{numbers:?}");
         let open = d.open().reader().open_conflicts().unwrap();
         assert_eq!(open.iter().map(|c| &c.id).collect::<Vec<_>>(), [&conflict], "{numbers:?}");
@@ -302,7 +302,7 @@ fn both_numbers_settled_go_back_to_the_disagreement() {
         let op = d.open().resolve(&conflict, &both).unwrap().op.unwrap();
         let more = mother().with(FieldName::Phones, vec![numbers[0].to_owned(), "+79116031499".to_owned()]);
         write(&mut d.open(), &[more]);
-        let _ = d.open().undo_one(op, Extent::Rest);
+        let _ = d.open().undo_one(op, UndoExtent::Rest);
         assert!(d.export().contains("+79116031499"), "{}", d.export());
         assert!(d.open().reader().check().unwrap().ok);
     }

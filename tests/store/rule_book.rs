@@ -1,14 +1,14 @@
 //! One rule book: what breaks a rule is refused by a form, a window, an import and the command line alike; what came by
 //! a merge stands as a finding and is mended where it stands.
 
-use crate::desk::{Layout, curator, with_district};
+use crate::desk::{KeyboardLayout, curator, with_district};
 use crate::district;
-use crate::district::{District, author, export, id, is_sentence, run, stdout};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, export, id, is_sentence, run, stdout};
+use crate::fields::WithField;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind};
 use kurator::store::Store;
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 
 const TODAY: &str = "2026-11-24";
 
@@ -79,7 +79,7 @@ fn filled(line: &str) -> String {
     (1..10).fold(line.to_owned(), |l, n| l.replace(&format!("@{n}"), &id(n).to_string()))
 }
 
-fn on_the_day(d: &District) -> Store {
+fn on_the_day(d: &TestDistrict) -> Store {
     let mut store = d.open();
     store.set_today(TODAY.parse().unwrap());
     store
@@ -93,17 +93,17 @@ fn write(store: &mut Store, line: &str) {
 #[test]
 fn an_import_refuses_by_line_field_and_remedy_and_takes_nothing() {
     for (line, field) in BROKEN {
-        let d = District::new();
+        let d = TestDistrict::new();
         let text = filled(&format!("{FAMILY}\n{line}\n"));
         let before = d.bytes();
-        let done = on_the_day(&d).import(&text, Mode::Whole).unwrap();
+        let done = on_the_day(&d).import(&text, ImportMode::Whole).unwrap();
         let told = district::told(&done);
         assert_eq!(told.iter().map(|t| t.0).collect::<Vec<_>>(), [5], "{line}: {told:?}");
         for said in [&told[0].1, &told[0].2] {
             assert!(is_sentence(said) && said.contains(field) && !said.contains("check-"), "{said}");
         }
         assert!(d.bytes() == before, "{line}");
-        let done = on_the_day(&d).import(&text, Mode::Partial).unwrap();
+        let done = on_the_day(&d).import(&text, ImportMode::Partial).unwrap();
         assert_eq!((done.added, done.refused.len()), (3, 1), "{line}");
         assert!(!d.export().contains(&id(9).to_string()), "{line}");
     }
@@ -111,7 +111,7 @@ fn an_import_refuses_by_line_field_and_remedy_and_takes_nothing() {
 
 #[test]
 fn the_command_line_measures_against_the_day_it_is_told() {
-    let d = District::new();
+    let d = TestDistrict::new();
     d.takes(&filled(FAMILY));
     for case in ["born-in-future.jsonl", "visit-held-in-future.jsonl"] {
         let path = format!("{}/tests/cases/{case}", env!("CARGO_MANIFEST_DIR"));
@@ -130,22 +130,22 @@ fn the_command_line_measures_against_the_day_it_is_told() {
 
 #[test]
 fn what_a_line_does_not_touch_is_not_its_fault() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = on_the_day(&d);
-    store.import(&filled(FAMILY), Mode::Whole).unwrap();
+    store.import(&filled(FAMILY), ImportMode::Whole).unwrap();
     write(&mut store, BROKEN[1].0);
     let name = filled(r#"{"type":"member","id":"@9","first_name":"Леон"}"#);
-    assert!(store.import(&name, Mode::Whole).unwrap().refused.is_empty());
+    assert!(store.import(&name, ImportMode::Whole).unwrap().refused.is_empty());
     let birth = filled(r#"{"type":"member","id":"@9","born":"2031-01-01"}"#);
-    assert_eq!(store.import(&birth, Mode::Whole).unwrap().refused.len(), 1);
+    assert_eq!(store.import(&birth, ImportMode::Whole).unwrap().refused.len(), 1);
 }
 
 #[test]
 fn what_came_by_a_merge_is_found_and_travels_on() {
     for (line, field) in BROKEN {
-        let d = District::new();
+        let d = TestDistrict::new();
         let mut store = on_the_day(&d);
-        store.import(&filled(FAMILY), Mode::Whole).unwrap();
+        store.import(&filled(FAMILY), ImportMode::Whole).unwrap();
         let copy = d.beside("копия.kurator");
         std::fs::copy(&d.file, &copy).unwrap();
         write(&mut Store::open(&copy, author()).unwrap(), line);
@@ -169,9 +169,9 @@ fn what_came_by_a_merge_is_found_and_travels_on() {
             lines.contains(&format!("\"type\":\"doubtful\",\"of\":\"{}\",\"field\":\"{field}\"", id(9))),
             "{lines}"
         );
-        let other = District::new();
+        let other = TestDistrict::new();
         let mut store = on_the_day(&other);
-        let done = store.import(&lines, Mode::Whole).unwrap();
+        let done = store.import(&lines, ImportMode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{line}: {:?}", district::told(&done));
         assert_eq!(export(&store), lines);
     }
@@ -179,9 +179,9 @@ fn what_came_by_a_merge_is_found_and_travels_on() {
 
 #[test]
 fn the_command_line_names_what_breaks_a_rule() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = on_the_day(&d);
-    store.import(&filled(FAMILY), Mode::Whole).unwrap();
+    store.import(&filled(FAMILY), ImportMode::Whole).unwrap();
     for (line, _) in [BROKEN[1], BROKEN[12]] {
         write(&mut store, &line.replace("@9", if line.contains("closing") { "@8" } else { "@9" }));
     }
@@ -194,9 +194,11 @@ fn the_command_line_names_what_breaks_a_rule() {
 
 #[test]
 fn a_finding_of_a_merge_is_mended_in_the_form_at_its_field() {
-    for (layout, born) in
-        [(Layout::Latin, "2030-01-01"), (Layout::Russian, "2027-02-03"), (Layout::Latin, "2026-11-25")]
-    {
+    for (layout, born) in [
+        (KeyboardLayout::Latin, "2030-01-01"),
+        (KeyboardLayout::Russian, "2027-02-03"),
+        (KeyboardLayout::Latin, "2026-11-25"),
+    ] {
         let mut c = curator().under(layout);
         let family: Id = "00000000-0000-4000-8000-000000000001".parse().unwrap();
         c.carries_a_copy("ноутбук", |home| {
@@ -275,9 +277,9 @@ fn no_window_writes_what_contradicts_the_family_or_the_document() {
 
 #[test]
 fn a_value_of_ones_own_for_a_conflict_keeps_the_rules() {
-    let d = District::new();
+    let d = TestDistrict::new();
     let mut store = on_the_day(&d);
-    store.import(&filled(FAMILY), Mode::Whole).unwrap();
+    store.import(&filled(FAMILY), ImportMode::Whole).unwrap();
     let copy = d.beside("копия.kurator");
     std::fs::copy(&d.file, &copy).unwrap();
     let born = |day: &str| Record::of(Kind::Member, id(3)).with(FieldName::Born, day);

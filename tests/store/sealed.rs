@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::district::{author, begin, export, program, run, stderr, stdout};
-use crate::fields::With;
+use crate::fields::WithField;
 use kurator::domain::{Act, FieldName, Id, Kind, Record, district};
 use kurator::record;
-use kurator::store::jsonl::Mode;
-use kurator::store::{Contents, KeyRing, Passphrase, Store};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{KeyRing, Passphrase, Store, TailContents};
 use kurator::sync::copy::copy;
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
@@ -34,7 +34,7 @@ fn sealed(folder: &Path, phrase: &str) -> (PathBuf, KeyRing) {
     store.record(Act::DistrictOpened, &[record]).unwrap();
     let lines: String =
         NAMES.iter().map(|name| format!("{{\"type\":\"family\",\"title\":\"{name} Мария\"}}\n")).collect();
-    assert_eq!(store.import(&lines, Mode::Whole).unwrap().refused.len(), 0);
+    assert_eq!(store.import(&lines, ImportMode::Whole).unwrap().refused.len(), 0);
     (file, keys)
 }
 
@@ -337,7 +337,7 @@ fn the_tail_of_a_sealed_file_is_sealed_and_opens_with_its_key() {
     for name in NAMES {
         store.record(Act::FamilyTakenIn, &[family(&format!("{name} Ольга"))]).unwrap();
     }
-    let ops = |keys: &KeyRing| Contents::read(&tail, keys).map(|read| read.acknowledged.ops.len());
+    let ops = |keys: &KeyRing| TailContents::read(&tail, keys).map(|read| read.acknowledged.ops.len());
     assert_eq!(ops(&ring(&[PHRASE])), Some(3));
     assert_eq!((ops(&KeyRing::default()), ops(&ring(&["лопата"]))), (None, None));
     assert_eq!(store.acknowledged().unwrap().ops.len(), 3);

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::district::{author, export};
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{KeyRing, Passphrase, Store, VerifiedFile};
 use kurator::sync::merge::merge;
 use kurator::sync::recover::{Recovery, RecoveryOutcome};
@@ -23,7 +23,7 @@ fn ring() -> KeyRing {
 fn takes_in(store: &mut Store, titles: impl IntoIterator<Item = String>) {
     let lines: String =
         titles.into_iter().map(|title| format!("{{\"type\":\"family\",\"title\":\"{title}\"}}\n")).collect();
-    assert!(store.import(&lines, Mode::Whole).unwrap().refused.is_empty());
+    assert!(store.import(&lines, ImportMode::Whole).unwrap().refused.is_empty());
 }
 
 /// A sealed file of some pages, and its bytes before the last families came.

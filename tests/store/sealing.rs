@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::district::{District, author, export, program, stderr, stdout};
+use crate::district::{TestDistrict, author, export, program, stderr, stdout};
 use crate::tools::can_trace;
 use kurator::store::{KeyRing, Passphrase, Sealer, Store};
 use kurator::sync::seal;
@@ -16,8 +16,8 @@ const FIRST: &str = "смородина у старого забора";
 const SECOND: &str = "лодка под мокрым брезентом";
 
 /// A plain file with two families and two snapshots.
-fn scene() -> District {
-    let d = District::new();
+fn scene() -> TestDistrict {
+    let d = TestDistrict::new();
     for name in NAMES {
         d.takes(&format!("{{\"type\":\"family\",\"title\":\"{name} Мария\"}}\n"));
         Snapshots::of(&d.beside("state/kurator"), &d.file).keep(&d.open()).unwrap();
@@ -34,7 +34,7 @@ fn ring(phrase: &str) -> KeyRing {
     keys
 }
 
-fn command(d: &District, phrase: Option<&str>, args: &[&str]) -> Command {
+fn command(d: &TestDistrict, phrase: Option<&str>, args: &[&str]) -> Command {
     let mut command = program(&d.file);
     command.args(args);
     if let Some(phrase) = phrase {
@@ -43,7 +43,7 @@ fn command(d: &District, phrase: Option<&str>, args: &[&str]) -> Command {
     command
 }
 
-fn done(d: &District, phrase: Option<&str>, args: &[&str]) -> Output {
+fn done(d: &TestDistrict, phrase: Option<&str>, args: &[&str]) -> Output {
     let out = command(d, phrase, args).output().unwrap();
     assert!(out.status.success(), "{args:?}: {}", stderr(&out));
     out
@@ -66,14 +66,14 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 #[track_caller]
-fn assert_nameless(d: &District) {
+fn assert_nameless(d: &TestDistrict) {
     for (path, bytes) in files(d.folder.path()) {
         assert!(NAMES.iter().all(|name| !holds(&bytes, name)), "a name lies in {}", path.display());
     }
 }
 
 /// The passphrase of a new file, in a file of its own.
-fn written(d: &District, phrase: &str) -> String {
+fn written(d: &TestDistrict, phrase: &str) -> String {
     let path = d.beside("новая.txt");
     std::fs::write(&path, phrase).unwrap();
     path.display().to_string()
@@ -140,7 +140,7 @@ fn what_cannot_be_done_with_a_passphrase_is_refused_and_changes_nothing() {
         assert_eq!(command(&d, phrase, args).output().unwrap().status.code(), Some(1), "{args:?}");
     }
     // Another program has it open.
-    let lock = kurator::store::Lock::take(&d.file, &author()).unwrap();
+    let lock = kurator::store::FileLock::take(&d.file, &author()).unwrap();
     let second = written(&d, SECOND);
     let out = command(&d, Some(FIRST), &["passphrase", "change", "--new-passphrase-file", &second])
         .output()
@@ -166,7 +166,7 @@ fn a_second_name_of_the_plain_file_is_not_overwritten() {
 
 /// What is done to a file when the program is killed.
 #[derive(Clone, Copy, Debug)]
-enum Doing {
+enum SealingAction {
     Set,
     Change,
     Remove,
@@ -181,10 +181,10 @@ fn killed_at_any_call_a_sealing_leaves_a_whole_file_and_no_plain_rest() {
         return;
     }
     let mut struck = 0;
-    for doing in [Doing::Set, Doing::Change, Doing::Remove] {
+    for doing in [SealingAction::Set, SealingAction::Change, SealingAction::Remove] {
         let d = scene();
         let text = d.export();
-        if !matches!(doing, Doing::Set) {
+        if !matches!(doing, SealingAction::Set) {
             done(&d, Some(FIRST), &["passphrase", "set"]);
         }
         let new = written(&d, SECOND);
@@ -196,9 +196,9 @@ fn killed_at_any_call_a_sealing_leaves_a_whole_file_and_no_plain_rest() {
             before.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
         };
         let args: &[&str] = match doing {
-            Doing::Set => &["passphrase", "set", "--new-passphrase-file", &new],
-            Doing::Change => &["passphrase", "change", "--new-passphrase-file", &new],
-            Doing::Remove => &["passphrase", "remove", "--yes"],
+            SealingAction::Set => &["passphrase", "set", "--new-passphrase-file", &new],
+            SealingAction::Change => &["passphrase", "change", "--new-passphrase-file", &new],
+            SealingAction::Remove => &["passphrase", "remove", "--yes"],
         };
         let run = |orders: &[&str]| {
             let plain = command(&d, Some(FIRST), args);

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::district::{District, author, begin_under, export, id, program};
-use crate::fields::With;
+use crate::district::{TestDistrict, author, begin_under, export, id, program};
+use crate::fields::WithField;
 use crate::random;
 use chrono::NaiveDate;
-use kurator::domain::transfer::{TakingUp, TransferAct, TransferClosing};
+use kurator::domain::transfer::{TakeUpRecord, TransferAct, TransferClosing};
 use kurator::domain::{Act, CuratorId, FamilyId, FieldName, Id, Kind, Record};
-use kurator::store::jsonl::Mode;
-use kurator::store::{Author, KeyRing, Merged, Passphrase, Scope, Store, VerifiedFile};
-use kurator::sync::merge::{Offer, merge};
+use kurator::store::jsonl::ImportMode;
+use kurator::store::{Author, FamilyScope, KeyRing, MergeResult, Passphrase, Store, VerifiedFile};
+use kurator::sync::merge::{MergeOffer, merge};
 use kurator::sync::others::would_lie_open;
 use kurator::sync::recover::Recovery;
 use kurator::sync::snapshots::Snapshots;
@@ -38,7 +38,7 @@ pub(crate) fn hand(store: &mut Store, family: u128, to: &Path) {
     hand_over(store, &plan, &act(), &TransferClosing::default(), to, None).unwrap();
 }
 
-pub(crate) fn take(store: &mut Store, other: &Path) -> Merged {
+pub(crate) fn take(store: &mut Store, other: &Path) -> MergeResult {
     let state = other.parent().unwrap().join("state");
     merge(store, other, &state, &mut |_, _| {}).unwrap()
 }
@@ -73,8 +73,8 @@ fn lines(families: &[Vec<Value>]) -> String {
 }
 
 /// A district of two families, entered by one operation, which a sitting and a hand-over touch together.
-pub(crate) fn sender() -> District {
-    let d = District::new();
+pub(crate) fn sender() -> TestDistrict {
+    let d = TestDistrict::new();
     d.takes(&lines(&[family(NOVIKOVA, "Новикова"), family(OTHER, "Тихомирова")]));
     let mut store = d.open();
     store.set_today(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
@@ -85,8 +85,8 @@ pub(crate) fn sender() -> District {
 }
 
 /// Another district, with its own curator and its own family.
-pub(crate) fn receiver() -> District {
-    let d = District::new();
+pub(crate) fn receiver() -> TestDistrict {
+    let d = TestDistrict::new();
     let own = family(0x900, "Зайцева");
     let lines: String = [json!({ "type": "curator", "id": id(0x9f0), "name": "Орлова Вера Ильинична" })]
         .iter()
@@ -160,7 +160,7 @@ fn whole_copies_complete_what_was_withheld_and_agree() {
     take(&mut there, &file);
     let visit = json!({ "type": "contact", "id": id(0xa00), "family": id(NOVIKOVA), "kind": "call", "outcome": "held",
         "on": "2026-11-24", "note": "позвонили" });
-    there.import(&format!("{visit}\n"), Mode::Whole).unwrap();
+    there.import(&format!("{visit}\n"), ImportMode::Whole).unwrap();
     take(&mut there, &from.file);
     take(&mut here, &to.file);
     take(&mut there, &from.file);
@@ -227,7 +227,7 @@ fn a_plain_receiver_takes_a_sealed_family_only_when_told_what_that_means() {
     hand_over(&mut store, &plan, &act(), &Default::default(), &file, Some(passphrase.clone())).unwrap();
     let before = to.bytes();
     let mut there = to.open();
-    let look = |there: &mut Store, path: &Path| Offer::look(there, path, &state, &mut |_, _| {});
+    let look = |there: &mut Store, path: &Path| MergeOffer::look(there, path, &state, &mut |_, _| {});
     assert!(look(&mut there, &file).is_err_and(|problem| problem.is_locked()), "the passphrase is asked for");
     there.keys().add_of_other(passphrase.clone());
     assert_eq!(merge(&mut there, &file, &state, &mut |_, _| {}).unwrap_err().id, "merge-would-unseal");
@@ -310,7 +310,7 @@ fn what_the_sender_wrote_is_not_said_to_be_the_receivers() {
     let note = Record::of(Kind::Family, id(NOVIKOVA)).with(FieldName::Note, "от учётной записи");
     // With two curators nobody is meant by an account.
     let second = json!({ "type": "curator", "id": id(9), "name": "Лукина Нина Олеговна" });
-    here.import(&format!("{second}\n"), Mode::Whole).unwrap();
+    here.import(&format!("{second}\n"), ImportMode::Whole).unwrap();
     here.begin_session(Author { user: "tn".into(), device: "pc".into(), ..author() });
     here.record(Act::FamilyChanged, &[note]).unwrap();
     let file = from.beside("передача.kurator");
@@ -334,7 +334,7 @@ fn curators_of_the_sender_are_named_and_answer_for_nobody_here() {
     assert_eq!(staff.curators, own);
     let former = CuratorId(id(1));
     assert_eq!(staff.named(former).map(|c| c.name.as_str()), Some("Смирнова Тамара Николаевна"));
-    let case = there.reader().cases(Scope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
+    let case = there.reader().cases(FamilyScope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
     let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
     assert_eq!(case.curator_on(day), Some(former), "the assignment is history");
     assert_eq!(staff.curator_of(&case, day), staff.default_curator(), "the own curator answers");
@@ -342,12 +342,12 @@ fn curators_of_the_sender_are_named_and_answer_for_nobody_here() {
     assert_eq!(received.len(), 1);
     let assigned = json!({ "type": "assignment", "id": id(0xb01), "family": id(NOVIKOVA), "curator": id(0x9f0),
         "from": "2026-11-25" });
-    there.import(&format!("{assigned}\n"), Mode::Whole).unwrap();
+    there.import(&format!("{assigned}\n"), ImportMode::Whole).unwrap();
     let received = there.reader().received().unwrap();
-    assert_eq!(received[0].lacks, [TakingUp::Decision], "the level goes on");
+    assert_eq!(received[0].lacks, [TakeUpRecord::Decision], "the level goes on");
     let decided = json!({ "type": "decision", "id": id(0xb02), "family": id(NOVIKOVA), "subject": "placement",
         "on": "2026-11-25", "number": "12" });
-    there.import(&format!("{decided}\n"), Mode::Whole).unwrap();
+    there.import(&format!("{decided}\n"), ImportMode::Whole).unwrap();
     assert!(there.reader().received().unwrap().is_empty());
 }
 
@@ -369,7 +369,7 @@ fn a_person_of_two_families_goes_along_by_name_and_the_other_family_does_not() {
     let mut there = to.open();
     let merged = take(&mut there, &file);
     assert!(merged.findings.is_empty(), "{:?}", merged.findings);
-    let case = there.reader().cases(Scope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
+    let case = there.reader().cases(FamilyScope::One(FamilyId(id(NOVIKOVA))), None).unwrap().remove(0);
     let father = case.members.iter().find(|m| m.id.0 == id(0x120)).unwrap();
     assert_eq!((father.last_name.as_deref(), father.phones.len()), (Some("Орехов"), 1));
     assert_sound(&there);
@@ -517,7 +517,7 @@ fn a_kill_while_it_is_written_leaves_no_half_of_it() {
 
 /// What happens in the district of the sender before the transfer.
 #[derive(Clone, Debug)]
-enum Step {
+enum TransferStep {
     Note { family: usize },
     Both,
     Delete { family: usize },
@@ -525,13 +525,13 @@ enum Step {
     Reopen,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn steps() -> impl Strategy<Value = Vec<TransferStep>> {
     let step = prop_oneof![
-        (0..3usize).prop_map(|family| Step::Note { family }),
-        Just(Step::Both),
-        (0..3usize).prop_map(|family| Step::Delete { family }),
-        Just(Step::Undo),
-        Just(Step::Reopen),
+        (0..3usize).prop_map(|family| TransferStep::Note { family }),
+        Just(TransferStep::Both),
+        (0..3usize).prop_map(|family| TransferStep::Delete { family }),
+        Just(TransferStep::Undo),
+        Just(TransferStep::Reopen),
     ];
     proptest::collection::vec(step, 0..12)
 }
@@ -542,8 +542,8 @@ fn number(family: usize) -> u128 {
     0x100 * (family as u128 + 1)
 }
 
-fn lived(steps: &[Step]) -> District {
-    let d = District::new();
+fn lived(steps: &[TransferStep]) -> TestDistrict {
+    let d = TestDistrict::new();
     let families: Vec<_> = (0..3).map(|n| family(number(n), WORDS[n])).collect();
     d.takes(&lines(&families));
     let mut store = d.open();
@@ -554,25 +554,25 @@ fn lived(steps: &[Step]) -> District {
             Record::of(Kind::Family, id(number(n))).with(FieldName::Note, format!("{word} {i}"))
         };
         match step {
-            Step::Note { family } => {
+            TransferStep::Note { family } => {
                 store.record(Act::FamilyChanged, &[note(*family)]).unwrap();
                 undoable += 1;
             }
-            Step::Both => {
+            TransferStep::Both => {
                 store.record(Act::FamilyChanged, &[note(0), note(1), note(2)]).unwrap();
                 undoable += 1;
             }
             // The import itself stays.
-            Step::Undo if undoable == 0 => {}
-            Step::Delete { family } => {
+            TransferStep::Undo if undoable == 0 => {}
+            TransferStep::Delete { family } => {
                 let gone = store.delete(Act::RecordDeleted, &[id(number(*family) + 5)]).unwrap();
                 undoable += usize::from(gone.op.is_some());
             }
-            Step::Undo => {
+            TransferStep::Undo => {
                 store.undo().unwrap();
                 undoable -= 1;
             }
-            Step::Reopen => store.begin_session(author()),
+            TransferStep::Reopen => store.begin_session(author()),
         }
     }
     d
@@ -606,14 +606,14 @@ proptest! {
         prop_assert_eq!(export(&first), export(&second));
         prop_assert!(first.reader().check().unwrap().ok);
         // Into an empty file.
-        let empty = District::new();
+        let empty = TestDistrict::new();
         let mut empty = empty.open();
         take(&mut empty, &file);
         prop_assert_eq!(lines_of(&empty, number(whose)), lines_of(&here, number(whose)));
     }
 }
 
-fn receiver_copy(of: &District) -> std::path::PathBuf {
+fn receiver_copy(of: &TestDistrict) -> std::path::PathBuf {
     let copy = of.beside("вторая.kurator");
     std::fs::copy(&of.file, &copy).unwrap();
     copy

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::district::{District, export, id};
-use crate::fields::With;
+use crate::district::{TestDistrict, export, id};
+use crate::fields::WithField;
 use crate::transfer::{NOVIKOVA, assert_sound, bytes_have, hand, receiver, sender, take};
 use chrono::NaiveDate;
 use kurator::domain::{Act, FieldName, Id, Kind, MemberId, Record};
@@ -21,7 +21,7 @@ fn erase(store: &mut Store, subject: DataSubject, number: &str, state: &Path) {
 }
 
 /// A sender that has handed the family over once, and has destroyed the data of the child since.
-fn erased() -> (District, Vec<Id>) {
+fn erased() -> (TestDistrict, Vec<Id>) {
     let from = sender();
     let state = from.beside("state");
     let mut here = from.open();

@@ -4,7 +4,7 @@ use kurator::domain::schema::Kind;
 use kurator::domain::{Act, FieldName, Id, Record};
 use kurator::store::{Author, Entropy, Store};
 
-use crate::fields::With;
+use crate::fields::WithField;
 
 fn id(n: u32) -> Id {
     format!("00000000-0000-4000-8000-{n:012x}").parse().unwrap()

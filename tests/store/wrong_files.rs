@@ -1,10 +1,10 @@
 //! Files that are not what they should be: each is told in one sentence that names it and a cure, and is left as it was.
 
-use crate::fields::With;
+use crate::fields::WithField;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::district::{District, author, id, is_sentence, program, run, stderr, stdout};
+use crate::district::{TestDistrict, author, id, is_sentence, program, run, stderr, stdout};
 use crate::tools::Disk;
 use chrono::NaiveDate;
 use kurator::demo::{self, DemoSpec};
@@ -13,8 +13,8 @@ use kurator::store::{KeyRing, LongOpening, Store};
 use rusqlite::Connection;
 
 /// A district with something in it.
-fn furnished() -> District {
-    let d = District::new();
+fn furnished() -> TestDistrict {
+    let d = TestDistrict::new();
     let line = |n: u128| {
         format!(
             "{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Иванова {n}\",\"note\":\"{}\"}}\n{{\"type\":\"member\",\"id\":\"{}\",\"family\":\"{}\",\"role\":\"mother\",\"phones\":[\"8911603{:04}\"]}}\n",
@@ -280,7 +280,7 @@ fn a_disk_that_is_full() {
         assert!(d.bytes() == bytes, "a write that failed with {room} blocks of room left traces");
     }
     let new = d.beside("новый.kurator");
-    let size = District::new().bytes().len() / 512;
+    let size = TestDistrict::new().bytes().len() / 512;
     for blocks in [1, 10, 60, 200, size / 2, size - 1, size + 4, size + 40] {
         let out = limited(blocks, &new, &["init", "--district", &"Боровичи ".repeat(2000)]);
         assert_refused(&new, &out, true);
@@ -334,7 +334,7 @@ fn a_file_in_use_by_another() {
 }
 
 /// The note about how a file was left, and when it was written.
-fn note(d: &District) -> (String, std::time::SystemTime) {
+fn note(d: &TestDistrict) -> (String, std::time::SystemTime) {
     let mut all = d.beside("state/kurator/left").read_dir().unwrap();
     let path = all.next().unwrap().unwrap().path();
     assert!(all.next().is_none());
@@ -685,7 +685,7 @@ fn a_refused_import_says_in_one_sentence_that_nothing_was_taken() {
 
 #[test]
 fn a_new_file_is_said_to_be_unsealed_whatever_was_asked() {
-    let d = District::new();
+    let d = TestDistrict::new();
     for args in [&["init"][..], &["init", "--no-passphrase"]] {
         let file = d.beside("новый.kurator");
         let out = run(&file, args);
@@ -707,7 +707,7 @@ fn a_query_that_failed_is_named_for_the_log_and_nowhere_else() {
         ("family", |store| store.reader().export(&mut Vec::new()).map(drop)),
     ];
     for (table, ask) in asked {
-        let d = District::new();
+        let d = TestDistrict::new();
         let store = d.open();
         Connection::open(&d.file).unwrap().execute_batch(&format!("DROP TABLE {table}")).unwrap();
         let problem = ask(&store).unwrap_err();

@@ -7,16 +7,16 @@ use crate::domain::packed::packed;
 
 /// A time that a family was accompanied by another district, before that district handed it over to this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
+pub struct ElsewhereSpan {
     /// The day of the act by which this district had handed it over before; `None`: it came for the first time.
     pub from: Option<NaiveDate>,
     /// The day of the act by which it came: the first one that is this district's.
     pub until: NaiveDate,
 }
 
-packed!(Elsewhere { from, until });
+packed!(ElsewhereSpan { from, until });
 
-impl Elsewhere {
+impl ElsewhereSpan {
     /// Whether the other district accompanied the family on `day`.
     #[must_use]
     pub fn holds(self, day: NaiveDate) -> bool {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::domain::contact::{Rights, Violation};
+use crate::domain::contact::{RightsState, Violation};
 
 impl Case {
     /// The violations noted of this family by `day` without a notice by then, the oldest first.
@@ -11,7 +11,7 @@ impl Case {
         let is_notified =
             move |id| self.notices.iter().any(|n| n.on <= day && n.about.is_some_and(|about| about.0 == id));
         let violated =
-            self.contacts.iter().filter(move |c| c.rights == Some(Rights::Violated) && c.on <= day);
+            self.contacts.iter().filter(move |c| c.rights == Some(RightsState::Violated) && c.on <= day);
         violated.filter(move |c| !is_notified(c.id)).map(|c| Violation {
             record: c.id,
             family: Some((self.family.id, self.family.title.clone())),

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Finding, FindingId, course, has, warn};
+use super::{FindingId, RecordFinding, course, has, warn};
 use crate::domain::record::Record;
 use crate::domain::schedule::{Absence, Leave};
 use crate::domain::{Case, FieldName};
 
 /// Absences of the whole household: from before the family was registered, on days on which it was visited, or sharing a
 /// day with another one, where the days are excused once all the same.
-pub(super) fn absence(record: &Record, case: &Case) -> Vec<Finding> {
+pub(super) fn absence(record: &Record, case: &Case) -> Vec<RecordFinding> {
     let fields = Absence::FIELDS;
     let (Some(from), Some(until)) = (record.get(fields.from), record.get(fields.until)) else {
         return Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn absence(record: &Record, case: &Case) -> Vec<Finding> {
 
 /// A leave of a curator on days on which she held visits.
 #[must_use]
-pub fn on_leave(record: &Record, held: impl Iterator<Item = NaiveDate>) -> Option<Finding> {
+pub fn on_leave(record: &Record, held: impl Iterator<Item = NaiveDate>) -> Option<RecordFinding> {
     let (from, until) = (record.get(Leave::FIELDS.from)?, record.get(Leave::FIELDS.until)?);
     on_days(held, (from, until), FindingId::LeaveVisited)
 }
@@ -42,7 +42,7 @@ fn on_days(
     held: impl Iterator<Item = NaiveDate>,
     (from, until): (NaiveDate, NaiveDate),
     id: FindingId,
-) -> Option<Finding> {
+) -> Option<RecordFinding> {
     let first = held.filter(|on| from <= *on && *on < until).min()?;
     Some(warn(FieldName::From, id, Some(first)))
 }
@@ -50,9 +50,9 @@ fn on_days(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::check::{Weight, findings};
-    use crate::domain::contact::{Contact, ContactKind, Outcome};
-    use crate::domain::declare::Cells;
+    use crate::domain::check::{Severity, findings};
+    use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
+    use crate::domain::declare::RecordFields;
     use crate::domain::family::Family;
     use crate::domain::{Id, MemberId};
     use crate::record;
@@ -65,7 +65,7 @@ mod tests {
         record!(Absence { from: day(from), until: day(until) })
     }
 
-    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
+    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Severity)> {
         let found = findings(record, Some(case), day("2026-11-24")).into_iter();
         found.map(|f| (f.field, f.id, f.weight)).collect()
     }
@@ -78,7 +78,7 @@ mod tests {
         case.absences.push(Absence { id: Id::new(), family, from, until, reason: None, member: None });
         assert_eq!(
             found_in(&absence("2026-12-09", "2026-12-12"), &case),
-            [(FieldName::From, FindingId::AbsenceTwice, Weight::Warn)]
+            [(FieldName::From, FindingId::AbsenceTwice, Severity::Warn)]
         );
         assert!(found_in(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
         let one = record!(of Absence { from: day("2026-12-09"), until: day("2026-12-12") });
@@ -92,11 +92,11 @@ mod tests {
         let visit = record!(Contact {
             family: case.family.id,
             kind: ContactKind::HomeVisit,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on: day("2026-11-20")
         });
         case.contacts.extend(Contact::read(&visit).ok());
-        let from = |id| vec![(FieldName::From, id, Weight::Warn)];
+        let from = |id| vec![(FieldName::From, id, Severity::Warn)];
         assert_eq!(found_in(&absence("2016-12-01", "2016-12-06"), &case), from(FindingId::BeforeRegister));
         assert_eq!(found_in(&absence("2026-11-01", "2026-11-21"), &case), from(FindingId::AbsenceVisited));
         assert!(found_in(&absence("2026-11-01", "2026-11-20"), &case).is_empty());

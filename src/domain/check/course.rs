@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Finding, FindingId, has, refuse, warn};
+use super::{FindingId, RecordFinding, has, refuse, warn};
 use crate::domain::FieldName;
-use crate::domain::paper::{Agreement, Closing, Contract, Decision};
+use crate::domain::paper::{Agreement, AgreementKind, Closing, Decision};
 use crate::domain::record::Record;
 use crate::domain::{Case, LevelSpan, accompaniment};
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
-pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
+pub(super) fn level(record: &Record, case: &Case) -> Vec<RecordFinding> {
     let fields = LevelSpan::FIELDS;
     let (Some(level), Some(from)) = (record.get(fields.level), record.get(fields.from)) else {
         return Vec::new();
@@ -36,13 +36,13 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<Finding> {
 
 /// A level, a visit, an absence from a day before the family was on the register. Of a family that may have come back,
 /// what was done for it before it was registered again is in its place.
-pub(super) fn before_register(field: FieldName, from: NaiveDate, case: &Case) -> Option<Finding> {
+pub(super) fn before_register(field: FieldName, from: NaiveDate, case: &Case) -> Option<RecordFinding> {
     let registered = case.family.registered_on.filter(|registered| from < *registered)?;
     let returned = case.closings.iter().any(|c| c.on <= registered);
     (!returned).then_some(warn(field, FindingId::BeforeRegister, Some(registered)))
 }
 
-pub(super) fn closing(record: &Record, case: &Case) -> Vec<Finding> {
+pub(super) fn closing(record: &Record, case: &Case) -> Vec<RecordFinding> {
     let Some(on) = record.get(Closing::FIELDS.on) else { return Vec::new() };
     let mut found = Vec::new();
     if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
@@ -70,9 +70,9 @@ pub fn early_closing(
     on: NaiveDate,
     levels: impl Iterator<Item = NaiveDate>,
     registered: Option<NaiveDate>,
-) -> Option<Finding> {
+) -> Option<RecordFinding> {
     let day = levels.min().or(registered).filter(|began| on < *began)?;
-    Some(Finding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
+    Some(RecordFinding { day: Some(day), ..refuse(FieldName::On, FindingId::ClosingBefore) })
 }
 
 /// A closing on the day on which one level follows another: it ends the level before, and the accompaniment goes on with
@@ -82,7 +82,7 @@ pub fn closing_at_change(
     on: NaiveDate,
     levels: impl Iterator<Item = NaiveDate>,
     other_closings: impl Iterator<Item = NaiveDate>,
-) -> Option<Finding> {
+) -> Option<RecordFinding> {
     let (mut before, mut begins) = (Vec::new(), false);
     for from in levels {
         begins |= from == on;
@@ -92,7 +92,8 @@ pub fn closing_at_change(
     before.sort_unstable();
     closings.sort_unstable();
     let runs = !before.is_empty() && accompaniment::end(&before, &closings).is_none();
-    (begins && runs).then_some(Finding { day: Some(on), ..refuse(FieldName::On, FindingId::ClosingChange) })
+    (begins && runs)
+        .then_some(RecordFinding { day: Some(on), ..refuse(FieldName::On, FindingId::ClosingChange) })
 }
 
 /// The day the family was registered, if it is later than a decision or an agreement of `on`. A family that came back was
@@ -104,7 +105,7 @@ pub fn registered_after(on: NaiveDate, case: &Case) -> Option<NaiveDate> {
 }
 
 /// A decision from before the application was registered, or of a day that has not come.
-pub(super) fn decision(record: &Record, case: &Case, today: NaiveDate) -> Vec<Finding> {
+pub(super) fn decision(record: &Record, case: &Case, today: NaiveDate) -> Vec<RecordFinding> {
     let Some(on) = record.get(Decision::FIELDS.on) else { return Vec::new() };
     let early = registered_after(on, case)
         .map(|registered| warn(FieldName::On, FindingId::DecisionBefore, Some(registered)));
@@ -113,9 +114,9 @@ pub(super) fn decision(record: &Record, case: &Case, today: NaiveDate) -> Vec<Fi
 }
 
 /// An agreement from before the application was registered.
-pub(super) fn agreement(record: &Record, case: &Case) -> Option<Finding> {
+pub(super) fn agreement(record: &Record, case: &Case) -> Option<RecordFinding> {
     let fields = Agreement::FIELDS;
-    let contract = record.get(fields.contract).unwrap_or(Contract::Accompaniment);
+    let contract = record.get(fields.contract).unwrap_or(AgreementKind::Accompaniment);
     let registered = registered_after(record.get(fields.on).filter(|_| contract.is_of_service())?, case)?;
     Some(warn(FieldName::On, FindingId::AgreementBefore, Some(registered)))
 }

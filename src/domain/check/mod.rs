@@ -20,7 +20,7 @@ pub use course::{closing_at_change, early_closing, registered_after};
 pub use finding_id::FindingId;
 
 use super::contact::{Contact, ContactKind};
-use super::family::{Family, Form};
+use super::family::{Family, FamilyForm};
 use super::id::DecisionId;
 use super::member::{Disability, Member};
 use super::paper::Closing;
@@ -32,7 +32,7 @@ use super::{Case, FieldName, UserError, phone};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum Severity {
     /// The record is not taken as it is.
     Refuse,
     /// It may be true all the same: it is said and taken.
@@ -41,7 +41,7 @@ pub enum Weight {
 
 /// Something that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct RecordFinding {
     /// The field that shows the finding.
     pub field: FieldName,
     /// Its sentence.
@@ -49,25 +49,25 @@ pub struct Finding {
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
     /// How much it weighs.
-    pub weight: Weight,
+    pub weight: Severity,
 }
 
 /// A finding that stops the record.
 #[must_use]
-pub const fn refuse(field: FieldName, id: FindingId) -> Finding {
-    Finding { field, id, day: None, weight: Weight::Refuse }
+pub const fn refuse(field: FieldName, id: FindingId) -> RecordFinding {
+    RecordFinding { field, id, day: None, weight: Severity::Refuse }
 }
 
 /// A finding that is said and taken.
 #[must_use]
-pub const fn warn(field: FieldName, id: FindingId, day: Option<NaiveDate>) -> Finding {
-    Finding { field, id, day, weight: Weight::Warn }
+pub const fn warn(field: FieldName, id: FindingId, day: Option<NaiveDate>) -> RecordFinding {
+    RecordFinding { field, id, day, weight: Severity::Warn }
 }
 
 /// What does not fit in `record`, whole as it would be written, of a family as `case` has it.
 #[must_use]
-pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<Finding> {
-    let mut found: Vec<Finding> = rules::broken(record, today).map(|(_, finding)| finding).collect();
+pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<RecordFinding> {
+    let mut found: Vec<RecordFinding> = rules::broken(record, today).map(|(_, finding)| finding).collect();
     let of_family = case.map(|case| match record.kind {
         Kind::Level => course::level(record, case),
         Kind::Contact => contact(record, case),
@@ -95,13 +95,13 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
             found.extend(names.into_iter().filter(has_digit).map(|f| warn(f, FindingId::NameDigit, None)));
         }
         Kind::Family
-            if record.get(Family::FIELDS.form) != Some(Form::Individual)
+            if record.get(Family::FIELDS.form) != Some(FamilyForm::Individual)
                 && has(record, FieldName::Member) =>
         {
             found.push(warn(FieldName::Form, FindingId::MemberForm, None));
         }
         Kind::Family
-            if record.get(Family::FIELDS.form) == Some(Form::Individual)
+            if record.get(Family::FIELDS.form) == Some(FamilyForm::Individual)
                 && !has(record, FieldName::Member) =>
         {
             found.push(warn(FieldName::Member, FindingId::FormMember, None));
@@ -125,7 +125,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
 
 /// The problem of a record that is not taken: field, value, sentence of the rule.
 #[must_use]
-pub fn refusal(record: &Record, finding: Finding) -> UserError {
+pub fn refusal(record: &Record, finding: RecordFinding) -> UserError {
     let value = record.values().get(&finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
     let problem = UserError::new("record-unfit")
@@ -143,14 +143,14 @@ fn has(record: &Record, field: FieldName) -> bool {
 }
 
 /// A finding about a number that cannot be dialled as written; of several doubts the first.
-fn phones(record: &Record) -> Option<Finding> {
+fn phones(record: &Record) -> Option<RecordFinding> {
     let all = record.values.get(&FieldName::Phones)?.as_array()?;
     let doubt = all.iter().filter_map(|n| phone::doubt(n.as_str()?)).next()?;
     Some(warn(FieldName::Phones, doubt.fault(), None))
 }
 
 /// A group of disability is given from 18 on; before it one is a disabled child.
-fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
+fn disability(record: &Record, today: NaiveDate) -> Option<RecordFinding> {
     let grouped = record.get(Member::FIELDS.disability)? != Disability::Child;
     // Who has left, by death or otherwise, is as old as on the last day here.
     let until = record.get(Member::FIELDS.until);
@@ -168,7 +168,7 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
 
 /// A term that is over before the activity is written down: a typing error, unless it is entered late.
 #[must_use]
-pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
+pub fn overdue(record: &Record, today: NaiveDate) -> Option<RecordFinding> {
     let open = record.get(Activity::FIELDS.state).is_none_or(ActivityState::is_open);
     record
         .get(Activity::FIELDS.due)
@@ -177,7 +177,7 @@ pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
 }
 
 /// A question that waits for a sitting already, or was put to the same one.
-fn question(record: &Record, case: &Case) -> Vec<Finding> {
+fn question(record: &Record, case: &Case) -> Vec<RecordFinding> {
     let fields = Question::FIELDS;
     let (subject, sitting) = (record.get(fields.subject), record.get(fields.sitting));
     let same = |q: &&Question| {
@@ -192,21 +192,21 @@ fn question(record: &Record, case: &Case) -> Vec<Finding> {
 }
 
 /// A level, a status, an end that rests on a decision by which the body refused it.
-fn refused(record: &Record, case: &Case) -> Option<Finding> {
+fn refused(record: &Record, case: &Case) -> Option<RecordFinding> {
     let named = matches!(record.kind, Kind::Level | Kind::Status | Kind::Closing)
         .then(|| record.reference(FieldName::Decision))
         .flatten()?;
     let decision = case.decision(Some(DecisionId(named)))?;
     let day = Some(decision.on);
     (!decision.is_granted())
-        .then_some(Finding { day, ..refuse(FieldName::Decision, FindingId::DecisionRefused) })
+        .then_some(RecordFinding { day, ..refuse(FieldName::Decision, FindingId::DecisionRefused) })
 }
 
 fn is_visit(record: &Record) -> bool {
     record.get(Contact::FIELDS.kind).is_some_and(ContactKind::is_visit)
 }
 
-fn contact(record: &Record, case: &Case) -> Vec<Finding> {
+fn contact(record: &Record, case: &Case) -> Vec<RecordFinding> {
     let mut found = Vec::new();
     if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min().filter(|first| on < *first);
@@ -225,7 +225,7 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
 
 /// A minor's own application by one who is younger than the document asks on `day` (Югра п. 5.3: «старше 10 лет»).
 #[must_use]
-pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
+pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<RecordFinding> {
     let old_enough = super::day::birthday(born, least) <= day;
     (!old_enough).then_some(refuse(FieldName::Ground, FindingId::GroundAge))
 }
@@ -233,7 +233,7 @@ pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Find
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::contact::Outcome;
+    use crate::domain::contact::ContactOutcome;
     use crate::domain::mark::Sign;
     use crate::domain::{Id, Level, LevelSpan};
     use crate::record;
@@ -248,7 +248,7 @@ mod tests {
         case
     }
 
-    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Weight)> {
+    fn found_in(record: &Record, case: &Case) -> Vec<(FieldName, FindingId, Severity)> {
         findings(record, Some(case), day("2026-11-24"))
             .into_iter()
             .map(|f| (f.field, f.id, f.weight))
@@ -258,10 +258,10 @@ mod tests {
     #[test]
     fn births_ahead_and_ends_before_beginnings_are_refused() {
         let member = record!(Member { born: day("2026-11-25") });
-        assert_eq!(found_in(&member, &case()), [(FieldName::Born, FindingId::Born, Weight::Refuse)]);
+        assert_eq!(found_in(&member, &case()), [(FieldName::Born, FindingId::Born, Severity::Refuse)]);
         assert!(found_in(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
         let span = record!(Sign { from: day("2026-11-24"), until: day("2026-11-24") });
-        assert_eq!(found_in(&span, &case()), [(FieldName::Until, FindingId::Until, Weight::Refuse)]);
+        assert_eq!(found_in(&span, &case()), [(FieldName::Until, FindingId::Until, Severity::Refuse)]);
     }
 
     #[test]
@@ -277,11 +277,11 @@ mod tests {
         let level = |l: Level| record!(LevelSpan { level: l, from: day("2026-09-01") });
         assert_eq!(
             found_in(&level(Level::Basic), &case),
-            [(FieldName::From, FindingId::LevelWeaker, Weight::Warn)]
+            [(FieldName::From, FindingId::LevelWeaker, Severity::Warn)]
         );
         assert_eq!(
             found_in(&level(Level::Emergency), &case),
-            [(FieldName::From, FindingId::LevelSecond, Weight::Warn)]
+            [(FieldName::From, FindingId::LevelSecond, Severity::Warn)]
         );
         let same = record!(LevelSpan { id: case.levels[0].id, level: Level::Basic, from: day("2026-09-01") });
         assert!(found_in(&same, &case).is_empty());
@@ -292,11 +292,11 @@ mod tests {
         let visit = |on: &str| record!(Contact { kind: ContactKind::HomeVisit, on: day(on) });
         assert_eq!(
             found_in(&visit("2026-11-25"), &case()),
-            [(FieldName::On, FindingId::ContactAhead, Weight::Refuse)]
+            [(FieldName::On, FindingId::ContactAhead, Severity::Refuse)]
         );
         assert_eq!(
             found_in(&visit("2026-08-31"), &case()),
-            [(FieldName::On, FindingId::VisitBefore, Weight::Warn)]
+            [(FieldName::On, FindingId::VisitBefore, Severity::Warn)]
         );
         let call = record!(Contact { kind: ContactKind::Call, on: day("2026-08-31") });
         assert!(found_in(&call, &case()).is_empty());
@@ -309,7 +309,7 @@ mod tests {
             id: Id::new(),
             family: case.family.id,
             kind: ContactKind::HomeVisit,
-            outcome: Outcome::Held,
+            outcome: ContactOutcome::Held,
             on: day("2026-11-20"),
             time: None,
             by: None,
@@ -324,11 +324,11 @@ mod tests {
         let closing = |on: &str| record!(Closing { on: day(on) });
         assert_eq!(
             found_in(&closing("2026-11-19"), &case),
-            [(FieldName::On, FindingId::ClosingVisit, Weight::Warn)]
+            [(FieldName::On, FindingId::ClosingVisit, Severity::Warn)]
         );
         assert_eq!(
             found_in(&closing("2026-08-01"), &case),
-            [(FieldName::On, FindingId::ClosingBefore, Weight::Refuse)]
+            [(FieldName::On, FindingId::ClosingBefore, Severity::Refuse)]
         );
         assert!(found_in(&closing("2026-11-20"), &case).is_empty());
     }

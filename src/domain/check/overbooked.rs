@@ -3,9 +3,9 @@
 use crate::domain::FieldName;
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Finding, FindingId, warn};
+use super::{FindingId, RecordFinding, warn};
 use crate::domain::family::Address;
-use crate::domain::place::{self, Sort};
+use crate::domain::place::{self, AddressWordKind};
 use crate::domain::{Case, FamilyId, Id};
 
 /// Minutes between two visits in two places below which nobody makes both.
@@ -13,7 +13,7 @@ const APART: i64 = 30;
 
 /// A visit as it would be appointed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Meant {
+pub struct IntendedVisit {
     /// The appointment that is moved, if it is there already.
     pub id: Option<Id>,
     pub family: FamilyId,
@@ -25,7 +25,7 @@ pub struct Meant {
 
 /// What is too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Crowd {
+pub enum Overbooking {
     /// At this hour another family, elsewhere, is visited.
     Hour(FamilyId, NaiveTime),
     /// The family has an appointment on the day already, at this hour if one is agreed.
@@ -41,7 +41,11 @@ pub enum Crowd {
 /// What is too much if the visit is appointed. `cases`: the families of the curator of that day, that of the visit among
 /// them; `capacity`: visits that fit into her day.
 #[must_use]
-pub fn crowd<'a>(meant: Meant, cases: impl Iterator<Item = &'a Case> + Clone, capacity: u32) -> Vec<Crowd> {
+pub fn crowd<'a>(
+    meant: IntendedVisit,
+    cases: impl Iterator<Item = &'a Case> + Clone,
+    capacity: u32,
+) -> Vec<Overbooking> {
     let own = cases.clone().find(|c| c.family.id == meant.family).map(|c| &c.family.address);
     let mut visits = 1;
     let mut found = Vec::new();
@@ -52,17 +56,17 @@ pub fn crowd<'a>(meant: Meant, cases: impl Iterator<Item = &'a Case> + Clone, ca
         let of_day = case.appointments.iter().filter(|a| a.on == meant.on && Some(a.id) != meant.id);
         for a in of_day {
             if case.family.id == meant.family {
-                found.push(Crowd::Twice(a.time));
+                found.push(Overbooking::Twice(a.time));
             }
             let times = meant.time.zip(a.time).filter(|_| case.family.id != meant.family);
             let elsewhere = own.is_none_or(|own| !is_one_house(own, &case.family.address));
             if let Some((_, there)) = times.filter(|(a, b)| elsewhere && collide(*a, *b)) {
-                found.push(Crowd::Hour(case.family.id, there));
+                found.push(Overbooking::Hour(case.family.id, there));
             }
         }
     }
     if visits > capacity {
-        found.push(Crowd::Full { visits, capacity });
+        found.push(Overbooking::Full { visits, capacity });
     }
     found
 }
@@ -85,18 +89,18 @@ pub fn is_one_house(one: &Address, other: &Address) -> bool {
     };
     one.house.is_some()
         && house(one) == house(other)
-        && same(Sort::Settlement, &one.settlement, &other.settlement)
-        && same(Sort::Street, &one.street, &other.street)
+        && same(AddressWordKind::Settlement, &one.settlement, &other.settlement)
+        && same(AddressWordKind::Street, &one.street, &other.street)
 }
 
-impl Crowd {
+impl Overbooking {
     /// As a finding at a field: it warns and never forbids.
     #[must_use]
-    pub fn finding(self, on: NaiveDate) -> Finding {
+    pub fn finding(self, on: NaiveDate) -> RecordFinding {
         match self {
-            Crowd::Hour(..) => warn(FieldName::Time, FindingId::VisitHour, Some(on)),
-            Crowd::Twice(_) => warn(FieldName::On, FindingId::VisitTwice, Some(on)),
-            Crowd::Full { .. } => warn(FieldName::On, FindingId::VisitFull, Some(on)),
+            Overbooking::Hour(..) => warn(FieldName::Time, FindingId::VisitHour, Some(on)),
+            Overbooking::Twice(_) => warn(FieldName::On, FindingId::VisitTwice, Some(on)),
+            Overbooking::Full { .. } => warn(FieldName::On, FindingId::VisitFull, Some(on)),
         }
     }
 }

@@ -5,26 +5,26 @@ use crate::domain::FieldName;
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::{Finding, FindingId, refuse};
+use super::{FindingId, RecordFinding, refuse};
 use crate::domain::contact::{Contact, Inquiry, Notice};
 use crate::domain::control::Control;
 use crate::domain::day;
-use crate::domain::district::{LocalDeadline, LocalRule, Met};
+use crate::domain::district::{LocalDeadline, LocalRule, MetDeadline};
 use crate::domain::event::FamilyEvent;
-use crate::domain::field::FieldOf;
+use crate::domain::field::TypedFieldName;
 use crate::domain::goal::{Goal, Participant};
-use crate::domain::kind::OfKind;
-use crate::domain::member::{Left, Member};
+use crate::domain::kind::HasKind;
+use crate::domain::member::{DepartureReason, Member};
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Request};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::record::Record;
 use crate::domain::reporting::HandedReport;
 use crate::domain::schedule::Capacity;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 
 /// What a value is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum RuleBound {
     /// A day that has been: not later than today.
     Today,
     /// The end of what has been, exclusive: not later than tomorrow.
@@ -43,40 +43,40 @@ pub enum Bound {
 
 /// A rule about a field of a kind. What breaks it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct FieldRule {
     pub kind: Kind,
     /// The field that shows the finding.
     pub field: FieldName,
     /// Against what its value is held.
-    pub bound: Bound,
+    pub bound: RuleBound,
     /// Only where this field says this.
     pub only: Option<(FieldName, &'static str)>,
     /// The sentence: what is wrong and what to do.
     pub id: FindingId,
 }
 
-const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: FindingId) -> Rule {
-    Rule { kind: R::KIND, field: field.name, bound, only: None, id }
+const fn rule<R: HasKind, T>(field: TypedFieldName<R, T>, bound: RuleBound, id: FindingId) -> FieldRule {
+    FieldRule { kind: R::KIND, field: field.name, bound, only: None, id }
 }
 
 /// A local deadline that is computed by this rule needs the field.
-const fn local(field: FieldName, by: LocalRule, id: FindingId) -> Rule {
+const fn local(field: FieldName, by: LocalRule, id: FindingId) -> FieldRule {
     let other = LocalDeadline::FIELDS.rule.name;
-    Rule { kind: Kind::LocalDeadline, field, bound: Beside(other), only: Some((other, by.code())), id }
+    FieldRule { kind: Kind::LocalDeadline, field, bound: Beside(other), only: Some((other, by.code())), id }
 }
 
-use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
+use RuleBound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
 
 /// The rules. That a span ends after it begins is one for every kind that has both, and follows from the table of
 /// kinds: see [`all`].
-const RULES: &[Rule] = &[
+const RULES: &[FieldRule] = &[
     rule(Member::FIELDS.born, Today, FindingId::Born),
     rule(Member::FIELDS.born_year, ThisYear, FindingId::Born),
     rule(Member::FIELDS.from, NotBefore(Member::FIELDS.born.name), FindingId::BeforeBirth),
     rule(Member::FIELDS.until, After(Member::FIELDS.born.name), FindingId::BeforeBirth),
     rule(Member::FIELDS.until, Beside(Member::FIELDS.why_left.name), FindingId::LeftDay),
-    Rule {
-        only: Some((Member::FIELDS.why_left.name, Left::Died.code())),
+    FieldRule {
+        only: Some((Member::FIELDS.why_left.name, DepartureReason::Died.code())),
         ..rule(Member::FIELDS.until, Tomorrow, FindingId::DiedAhead)
     },
     rule(Contact::FIELDS.on, Today, FindingId::ContactAhead),
@@ -110,7 +110,7 @@ const RULES: &[Rule] = &[
     rule(Decision::FIELDS.until, After(Decision::FIELDS.on.name), FindingId::Until),
     rule(Closing::FIELDS.after_until, After(Closing::FIELDS.on.name), FindingId::Until),
     rule(Consent::FIELDS.until, NotBefore(Consent::FIELDS.on.name), FindingId::Until),
-    rule(Met::FIELDS.done_on, Today, FindingId::Ahead),
+    rule(MetDeadline::FIELDS.done_on, Today, FindingId::Ahead),
     rule(Agreement::FIELDS.until, NotBefore(Agreement::FIELDS.on.name), FindingId::Until),
     rule(Agreement::FIELDS.copy_sent_on, Today, FindingId::Ahead),
     rule(Agreement::FIELDS.copy_sent_on, NotBefore(Agreement::FIELDS.on.name), FindingId::CopyBefore),
@@ -125,9 +125,10 @@ const RULES: &[Rule] = &[
 ];
 
 /// All rules of a kind.
-pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
-    let ends = |name: FieldName| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Date | Type::Time));
-    let span = (ends(FieldName::From) && ends(FieldName::Until)).then_some(Rule {
+pub fn all(kind: Kind) -> impl Iterator<Item = FieldRule> {
+    let ends =
+        |name: FieldName| kind.field(name).is_some_and(|f| matches!(f.ty, FieldType::Date | FieldType::Time));
+    let span = (ends(FieldName::From) && ends(FieldName::Until)).then_some(FieldRule {
         kind,
         field: FieldName::Until,
         bound: After(FieldName::From),
@@ -137,7 +138,7 @@ pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
     span.into_iter().chain(RULES.iter().filter(move |r| r.kind == kind).copied())
 }
 
-impl Rule {
+impl FieldRule {
     /// The other field that the rule speaks of.
     #[must_use]
     pub fn other(&self) -> Option<FieldName> {
@@ -179,7 +180,7 @@ impl Rule {
 }
 
 /// The rules that a record breaks, each as a finding at its field.
-pub fn broken(record: &Record, today: NaiveDate) -> impl Iterator<Item = (Rule, Finding)> {
+pub fn broken(record: &Record, today: NaiveDate) -> impl Iterator<Item = (FieldRule, RecordFinding)> {
     all(record.kind)
         .filter(move |rule| rule.is_broken(record, today))
         .map(|rule| (rule, refuse(rule.field, rule.id)))
@@ -220,13 +221,13 @@ mod tests {
             findings(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
             [(FieldName::AnsweredOn, FindingId::Ahead)]
         );
-        let report = record!(of Met { rule: "quarter_analysis", on: day("2027-01-10") });
-        assert!(findings(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
+        let report = record!(of MetDeadline { rule: "quarter_analysis", on: day("2027-01-10") });
+        assert!(findings(&report.clone().set(MetDeadline::FIELDS.done_on, day("2026-11-24"))).is_empty());
         assert_eq!(
-            findings(&report.set(Met::FIELDS.done_on, day("2026-11-25"))),
+            findings(&report.set(MetDeadline::FIELDS.done_on, day("2026-11-25"))),
             [(FieldName::DoneOn, FindingId::Ahead)]
         );
-        let member = record!(of Member { why_left: Left::Died });
+        let member = record!(of Member { why_left: DepartureReason::Died });
         assert!(findings(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
         assert_eq!(
             findings(&member.set(Member::FIELDS.until, day("2026-11-26"))),

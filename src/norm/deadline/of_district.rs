@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::rule::{Rule, rules};
-use super::{Ahead, Deadline, KeptBy, NamedBy, Owed, deadline};
-use crate::domain::district::Met;
+use super::rule::{TimedDeadline, rules};
+use super::{Deadline, DeadlineProof, DeadlineSetter, OwedDeadline, UpcomingMatter, deadline};
+use crate::domain::district::MetDeadline;
 use crate::domain::{Unit, day};
-use crate::norm::Ground;
+use crate::norm::NormContext;
 
 /// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
 pub(super) const BACK: u64 = 365;
@@ -14,12 +14,12 @@ pub(super) const BACK: u64 = 365;
 /// Deadlines of the whole district whose nominal day is in `[from, to]`: «до 10 числа» after each quarter, those of local
 /// orders, and the last day of the quarter where the document says «once a quarter» and no day.
 #[must_use]
-pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
+pub fn of_district(ground: NormContext<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
     let mut found = Vec::new();
     for rule in rules(ground).iter().filter(|rule| !rule.is_of_family()) {
         for on in day::days(from, day::day_after(to)).filter(|on| rule.falls_on(*on)) {
             let done = met(ground, rule, on);
-            found.push(deadline(ground, rule, on, Owed { done, ..Owed::of_district() }));
+            found.push(deadline(ground, rule, on, OwedDeadline { done, ..OwedDeadline::of_district() }));
         }
     }
     found
@@ -28,15 +28,17 @@ pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<De
 /// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
 /// quarter in which no family was accompanied nothing has to be reported.
 #[must_use]
-pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
+pub fn due_of_district(ground: NormContext<'_>, horizon: NaiveDate) -> Vec<Deadline> {
     // The district reports of families closed since and of every curator, independent of the families shown.
     let began = ground.rules.began;
     let reported = |d: &Deadline| {
         let first = match d.what {
             // A quarter that ends on the day is reported with it.
-            Ahead::Rule { named_by: NamedBy::Program | NamedBy::Nobody, .. } => day::day_after(d.on),
+            UpcomingMatter::Rule { named_by: DeadlineSetter::Program | DeadlineSetter::Nobody, .. } => {
+                day::day_after(d.on)
+            }
             // What a local order asks for every month it asks for of the month that runs.
-            Ahead::Rule { named_by: NamedBy::Order, .. } => day::day_after(d.on),
+            UpcomingMatter::Rule { named_by: DeadlineSetter::Order, .. } => day::day_after(d.on),
             _ => day::period(Unit::Month, d.on).0,
         };
         began.is_some_and(|began| began < first)
@@ -47,13 +49,14 @@ pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> 
 }
 
 /// The day on which a deadline of the district was marked done, as known on the day asked.
-fn met(ground: Ground<'_>, rule: &Rule, on: NaiveDate) -> Option<NaiveDate> {
-    let of = |m: &&Met| m.of.is_none() && m.rule == rule.id && m.on == on && m.done_on <= ground.today;
+fn met(ground: NormContext<'_>, rule: &TimedDeadline, on: NaiveDate) -> Option<NaiveDate> {
+    let of =
+        |m: &&MetDeadline| m.of.is_none() && m.rule == rule.id && m.on == on && m.done_on <= ground.today;
     ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
 }
 
-impl Owed {
-    fn of_district() -> Owed {
-        Owed { case: None, of: None, record: None, done: None, kept_by: KeptBy::Mark }
+impl OwedDeadline {
+    fn of_district() -> OwedDeadline {
+        OwedDeadline { case: None, of: None, record: None, done: None, kept_by: DeadlineProof::Mark }
     }
 }

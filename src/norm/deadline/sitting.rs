@@ -2,21 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::{Ahead, Deadline};
+use super::{Deadline, UpcomingMatter};
 use crate::domain::sitting::Sitting;
-use crate::norm::Ground;
-use crate::regulation::Source;
+use crate::norm::NormContext;
+use crate::regulation::RuleSource;
 use crate::regulation::file::collapsed;
 
 /// The sittings of the days of `[from, to]`, both included. One that was held is not late: what it left undecided waits
 /// for the next.
 #[must_use]
-pub fn sittings(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
+pub fn sittings(ground: NormContext<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
     let asked = ground.rules.sittings.iter().filter(|s| from <= s.on && s.on <= to);
     let deadline = |s: &Sitting| Deadline {
         on: s.on,
         case: None,
-        what: Ahead::Sitting { id: s.id, body: s.body.clone() },
+        what: UpcomingMatter::Sitting { id: s.id, body: s.body.clone() },
         is_late: false,
     };
     asked.map(deadline).collect()
@@ -24,11 +24,11 @@ pub fn sittings(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadl
 
 /// What the document has this body decide; every decision of it, where the body is not named.
 #[must_use]
-pub fn about(ground: Ground<'_>, body: Option<&str>) -> Vec<Source> {
+pub fn about(ground: NormContext<'_>, body: Option<&str>) -> Vec<RuleSource> {
     let regulation = &ground.rules.regulation;
     let is_of = |own: Option<&str>| body.is_none_or(|body| own.is_some_and(|own| own.contains(body)));
     let decisions = regulation.decisions.iter().filter(|item| is_of(item.word("body")));
-    let source = |text: &str, at: &str| Source::Own {
+    let source = |text: &str, at: &str| RuleSource::Own {
         cited: regulation.cited(at).into(),
         text: collapsed(text).into(),
     };

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::Share;
+use super::SpanShare;
 use crate::domain::{Case, day};
-use crate::norm::span::Span;
+use crate::norm::span::NormSpan;
 
 /// What the spans of a period demand of it.
 #[derive(Default)]
 pub(super) struct PeriodDemand {
-    pub(super) shares: Vec<Share>,
+    pub(super) shares: Vec<SpanShare>,
     /// Σ n × days that are not excused.
     pub(super) sum: u64,
     /// Σ n × days.
@@ -23,7 +23,7 @@ pub(super) struct PeriodDemand {
 
 impl PeriodDemand {
     /// Of the days `[from, to]`, both included.
-    pub(super) fn of(case: &Case, spans: &[&Span], from: NaiveDate, to: NaiveDate) -> PeriodDemand {
+    pub(super) fn of(case: &Case, spans: &[&NormSpan], from: NaiveDate, to: NaiveDate) -> PeriodDemand {
         let mut all = PeriodDemand::default();
         for span in spans {
             let Some((start, end)) = span.within(from, to) else { continue };
@@ -40,7 +40,7 @@ impl PeriodDemand {
             all.sum += u64::from(n) * u64::from(days - excused);
             all.sum_unexcused += u64::from(n) * u64::from(days);
             all.excused_days += excused;
-            all.shares.push(Share {
+            all.shares.push(SpanShare {
                 record: span.record,
                 level: span.level,
                 from: start,
@@ -55,8 +55,7 @@ impl PeriodDemand {
     }
 }
 
-/// The visits of a period.
-pub(super) struct Visits {
+pub(super) struct PeriodVisits {
     /// Days with a held visit.
     pub(super) days: u32,
     /// Held visits, several of one day too.
@@ -65,9 +64,9 @@ pub(super) struct Visits {
     pub(super) failed: u32,
 }
 
-impl Visits {
+impl PeriodVisits {
     /// Of the days `[from, to]`, both included.
-    pub(super) fn of(case: &Case, from: NaiveDate, to: NaiveDate) -> Visits {
+    pub(super) fn of(case: &Case, from: NaiveDate, to: NaiveDate) -> PeriodVisits {
         let visits = case.contacts.iter().filter(|c| from <= c.on && c.on <= to && c.kind.is_visit());
         let failed = visits.clone().filter(|c| !c.is_held_visit()).count();
         let mut days: Vec<NaiveDate> = visits.filter(|c| c.is_held_visit()).map(|c| c.on).collect();
@@ -75,6 +74,6 @@ impl Visits {
         days.sort_unstable();
         days.dedup();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Visits { days: count(days.len()), held: count(held), failed: count(failed) }
+        PeriodVisits { days: count(days.len()), held: count(held), failed: count(failed) }
     }
 }

@@ -6,11 +6,11 @@ use crate::domain::paper::Closing;
 use crate::domain::{Case, day};
 use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
-use crate::norm::{Ground, term};
+use crate::norm::{NormContext, term};
 
 /// The state of the whole case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum CasePhase {
     /// Known, without a level yet.
     Waiting,
     /// On accompaniment.
@@ -32,30 +32,30 @@ pub enum Phase {
     },
 }
 
-impl Phase {
+impl CasePhase {
     /// Whether accompaniment has ended.
     #[must_use]
     pub fn is_over(self) -> bool {
-        !matches!(self, Phase::Waiting | Phase::Running)
+        !matches!(self, CasePhase::Waiting | CasePhase::Running)
     }
 
     /// Its code in messages and in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Phase::Waiting => "waiting",
-            Phase::Running => "running",
-            Phase::Closed { .. } => "closed",
-            Phase::After { .. } => "after",
-            Phase::AfterOver { .. } => "after_over",
+            CasePhase::Waiting => "waiting",
+            CasePhase::Running => "running",
+            CasePhase::Closed { .. } => "closed",
+            CasePhase::After { .. } => "after",
+            CasePhase::AfterOver { .. } => "after_over",
         }
     }
 }
 
 /// One accompaniment from its beginning to its end. What an earlier one has brought proves nothing in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Course<'a> {
-    pub phase: Phase,
+pub struct AccompanimentCourse<'a> {
+    pub phase: CasePhase,
     /// The first day that belongs to it: that of the closing before. `None`: it is the first one.
     pub from: Option<NaiveDate>,
     /// The first day of accompaniment; while the family waits for its level, that of the registration.
@@ -70,10 +70,10 @@ pub struct Course<'a> {
     pub is_ending: bool,
 }
 
-impl<'a> Course<'a> {
+impl<'a> AccompanimentCourse<'a> {
     /// The course of a case on the day asked.
     #[must_use]
-    pub fn of(ground: Ground<'_>, case: &'a Case) -> Course<'a> {
+    pub fn of(ground: NormContext<'_>, case: &'a Case) -> AccompanimentCourse<'a> {
         let today = ground.today;
         let spans = spans(case, ground.rules);
         let now = at(&spans, today);
@@ -91,16 +91,16 @@ impl<'a> Course<'a> {
         let ahead = || case.closings.iter().find(|c| c.on > today);
         let closing = ended.or_else(|| now.and_then(|_| ahead()));
         let phase = match (now, ended) {
-            (Some(_), _) => Phase::Running,
-            (None, None) => Phase::Waiting,
+            (Some(_), _) => CasePhase::Running,
+            (None, None) => CasePhase::Waiting,
             (None, Some(closing)) => match closing.after_until {
-                Some(until) if today < until => Phase::After { until },
-                Some(until) => Phase::AfterOver { until },
-                None => Phase::Closed { on: closing.on },
+                Some(until) if today < until => CasePhase::After { until },
+                Some(until) => CasePhase::AfterOver { until },
+                None => CasePhase::Closed { on: closing.on },
             },
         };
         let term = term::current(ground, case);
-        Course {
+        AccompanimentCourse {
             phase,
             from,
             began: accompanied.or(registered),

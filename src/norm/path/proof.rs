@@ -7,7 +7,7 @@ use crate::domain::paper::Ruling;
 
 /// A record that proves a fact.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Proof {
+pub struct FactProof {
     pub record: Id,
     /// The day of the paper or of the event.
     pub on: Option<NaiveDate>,
@@ -20,34 +20,34 @@ pub struct Proof {
     pub ruling: Option<Ruling>,
 }
 
-impl Proof {
-    pub(super) fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> Proof {
-        Proof { record, on: on.into(), number: None, place: None, of: None, ruling: None }
+impl FactProof {
+    pub(super) fn dated(record: Id, on: impl Into<Option<NaiveDate>>) -> FactProof {
+        FactProof { record, on: on.into(), number: None, place: None, of: None, ruling: None }
     }
 
-    pub(super) fn numbered(self, number: &Option<String>) -> Proof {
-        Proof { number: number.clone(), ..self }
+    pub(super) fn numbered(self, number: &Option<String>) -> FactProof {
+        FactProof { number: number.clone(), ..self }
     }
 
-    pub(super) fn counted(self, done: usize, all: usize) -> Proof {
-        Proof { of: Some((done, all)), ..self }
+    pub(super) fn counted(self, done: usize, all: usize) -> FactProof {
+        FactProof { of: Some((done, all)), ..self }
     }
 }
 
 /// What the file has of a fact.
-pub(super) enum Found {
-    Done(Proof),
-    Running(Option<Proof>),
+pub(super) enum FactEvidence {
+    Done(FactProof),
+    Running(Option<FactProof>),
     /// Nothing, or a record that no longer proves it.
-    Missing(Option<Proof>),
+    Missing(Option<FactProof>),
     /// It falls due with the end of the term, or is decided for the later day of the proof.
-    Ahead(Option<Proof>),
+    Ahead(Option<FactProof>),
     /// It is not asked of this family.
     NotAsked,
 }
 
-impl Found {
-    pub(super) fn of(proof: Option<Proof>) -> Found {
-        proof.map_or(Found::Missing(None), Found::Done)
+impl FactEvidence {
+    pub(super) fn of(proof: Option<FactProof>) -> FactEvidence {
+        proof.map_or(FactEvidence::Missing(None), FactEvidence::Done)
     }
 }

@@ -1,16 +1,16 @@
 //! What does not fit in the days of a curator: her leave, her deputy, a day that is asked too much of.
 
-use super::Context;
-use crate::domain::check::overbooked::Meant;
-use crate::domain::check::{self, Finding, FindingId, refuse};
+use super::RuleContext;
+use crate::domain::check::overbooked::IntendedVisit;
+use crate::domain::check::{self, FindingId, RecordFinding, refuse};
 use crate::domain::contact::Contact;
 use crate::domain::schedule::{Appointment, Leave};
-use crate::domain::value::Who;
+use crate::domain::value::PersonRef;
 use crate::domain::{Case, CuratorId, FieldName, Record};
 use crate::norm::load;
 
 /// A leave with the curator herself as deputy, or on days on which she held visits.
-pub(super) fn leave(context: Context<'_>, record: &Record) -> Vec<Finding> {
+pub(super) fn leave(context: RuleContext<'_>, record: &Record) -> Vec<RecordFinding> {
     let away = record.get(Leave::FIELDS.curator).or_else(|| context.ground.staff.default_curator());
     let deputy = record.get(Leave::FIELDS.deputy);
     let own = (deputy.is_some() && deputy == away).then_some(refuse(FieldName::Deputy, FindingId::Deputy));
@@ -18,10 +18,10 @@ pub(super) fn leave(context: Context<'_>, record: &Record) -> Vec<Finding> {
 }
 
 /// A leave on days on which the curator held visits.
-fn visited(context: Context<'_>, record: &Record, away: Option<CuratorId>) -> Option<Finding> {
+fn visited(context: RuleContext<'_>, record: &Record, away: Option<CuratorId>) -> Option<RecordFinding> {
     let staff = context.ground.staff;
     let is_own = |case: &Case, c: &Contact| match &c.by {
-        Some(by) => Some(by) == away.map(Who::Known).as_ref(),
+        Some(by) => Some(by) == away.map(PersonRef::Known).as_ref(),
         None => staff.curator_of(case, c.on) == away,
     };
     let held = context.district.into_iter().flatten().flat_map(|case| {
@@ -31,11 +31,11 @@ fn visited(context: Context<'_>, record: &Record, away: Option<CuratorId>) -> Op
 }
 
 /// An appointment on a day that is asked too much of.
-pub(super) fn crowd(context: Context<'_>, record: &Record) -> Vec<Finding> {
+pub(super) fn crowd(context: RuleContext<'_>, record: &Record) -> Vec<RecordFinding> {
     let fields = Appointment::FIELDS;
     let (Some(family), Some(on)) = (record.get(fields.family), record.get(fields.on)) else {
         return Vec::new();
     };
-    let meant = Meant { id: Some(record.id), family, on, time: record.get(fields.time) };
+    let meant = IntendedVisit { id: Some(record.id), family, on, time: record.get(fields.time) };
     load::crowd(context.ground, context.district, meant).into_iter().map(|c| c.finding(on)).collect()
 }

@@ -15,19 +15,19 @@ mod curator;
 mod level;
 mod people;
 
-use crate::domain::check::{self, Finding, FindingId, Weight};
+use crate::domain::check::{self, FindingId, RecordFinding, Severity};
 use crate::domain::paper::Closing;
 use crate::domain::{Case, FieldName, Kind, Record, UserError};
 
 use super::frequency::check_visits;
-use super::{Ground, satisfaction};
+use super::{NormContext, satisfaction};
 pub use level::propose;
 pub use people::{least_age, unfit_ground};
 
 /// What a record is compared with.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
-    pub ground: Ground<'a>,
+pub struct RuleContext<'a> {
+    pub ground: NormContext<'a>,
     /// Its family, with what is written together with the record.
     pub case: Option<&'a Case>,
     /// The families of the district: a leave and an appointment are compared with the visits of all of them.
@@ -36,7 +36,7 @@ pub struct Context<'a> {
 
 /// What does not fit in `record`, whole as it would be written.
 #[must_use]
-pub fn findings(context: Context<'_>, record: &Record) -> Vec<Finding> {
+pub fn findings(context: RuleContext<'_>, record: &Record) -> Vec<RecordFinding> {
     let mut found = check::findings(record, context.case, context.ground.today);
     match record.kind {
         Kind::Family => found.extend(people::applicant(context, record)),
@@ -62,7 +62,7 @@ const OF_NEW_DAYS: [(FindingId, FieldName); 2] =
 
 /// Whether a finding is about a day that the record had before.
 #[must_use]
-pub fn is_in_place(finding: &Finding, record: &Record, known: Option<&Record>) -> bool {
+pub fn is_in_place(finding: &RecordFinding, record: &Record, known: Option<&Record>) -> bool {
     let is_kept = |field| known.is_some_and(|known| known.date(field) == record.date(field));
     OF_NEW_DAYS.iter().any(|(id, field)| finding.id == *id && is_kept(*field))
 }
@@ -71,22 +71,22 @@ pub fn is_in_place(finding: &Finding, record: &Record, known: Option<&Record>) -
 /// what stopped it there already is no fault of a writing that leaves the field as it was.
 #[must_use]
 pub fn stopping(
-    context: Context<'_>,
+    context: RuleContext<'_>,
     record: &Record,
     before: Option<(&Record, Option<&Case>)>,
-) -> Option<Finding> {
+) -> Option<RecordFinding> {
     let known = before.map(|(known, _)| known);
-    let was_found = |found: &Finding| {
+    let was_found = |found: &RecordFinding| {
         let Some((known, case)) = before else { return false };
         known.value(found.field) == record.value(found.field)
-            && findings(Context { case, ..context }, known).iter().any(|f| f.id == found.id)
+            && findings(RuleContext { case, ..context }, known).iter().any(|f| f.id == found.id)
     };
     let mut found = findings(context, record).into_iter();
-    found.find(|f| f.weight == Weight::Refuse && !is_in_place(f, record, known) && !was_found(f))
+    found.find(|f| f.weight == Severity::Refuse && !is_in_place(f, record, known) && !was_found(f))
 }
 
 /// A closing with a positive result of a family that was not asked whether it is satisfied, where the document asks.
-fn satisfied(context: Context<'_>, record: &Record) -> Option<Finding> {
+fn satisfied(context: RuleContext<'_>, record: &Record) -> Option<RecordFinding> {
     satisfaction::rule(context.ground)?;
     let fields = Closing::FIELDS;
     let on = record.get(fields.on).filter(|_| record.get(fields.positive) == Some(true))?;
@@ -96,7 +96,7 @@ fn satisfied(context: Context<'_>, record: &Record) -> Option<Finding> {
 
 /// The problem of a record that is not taken: field, value, sentence of the rule.
 #[must_use]
-pub fn refusal(context: Context<'_>, record: &Record, finding: Finding) -> UserError {
+pub fn refusal(context: RuleContext<'_>, record: &Record, finding: RecordFinding) -> UserError {
     if matches!(finding.id, FindingId::VisitsFewer | FindingId::VisitsMissing)
         && let Err(problem) = check_visits(record, context.ground.rules)
     {

@@ -5,16 +5,22 @@ use crate::domain::level::Frequency;
 use crate::domain::mark::{self, Mark};
 use crate::domain::paper::Closing;
 use crate::domain::{Case, phone};
-use crate::norm::span::{Span, at, spans};
+use crate::norm::span::{NormSpan, at, spans};
 use crate::norm::{self, income, term};
 use crate::paper::person;
-use crate::paper::template::Values;
+use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
-use crate::regulation::{List, Source};
-use crate::report::stock::{Asked, Stock};
+use crate::regulation::{RegulationList, RuleSource};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
-pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case) {
+pub(super) fn fill(
+    v: &mut FormValues,
+    words: &Words,
+    stock: &DistrictData,
+    asked: PaperRequest,
+    case: &Case,
+) {
     let family = &case.family;
     let day = stock.today;
     v.set(FormField::Family, &family.title);
@@ -29,15 +35,15 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, c
     v.maybe(FormField::Form, family.form.map(|f| words.pick("family-form", f.code())));
     v.maybe(
         FormField::Ground,
-        family.ground.as_ref().map(|g| meant(stock, List::Ground, g, family.under.as_deref())),
+        family.ground.as_ref().map(|g| meant(stock, RegulationList::Ground, g, family.under.as_deref())),
     );
     v.maybe(
         FormField::Source,
-        family.source.as_ref().map(|s| meant(stock, List::Source, s, family.under.as_deref())),
+        family.source.as_ref().map(|s| meant(stock, RegulationList::Source, s, family.under.as_deref())),
     );
-    v.set(FormField::Categories, marks(stock, case, List::Category, &case.categories));
-    v.set(FormField::Circumstances, marks(stock, case, List::Circumstance, &case.circumstances));
-    v.set(FormField::Signs, marks(stock, case, List::Sign, &case.signs));
+    v.set(FormField::Categories, marks(stock, case, RegulationList::Category, &case.categories));
+    v.set(FormField::Circumstances, marks(stock, case, RegulationList::Circumstance, &case.circumstances));
+    v.set(FormField::Signs, marks(stock, case, RegulationList::Sign, &case.signs));
     let status = mark::in_force(&case.statuses, day);
     v.maybe(FormField::Status, status.map(|m| words.pick("status-name", &m.code)));
     v.set(FormField::ChildrenCount, case.children(day).count().to_string());
@@ -50,13 +56,13 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, c
 }
 
 /// The words of a list of the document under which a code was entered.
-fn meant(stock: &Stock, list: List, code: &str, under: Option<&str>) -> String {
+fn meant(stock: &DistrictData, list: RegulationList, code: &str, under: Option<&str>) -> String {
     stock.rules.meaning_under(list, code, under).label
 }
 
 #[must_use]
 /// The marks that hold on the day, in the words of the document.
-pub fn marks(stock: &Stock, case: &Case, list: List, marks: &[Mark]) -> String {
+pub fn marks(stock: &DistrictData, case: &Case, list: RegulationList, marks: &[Mark]) -> String {
     let held = norm::marks::holding(stock.ground(), case, list, marks);
     let mut said: Vec<String> = Vec::new();
     for text in held.map(|m| meant(stock, list, &m.code, m.under.as_deref())) {
@@ -67,7 +73,7 @@ pub fn marks(stock: &Stock, case: &Case, list: List, marks: &[Mark]) -> String {
     said.join("; ")
 }
 
-fn money(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
+fn money(v: &mut FormValues, words: &Words, stock: &DistrictData, case: &Case) {
     let per_head = income::per_head(stock.ground(), case);
     v.maybe(FormField::Income, per_head.as_ref().map(|i| words.money(u64::from(i.amount) * 100)));
     v.maybe(FormField::PerHead, per_head.as_ref().map(|i| words.money(i.kopecks())));
@@ -76,7 +82,7 @@ fn money(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
     v.maybe(FormField::Minimum, minimum.map(|m| words.money(u64::from(m.amount) * 100)));
 }
 
-fn level(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
+fn level(v: &mut FormValues, words: &Words, stock: &DistrictData, case: &Case) {
     let ground = stock.ground();
     let all = spans(case, ground.rules);
     let now = at(&all, stock.today);
@@ -95,8 +101,14 @@ fn level(v: &mut Values, words: &Words, stock: &Stock, case: &Case) {
 }
 
 /// The end of the accompaniment, with the last level before it.
-fn closed(v: &mut Values, words: &Words, stock: &Stock, closing: &Closing, last: Option<&Span>) {
-    let meant = |r: &String| meant(stock, List::Closing, r, closing.under.as_deref());
+fn closed(
+    v: &mut FormValues,
+    words: &Words,
+    stock: &DistrictData,
+    closing: &Closing,
+    last: Option<&NormSpan>,
+) {
+    let meant = |r: &String| meant(stock, RegulationList::Closing, r, closing.under.as_deref());
     let positive = |yes| words.say(if yes { "table-positive" } else { "table-negative" });
     let by = (closing.decided_by.as_deref(), closing.number.as_deref(), closing.decided_on);
     let parts = [
@@ -115,12 +127,12 @@ fn closed(v: &mut Values, words: &Words, stock: &Stock, closing: &Closing, last:
 }
 
 /// «2 раза в неделю (Югра, п. 5.8)».
-fn norm(words: &Words, frequency: Frequency, source: &Source) -> String {
+fn norm(words: &Words, frequency: Frequency, source: &RuleSource) -> String {
     let times = say!(words, "form-visits", n = frequency.times, per = frequency.per.code());
     format!("{times} ({})", words.source(source))
 }
 
-fn curator(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case) {
+fn curator(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRequest, case: &Case) {
     let curator = stock.staff.curator_of(case, stock.today).and_then(|c| stock.staff.curator(c));
     v.maybe(FormField::Curator, curator.map(|c| c.name.clone()));
     v.maybe(FormField::Position, curator.and_then(|c| c.position.clone()));

@@ -1,20 +1,26 @@
 //! The lists of a form: members, activities, contacts, levels and what else has rows.
 
-use super::named::Picked;
+use super::named::FormSubject;
 use crate::domain::goal::Need;
 use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::{Case, MemberId, day, phone};
 use crate::norm::term;
 use crate::paper::person;
-use crate::paper::template::Values;
+use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
-use crate::regulation::List;
-use crate::report::stock::Stock;
+use crate::regulation::RegulationList;
+use crate::report::stock::DistrictData;
 use crate::text::{Words, capitalised, say};
 use crate::wording::sitting as wording;
 
-pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) {
+pub(super) fn fill(
+    v: &mut FormValues,
+    words: &Words,
+    stock: &DistrictData,
+    case: &Case,
+    picked: FormSubject<'_>,
+) {
     let day = stock.today;
     let mut members: Vec<&Member> = case.here(day).collect();
     members.sort_by_key(|m| m.is_child(day));
@@ -38,16 +44,16 @@ pub(super) fn fill(v: &mut Values, words: &Words, stock: &Stock, case: &Case, pi
 }
 
 /// Rows with their number.
-fn numbered(rows: impl Iterator<Item = Values>) -> Vec<Values> {
-    let number = |(mut row, n): (Values, usize)| {
+fn numbered(rows: impl Iterator<Item = FormValues>) -> Vec<FormValues> {
+    let number = |(mut row, n): (FormValues, usize)| {
         row.set(FormField::N, n.to_string());
         row
     };
     rows.zip(1..).map(number).collect()
 }
 
-fn member(words: &Words, stock: &Stock, m: &Member) -> Values {
-    let mut row = Values::default();
+fn member(words: &Words, stock: &DistrictData, m: &Member) -> FormValues {
+    let mut row = FormValues::default();
     row.set(FormField::Name, person::full_name(m));
     row.set(FormField::Role, words.roles(m));
     row.set(FormField::Born, person::born(words, stock, m));
@@ -68,7 +74,7 @@ fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
 }
 
 /// Those of the programme that the paper is; on any other paper all that are to be done and were.
-fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let mut all: Vec<&Activity> = if picked.is_of_programme {
         let programme = picked.programme(case).map(|p| p.id);
         let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
@@ -78,7 +84,7 @@ fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
     };
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
     numbered(all.into_iter().map(|a| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::Help, words.pick("help-kind", a.help.code()));
         row.set(FormField::Text, &a.text);
         row.set(FormField::Whom, whom(words, case, a.member));
@@ -96,11 +102,14 @@ fn activities(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
     }))
 }
 
-fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+fn goals(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let goals = case.goals.iter().filter(|g| picked.lists(case, g.programme));
     numbered(goals.map(|g| {
-        let mut row = Values::default();
-        row.set(FormField::Text, stock.rules.meaning_under(List::Goal, &g.goal, g.under.as_deref()).label);
+        let mut row = FormValues::default();
+        row.set(
+            FormField::Text,
+            stock.rules.meaning_under(RegulationList::Goal, &g.goal, g.under.as_deref()).label,
+        );
         row.set(FormField::Whom, whom(words, case, g.member));
         let reached = g.reached.map(|r| words.pick("reached", r.code()));
         let on = g.reached_on.map(|on| words.day(on));
@@ -110,13 +119,13 @@ fn goals(words: &Words, stock: &Stock, case: &Case, picked: Picked<'_>) -> Vec<V
 }
 
 /// The last word on each kind of help for each member.
-fn needs(words: &Words, case: &Case) -> Vec<Values> {
+fn needs(words: &Words, case: &Case) -> Vec<FormValues> {
     let is_last = |(i, n): &(usize, &Need)| {
         let alike = case.needs.iter().enumerate().filter(|(_, a)| (a.help, a.member) == (n.help, n.member));
         alike.map(|(j, a)| (a.on, j)).max() == Some((n.on, *i))
     };
     numbered(case.needs.iter().enumerate().filter(is_last).map(|(_, n)| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::Help, words.pick("help-kind", n.help.code()));
         row.set(FormField::Whom, whom(words, case, n.member));
         row.set(FormField::State, words.say(if n.needed { "value-yes" } else { "value-no" }));
@@ -126,10 +135,10 @@ fn needs(words: &Words, case: &Case) -> Vec<Values> {
     }))
 }
 
-fn participants(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
+fn participants(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let all = case.participants.iter().filter(|p| picked.lists(case, p.programme));
     numbered(all.map(|p| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::Who, &p.organisation);
         row.maybe(FormField::Task, p.task.clone());
         row.maybe(
@@ -143,8 +152,8 @@ fn participants(words: &Words, case: &Case, picked: Picked<'_>) -> Vec<Values> {
     }))
 }
 
-fn contact(words: &Words, c: &crate::domain::contact::Contact) -> Values {
-    let mut row = Values::default();
+fn contact(words: &Words, c: &crate::domain::contact::Contact) -> FormValues {
+    let mut row = FormValues::default();
     row.set(FormField::On, words.day(c.on));
     row.set(FormField::Help, words.pick("contact-kind", c.kind.code()));
     row.set(FormField::Result, words.pick("outcome", c.outcome.code()));
@@ -157,11 +166,11 @@ fn contact(words: &Words, c: &crate::domain::contact::Contact) -> Values {
     row
 }
 
-fn levels(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
+fn levels(words: &Words, stock: &DistrictData, case: &Case) -> Vec<FormValues> {
     let spans = crate::norm::span::spans(case, &stock.rules);
     numbered(spans.iter().filter(|s| s.from <= stock.today).map(|s| {
         let record = case.levels.iter().find(|l| l.id == s.record);
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::Text, capitalised(&stock.rules.level_name(s.level)));
         row.set(FormField::On, words.day(s.from));
         let end = record.and_then(|l| term::of_record(l, &stock.rules)).map(|e| e.until);
@@ -178,9 +187,9 @@ fn levels(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
     }))
 }
 
-fn decisions(words: &Words, case: &Case) -> Vec<Values> {
+fn decisions(words: &Words, case: &Case) -> Vec<FormValues> {
     numbered(case.decisions.iter().map(|d| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::On, words.day(d.on));
         row.set(FormField::Text, wording::subject(words, d.subject));
         row.set(FormField::Result, words.pick("ruling", d.ruling.code()));
@@ -190,8 +199,8 @@ fn decisions(words: &Words, case: &Case) -> Vec<Values> {
     }))
 }
 
-fn request(words: &Words, r: &crate::domain::paper::Request) -> Values {
-    let mut row = Values::default();
+fn request(words: &Words, r: &crate::domain::paper::Request) -> FormValues {
+    let mut row = FormValues::default();
     row.set(FormField::Who, &r.organisation);
     row.set(FormField::On, words.day(r.sent_on));
     row.maybe(FormField::Text, r.text.clone());
@@ -201,12 +210,12 @@ fn request(words: &Words, r: &crate::domain::paper::Request) -> Values {
     row
 }
 
-fn documents(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
+fn documents(words: &Words, stock: &DistrictData, case: &Case) -> Vec<FormValues> {
     numbered(case.documents.iter().map(|d| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(
             FormField::Text,
-            stock.rules.meaning_under(List::Document, &d.document, d.under.as_deref()).label,
+            stock.rules.meaning_under(RegulationList::Document, &d.document, d.under.as_deref()).label,
         );
         row.maybe(FormField::On, d.on.map(|on| words.day(on)));
         row.set(FormField::Whom, whom(words, case, d.member));
@@ -215,9 +224,9 @@ fn documents(words: &Words, stock: &Stock, case: &Case) -> Vec<Values> {
     }))
 }
 
-fn controls(words: &Words, case: &Case) -> Vec<Values> {
+fn controls(words: &Words, case: &Case) -> Vec<FormValues> {
     numbered(case.controls.iter().map(|c| {
-        let mut row = Values::default();
+        let mut row = FormValues::default();
         row.set(FormField::On, words.day(c.on));
         row.set(FormField::Help, words.pick("inspection", c.inspection.code()));
         row.maybe(FormField::By, c.by.clone());

@@ -6,18 +6,24 @@ mod lists;
 mod named;
 
 pub use family::marks;
-pub use named::Picked;
+pub use named::FormSubject;
 
 use crate::domain::Case;
-use crate::report::stock::{Asked, Stock};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::Words;
 
-use super::template::Values;
+use super::template::FormValues;
 
 /// The values of a family's form.
 #[must_use]
-pub fn values(words: &Words, stock: &Stock, asked: Asked, case: &Case, picked: Picked<'_>) -> Values {
-    let mut values = Values::default();
+pub fn values(
+    words: &Words,
+    stock: &DistrictData,
+    asked: PaperRequest,
+    case: &Case,
+    picked: FormSubject<'_>,
+) -> FormValues {
+    let mut values = FormValues::default();
     family::fill(&mut values, words, stock, asked, case);
     named::fill(&mut values, words, stock, asked, case, picked);
     lists::fill(&mut values, words, stock, case, picked);

@@ -5,18 +5,18 @@ use crate::domain::id::ProgrammeId;
 use crate::domain::paper::Request;
 use crate::domain::programme::{ActivityState, PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
-use crate::domain::value::Who;
+use crate::domain::value::PersonRef;
 use crate::domain::{Case, Id};
 use crate::paper::person;
-use crate::paper::template::Values;
+use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
-use crate::report::stock::{Asked, Stock};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised};
 use crate::wording::sitting as wording;
 
 /// Which of a family's records a form is about; `None`: the one in force, the last, or none yet.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Picked<'a> {
+pub struct FormSubject<'a> {
     /// Whether the programme is the interagency plan.
     pub is_interagency: bool,
     /// Whether the document has both papers: then neither takes the place of the other.
@@ -29,7 +29,7 @@ pub struct Picked<'a> {
     pub question: Option<(&'a Question, &'a Sitting)>,
 }
 
-impl Picked<'_> {
+impl FormSubject<'_> {
     /// Whether the form lists what belongs to `programme`; what belongs to none is listed in every form.
     #[must_use]
     pub fn lists(&self, case: &Case, programme: Option<ProgrammeId>) -> bool {
@@ -73,12 +73,12 @@ impl Picked<'_> {
 }
 
 pub(super) fn fill(
-    v: &mut Values,
+    v: &mut FormValues,
     words: &Words,
-    stock: &Stock,
-    asked: Asked,
+    stock: &DistrictData,
+    asked: PaperRequest,
     case: &Case,
-    picked: Picked<'_>,
+    picked: FormSubject<'_>,
 ) {
     programme(v, words, case, picked);
     let agreements = case.agreements.iter().rev();
@@ -96,7 +96,7 @@ pub(super) fn fill(
     v.maybe(FormField::SittingBody, question.and_then(|(_, s)| s.body.clone()));
 }
 
-fn programme(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
+fn programme(v: &mut FormValues, words: &Words, case: &Case, picked: FormSubject<'_>) {
     let programme = picked.programme(case);
     v.maybe(FormField::ProgrammeNumber, programme.and_then(|p| p.number.clone()));
     v.maybe(FormField::ProgrammeOn, programme.and_then(|p| p.on).map(|on| words.day(on)));
@@ -113,7 +113,14 @@ fn programme(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
 }
 
 /// The visit chosen; else one of the day asked for; else none: the act is taken along empty.
-fn visit(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case, picked: Picked<'_>) {
+fn visit(
+    v: &mut FormValues,
+    words: &Words,
+    stock: &DistrictData,
+    asked: PaperRequest,
+    case: &Case,
+    picked: FormSubject<'_>,
+) {
     let visits = || case.contacts.iter().rev().filter(|c| c.kind.is_visit());
     let visit: Option<&Contact> = visits()
         .find(|c| Some(c.id) == picked.record)
@@ -124,8 +131,8 @@ fn visit(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case
     v.maybe(FormField::VisitOutcome, visit.map(|c| words.pick("outcome", c.outcome.code())));
     let with = visit.map(|c| {
         let who = c.with.iter().map(|w| match w {
-            Who::Known(id) => case.member(*id).map(|m| person::with_role(words, m)).unwrap_or_default(),
-            Who::Named(name) => name.clone(),
+            PersonRef::Known(id) => case.member(*id).map(|m| person::with_role(words, m)).unwrap_or_default(),
+            PersonRef::Named(name) => name.clone(),
         });
         who.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
     });
@@ -135,7 +142,7 @@ fn visit(v: &mut Values, words: &Words, stock: &Stock, asked: Asked, case: &Case
 }
 
 /// The request chosen; else the last without an answer; else the last.
-fn request(v: &mut Values, words: &Words, case: &Case, picked: Picked<'_>) {
+fn request(v: &mut FormValues, words: &Words, case: &Case, picked: FormSubject<'_>) {
     let all = || case.requests.iter().rev();
     let request: Option<&Request> = all()
         .find(|r| Some(r.id) == picked.record)

@@ -3,28 +3,28 @@
 use chrono::NaiveDate;
 
 use super::{counted, divided};
-use crate::domain::contact::Outcome;
+use crate::domain::contact::ContactOutcome;
 use crate::domain::{Case, FamilyId, day};
-use crate::norm::ledger::{self, OwnRule, State};
-use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
-use crate::report::stock::{Asked, Stock};
+use crate::norm::ledger::{self, OwnRule, RowState};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
 /// The ledger of one family, or of all.
 #[must_use]
-pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<FamilyId>) -> Grid {
+pub fn defence(words: &Words, stock: &DistrictData, asked: PaperRequest, family: Option<FamilyId>) -> Grid {
     let (mut grid, asked) = counted(words, stock, asked, words.say("table-norms"));
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    let head = |key, kind, width| GridColumn::new(key, words.pick("table-head", key), kind, width);
     grid.columns = vec![
-        head("span", Kind::Text, 19),
-        head("level", Kind::Text, 14),
-        head("bare", Kind::Number, 9),
-        head("required", Kind::Number, 9),
-        head("done", Kind::Number, 9),
-        head("owed", Kind::Number, 9),
-        head("state", Kind::Text, 12),
-        head("reason", Kind::Text, 44),
-        head("source", Kind::Text, 20),
+        head("span", ColumnKind::Text, 19),
+        head("level", ColumnKind::Text, 14),
+        head("bare", ColumnKind::Number, 9),
+        head("required", ColumnKind::Number, 9),
+        head("done", ColumnKind::Number, 9),
+        head("owed", ColumnKind::Number, 9),
+        head("state", ColumnKind::Text, 12),
+        head("reason", ColumnKind::Text, 44),
+        head("source", ColumnKind::Text, 20),
     ];
     let mut cases: Vec<&Case> = match family {
         Some(id) => stock.case(id).into_iter().collect(),
@@ -39,7 +39,7 @@ pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<Family
             continue;
         }
         families.push(case.family.id);
-        grid.rows.push(Row::group(say!(
+        grid.rows.push(GridRow::group(say!(
             words,
             "table-family-number",
             family = case.family.title.as_str(),
@@ -52,45 +52,45 @@ pub fn defence(words: &Words, stock: &Stock, asked: Asked, family: Option<Family
             grid.rows.push(line(words, stock, case, row));
         }
     }
-    let mut cells = vec![Cell::Empty; grid.columns.len()];
-    cells[0] = Cell::text(words.say("table-total"));
-    cells[3] = Cell::Number(required);
-    cells[4] = Cell::Number(done);
-    cells[5] = Cell::Number(owed);
-    grid.rows.push(Row { role: Role::Total, cells, families });
+    let mut cells = vec![GridCell::Empty; grid.columns.len()];
+    cells[0] = GridCell::text(words.say("table-total"));
+    cells[3] = GridCell::Number(required);
+    cells[4] = GridCell::Number(done);
+    cells[5] = GridCell::Number(owed);
+    grid.rows.push(GridRow { role: RowRole::Total, cells, families });
     grid.notes = vec![words.say("table-norms-note")];
     grid.notes.extend(divided(words, stock, asked));
     grid
 }
 
-fn line(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> Row {
+fn line(words: &Words, stock: &DistrictData, case: &Case, row: &ledger::LedgerRow) -> GridRow {
     let source = row.shares.last().map(|s| words.source(&s.source)).unwrap_or_default();
     let cells = vec![
-        Cell::text(words.span(row.from, row.to)),
-        Cell::text(stock.rules.level_name(row.level)),
-        Cell::Number(i64::from(row.bare)),
-        Cell::Number(i64::from(row.required)),
-        Cell::Number(i64::from(row.done)),
-        Cell::Number(i64::from(row.owed)),
-        Cell::text(words.pick("row-state", state(row.state))),
-        Cell::text(reasons(words, stock, case, row)),
-        Cell::text(source),
+        GridCell::text(words.span(row.from, row.to)),
+        GridCell::text(stock.rules.level_name(row.level)),
+        GridCell::Number(i64::from(row.bare)),
+        GridCell::Number(i64::from(row.required)),
+        GridCell::Number(i64::from(row.done)),
+        GridCell::Number(i64::from(row.owed)),
+        GridCell::text(words.pick("row-state", state(row.state))),
+        GridCell::text(reasons(words, stock, case, row)),
+        GridCell::text(source),
     ];
-    Row::line(cells, vec![case.family.id])
+    GridRow::line(cells, vec![case.family.id])
 }
 
-fn state(state: State) -> &'static str {
+fn state(state: RowState) -> &'static str {
     match state {
-        State::None => "none",
-        State::Met => "met",
-        State::Open => "open",
-        State::Short => "short",
+        RowState::None => "none",
+        RowState::Met => "met",
+        RowState::Open => "open",
+        RowState::Short => "short",
     }
 }
 
 /// Why a row asks for less than the document's number, and why less was done; of a short row without a reason in the
 /// file that is said.
-fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> String {
+fn reasons(words: &Words, stock: &DistrictData, case: &Case, row: &ledger::LedgerRow) -> String {
     let rules = row.own_rules();
     let mut said: Vec<String> = rules.iter().map(|rule| own_rule(words, *rule)).collect();
     // What has lowered the norm already is no reason for what is short of the lowered one.
@@ -102,9 +102,9 @@ fn reasons(words: &Words, stock: &Stock, case: &Case, row: &ledger::Row) -> Stri
         said.push(say!(words, "table-away", span = span, why = why));
         explained |= !rules.contains(&OwnRule::Absence);
     }
-    if row.state == State::Short {
+    if row.state == RowState::Short {
         let failed = case.contacts.iter().filter(|c| {
-            c.kind.is_visit() && c.outcome != Outcome::Held && row.from <= c.on && c.on <= row.to
+            c.kind.is_visit() && c.outcome != ContactOutcome::Held && row.from <= c.on && c.on <= row.to
         });
         for visit in failed {
             let note = visit.note.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();

@@ -3,30 +3,36 @@
 use super::begun;
 use crate::domain::{Case, Id};
 use crate::norm::executor;
-use crate::paper::form::Picked;
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::stock::{Asked, Stock};
+use crate::paper::form::FormSubject;
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
 /// The list of one family, of the programme chosen or of the one in force.
 #[must_use]
-pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case, record: Option<Id>) -> Grid {
+pub fn dispatch(
+    words: &Words,
+    stock: &DistrictData,
+    asked: PaperRequest,
+    case: &Case,
+    record: Option<Id>,
+) -> Grid {
     let mut grid = begun(words, stock, asked, words.say("table-dispatch"));
     let number = case.family.number();
     grid.days = None;
     if let Some(first) = grid.under.first_mut() {
         *first = say!(words, "table-family-number", family = case.family.title.as_str(), n = number);
     }
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    let head = |key, kind, width| GridColumn::new(key, words.pick("table-head", key), kind, width);
     grid.columns = vec![
-        head("n", Kind::Number, 4),
-        head("organisation", Kind::Text, 28),
-        head("task", Kind::Text, 44),
-        head("due", Kind::Date, 10),
-        head("sent", Kind::Date, 10),
-        head("received", Kind::Text, 20),
+        head("n", ColumnKind::Number, 4),
+        head("organisation", ColumnKind::Text, 28),
+        head("task", ColumnKind::Text, 44),
+        head("due", ColumnKind::Date, 10),
+        head("sent", ColumnKind::Date, 10),
+        head("received", ColumnKind::Text, 20),
     ];
-    let picked = Picked { record, ..Picked::default() };
+    let picked = FormSubject { record, ..FormSubject::default() };
     let programme = picked.programme(case).map(|p| p.id);
     let participants =
         case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
@@ -50,14 +56,14 @@ pub fn dispatch(words: &Words, stock: &Stock, asked: Asked, case: &Case, record:
             }
             let sent = asked.filter_map(|p| p.sent_on).max();
             let cells = vec![
-                Cell::Number(n),
-                Cell::text(organisation),
-                Cell::text(tasks.join("\n")),
-                Cell::from(of().filter(|a| a.state.is_open()).filter_map(|a| a.due).min()),
-                Cell::from(sent.filter(|on| *on <= stock.today)),
-                Cell::Empty,
+                GridCell::Number(n),
+                GridCell::text(organisation),
+                GridCell::text(tasks.join("\n")),
+                GridCell::from(of().filter(|a| a.state.is_open()).filter_map(|a| a.due).min()),
+                GridCell::from(sent.filter(|on| *on <= stock.today)),
+                GridCell::Empty,
             ];
-            Row::line(cells, vec![case.family.id])
+            GridRow::line(cells, vec![case.family.id])
         })
         .collect();
     grid

@@ -4,51 +4,51 @@ use chrono::NaiveDate;
 
 use super::{SharedTitles, counted, curator_of, is_asked};
 use crate::domain::contact::Notice;
-use crate::domain::event::{FamilyEvent, Happening};
-use crate::domain::paper::{Agreement, Closing, Subject};
+use crate::domain::event::{FamilyEvent, FamilyEventKind};
+use crate::domain::paper::{Agreement, Closing, DecisionSubject};
 use crate::domain::{Case, day, phone};
-use crate::norm::span::{Span, spans};
+use crate::norm::span::{NormSpan, spans};
 use crate::norm::term;
 use crate::paper::form::marks;
 use crate::paper::person;
-use crate::regulation::List;
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::stock::{Asked, Stock};
+use crate::regulation::RegulationList;
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
 /// The title of a journal: as the document calls it, else as the program does.
-fn title(words: &Words, stock: &Stock, ids: &[&str], otherwise: &str) -> String {
+fn title(words: &Words, stock: &DistrictData, ids: &[&str], otherwise: &str) -> String {
     let journals = &stock.rules.regulation.journals;
     let named = journals.iter().find(|j| ids.contains(&j.id.as_str())).map(|j| capitalised(&j.label));
     named.unwrap_or_else(|| words.say(otherwise))
 }
 
-fn column(words: &Words, key: &'static str, kind: Kind, width: u16) -> Column {
-    Column::new(key, words.pick("table-head", key), kind, width)
+fn column(words: &Words, key: &'static str, kind: ColumnKind, width: u16) -> GridColumn {
+    GridColumn::new(key, words.pick("table-head", key), kind, width)
 }
 
 /// The journal of families: who was accompanied or registered on one of the days, by day of registration.
 #[must_use]
-pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn families(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let title = title(words, stock, &["families", "family_database"], "table-families");
     let (mut grid, asked) = counted(words, stock, asked, title);
     let agreement = stock.rules.word("agreement", &words.say("form-word-agreement")).to_owned();
     grid.columns = vec![
-        column(words, "n", Kind::Number, 4),
-        column(words, "number", Kind::Text, 9),
-        column(words, "registered", Kind::Date, 10),
-        column(words, "family", Kind::Text, 22),
-        column(words, "together", Kind::Text, 26),
-        column(words, "address", Kind::Text, 24),
-        column(words, "circumstances", Kind::Text, 22),
-        column(words, "categories", Kind::Text, 20),
-        column(words, "curator", Kind::Text, 14),
-        Column::new("agreement", say!(words, "table-agreement", word = agreement), Kind::Text, 14),
-        column(words, "level", Kind::Text, 14),
-        column(words, "level_from", Kind::Date, 10),
-        column(words, "level_until", Kind::Date, 10),
-        column(words, "result", Kind::Text, 16),
-        column(words, "closed", Kind::Date, 10),
+        column(words, "n", ColumnKind::Number, 4),
+        column(words, "number", ColumnKind::Text, 9),
+        column(words, "registered", ColumnKind::Date, 10),
+        column(words, "family", ColumnKind::Text, 22),
+        column(words, "together", ColumnKind::Text, 26),
+        column(words, "address", ColumnKind::Text, 24),
+        column(words, "circumstances", ColumnKind::Text, 22),
+        column(words, "categories", ColumnKind::Text, 20),
+        column(words, "curator", ColumnKind::Text, 14),
+        GridColumn::new("agreement", say!(words, "table-agreement", word = agreement), ColumnKind::Text, 14),
+        column(words, "level", ColumnKind::Text, 14),
+        column(words, "level_from", ColumnKind::Date, 10),
+        column(words, "level_until", ColumnKind::Date, 10),
+        column(words, "result", ColumnKind::Text, 16),
+        column(words, "closed", ColumnKind::Date, 10),
     ];
     let mut entries: Vec<Entry<'_>> =
         stock.accompanied(asked).flat_map(|case| Entry::all(stock, asked, case)).collect();
@@ -62,14 +62,14 @@ pub fn families(words: &Words, stock: &Stock, asked: Asked) -> Grid {
 struct Entry<'a> {
     case: &'a Case,
     /// Its levels; none of a family that waits for its first one.
-    spans: Vec<Span>,
+    spans: Vec<NormSpan>,
     began: Option<NaiveDate>,
     closing: Option<&'a Closing>,
 }
 
 impl<'a> Entry<'a> {
     /// The accompaniments of a family that lie within the days asked; of one without a level a line all the same.
-    fn all(stock: &Stock, asked: Asked, case: &'a Case) -> Vec<Entry<'a>> {
+    fn all(stock: &DistrictData, asked: PaperRequest, case: &'a Case) -> Vec<Entry<'a>> {
         let (from, to) = asked.days;
         let all = spans(case, &stock.rules);
         let (mut entries, mut before) = (Vec::new(), None);
@@ -92,7 +92,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn family(words: &Words, stock: &Stock, asked: Asked, entry: &Entry<'_>, n: i64) -> Row {
+fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entry<'_>, n: i64) -> GridRow {
     let (case, on) = (entry.case, asked.days.1);
     let together = case.here(on).map(|m| {
         let births = person::born(words, stock, m);
@@ -111,47 +111,47 @@ fn family(words: &Words, stock: &Stock, asked: Asked, entry: &Entry<'_>, n: i64)
     let closing = entry.closing;
     let reason = closing.and_then(|c| {
         let reason = c.reason.as_ref()?;
-        Some(stock.rules.meaning_under(List::Closing, reason, c.under.as_deref()).label)
+        Some(stock.rules.meaning_under(RegulationList::Closing, reason, c.under.as_deref()).label)
     });
     let result = closing
         .and_then(|c| c.positive)
         .map(|yes| words.say(if yes { "table-positive" } else { "table-negative" }));
     let cells = vec![
-        Cell::Number(n),
-        Cell::text(case.family.number()),
-        Cell::from(entry.began),
-        Cell::text(&case.family.title),
-        Cell::text(together.collect::<Vec<_>>().join("\n")),
-        Cell::text(words.address(&case.family.address)),
-        Cell::text(marks(stock, case, List::Circumstance, &case.circumstances)),
-        Cell::text(marks(stock, case, List::Category, &case.categories)),
-        Cell::from(curator_of(stock, asked, case).as_deref()),
-        Cell::from(agreement.as_deref()),
-        Cell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
-        Cell::from(level.map(|s| s.from)),
-        Cell::from(until),
-        Cell::text(result.into_iter().chain(reason).collect::<Vec<_>>().join("; ")),
-        Cell::from(closing.map(|c| c.on)),
+        GridCell::Number(n),
+        GridCell::text(case.family.number()),
+        GridCell::from(entry.began),
+        GridCell::text(&case.family.title),
+        GridCell::text(together.collect::<Vec<_>>().join("\n")),
+        GridCell::text(words.address(&case.family.address)),
+        GridCell::text(marks(stock, case, RegulationList::Circumstance, &case.circumstances)),
+        GridCell::text(marks(stock, case, RegulationList::Category, &case.categories)),
+        GridCell::from(curator_of(stock, asked, case).as_deref()),
+        GridCell::from(agreement.as_deref()),
+        GridCell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
+        GridCell::from(level.map(|s| s.from)),
+        GridCell::from(until),
+        GridCell::text(result.into_iter().chain(reason).collect::<Vec<_>>().join("; ")),
+        GridCell::from(closing.map(|c| c.on)),
     ];
-    Row::line(cells, vec![case.family.id])
+    GridRow::line(cells, vec![case.family.id])
 }
 
 /// The registration of applications: the paper of the application, else the day of registration.
 #[must_use]
-pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn applications(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let title = title(words, stock, &["applications"], "table-applications");
     let (mut grid, asked) = counted(words, stock, asked, title);
     grid.columns = vec![
-        column(words, "n", Kind::Number, 4),
-        column(words, "registered_number", Kind::Text, 9),
-        column(words, "on", Kind::Date, 10),
-        column(words, "family", Kind::Text, 24),
-        column(words, "address", Kind::Text, 24),
-        column(words, "phones", Kind::Text, 18),
-        column(words, "ground", Kind::Text, 24),
-        column(words, "source", Kind::Text, 20),
-        column(words, "decision", Kind::Text, 20),
-        column(words, "curator", Kind::Text, 14),
+        column(words, "n", ColumnKind::Number, 4),
+        column(words, "registered_number", ColumnKind::Text, 9),
+        column(words, "on", ColumnKind::Date, 10),
+        column(words, "family", ColumnKind::Text, 24),
+        column(words, "address", ColumnKind::Text, 24),
+        column(words, "phones", ColumnKind::Text, 18),
+        column(words, "ground", ColumnKind::Text, 24),
+        column(words, "source", ColumnKind::Text, 20),
+        column(words, "decision", ColumnKind::Text, 20),
+        column(words, "curator", ColumnKind::Text, 14),
     ];
     let day = |case: &Case| -> Option<NaiveDate> {
         let papers = case.documents.iter().filter(|d| d.document.ends_with("application"));
@@ -172,26 +172,30 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
             let family = &case.family;
             let meant =
                 |list, text: &String| stock.rules.meaning_under(list, text, family.under.as_deref()).label;
-            let first = [Subject::Recognition, Subject::Placement];
+            let first = [DecisionSubject::Recognition, DecisionSubject::Placement];
             let decision = case.decisions.iter().find(|d| first.contains(&d.subject)).map(|d| {
                 let by = person::decided(words, d.body.as_deref(), d.number.as_deref(), Some(d.on));
                 format!("{}: {by}", words.pick("ruling", d.ruling.code()))
             });
             let phones: Vec<String> = case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
             let cells = vec![
-                Cell::Number(n),
+                GridCell::Number(n),
                 // A number of the program is none of the journal: it is written in by hand.
-                Cell::text(family.journal_number.as_deref().map(str::trim).unwrap_or_default()),
-                Cell::Date(*on),
-                Cell::text(shared.titled(words, case)),
-                Cell::text(words.address(&family.address)),
-                Cell::text(phones.join("\n")),
-                Cell::text(family.ground.as_ref().map(|g| meant(List::Ground, g)).unwrap_or_default()),
-                Cell::text(family.source.as_ref().map(|s| meant(List::Source, s)).unwrap_or_default()),
-                Cell::from(decision.as_deref()),
-                Cell::from(curator_of(stock, asked, case).as_deref()),
+                GridCell::text(family.journal_number.as_deref().map(str::trim).unwrap_or_default()),
+                GridCell::Date(*on),
+                GridCell::text(shared.titled(words, case)),
+                GridCell::text(words.address(&family.address)),
+                GridCell::text(phones.join("\n")),
+                GridCell::text(
+                    family.ground.as_ref().map(|g| meant(RegulationList::Ground, g)).unwrap_or_default(),
+                ),
+                GridCell::text(
+                    family.source.as_ref().map(|s| meant(RegulationList::Source, s)).unwrap_or_default(),
+                ),
+                GridCell::from(decision.as_deref()),
+                GridCell::from(curator_of(stock, asked, case).as_deref()),
             ];
-            Row::line(cells, vec![family.id])
+            GridRow::line(cells, vec![family.id])
         })
         .collect();
     grid
@@ -199,30 +203,36 @@ pub fn applications(words: &Words, stock: &Stock, asked: Asked) -> Grid {
 
 /// The journal of children placed in an organisation.
 #[must_use]
-pub fn placed(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn placed(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let title = title(words, stock, &["placed_children_journal"], "table-placed");
-    happened(words, stock, asked, title, Happening::Placed)
+    happened(words, stock, asked, title, FamilyEventKind::Placed)
 }
 
 /// The journal of persons released from an institution.
 #[must_use]
-pub fn released(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn released(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let title = title(words, stock, &["released_journal"], "table-released");
-    happened(words, stock, asked, title, Happening::Released)
+    happened(words, stock, asked, title, FamilyEventKind::Released)
 }
 
-fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Happening) -> Grid {
+fn happened(
+    words: &Words,
+    stock: &DistrictData,
+    asked: PaperRequest,
+    title: String,
+    what: FamilyEventKind,
+) -> Grid {
     let (mut grid, asked) = counted(words, stock, asked, title);
     grid.columns = vec![
-        column(words, "n", Kind::Number, 4),
-        column(words, "on", Kind::Date, 10),
-        column(words, "name", Kind::Text, 26),
-        column(words, "born", Kind::Text, 12),
-        column(words, "family", Kind::Text, 24),
-        column(words, "address", Kind::Text, 24),
-        column(words, "organisation", Kind::Text, 26),
-        column(words, "decision", Kind::Text, 22),
-        column(words, "note", Kind::Text, 20),
+        column(words, "n", ColumnKind::Number, 4),
+        column(words, "on", ColumnKind::Date, 10),
+        column(words, "name", ColumnKind::Text, 26),
+        column(words, "born", ColumnKind::Text, 12),
+        column(words, "family", ColumnKind::Text, 24),
+        column(words, "address", ColumnKind::Text, 24),
+        column(words, "organisation", ColumnKind::Text, 26),
+        column(words, "decision", ColumnKind::Text, 22),
+        column(words, "note", ColumnKind::Text, 20),
     ];
     let of = |case| -> Vec<(&Case, &FamilyEvent)> {
         let case: &Case = case;
@@ -239,17 +249,17 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
             let member = event.whom().and_then(|id| case.member(id));
             let by = person::decided(words, event.body.as_deref(), event.number.as_deref(), None);
             let cells = vec![
-                Cell::Number(n),
-                Cell::Date(event.on),
-                Cell::text(member.map(|m| person::with_role(words, m)).unwrap_or_default()),
-                Cell::text(member.map(|m| person::born(words, stock, m)).unwrap_or_default()),
-                Cell::text(shared.titled(words, case)),
-                Cell::text(words.address(&case.family.address)),
-                Cell::from(event.organisation.as_deref()),
-                Cell::text(by),
-                Cell::from(event.note.as_deref()),
+                GridCell::Number(n),
+                GridCell::Date(event.on),
+                GridCell::text(member.map(|m| person::with_role(words, m)).unwrap_or_default()),
+                GridCell::text(member.map(|m| person::born(words, stock, m)).unwrap_or_default()),
+                GridCell::text(shared.titled(words, case)),
+                GridCell::text(words.address(&case.family.address)),
+                GridCell::from(event.organisation.as_deref()),
+                GridCell::text(by),
+                GridCell::from(event.note.as_deref()),
             ];
-            Row::line(cells, vec![case.family.id])
+            GridRow::line(cells, vec![case.family.id])
         })
         .collect();
     grid
@@ -257,18 +267,18 @@ fn happened(words: &Words, stock: &Stock, asked: Asked, title: String, what: Hap
 
 /// The journal of reports of violated rights; those of families that are not known yet too, where no curator is named.
 #[must_use]
-pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn notices(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let (mut grid, asked) = counted(words, stock, asked, words.say("table-notices"));
     grid.columns = vec![
-        column(words, "n", Kind::Number, 4),
-        column(words, "on", Kind::Date, 10),
-        column(words, "time", Kind::Text, 7),
-        column(words, "family", Kind::Text, 24),
-        column(words, "to_whom", Kind::Text, 24),
-        column(words, "means", Kind::Text, 14),
-        column(words, "text", Kind::Text, 34),
-        column(words, "answered_on", Kind::Date, 10),
-        column(words, "answer", Kind::Text, 26),
+        column(words, "n", ColumnKind::Number, 4),
+        column(words, "on", ColumnKind::Date, 10),
+        column(words, "time", ColumnKind::Text, 7),
+        column(words, "family", ColumnKind::Text, 24),
+        column(words, "to_whom", ColumnKind::Text, 24),
+        column(words, "means", ColumnKind::Text, 14),
+        column(words, "text", ColumnKind::Text, 34),
+        column(words, "answered_on", ColumnKind::Date, 10),
+        column(words, "answer", ColumnKind::Text, 26),
     ];
     let case = |notice: &Notice| {
         let of_family = stock.cases.iter().find(|c| Some(c.family.id) == notice.family);
@@ -285,19 +295,19 @@ pub fn notices(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         .map(|(notice, n)| {
             let case = case(notice);
             let cells = vec![
-                Cell::Number(n),
-                Cell::Date(notice.on),
-                Cell::text(notice.time.map(|t| words.time(t)).unwrap_or_default()),
-                Cell::text(
+                GridCell::Number(n),
+                GridCell::Date(notice.on),
+                GridCell::text(notice.time.map(|t| words.time(t)).unwrap_or_default()),
+                GridCell::text(
                     case.map_or_else(|| words.say("table-unknown-family"), |c| shared.titled(words, c)),
                 ),
-                Cell::text(&notice.to_whom),
-                Cell::text(notice.means.map(|m| words.pick("means", m.code())).unwrap_or_default()),
-                Cell::from(notice.text.as_deref()),
-                Cell::from(notice.answered_on),
-                Cell::from(notice.answer.as_deref()),
+                GridCell::text(&notice.to_whom),
+                GridCell::text(notice.means.map(|m| words.pick("means", m.code())).unwrap_or_default()),
+                GridCell::from(notice.text.as_deref()),
+                GridCell::from(notice.answered_on),
+                GridCell::from(notice.answer.as_deref()),
             ];
-            Row::line(cells, case.map(|c| c.family.id).into_iter().collect())
+            GridRow::line(cells, case.map(|c| c.family.id).into_iter().collect())
         })
         .collect();
     grid

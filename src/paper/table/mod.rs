@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 use crate::domain::Case;
 use crate::domain::name;
 use crate::report::grid::Grid;
-use crate::report::stock::{Asked, Stock};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
 /// A table with its title, its period, and whose it is.
-fn begun(words: &Words, stock: &Stock, asked: Asked, title: String) -> Grid {
+fn begun(words: &Words, stock: &DistrictData, asked: PaperRequest, title: String) -> Grid {
     let curator = asked.curator.and_then(|c| stock.staff.curator(c));
     let whose = curator.map(|c| say!(words, "paper-curator", name = name::short(&c.name)));
     let section = curator.and_then(|c| c.section.clone()).or_else(|| stock.district.clone());
@@ -30,7 +30,7 @@ fn begun(words: &Words, stock: &Stock, asked: Asked, title: String) -> Grid {
 
 /// A table that counts what has happened, with the days it counts: of a period that lasts those up to today, and that is
 /// said.
-fn counted(words: &Words, stock: &Stock, asked: Asked, title: String) -> (Grid, Asked) {
+fn counted(words: &Words, stock: &DistrictData, asked: PaperRequest, title: String) -> (Grid, PaperRequest) {
     let mut grid = begun(words, stock, asked, title);
     let reached = stock.reached(asked);
     if reached.days != asked.days {
@@ -43,7 +43,7 @@ fn counted(words: &Words, stock: &Stock, asked: Asked, title: String) -> (Grid, 
 struct SharedTitles<'a>(BTreeSet<&'a str>);
 
 impl<'a> SharedTitles<'a> {
-    fn of(stock: &'a Stock) -> SharedTitles<'a> {
+    fn of(stock: &'a DistrictData) -> SharedTitles<'a> {
         let (mut known, mut several) = (BTreeSet::new(), BTreeSet::new());
         for title in stock.cases.iter().map(|c| c.family.title.as_str()) {
             if !known.insert(title) {
@@ -64,20 +64,20 @@ impl<'a> SharedTitles<'a> {
 }
 
 /// How the days are divided between curators, where the paper is of one of several.
-fn divided(words: &Words, stock: &Stock, asked: Asked) -> Option<String> {
+fn divided(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Option<String> {
     let is_one_of_several = asked.curator.is_some() && stock.staff.curators.len() > 1;
     is_one_of_several.then(|| words.say("report-curator-days"))
 }
 
 /// The curator of a family by the short name: the one whose paper it is, else who answers for the family on the last of
 /// the days.
-fn curator_of(stock: &Stock, asked: Asked, case: &Case) -> Option<String> {
+fn curator_of(stock: &DistrictData, asked: PaperRequest, case: &Case) -> Option<String> {
     let of_case = || stock.staff.curator_of(case, asked.days.1);
     let curator = asked.curator.or_else(of_case).and_then(|c| stock.staff.curator(c));
     curator.map(|c| name::short(&c.name))
 }
 
 /// Whether a day is one of those asked for.
-fn is_asked(asked: Asked, day: chrono::NaiveDate) -> bool {
+fn is_asked(asked: PaperRequest, day: chrono::NaiveDate) -> bool {
     asked.days.0 <= day && day <= asked.days.1
 }

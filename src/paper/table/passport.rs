@@ -3,16 +3,16 @@
 use super::begun;
 use crate::domain::mark::{self, Status};
 use crate::domain::{Case, FamilyId, Level};
-use crate::norm::register::{self, Registered};
-use crate::regulation::List;
-use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
+use crate::norm::register::{self, RegisterEntry};
+use crate::regulation::RegulationList;
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
 use crate::report::passport::passport as figures;
-use crate::report::stock::{Asked, Stock};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
 /// The passport of the families on the register on the last of the days, or today.
 #[must_use]
-pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn passport(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let mut grid = begun(words, stock, asked, words.say("table-passport"));
     let day = asked.days.1.min(stock.today);
     grid.days = Some((day, day));
@@ -26,18 +26,17 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     let passport = figures(ground, &cases);
     let ids = |behind: &[usize]| behind.iter().map(|i| cases[*i].family.id).collect::<Vec<FamilyId>>();
     let children = |behind: &[usize]| {
-        let mut people = crate::domain::member::People::default();
+        let mut people = crate::domain::member::DistinctPersons::default();
         behind.iter().flat_map(|i| cases[*i].children(day)).filter(|c| people.is_new(c)).count()
     };
     let line = |text: String, behind: &[usize]| {
-        Row::line(
-            vec![Cell::text(text), Cell::count(behind.len()), Cell::count(children(behind))],
-            ids(behind),
-        )
+        let cells =
+            vec![GridCell::text(text), GridCell::count(behind.len()), GridCell::count(children(behind))];
+        GridRow::line(cells, ids(behind))
     };
     let rows = &mut grid.rows;
-    rows.push(Row::group(words.say("table-by-level")));
-    let registered: Vec<Option<Registered>> =
+    rows.push(GridRow::group(words.say("table-by-level")));
+    let registered: Vec<Option<RegisterEntry>> =
         cases.iter().map(|c| register::on(c, ground.rules, day)).collect();
     let all: Vec<usize> = (0..cases.len()).filter(|i| registered[*i].is_some()).collect();
     let at = |level: Option<Level>| -> Vec<usize> {
@@ -50,7 +49,7 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     if !waiting.is_empty() {
         rows.push(line(words.say("table-no-level"), &waiting));
     }
-    rows.push(Row::group(words.say("table-by-settlement")));
+    rows.push(GridRow::group(words.say("table-by-settlement")));
     for settlement in &passport.settlements {
         let name = if settlement.name.is_empty() {
             words.say("table-no-settlement")
@@ -59,9 +58,10 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
         };
         rows.push(line(name, &settlement.behind));
     }
-    rows.push(Row::group(words.say("table-by-category")));
+    rows.push(GridRow::group(words.say("table-by-category")));
     for category in &passport.categories {
-        let meaning = ground.rules.meaning_under(List::Category, &category.code, category.under.as_deref());
+        let meaning =
+            ground.rules.meaning_under(RegulationList::Category, &category.code, category.under.as_deref());
         rows.push(line(capitalised(&meaning.label), &category.behind));
     }
     let has =
@@ -72,28 +72,32 @@ pub fn passport(words: &Words, stock: &Stock, asked: Asked) -> Grid {
     });
     // A document that knows no statuses has its families by category alone.
     if ground.rules.regulation.counts_statuses() || by_status.iter().any(|(_, behind)| !behind.is_empty()) {
-        rows.push(Row::group(words.say("table-by-status")));
+        rows.push(GridRow::group(words.say("table-by-status")));
         rows.extend(
             by_status.map(|(status, behind)| line(words.pick("status-name", status.code()), &behind)),
         );
     }
-    rows.push(Row::group(words.say("table-by-age")));
+    rows.push(GridRow::group(words.say("table-by-age")));
     for age in &passport.ages {
         let name = match age.years {
             Some((from, to)) => say!(words, "table-ages", from = from, to = to),
             None => words.say("table-no-birth"),
         };
-        let cells =
-            vec![Cell::text(name), Cell::count(age.behind.len()), Cell::Number(i64::from(age.children))];
-        rows.push(Row::line(cells, ids(&age.behind)));
+        let children = GridCell::Number(i64::from(age.children));
+        let cells = vec![GridCell::text(name), GridCell::count(age.behind.len()), children];
+        rows.push(GridRow::line(cells, ids(&age.behind)));
     }
     let mut total = line(words.say("table-total"), &all);
-    total.role = Role::Total;
+    total.role = RowRole::Total;
     rows.push(total);
     grid
 }
 
-fn columns(words: &Words) -> Vec<Column> {
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
-    vec![head("group", Kind::Text, 48), head("families", Kind::Number, 8), head("children", Kind::Number, 8)]
+fn columns(words: &Words) -> Vec<GridColumn> {
+    let head = |key, kind, width| GridColumn::new(key, words.pick("table-head", key), kind, width);
+    vec![
+        head("group", ColumnKind::Text, 48),
+        head("families", ColumnKind::Number, 8),
+        head("children", ColumnKind::Number, 8),
+    ]
 }

@@ -2,60 +2,60 @@
 
 use super::{SharedTitles, counted, curator_of, divided, is_asked};
 use crate::domain::Case;
-use crate::domain::contact::Outcome;
+use crate::domain::contact::ContactOutcome;
 use crate::domain::day::day_before;
 use crate::domain::programme::ActivityState;
 use crate::norm::ledger;
 use crate::norm::span::{at, spans};
-use crate::report::grid::{Cell, Column, Grid, Kind, Role, Row};
-use crate::report::stock::{Asked, Stock};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
 /// The table, with a sum of what can be added.
 #[must_use]
-pub fn results(words: &Words, stock: &Stock, asked: Asked) -> Grid {
+pub fn results(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let (mut grid, asked) = counted(words, stock, asked, words.say("table-results"));
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
+    let head = |key, kind, width| GridColumn::new(key, words.pick("table-head", key), kind, width);
     grid.columns = vec![
-        head("n", Kind::Number, 4),
-        head("family", Kind::Text, 24),
-        head("curator", Kind::Text, 14),
-        head("level_first", Kind::Text, 14),
-        head("level_last", Kind::Text, 14),
-        head("required", Kind::Number, 9),
-        head("counted", Kind::Number, 9),
-        head("share", Kind::Percent, 9),
-        head("failed", Kind::Number, 9),
-        head("activities_done", Kind::Number, 10),
-        head("activities_open", Kind::Number, 10),
-        head("decisions", Kind::Text, 30),
-        head("closed", Kind::Date, 10),
+        head("n", ColumnKind::Number, 4),
+        head("family", ColumnKind::Text, 24),
+        head("curator", ColumnKind::Text, 14),
+        head("level_first", ColumnKind::Text, 14),
+        head("level_last", ColumnKind::Text, 14),
+        head("required", ColumnKind::Number, 9),
+        head("counted", ColumnKind::Number, 9),
+        head("share", ColumnKind::Percent, 9),
+        head("failed", ColumnKind::Number, 9),
+        head("activities_done", ColumnKind::Number, 10),
+        head("activities_open", ColumnKind::Number, 10),
+        head("decisions", ColumnKind::Text, 30),
+        head("closed", ColumnKind::Date, 10),
     ];
     let mut cases: Vec<&Case> = stock.accompanied(asked).collect();
     cases.sort_by(|a, b| a.family.title.cmp(&b.family.title));
     let shared = SharedTitles::of(stock);
-    let mut sums = Sums::default();
+    let mut sums = ResultSums::default();
     grid.rows = cases
         .iter()
         .zip(1..)
         .map(|(case, n)| family(words, stock, (asked, &shared), (case, n), &mut sums))
         .collect();
-    let mut cells = vec![Cell::Empty; grid.columns.len()];
-    cells[1] = Cell::text(words.say("table-total"));
+    let mut cells = vec![GridCell::Empty; grid.columns.len()];
+    cells[1] = GridCell::text(words.say("table-total"));
     for (i, n) in [(5, sums.required), (6, sums.done), (8, sums.failed), (9, sums.finished), (10, sums.open)]
     {
-        cells[i] = Cell::Number(n);
+        cells[i] = GridCell::Number(n);
     }
-    cells[7] = Cell::share(sums.done, sums.required);
+    cells[7] = GridCell::share(sums.done, sums.required);
     let families = cases.iter().map(|c| c.family.id).collect();
-    grid.rows.push(Row { role: Role::Total, cells, families });
+    grid.rows.push(GridRow { role: RowRole::Total, cells, families });
     grid.notes = vec![words.say("table-results-note")];
     grid.notes.extend(divided(words, stock, asked));
     grid
 }
 
 #[derive(Default)]
-struct Sums {
+struct ResultSums {
     required: i64,
     done: i64,
     failed: i64,
@@ -65,11 +65,11 @@ struct Sums {
 
 fn family(
     words: &Words,
-    stock: &Stock,
-    (asked, shared): (Asked, &SharedTitles<'_>),
+    stock: &DistrictData,
+    (asked, shared): (PaperRequest, &SharedTitles<'_>),
     (case, n): (&Case, i64),
-    sums: &mut Sums,
-) -> Row {
+    sums: &mut ResultSums,
+) -> GridRow {
     let (first, last) = asked.days;
     let is_answered = |on| is_asked(asked, on) && stock.answers(asked, case, on);
     let all = spans(case, &stock.rules);
@@ -82,7 +82,7 @@ fn family(
         done += i64::from(row.done.min(row.required));
     }
     let of_days = case.contacts.iter().filter(|c| c.kind.is_visit() && is_answered(c.on));
-    let failed = of_days.filter(|c| c.outcome != Outcome::Held).count();
+    let failed = of_days.filter(|c| c.outcome != ContactOutcome::Held).count();
     let finished = case
         .activities
         .iter()
@@ -100,19 +100,19 @@ fn family(
         .rev()
         .find(|c| is_asked(asked, c.on) && stock.answers(asked, case, day_before(c.on)));
     let cells = vec![
-        Cell::Number(n),
-        Cell::text(shared.titled(words, case)),
-        Cell::from(curator_of(stock, asked, case).as_deref()),
-        Cell::text(level(first)),
-        Cell::text(level(last)),
-        Cell::Number(required),
-        Cell::Number(done),
-        Cell::share(done, required),
-        Cell::count(failed),
-        Cell::count(finished),
-        Cell::count(open),
-        Cell::text(decisions.collect::<Vec<_>>().join("\n")),
-        Cell::from(closing.map(|c| c.on)),
+        GridCell::Number(n),
+        GridCell::text(shared.titled(words, case)),
+        GridCell::from(curator_of(stock, asked, case).as_deref()),
+        GridCell::text(level(first)),
+        GridCell::text(level(last)),
+        GridCell::Number(required),
+        GridCell::Number(done),
+        GridCell::share(done, required),
+        GridCell::count(failed),
+        GridCell::count(finished),
+        GridCell::count(open),
+        GridCell::text(decisions.collect::<Vec<_>>().join("\n")),
+        GridCell::from(closing.map(|c| c.on)),
     ];
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     sums.required += required;
@@ -120,5 +120,5 @@ fn family(
     sums.failed += count(failed);
     sums.finished += count(finished);
     sums.open += count(open);
-    Row::line(cells, vec![case.family.id])
+    GridRow::line(cells, vec![case.family.id])
 }

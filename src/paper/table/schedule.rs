@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::{SharedTitles, begun, is_asked};
 use crate::domain::{Case, UserError, day};
 use crate::norm::ledger;
-use crate::plan::visit::Origin;
-use crate::plan::{Asked as AskedPlan, Plan};
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
-use crate::report::stock::{Asked, Stock};
+use crate::plan::visit::VisitOrigin;
+use crate::plan::{Plan, PlanRequest};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::Words;
 
 /// Keys of the columns of days: a month has no more.
@@ -19,7 +19,7 @@ const DAYS: [&str; 31] = [
 
 /// The mark of a family on a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ScheduleMark {
     Held,
     Failed,
     Appointed,
@@ -30,20 +30,20 @@ enum Mark {
     DayOff,
 }
 
-impl Mark {
+impl ScheduleMark {
     fn code(self) -> &'static str {
         match self {
-            Mark::Held => "held",
-            Mark::Failed => "failed",
-            Mark::Appointed => "appointed",
-            Mark::Proposed => "proposed",
-            Mark::Absent => "absent",
-            Mark::DayOff => "day_off",
+            ScheduleMark::Held => "held",
+            ScheduleMark::Failed => "failed",
+            ScheduleMark::Appointed => "appointed",
+            ScheduleMark::Proposed => "proposed",
+            ScheduleMark::Absent => "absent",
+            ScheduleMark::DayOff => "day_off",
         }
     }
 
     fn is_visit(self) -> bool {
-        matches!(self, Mark::Held | Mark::Appointed | Mark::Proposed)
+        matches!(self, ScheduleMark::Held | ScheduleMark::Appointed | ScheduleMark::Proposed)
     }
 }
 
@@ -51,19 +51,20 @@ impl Mark {
 ///
 /// # Errors
 /// If the days are more than a month has.
-pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, UserError> {
+pub fn schedule(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Result<Grid, UserError> {
     let (from, to) = asked.days;
     let days: Vec<NaiveDate> = day::days(from, day::day_after(to)).take(DAYS.len() + 1).collect();
     if days.len() > DAYS.len() {
         return Err(UserError::usage("paper-schedule-days").with("most", DAYS.len()));
     }
     let mut grid = begun(words, stock, asked, words.say("table-schedule"));
-    let head = |key, kind, width| Column::new(key, words.pick("table-head", key), kind, width);
-    grid.columns = vec![head("n", Kind::Number, 4), head("family", Kind::Text, 22)];
+    let head = |key, kind, width| GridColumn::new(key, words.pick("table-head", key), kind, width);
+    grid.columns = vec![head("n", ColumnKind::Number, 4), head("family", ColumnKind::Text, 22)];
     let of_days = days.iter().zip(DAYS);
-    grid.columns
-        .extend(of_days.map(|(day, key)| Column::new(key, words.weekday_number(*day), Kind::Text, 4)));
-    grid.columns.extend([head("required", Kind::Number, 6), head("visits", Kind::Number, 6)]);
+    grid.columns.extend(
+        of_days.map(|(day, key)| GridColumn::new(key, words.weekday_number(*day), ColumnKind::Text, 4)),
+    );
+    grid.columns.extend([head("required", ColumnKind::Number, 6), head("visits", ColumnKind::Number, 6)]);
     let plan = plan(stock, asked);
     let shared = SharedTitles::of(stock);
     let mut families: Vec<(usize, &Case)> = Vec::new();
@@ -74,22 +75,23 @@ pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, User
     let row = |((place, case), n): (&(usize, &Case), i64)| {
         let proposed = |on| {
             let visits = plan.iter().flat_map(|p| &p.visits);
-            visits.filter(|v| v.case == *place && v.origin == Origin::Proposed).any(|v| v.on == on)
+            visits.filter(|v| v.case == *place && v.origin == VisitOrigin::Proposed).any(|v| v.on == on)
         };
         let of_day = |on: &NaiveDate| {
             let is_answered = stock.answers(asked, case, *on);
             is_answered.then(|| mark(stock, case, *on, &proposed)).flatten()
         };
-        let marks: Vec<Option<Mark>> = days.iter().map(of_day).collect();
+        let marks: Vec<Option<ScheduleMark>> = days.iter().map(of_day).collect();
         let rows = ledger::rows(stock.ground(), case, from, to);
         let of_days = rows.iter().filter(|r| is_asked(asked, r.to) && stock.answers_for(asked, case, r));
         let required = of_days.map(|r| i64::from(r.required)).sum();
         let visits = marks.iter().flatten().filter(|m| m.is_visit()).count();
-        let mut cells = vec![Cell::Number(n), Cell::text(shared.titled(words, case))];
-        let said = |m: &Option<Mark>| m.map(|m| words.pick("schedule-mark", m.code())).unwrap_or_default();
-        cells.extend(marks.iter().map(|m| Cell::text(said(m))));
-        cells.extend([Cell::Number(required), Cell::count(visits)]);
-        Row::line(cells, vec![case.family.id])
+        let mut cells = vec![GridCell::Number(n), GridCell::text(shared.titled(words, case))];
+        let said =
+            |m: &Option<ScheduleMark>| m.map(|m| words.pick("schedule-mark", m.code())).unwrap_or_default();
+        cells.extend(marks.iter().map(|m| GridCell::text(said(m))));
+        cells.extend([GridCell::Number(required), GridCell::count(visits)]);
+        GridRow::line(cells, vec![case.family.id])
     };
     grid.rows = families.iter().zip(1..).map(row).collect();
     grid.notes = vec![words.say("table-schedule-note")];
@@ -97,28 +99,33 @@ pub fn schedule(words: &Words, stock: &Stock, asked: Asked) -> Result<Grid, User
 }
 
 /// The plan of the days that are not over.
-fn plan(stock: &Stock, asked: Asked) -> Option<Plan> {
+fn plan(stock: &DistrictData, asked: PaperRequest) -> Option<Plan> {
     let from = asked.days.0.max(stock.today);
     let days = (asked.days.1 - from).num_days() + 1;
     let days = u32::try_from(days).ok().filter(|n| *n > 0)?;
-    Some(Plan::of(stock.ground(), &stock.cases, &AskedPlan::days(asked.curator, from, days)))
+    Some(Plan::of(stock.ground(), &stock.cases, &PlanRequest::days(asked.curator, from, days)))
 }
 
 /// A visit precedes an appointment, and both precede what hinders them.
-fn mark(stock: &Stock, case: &Case, on: NaiveDate, proposed: &impl Fn(NaiveDate) -> bool) -> Option<Mark> {
+fn mark(
+    stock: &DistrictData,
+    case: &Case,
+    on: NaiveDate,
+    proposed: &impl Fn(NaiveDate) -> bool,
+) -> Option<ScheduleMark> {
     let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
     let is_away = || case.absences.iter().any(|a| a.member.is_none() && a.from <= on && on < a.until);
     if visits.iter().any(|c| c.is_held_visit()) {
-        Some(Mark::Held)
+        Some(ScheduleMark::Held)
     } else if !visits.is_empty() {
-        Some(Mark::Failed)
+        Some(ScheduleMark::Failed)
     } else if case.appointments.iter().any(|a| a.on == on) {
-        Some(Mark::Appointed)
+        Some(ScheduleMark::Appointed)
     } else if proposed(on) {
-        Some(Mark::Proposed)
+        Some(ScheduleMark::Proposed)
     } else if is_away() {
-        Some(Mark::Absent)
+        Some(ScheduleMark::Absent)
     } else {
-        (!stock.calendar.is_working(on)).then_some(Mark::DayOff)
+        (!stock.calendar.is_working(on)).then_some(ScheduleMark::DayOff)
     }
 }

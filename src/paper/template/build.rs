@@ -4,15 +4,15 @@
 use std::fmt::Write as _;
 
 use super::fields::kept_together;
-use super::package::{BODY, Part};
+use super::package::{BODY, PackagePart};
 
 /// A document before it is a docx.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Blocks {
+pub struct DocxBlocks {
     pub orientation: Orientation,
     /// The letters of its tables.
-    pub letters: Letters,
-    pub blocks: Vec<Block>,
+    pub letters: FontSize,
+    pub blocks: Vec<DocxBlock>,
 }
 
 /// How a page lies.
@@ -43,7 +43,7 @@ pub enum FontWeight {
 
 /// The size of the letters of tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Letters {
+pub enum FontSize {
     /// 11 points.
     #[default]
     Usual,
@@ -53,42 +53,42 @@ pub enum Letters {
     Fine,
 }
 
-impl Letters {
+impl FontSize {
     /// The largest first.
-    pub const ALL: [Letters; 3] = [Letters::Usual, Letters::Small, Letters::Fine];
+    pub const ALL: [FontSize; 3] = [FontSize::Usual, FontSize::Small, FontSize::Fine];
 
     /// Twentieths of a point that thousandths of a letter take.
     #[must_use]
     pub fn twentieths(self, thousandths: u32) -> u32 {
         let points = match self {
-            Letters::Usual => 11,
-            Letters::Small => 9,
-            Letters::Fine => 7,
+            FontSize::Usual => 11,
+            FontSize::Small => 9,
+            FontSize::Fine => 7,
         };
         thousandths * points / 50
     }
 
     fn style(self) -> &'static str {
         match self {
-            Letters::Usual => "Cell",
-            Letters::Small => "SmallCell",
-            Letters::Fine => "FineCell",
+            FontSize::Usual => "Cell",
+            FontSize::Small => "SmallCell",
+            FontSize::Fine => "FineCell",
         }
     }
 }
 
 /// A block of a document. In its text `**` begins and ends bold, `\n` is a line end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum DocxBlock {
     Title(String),
     Head(String),
-    Text(Align, String),
-    Table(Table),
+    Text(TextAlign, String),
+    Table(DocxTable),
 }
 
 /// How a text is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
+pub enum TextAlign {
     #[default]
     Left,
     Centre,
@@ -98,25 +98,25 @@ pub enum Align {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct DocxTable {
     /// Widths of the columns, relative to one another.
     pub widths: Vec<u32>,
     /// How the cells of each column are aligned.
-    pub aligns: Vec<Align>,
+    pub aligns: Vec<TextAlign>,
     pub has_borders: bool,
-    pub rows: Vec<Row>,
+    pub rows: Vec<DocxRow>,
 }
 
 /// A row of a table; a lone cell goes across all columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct DocxRow {
     pub cells: Vec<String>,
     /// Whether it is a head, in bold and on each page.
     pub is_head: bool,
     pub is_bold: bool,
 }
 
-impl Row {
+impl DocxRow {
     fn weight(&self) -> FontWeight {
         if self.is_bold || self.is_head { FontWeight::Bold } else { FontWeight::Regular }
     }
@@ -141,9 +141,8 @@ const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const FOOTER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> / </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NUMPAGES </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>"#;
 
-/// The parts of the docx.
 #[must_use]
-pub fn parts(blocks: &Blocks) -> Vec<Part> {
+pub fn parts(blocks: &DocxBlocks) -> Vec<PackagePart> {
     let part = |name: &str, content: &str| (name.to_owned(), content.as_bytes().to_vec());
     vec![
         part("[Content_Types].xml", TYPES),
@@ -159,7 +158,7 @@ pub fn parts(blocks: &Blocks) -> Vec<Part> {
 /// A paragraph so low that it begins no page of its own below a table that fills one.
 const BETWEEN: &str = r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>"#;
 
-fn document(blocks: &Blocks) -> String {
+fn document(blocks: &DocxBlocks) -> String {
     let mut xml = String::from(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
@@ -167,19 +166,23 @@ fn document(blocks: &Blocks) -> String {
     let width = blocks.orientation.width();
     for (i, block) in blocks.blocks.iter().enumerate() {
         match block {
-            Block::Title(text) => xml.push_str(&paragraph("Title", Align::Left, FontWeight::Regular, text)),
-            Block::Head(text) => xml.push_str(&paragraph("Heading1", Align::Left, FontWeight::Regular, text)),
-            Block::Text(align, text) => {
-                let is_below = i > 0 && matches!(blocks.blocks.get(i - 1), Some(Block::Table(_)));
+            DocxBlock::Title(text) => {
+                xml.push_str(&paragraph("Title", TextAlign::Left, FontWeight::Regular, text))
+            }
+            DocxBlock::Head(text) => {
+                xml.push_str(&paragraph("Heading1", TextAlign::Left, FontWeight::Regular, text))
+            }
+            DocxBlock::Text(align, text) => {
+                let is_below = i > 0 && matches!(blocks.blocks.get(i - 1), Some(DocxBlock::Table(_)));
                 let style = if is_below { "BelowTable" } else { "Normal" };
                 xml.push_str(&paragraph(style, *align, FontWeight::Regular, text));
             }
-            Block::Table(table) => {
+            DocxBlock::Table(table) => {
                 xml.push_str(&self::table(table, width, blocks.letters.style()));
                 // Word joins two tables without a paragraph between them, and wants one behind the last.
                 if !matches!(
                     blocks.blocks.get(i + 1),
-                    Some(Block::Head(_) | Block::Title(_) | Block::Text(..))
+                    Some(DocxBlock::Head(_) | DocxBlock::Title(_) | DocxBlock::Text(..))
                 ) {
                     xml.push_str(BETWEEN);
                 }
@@ -197,7 +200,7 @@ fn document(blocks: &Blocks) -> String {
     xml
 }
 
-fn table(table: &Table, width: u32, style: &str) -> String {
+fn table(table: &DocxTable, width: u32, style: &str) -> String {
     let all = table.widths.iter().sum::<u32>().max(1);
     let widths: Vec<u32> = table.widths.iter().map(|w| width * w / all).collect();
     let full: u32 = widths.iter().sum();
@@ -218,7 +221,7 @@ fn table(table: &Table, width: u32, style: &str) -> String {
         if is_across {
             let span = format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len());
             let text = row.cells.first().map_or("", String::as_str);
-            let content = paragraph(style, Align::Left, row.weight(), text);
+            let content = paragraph(style, TextAlign::Left, row.weight(), text);
             let _ = write!(
                 xml,
                 r#"<w:tc><w:tcPr><w:tcW w:w="{full}" w:type="dxa"/>{span}</w:tcPr>{content}</w:tc>"#
@@ -227,7 +230,7 @@ fn table(table: &Table, width: u32, style: &str) -> String {
             for (i, width) in widths.iter().enumerate() {
                 let text = row.cells.get(i).map_or("", String::as_str);
                 let align = if row.is_head {
-                    Align::Centre
+                    TextAlign::Centre
                 } else {
                     table.aligns.get(i).copied().unwrap_or_default()
                 };
@@ -245,12 +248,12 @@ fn table(table: &Table, width: u32, style: &str) -> String {
     xml
 }
 
-fn paragraph(style: &str, align: Align, weight: FontWeight, text: &str) -> String {
+fn paragraph(style: &str, align: TextAlign, weight: FontWeight, text: &str) -> String {
     let align = match align {
-        Align::Left => "",
-        Align::Centre => r#"<w:jc w:val="center"/>"#,
-        Align::Right => r#"<w:jc w:val="right"/>"#,
-        Align::Both => r#"<w:ind w:firstLine="567"/><w:jc w:val="both"/>"#,
+        TextAlign::Left => "",
+        TextAlign::Centre => r#"<w:jc w:val="center"/>"#,
+        TextAlign::Right => r#"<w:jc w:val="right"/>"#,
+        TextAlign::Both => r#"<w:ind w:firstLine="567"/><w:jc w:val="both"/>"#,
     };
     let mut runs = String::new();
     for (i, piece) in text.split("**").enumerate() {

@@ -4,7 +4,7 @@ use crate::domain::UserError;
 
 /// What is wrong with a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flaw {
+pub enum FormFlaw {
     /// Its bytes are no zip with a document inside.
     NoDocx,
     /// It unpacks, or fills, to more than a paper can have.
@@ -25,8 +25,8 @@ pub enum Flaw {
 
 /// A flaw with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub flaw: Flaw,
+pub struct FormFault {
+    pub flaw: FormFlaw,
     /// The part, if it is of one.
     pub part: Option<String>,
     /// The paragraph, from 1.
@@ -35,34 +35,34 @@ pub struct Fault {
     pub near: Option<String>,
 }
 
-impl Fault {
+impl FormFault {
     #[must_use]
-    pub fn of(flaw: Flaw) -> Fault {
-        Fault { flaw, part: None, paragraph: None, near: None }
+    pub fn of(flaw: FormFlaw) -> FormFault {
+        FormFault { flaw, part: None, paragraph: None, near: None }
     }
 
     #[must_use]
-    pub fn in_part(flaw: Flaw, part: &str) -> Fault {
-        Fault { part: Some(part.to_owned()), ..Fault::of(flaw) }
+    pub fn in_part(flaw: FormFlaw, part: &str) -> FormFault {
+        FormFault { part: Some(part.to_owned()), ..FormFault::of(flaw) }
     }
 
     /// The error of a form of this name.
     #[must_use]
     pub fn error(&self, form: &str) -> UserError {
         let error = UserError::new(match &self.flaw {
-            Flaw::NoDocx => "form-no-docx",
-            Flaw::TooLarge => "form-too-large",
-            Flaw::Macros => "form-macros",
-            Flaw::Elsewhere => "form-elsewhere",
-            Flaw::NoXml => "form-no-xml",
-            Flaw::Unknown(_) => "form-unknown-field",
-            Flaw::Unclosed(_) => "form-unclosed-field",
-            Flaw::TwoLists(..) => "form-two-lists",
+            FormFlaw::NoDocx => "form-no-docx",
+            FormFlaw::TooLarge => "form-too-large",
+            FormFlaw::Macros => "form-macros",
+            FormFlaw::Elsewhere => "form-elsewhere",
+            FormFlaw::NoXml => "form-no-xml",
+            FormFlaw::Unknown(_) => "form-unknown-field",
+            FormFlaw::Unclosed(_) => "form-unclosed-field",
+            FormFlaw::TwoLists(..) => "form-two-lists",
         });
         let what = match &self.flaw {
-            Flaw::Unknown(names) => names.join(", "),
-            Flaw::Unclosed(name) => name.clone(),
-            Flaw::TwoLists(one, other) => format!("{one}, {other}"),
+            FormFlaw::Unknown(names) => names.join(", "),
+            FormFlaw::Unclosed(name) => name.clone(),
+            FormFlaw::TwoLists(one, other) => format!("{one}, {other}"),
             _ => String::new(),
         };
         error

@@ -1,8 +1,8 @@
 //! The fields of a paragraph: found across the runs into which an editor has cut them, and filled in the first of these.
 
-use super::fault::{Fault, Flaw};
+use super::fault::{FormFault, FormFlaw};
 use super::values::key_of;
-use super::xml::{Element, Node};
+use super::xml::{XmlElement, XmlNode};
 
 const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
@@ -12,7 +12,7 @@ const NEAR: usize = 40;
 
 /// A field in the text of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct TemplateField {
     /// Where it begins and ends in the text, in bytes.
     pub from: usize,
     pub to: usize,
@@ -29,7 +29,7 @@ pub struct Field {
 ///
 /// # Errors
 /// If one is begun and not ended.
-pub fn of(text: &str) -> Result<Vec<Field>, Fault> {
+pub fn of(text: &str) -> Result<Vec<TemplateField>, FormFault> {
     let mut fields = Vec::new();
     let mut at = 0;
     while let Some(from) = text[at..].find(OPEN).map(|i| at + i) {
@@ -38,7 +38,7 @@ pub fn of(text: &str) -> Result<Vec<Field>, Fault> {
         let next = text[inner..].find(OPEN).map(|i| inner + i);
         let Some(end) = end.filter(|end| next.is_none_or(|next| *end < next)) else {
             let written = text[from..].chars().take(NEAR).collect();
-            return Err(Fault { near: Some(near(text)), ..Fault::of(Flaw::Unclosed(written)) });
+            return Err(FormFault { near: Some(near(text)), ..FormFault::of(FormFlaw::Unclosed(written)) });
         };
         let written = text[inner..end].trim();
         let name = written.strip_suffix('?').unwrap_or(written);
@@ -48,7 +48,7 @@ pub fn of(text: &str) -> Result<Vec<Field>, Fault> {
         };
         let to = end + CLOSE.len();
         let (written, is_optional) = (written.to_owned(), written.ends_with('?'));
-        fields.push(Field { from, to, written, list, key, is_optional });
+        fields.push(TemplateField { from, to, written, list, key, is_optional });
         at = to;
     }
     Ok(fields)
@@ -62,7 +62,7 @@ pub fn near(text: &str) -> String {
 
 /// The text of a paragraph, without that of paragraphs inside it.
 #[must_use]
-pub fn text(paragraph: &Element) -> String {
+pub fn text(paragraph: &XmlElement) -> String {
     let mut text = String::new();
     for element in paragraph.elements().filter(|e| e.name != "w:p") {
         if element.name == "w:t" {
@@ -75,7 +75,7 @@ pub fn text(paragraph: &Element) -> String {
 }
 
 /// Puts values in the place of the fields of a paragraph.
-pub fn put(paragraph: &mut Element, fields: &[Field], values: &[String]) {
+pub fn put(paragraph: &mut XmlElement, fields: &[TemplateField], values: &[String]) {
     let mut at = 0;
     pieces(paragraph, &mut |piece| {
         let text = piece.text();
@@ -98,7 +98,7 @@ pub fn put(paragraph: &mut Element, fields: &[Field], values: &[String]) {
         }
         filled.push_str(&text[kept - from..]);
         "w:t xml:space=\"preserve\"".clone_into(&mut piece.tag);
-        piece.children = vec![Node::Raw(lines(&filled))];
+        piece.children = vec![XmlNode::Raw(lines(&filled))];
     });
 }
 
@@ -125,11 +125,11 @@ pub(super) fn kept_together(text: &str) -> String {
 }
 
 /// The pieces of text of a paragraph in order.
-fn pieces(paragraph: &mut Element, each: &mut dyn FnMut(&mut Element)) {
+fn pieces(paragraph: &mut XmlElement, each: &mut dyn FnMut(&mut XmlElement)) {
     for node in &mut paragraph.children {
         match node {
-            Node::Element(e) if e.name == "w:t" => each(e),
-            Node::Element(e) if e.name != "w:p" => pieces(e, each),
+            XmlNode::Element(e) if e.name == "w:t" => each(e),
+            XmlNode::Element(e) if e.name != "w:p" => pieces(e, each),
             _ => {}
         }
     }
@@ -142,7 +142,7 @@ mod tests {
 
     fn filled(xml: &str, value: &str) -> String {
         let mut nodes = parse(xml).unwrap();
-        let Node::Element(p) = &mut nodes[0] else { panic!("no element") };
+        let XmlNode::Element(p) = &mut nodes[0] else { panic!("no element") };
         let fields = of(&text(p)).unwrap();
         let values = vec![value.to_owned(); fields.len()];
         put(p, &fields, &values);
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_field_that_is_not_ended_is_a_flaw() {
         for text in ["{{a", "{{a {{b}}", "x {{ y }"] {
-            assert!(matches!(of(text).unwrap_err().flaw, Flaw::Unclosed(_)), "{text}");
+            assert!(matches!(of(text).unwrap_err().flaw, FormFlaw::Unclosed(_)), "{text}");
         }
     }
 }

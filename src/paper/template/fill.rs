@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Fault, Flaw};
-use super::fields::{self, Field};
-use super::package::{self, BODY, MOST_BYTES, Part};
-use super::values::Values;
-use super::xml::{self, Element, Node};
+use super::fault::{FormFault, FormFlaw};
+use super::fields::{self, TemplateField};
+use super::package::{self, BODY, MOST_BYTES, PackagePart};
+use super::values::FormValues;
+use super::xml::{self, XmlElement, XmlNode};
 
 /// A line to be filled by pen.
 const BLANK: &str = "______________________";
@@ -22,9 +22,9 @@ const MOST_NAMED: usize = 8;
 ///
 /// # Errors
 /// If the form is none, or asks for what the paper does not have: with its place.
-pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
+pub fn fill(form: &[u8], all: &[FormValues]) -> Result<Vec<PackagePart>, FormFault> {
     let mut parts = package::read(form)?;
-    let none = Values::default();
+    let none = FormValues::default();
     let first = all.first().unwrap_or(&none);
     for (name, content) in &mut parts {
         let is_body = name == BODY;
@@ -32,17 +32,18 @@ pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
         if !is_body && !is_edge {
             continue;
         }
-        let broken = |_| Fault::in_part(Flaw::NoXml, name);
-        let text = std::str::from_utf8(content).map_err(|_| Fault::in_part(Flaw::NoXml, name))?;
+        let broken = |_| FormFault::in_part(FormFlaw::NoXml, name);
+        let text = std::str::from_utf8(content).map_err(|_| FormFault::in_part(FormFlaw::NoXml, name))?;
         let nodes = xml::parse(text.trim_start_matches('\u{feff}')).map_err(broken)?;
-        let mut walk = Walk { paragraph: 0, unknown: Vec::new(), size: 0 };
-        let filled = if is_body { walk.body(nodes, all) } else { walk.nodes(nodes, first, Place::Page) };
-        let filled = filled.map_err(|f| Fault { part: Some(name.clone()), ..f })?;
+        let mut walk = TemplateFiller { paragraph: 0, unknown: Vec::new(), size: 0 };
+        let filled =
+            if is_body { walk.body(nodes, all) } else { walk.nodes(nodes, first, ParagraphPlace::Page) };
+        let filled = filled.map_err(|f| FormFault { part: Some(name.clone()), ..f })?;
         if let Some((paragraph, near)) = walk.unknown.first().map(|u| (u.1, u.2.clone())) {
             let mut seen = BTreeSet::new();
             let names = walk.unknown.iter().map(|u| u.0.clone()).filter(|n| seen.insert(n.clone()));
-            let flaw = Flaw::Unknown(names.take(MOST_NAMED).collect());
-            return Err(Fault {
+            let flaw = FormFlaw::Unknown(names.take(MOST_NAMED).collect());
+            return Err(FormFault {
                 flaw,
                 part: Some(name.clone()),
                 paragraph: Some(paragraph),
@@ -56,7 +57,7 @@ pub fn fill(form: &[u8], all: &[Values]) -> Result<Vec<Part>, Fault> {
 
 /// Where a paragraph is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ParagraphPlace {
     /// In no table: what is not known is a line to write on.
     Page,
     /// In a table without borders or a text box: a line to write on too.
@@ -66,7 +67,7 @@ enum Place {
 }
 
 /// A walk through a part.
-struct Walk {
+struct TemplateFiller {
     /// Paragraphs met so far.
     paragraph: usize,
     /// Fields that the paper does not have: name, paragraph, text around.
@@ -75,60 +76,65 @@ struct Walk {
     size: u64,
 }
 
-impl Walk {
+impl TemplateFiller {
     /// The part of the text: what lies under `w:body` once for each of `all`.
-    fn body(&mut self, nodes: Vec<Node>, all: &[Values]) -> Result<Vec<Node>, Fault> {
+    fn body(&mut self, nodes: Vec<XmlNode>, all: &[FormValues]) -> Result<Vec<XmlNode>, FormFault> {
         let mut written = Vec::new();
         for node in nodes {
             match node {
-                Node::Element(mut e) if e.name == "w:body" => {
-                    let (ends, blocks): (Vec<Node>, Vec<Node>) = std::mem::take(&mut e.children)
+                XmlNode::Element(mut e) if e.name == "w:body" => {
+                    let (ends, blocks): (Vec<XmlNode>, Vec<XmlNode>) = std::mem::take(&mut e.children)
                         .into_iter()
                         .partition(|n| n.element().is_some_and(|e| e.name == "w:sectPr"));
                     for (i, values) in all.iter().enumerate() {
                         self.paragraph = 0;
                         self.count(&blocks)?;
-                        let mut blocks = self.nodes(blocks.clone(), values, Place::Page)?;
+                        let mut blocks = self.nodes(blocks.clone(), values, ParagraphPlace::Page)?;
                         if i > 0 {
                             on_new_page(&mut blocks);
                         }
                         e.children.extend(blocks);
                     }
                     e.children.extend(ends);
-                    written.push(Node::Element(e));
+                    written.push(XmlNode::Element(e));
                 }
-                Node::Element(mut e) => {
+                XmlNode::Element(mut e) => {
                     e.children = self.body(e.children, all)?;
-                    written.push(Node::Element(e));
+                    written.push(XmlNode::Element(e));
                 }
-                raw @ Node::Raw(_) => written.push(raw),
+                raw @ XmlNode::Raw(_) => written.push(raw),
             }
         }
         Ok(written)
     }
 
-    fn nodes(&mut self, nodes: Vec<Node>, values: &Values, place: Place) -> Result<Vec<Node>, Fault> {
+    fn nodes(
+        &mut self,
+        nodes: Vec<XmlNode>,
+        values: &FormValues,
+        place: ParagraphPlace,
+    ) -> Result<Vec<XmlNode>, FormFault> {
         let mut written = Vec::new();
         for node in nodes {
             match node {
-                Node::Element(e) if e.name == "w:tr" => self.repeated(e, values, place, &mut written)?,
-                Node::Element(e) if e.name == "w:p" => self.repeated(e, values, place, &mut written)?,
-                Node::Element(mut e) => {
+                XmlNode::Element(e) if e.name == "w:tr" => self.repeated(e, values, place, &mut written)?,
+                XmlNode::Element(e) if e.name == "w:p" => self.repeated(e, values, place, &mut written)?,
+                XmlNode::Element(mut e) => {
                     let inner = match e.name.as_str() {
-                        "w:txbxContent" => Place::Free,
-                        "w:tbl" if !has_borders(&e) => Place::Free,
-                        "w:tbl" => Place::Cell,
+                        "w:txbxContent" => ParagraphPlace::Free,
+                        "w:tbl" if !has_borders(&e) => ParagraphPlace::Free,
+                        "w:tbl" => ParagraphPlace::Cell,
                         _ => place,
                     };
                     let is_cell = e.name == "w:tc";
                     e.children = self.nodes(e.children, values, inner)?;
                     // A cell without a paragraph is no cell.
                     if is_cell && e.elements().all(|c| c.name != "w:p") {
-                        e.children.push(Node::Element(Element::new("w:p", Vec::new())));
+                        e.children.push(XmlNode::Element(XmlElement::new("w:p", Vec::new())));
                     }
-                    written.push(Node::Element(e));
+                    written.push(XmlNode::Element(e));
                 }
-                raw @ Node::Raw(_) => written.push(raw),
+                raw @ XmlNode::Raw(_) => written.push(raw),
             }
         }
         Ok(written)
@@ -137,11 +143,11 @@ impl Walk {
     /// A row or a paragraph: once, or once for each row of the list it asks for.
     fn repeated(
         &mut self,
-        element: Element,
-        values: &Values,
-        place: Place,
-        written: &mut Vec<Node>,
-    ) -> Result<(), Fault> {
+        element: XmlElement,
+        values: &FormValues,
+        place: ParagraphPlace,
+        written: &mut Vec<XmlNode>,
+    ) -> Result<(), FormFault> {
         let began = self.paragraph;
         let mut asked = BTreeSet::new();
         lists(&element, &mut asked, began + 1)?;
@@ -152,13 +158,13 @@ impl Walk {
         };
         if let Some(other) = asked.next() {
             let paragraph = Some(began + 1);
-            return Err(Fault { paragraph, ..Fault::of(Flaw::TwoLists(list, other)) });
+            return Err(FormFault { paragraph, ..FormFault::of(FormFlaw::TwoLists(list, other)) });
         }
-        let none = [Values::default()];
+        let none = [FormValues::default()];
         let rows = match values.rows(&list) {
             // A table without rows keeps one to write in, a text none.
             Some([]) if element.name == "w:tr" => {
-                written.extend(self.once(element, values, Some((&list, None)), Place::Cell)?);
+                written.extend(self.once(element, values, Some((&list, None)), ParagraphPlace::Cell)?);
                 return Ok(());
             }
             Some([]) => {
@@ -171,7 +177,7 @@ impl Walk {
         };
         for row in rows {
             self.paragraph = began;
-            self.count(std::slice::from_ref(&Node::Element(element.clone())))?;
+            self.count(std::slice::from_ref(&XmlNode::Element(element.clone())))?;
             written.extend(self.once(element.clone(), values, Some((&list, Some(row))), place)?);
         }
         Ok(())
@@ -179,44 +185,44 @@ impl Walk {
 
     fn once(
         &mut self,
-        mut element: Element,
-        values: &Values,
-        row: Option<(&str, Option<&Values>)>,
-        place: Place,
-    ) -> Result<Option<Node>, Fault> {
+        mut element: XmlElement,
+        values: &FormValues,
+        row: Option<(&str, Option<&FormValues>)>,
+        place: ParagraphPlace,
+    ) -> Result<Option<XmlNode>, FormFault> {
         if element.name == "w:p" {
-            return Ok(self.paragraph(element, values, row, place)?.map(Node::Element));
+            return Ok(self.paragraph(element, values, row, place)?.map(XmlNode::Element));
         }
         let mut children = Vec::new();
         for node in element.children {
             match node {
-                Node::Element(e) if row.is_none() && e.name == "w:tbl" => {
-                    children.extend(self.nodes(vec![Node::Element(e)], values, place)?);
+                XmlNode::Element(e) if row.is_none() && e.name == "w:tbl" => {
+                    children.extend(self.nodes(vec![XmlNode::Element(e)], values, place)?);
                 }
-                Node::Element(e) => children.extend(self.once(e, values, row, place)?),
-                raw @ Node::Raw(_) => children.push(raw),
+                XmlNode::Element(e) => children.extend(self.once(e, values, row, place)?),
+                raw @ XmlNode::Raw(_) => children.push(raw),
             }
         }
         element.children = children;
         if element.name == "w:tc" && element.elements().all(|c| c.name != "w:p") {
-            element.children.push(Node::Element(Element::new("w:p", Vec::new())));
+            element.children.push(XmlNode::Element(XmlElement::new("w:p", Vec::new())));
         }
-        Ok(Some(Node::Element(element)))
+        Ok(Some(XmlNode::Element(element)))
     }
 
     fn paragraph(
         &mut self,
-        mut element: Element,
-        values: &Values,
-        row: Option<(&str, Option<&Values>)>,
-        place: Place,
-    ) -> Result<Option<Element>, Fault> {
+        mut element: XmlElement,
+        values: &FormValues,
+        row: Option<(&str, Option<&FormValues>)>,
+        place: ParagraphPlace,
+    ) -> Result<Option<XmlElement>, FormFault> {
         self.paragraph += 1;
         let number = self.paragraph;
         let text = fields::text(&element);
-        let found = fields::of(&text).map_err(|f| Fault { paragraph: Some(number), ..f })?;
+        let found = fields::of(&text).map_err(|f| FormFault { paragraph: Some(number), ..f })?;
         if !found.is_empty() {
-            let value = |f: &Field| -> Option<String> {
+            let value = |f: &TemplateField| -> Option<String> {
                 match (&f.list, row) {
                     (None, _) => values.field(&f.key).map(str::to_owned),
                     (Some(list), Some((of, Some(row)))) if list == of => row.field(&f.key).map(str::to_owned),
@@ -233,8 +239,8 @@ impl Walk {
                 let around = text[..field.from].trim().len() + text[field.to..].trim().len();
                 let is_alone = || around == 0 && is_left(&element);
                 put.push(match (value.is_empty(), place, field.is_optional) {
-                    (true, Place::Page, false) if is_alone() => LINES.to_owned(),
-                    (true, Place::Page | Place::Free, false) => BLANK.to_owned(),
+                    (true, ParagraphPlace::Page, false) if is_alone() => LINES.to_owned(),
+                    (true, ParagraphPlace::Page | ParagraphPlace::Free, false) => BLANK.to_owned(),
                     _ => value,
                 });
             }
@@ -245,29 +251,31 @@ impl Walk {
             fields::put(&mut element, &found, &put);
         }
         // Text boxes have paragraphs of their own.
-        element.children = self.nodes(element.children, values, Place::Free)?;
+        element.children = self.nodes(element.children, values, ParagraphPlace::Free)?;
         Ok(Some(element))
     }
 
     /// Bounds what the lists of a form may make of it.
-    fn count(&mut self, nodes: &[Node]) -> Result<(), Fault> {
+    fn count(&mut self, nodes: &[XmlNode]) -> Result<(), FormFault> {
         self.size += weight(nodes);
-        if self.size > MOST_BYTES { Err(Fault::of(Flaw::TooLarge)) } else { Ok(()) }
+        if self.size > MOST_BYTES { Err(FormFault::of(FormFlaw::TooLarge)) } else { Ok(()) }
     }
 }
 
 /// Whether a paragraph is aligned to the left, and no head.
-fn is_left(paragraph: &Element) -> bool {
-    let of = |e: &Element| e.name != "w:jc" && !e.tag.contains("\"Title\"") && !e.tag.contains("\"Heading");
+fn is_left(paragraph: &XmlElement) -> bool {
+    let of =
+        |e: &XmlElement| e.name != "w:jc" && !e.tag.contains("\"Title\"") && !e.tag.contains("\"Heading");
     let properties = paragraph.elements().filter(|e| e.name == "w:pPr");
-    properties.flat_map(Element::elements).all(of)
+    properties.flat_map(XmlElement::elements).all(of)
 }
 
 /// Whether a table has borders: its own, those of a cell, or those of a style.
-fn has_borders(table: &Element) -> bool {
-    let is_line =
-        |e: &Element| e.tag.contains("w:val=\"") && !e.tag.contains("\"nil\"") && !e.tag.contains("\"none\"");
-    let of = |e: &Element| match e.name.as_str() {
+fn has_borders(table: &XmlElement) -> bool {
+    let is_line = |e: &XmlElement| {
+        e.tag.contains("w:val=\"") && !e.tag.contains("\"nil\"") && !e.tag.contains("\"none\"")
+    };
+    let of = |e: &XmlElement| match e.name.as_str() {
         "w:tblBorders" | "w:tcBorders" => e.elements().any(is_line),
         "w:tblStyle" => true,
         "w:p" | "w:tbl" => false,
@@ -277,19 +285,19 @@ fn has_borders(table: &Element) -> bool {
 }
 
 /// Bytes that nodes take, about.
-fn weight(nodes: &[Node]) -> u64 {
-    let of = |node: &Node| match node {
-        Node::Raw(text) => text.len() as u64,
-        Node::Element(e) => e.tag.len() as u64 + e.name.len() as u64 + 5 + weight(&e.children),
+fn weight(nodes: &[XmlNode]) -> u64 {
+    let of = |node: &XmlNode| match node {
+        XmlNode::Raw(text) => text.len() as u64,
+        XmlNode::Element(e) => e.tag.len() as u64 + e.name.len() as u64 + 5 + weight(&e.children),
     };
     nodes.iter().map(of).sum()
 }
 
 /// The lists whose rows a row of a table or a paragraph asks for.
-fn lists(element: &Element, asked: &mut BTreeSet<String>, paragraph: usize) -> Result<(), Fault> {
+fn lists(element: &XmlElement, asked: &mut BTreeSet<String>, paragraph: usize) -> Result<(), FormFault> {
     if element.name == "w:p" {
         let text = fields::text(element);
-        let found = fields::of(&text).map_err(|f| Fault { paragraph: Some(paragraph), ..f })?;
+        let found = fields::of(&text).map_err(|f| FormFault { paragraph: Some(paragraph), ..f })?;
         asked.extend(found.into_iter().filter_map(|f| f.list));
     }
     // A table within a cell has rows of its own.
@@ -300,19 +308,19 @@ fn lists(element: &Element, asked: &mut BTreeSet<String>, paragraph: usize) -> R
 }
 
 /// Begins a new page with these blocks.
-fn on_new_page(blocks: &mut Vec<Node>) {
-    let page = || Node::Element(Element::new("w:pageBreakBefore", Vec::new()));
+fn on_new_page(blocks: &mut Vec<XmlNode>) {
+    let page = || XmlNode::Element(XmlElement::new("w:pageBreakBefore", Vec::new()));
     let first = blocks.iter_mut().find_map(|n| match n {
-        Node::Element(e) => Some(e),
-        Node::Raw(_) => None,
+        XmlNode::Element(e) => Some(e),
+        XmlNode::Raw(_) => None,
     });
     let Some(first) = first.filter(|e| e.name == "w:p") else {
-        let properties = Element::new("w:pPr", vec![page()]);
-        blocks.insert(0, Node::Element(Element::new("w:p", vec![Node::Element(properties)])));
+        let properties = XmlElement::new("w:pPr", vec![page()]);
+        blocks.insert(0, XmlNode::Element(XmlElement::new("w:p", vec![XmlNode::Element(properties)])));
         return;
     };
     let properties = first.children.iter_mut().find_map(|n| match n {
-        Node::Element(e) if e.name == "w:pPr" => Some(e),
+        XmlNode::Element(e) if e.name == "w:pPr" => Some(e),
         _ => None,
     });
     match properties {
@@ -325,6 +333,6 @@ fn on_new_page(blocks: &mut Vec<Node>) {
                 .unwrap_or(properties.children.len());
             properties.children.insert(place, page());
         }
-        None => first.children.insert(0, Node::Element(Element::new("w:pPr", vec![page()]))),
+        None => first.children.insert(0, XmlNode::Element(XmlElement::new("w:pPr", vec![page()]))),
     }
 }

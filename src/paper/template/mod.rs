@@ -17,6 +17,6 @@ pub mod plain;
 pub mod values;
 pub mod xml;
 
-pub use fault::{Fault, Flaw};
+pub use fault::{FormFault, FormFlaw};
 pub use fill::fill;
-pub use values::Values;
+pub use values::FormValues;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::fault::{Fault, Flaw};
+use super::fault::{FormFault, FormFlaw};
 use crate::domain::UserError;
 
 /// Bytes of all parts unpacked: a form with pictures has a few million, a bomb has thousands of times more.
@@ -18,17 +18,17 @@ const MOST_PARTS: usize = 500;
 pub const BODY: &str = "word/document.xml";
 
 /// A part by its name.
-pub type Part = (String, Vec<u8>);
+pub type PackagePart = (String, Vec<u8>);
 
 /// The parts in their order.
 ///
 /// # Errors
 /// If it is no docx, carries macros or takes in what lies elsewhere, or unpacks to too much.
-pub fn read(bytes: &[u8]) -> Result<Vec<Part>, Fault> {
-    let broken = |_| Fault::of(Flaw::NoDocx);
+pub fn read(bytes: &[u8]) -> Result<Vec<PackagePart>, FormFault> {
+    let broken = |_| FormFault::of(FormFlaw::NoDocx);
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if zip.len() > MOST_PARTS {
-        return Err(Fault::of(Flaw::TooLarge));
+        return Err(FormFault::of(FormFlaw::TooLarge));
     }
     let (mut parts, mut all) = (Vec::new(), 0);
     for i in 0..zip.len() {
@@ -41,29 +41,29 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Part>, Fault> {
         // What the zip says of its size is not believed.
         file.take(MOST_BYTES - all + 1)
             .read_to_end(&mut content)
-            .map_err(|_| Fault::in_part(Flaw::NoDocx, &name))?;
+            .map_err(|_| FormFault::in_part(FormFlaw::NoDocx, &name))?;
         all += content.len() as u64;
         if all > MOST_BYTES {
-            return Err(Fault::in_part(Flaw::TooLarge, &name));
+            return Err(FormFault::in_part(FormFlaw::TooLarge, &name));
         }
         refuse_active(&name, &content)?;
         parts.push((name, content));
     }
     if parts.iter().all(|(name, _)| name != BODY) {
-        return Err(Fault::of(Flaw::NoDocx));
+        return Err(FormFault::of(FormFlaw::NoDocx));
     }
     Ok(parts)
 }
 
 /// Refuses what runs when the paper is opened: macros, and anything fetched from elsewhere but the target of a link.
-fn refuse_active(name: &str, content: &[u8]) -> Result<(), Fault> {
+fn refuse_active(name: &str, content: &[u8]) -> Result<(), FormFault> {
     let lower = name.to_lowercase();
     let text = || String::from_utf8_lossy(content).to_lowercase();
     let is_macro = lower.ends_with("vbaproject.bin")
         || lower.ends_with("vbadata.xml")
         || (lower == "[content_types].xml" && text().contains("macroenabled"));
     if is_macro {
-        return Err(Fault::in_part(Flaw::Macros, name));
+        return Err(FormFault::in_part(FormFlaw::Macros, name));
     }
     if lower.ends_with(".rels") {
         let text = text();
@@ -72,7 +72,7 @@ fn refuse_active(name: &str, content: &[u8]) -> Result<(), Fault> {
             .filter(|tag| tag.contains("\"external\"") || tag.contains("'external'"))
             .any(|tag| !is_link(tag))
         {
-            return Err(Fault::in_part(Flaw::Elsewhere, name));
+            return Err(FormFault::in_part(FormFlaw::Elsewhere, name));
         }
     }
     Ok(())
@@ -86,11 +86,11 @@ fn is_link(relationship: &str) -> bool {
 ///
 /// # Errors
 /// If the zip cannot be put together.
-pub fn written(parts: &[Part]) -> Result<Vec<u8>, UserError> {
+pub fn written(parts: &[PackagePart]) -> Result<Vec<u8>, UserError> {
     zipped(parts).map_err(|e| UserError::new("paper-failed").because(e))
 }
 
-fn zipped(parts: &[Part]) -> anyhow::Result<Vec<u8>> {
+fn zipped(parts: &[PackagePart]) -> anyhow::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

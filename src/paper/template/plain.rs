@@ -1,11 +1,11 @@
 //! A filled form as plain text: its paragraphs, its tables as tables or as blocks.
 
-use super::fault::{Fault, Flaw};
-use super::package::{BODY, Part};
-use super::xml::{self, Element, Node};
+use super::fault::{FormFault, FormFlaw};
+use super::package::{BODY, PackagePart};
+use super::xml::{self, XmlElement, XmlNode};
 use crate::paper::grid_text;
 use crate::paper::plain::{WIDTH, wrap};
-use crate::report::grid::{Cell, Column, Grid, Kind, Row};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 
 /// Twentieths of a point that a letter of the form takes.
 const LETTER: u32 = 110;
@@ -14,8 +14,8 @@ const LETTER: u32 = 110;
 ///
 /// # Errors
 /// If the part with the text is not well-formed.
-pub fn text(parts: &[Part]) -> Result<String, Fault> {
-    let broken = || Fault::in_part(Flaw::NoXml, BODY);
+pub fn text(parts: &[PackagePart]) -> Result<String, FormFault> {
+    let broken = || FormFault::in_part(FormFlaw::NoXml, BODY);
     let body = parts.iter().find(|(name, _)| name == BODY).ok_or_else(broken)?;
     let content = std::str::from_utf8(&body.1).map_err(|_| broken())?;
     let nodes = xml::parse(content.trim_start_matches('\u{feff}')).map_err(|_| broken())?;
@@ -24,8 +24,8 @@ pub fn text(parts: &[Part]) -> Result<String, Fault> {
     Ok(lines.iter().map(|l| format!("{}\n", l.trim_end())).collect())
 }
 
-fn blocks(nodes: &[Node], lines: &mut Vec<String>) {
-    for element in nodes.iter().filter_map(Node::element) {
+fn blocks(nodes: &[XmlNode], lines: &mut Vec<String>) {
+    for element in nodes.iter().filter_map(XmlNode::element) {
         match element.name.as_str() {
             "w:p" => paragraph(element, lines),
             "w:tbl" => table(element, lines),
@@ -34,7 +34,7 @@ fn blocks(nodes: &[Node], lines: &mut Vec<String>) {
     }
 }
 
-fn paragraph(element: &Element, lines: &mut Vec<String>) {
+fn paragraph(element: &XmlElement, lines: &mut Vec<String>) {
     if has(element, "w:pageBreakBefore") {
         lines.push("=".repeat(WIDTH));
     }
@@ -44,18 +44,18 @@ fn paragraph(element: &Element, lines: &mut Vec<String>) {
     }
 }
 
-fn has(element: &Element, name: &str) -> bool {
+fn has(element: &XmlElement, name: &str) -> bool {
     element.elements().any(|e| e.name == name || has(e, name))
 }
 
 /// The text of a paragraph or cell, lines apart.
-fn content(element: &Element) -> String {
+fn content(element: &XmlElement) -> String {
     let mut text = String::new();
     collect(element, &mut text);
     text.trim_end_matches('\n').to_owned()
 }
 
-fn collect(element: &Element, text: &mut String) {
+fn collect(element: &XmlElement, text: &mut String) {
     for e in element.elements() {
         match e.name.as_str() {
             "w:t" => text.push_str(&e.text()),
@@ -70,21 +70,21 @@ fn collect(element: &Element, text: &mut String) {
     }
 }
 
-fn table(element: &Element, lines: &mut Vec<String>) {
-    let widths = element.elements().filter(|e| e.name == "w:tblGrid").flat_map(Element::elements);
-    let width = |e: &Element| {
+fn table(element: &XmlElement, lines: &mut Vec<String>) {
+    let widths = element.elements().filter(|e| e.name == "w:tblGrid").flat_map(XmlElement::elements);
+    let width = |e: &XmlElement| {
         let number = e.tag.split("w:w=\"").nth(1).and_then(|t| t.split('"').next());
         let twips = number.and_then(|n| n.parse::<u32>().ok()).unwrap_or(1000);
         u16::try_from((twips / LETTER).max(4)).unwrap_or(u16::MAX)
     };
     let widths: Vec<u16> = widths.map(width).collect();
-    let rows: Vec<(&Element, Vec<String>)> = element
+    let rows: Vec<(&XmlElement, Vec<String>)> = element
         .elements()
         .filter(|e| e.name == "w:tr")
         .map(|row| (row, row.elements().filter(|e| e.name == "w:tc").map(content).collect()))
         .collect();
     let is_head =
-        |row: &Element| row.elements().filter(|e| e.name == "w:trPr").any(|p| has(p, "w:tblHeader"));
+        |row: &XmlElement| row.elements().filter(|e| e.name == "w:trPr").any(|p| has(p, "w:tblHeader"));
     let Some((_, heads)) = rows.iter().find(|(row, _)| is_head(row)) else {
         for (_, cells) in &rows {
             let said: Vec<String> =
@@ -95,12 +95,15 @@ fn table(element: &Element, lines: &mut Vec<String>) {
         return;
     };
     let columns = heads.iter().enumerate().map(|(i, head)| {
-        Column::new("", head.replace('\n', " "), Kind::Text, widths.get(i).copied().unwrap_or(12))
+        GridColumn::new("", head.replace('\n', " "), ColumnKind::Text, widths.get(i).copied().unwrap_or(12))
     });
-    let of_row = |(row, cells): &(&Element, Vec<String>)| {
+    let of_row = |(row, cells): &(&XmlElement, Vec<String>)| {
         (!is_head(row)).then(|| match cells.as_slice() {
-            [only] if heads.len() > 1 => Row::group(only.replace('\n', " ")),
-            cells => Row::line(cells.iter().map(|c| Cell::text(c.replace('\n', "; "))).collect(), Vec::new()),
+            [only] if heads.len() > 1 => GridRow::group(only.replace('\n', " ")),
+            cells => GridRow::line(
+                cells.iter().map(|c| GridCell::text(c.replace('\n', "; "))).collect(),
+                Vec::new(),
+            ),
         })
     };
     let grid = Grid {

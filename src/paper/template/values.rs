@@ -12,12 +12,12 @@ include!(concat!(env!("OUT_DIR"), "/form_field.rs"));
 
 /// Fields and lists.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Values {
+pub struct FormValues {
     fields: BTreeMap<Cow<'static, str>, String>,
-    lists: BTreeMap<&'static str, Vec<Values>>,
+    lists: BTreeMap<&'static str, Vec<FormValues>>,
 }
 
-impl Values {
+impl FormValues {
     /// Sets a field; what is not known is empty, and so a line to be filled by pen.
     pub fn set(&mut self, field: FormField, value: impl Into<String>) {
         self.fields.insert(field.code().into(), value.into());
@@ -34,7 +34,7 @@ impl Values {
     }
 
     /// Sets the rows of a list.
-    pub fn list(&mut self, list: FormField, rows: Vec<Values>) {
+    pub fn list(&mut self, list: FormField, rows: Vec<FormValues>) {
         self.lists.insert(list.code(), rows);
     }
 
@@ -46,7 +46,7 @@ impl Values {
 
     /// The rows of a list.
     #[must_use]
-    pub fn rows(&self, key: &str) -> Option<&[Values]> {
+    pub fn rows(&self, key: &str) -> Option<&[FormValues]> {
         self.lists.get(key).map(Vec::as_slice)
     }
 
@@ -56,7 +56,7 @@ impl Values {
     }
 
     /// The lists by their keys.
-    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[Values])> {
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[FormValues])> {
         self.lists.iter().map(|(key, rows)| (*key, rows.as_slice()))
     }
 
@@ -67,7 +67,7 @@ impl Values {
         let lists = self
             .lists
             .iter()
-            .map(|(k, rows)| ((*k).to_owned(), json!(rows.iter().map(Values::json).collect::<Vec<_>>())));
+            .map(|(k, rows)| ((*k).to_owned(), json!(rows.iter().map(FormValues::json).collect::<Vec<_>>())));
         Value::Object(fields.chain(lists).collect::<Map<_, _>>())
     }
 }

@@ -9,24 +9,24 @@ const DEEPEST: usize = 200;
 
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
-    Element(Element),
+pub enum XmlNode {
+    Element(XmlElement),
     /// Text, comments and instructions as they are written.
     Raw(String),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Element {
+pub struct XmlElement {
     /// Its name with its prefix: `w:p`.
     pub name: String,
     /// What is between `<` and `>`, without the slash of an empty element.
     pub tag: String,
-    pub children: Vec<Node>,
+    pub children: Vec<XmlNode>,
 }
 
 /// Why a part is no tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Broken {
+pub struct XmlError {
     /// Byte at which it breaks off.
     pub at: u64,
 }
@@ -35,13 +35,13 @@ pub struct Broken {
 ///
 /// # Errors
 /// If it is not well-formed, or too deep.
-pub fn parse(xml: &str) -> Result<Vec<Node>, Broken> {
+pub fn parse(xml: &str) -> Result<Vec<XmlNode>, XmlError> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
-    let mut open: Vec<Element> = vec![Element::default()];
+    let mut open: Vec<XmlElement> = vec![XmlElement::default()];
     loop {
         let from = reader.buffer_position();
-        let broken = Broken { at: from };
+        let broken = XmlError { at: from };
         let event = reader.read_event().map_err(|_| broken)?;
         let piece = slice(xml, from, reader.buffer_position()).ok_or(broken)?;
         let is_start = matches!(event, Event::Start(_));
@@ -50,26 +50,26 @@ pub fn parse(xml: &str) -> Result<Vec<Node>, Broken> {
             Event::Start(tag) | Event::Empty(tag) => {
                 let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
                 let tag = String::from_utf8_lossy(&tag).trim_end().to_owned();
-                let element = Element { name, tag, children: Vec::new() };
+                let element = XmlElement { name, tag, children: Vec::new() };
                 if is_start {
                     open.push(element);
                     if open.len() > DEEPEST {
                         return Err(broken);
                     }
                 } else {
-                    open.last_mut().ok_or(broken)?.children.push(Node::Element(element));
+                    open.last_mut().ok_or(broken)?.children.push(XmlNode::Element(element));
                 }
             }
             Event::End(_) => {
                 let done = open.pop().ok_or(broken)?;
-                open.last_mut().ok_or(broken)?.children.push(Node::Element(done));
+                open.last_mut().ok_or(broken)?.children.push(XmlNode::Element(done));
             }
-            _ => open.last_mut().ok_or(broken)?.children.push(Node::Raw(piece.to_owned())),
+            _ => open.last_mut().ok_or(broken)?.children.push(XmlNode::Raw(piece.to_owned())),
         }
     }
     match (open.pop(), open.is_empty()) {
         (Some(root), true) => Ok(root.children),
-        _ => Err(Broken { at: xml.len() as u64 }),
+        _ => Err(XmlError { at: xml.len() as u64 }),
     }
 }
 
@@ -79,22 +79,22 @@ fn slice(xml: &str, from: u64, to: u64) -> Option<&str> {
 
 /// Nodes as XML.
 #[must_use]
-pub fn written(nodes: &[Node]) -> String {
+pub fn written(nodes: &[XmlNode]) -> String {
     let mut xml = String::new();
     write(nodes, &mut xml);
     xml
 }
 
-fn write(nodes: &[Node], xml: &mut String) {
+fn write(nodes: &[XmlNode], xml: &mut String) {
     for node in nodes {
         match node {
-            Node::Raw(text) => xml.push_str(text),
-            Node::Element(e) if e.children.is_empty() => {
+            XmlNode::Raw(text) => xml.push_str(text),
+            XmlNode::Element(e) if e.children.is_empty() => {
                 xml.push('<');
                 xml.push_str(&e.tag);
                 xml.push_str("/>");
             }
-            Node::Element(e) => {
+            XmlNode::Element(e) => {
                 xml.push('<');
                 xml.push_str(&e.tag);
                 xml.push('>');
@@ -107,17 +107,17 @@ fn write(nodes: &[Node], xml: &mut String) {
     }
 }
 
-impl Element {
+impl XmlElement {
     /// An element of the program's own.
     #[must_use]
-    pub fn new(tag: &str, children: Vec<Node>) -> Element {
+    pub fn new(tag: &str, children: Vec<XmlNode>) -> XmlElement {
         let name = tag.split_whitespace().next().unwrap_or_default().to_owned();
-        Element { name, tag: tag.to_owned(), children }
+        XmlElement { name, tag: tag.to_owned(), children }
     }
 
     /// Children without the texts between them.
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.children.iter().filter_map(Node::element)
+    pub fn elements(&self) -> impl Iterator<Item = &XmlElement> {
+        self.children.iter().filter_map(XmlNode::element)
     }
 
     /// Its text, without that of its elements.
@@ -127,8 +127,8 @@ impl Element {
             .children
             .iter()
             .filter_map(|n| match n {
-                Node::Raw(text) => Some(text.as_str()),
-                Node::Element(_) => None,
+                XmlNode::Raw(text) => Some(text.as_str()),
+                XmlNode::Element(_) => None,
             })
             .collect();
         match quick_xml::escape::unescape(&raw) {
@@ -138,12 +138,12 @@ impl Element {
     }
 }
 
-impl Node {
+impl XmlNode {
     #[must_use]
-    pub fn element(&self) -> Option<&Element> {
+    pub fn element(&self) -> Option<&XmlElement> {
         match self {
-            Node::Element(element) => Some(element),
-            Node::Raw(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Raw(_) => None,
         }
     }
 }

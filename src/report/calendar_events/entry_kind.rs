@@ -8,7 +8,7 @@ use crate::domain::{Id, Kind};
 
 /// The kind of an entry: with a record, one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum EntryKind {
+pub(super) enum EventKind {
     Visit,
     Activity,
     /// The last day of a level.
@@ -27,7 +27,7 @@ pub(super) enum EntryKind {
     Recurring(String, NaiveDate),
 }
 
-impl EntryKind {
+impl EventKind {
     /// The UID of the entry that `record` makes.
     pub(super) fn uid(&self, record: Id) -> String {
         format!("{self}-{record}@kurator")
@@ -39,18 +39,18 @@ impl EntryKind {
     }
 }
 
-impl fmt::Display for EntryKind {
+impl fmt::Display for EventKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            EntryKind::Visit => f.write_str("visit"),
-            EntryKind::Activity => f.write_str("activity"),
-            EntryKind::Term => f.write_str("term"),
-            EntryKind::Age(years) => write!(f, "age-{years}"),
-            EntryKind::Expiry => f.write_str("expiry"),
-            EntryKind::Ending => f.write_str("ends"),
-            EntryKind::Sitting => f.write_str(Kind::Sitting.name()),
-            EntryKind::Rule(rule) => write!(f, "rule-{rule}"),
-            EntryKind::Recurring(rule, on) => write!(f, "rule-{rule}-{on}"),
+            EventKind::Visit => f.write_str("visit"),
+            EventKind::Activity => f.write_str("activity"),
+            EventKind::Term => f.write_str("term"),
+            EventKind::Age(years) => write!(f, "age-{years}"),
+            EventKind::Expiry => f.write_str("expiry"),
+            EventKind::Ending => f.write_str("ends"),
+            EventKind::Sitting => f.write_str(Kind::Sitting.name()),
+            EventKind::Rule(rule) => write!(f, "rule-{rule}"),
+            EventKind::Recurring(rule, on) => write!(f, "rule-{rule}-{on}"),
         }
     }
 }

@@ -2,21 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::report::Report;
-use super::{Value, known_values};
+use super::report::IndicatorReport;
+use super::{IndicatorValue, known_values};
 use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId};
-use crate::norm::{Ground, register};
+use crate::norm::{NormContext, register};
 
 /// The part of a curator in a report.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct CuratorPart {
     /// Who; `None`: families that no curator answers for.
     pub curator: Option<Curator>,
     /// The values of her families while she answered for them, in the order of the indicators.
-    pub values: Vec<Value>,
+    pub values: Vec<IndicatorValue>,
     /// Families accompanied in the period.
     pub families: usize,
     /// How many records of the period lack something.
@@ -28,10 +28,10 @@ pub struct Part {
 /// The parts of all curators of the file, by name, and of the families without a curator. A curator without families
 /// has a part too: that she sent nothing must be seen.
 #[must_use]
-pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
+pub fn parts(ground: NormContext<'_>, cases: &[Case], report: &IndicatorReport) -> Vec<CuratorPart> {
     let period = report.own().period;
     let reached = period.reached(ground.today);
-    let of = |curator: Option<CuratorId>| -> Part {
+    let of = |curator: Option<CuratorId>| -> CuratorPart {
         let whose = curator.map_or(CuratorFilter::Nobody, CuratorFilter::One);
         let answers = |case: &Case, day| ground.staff.curator_of(case, day) == curator;
         let gaps =
@@ -40,7 +40,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
             let days = case.contacts.iter().map(|c| c.on);
             days.filter(|on| *on <= ground.today && !case.is_elsewhere(*on) && answers(case, *on))
         });
-        Part {
+        CuratorPart {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
             values: known_values(ground, cases, &[], &report.indicators, (period, whose), report.known),
             families: cases.iter().filter(|case| answered(ground, case, reached, whose)).count(),
@@ -48,7 +48,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
             last: contacts.max(),
         }
     };
-    let mut parts: Vec<Part> = ground.staff.curators.iter().map(|c| of(Some(c.id))).collect();
+    let mut parts: Vec<CuratorPart> = ground.staff.curators.iter().map(|c| of(Some(c.id))).collect();
     let nobody = of(None);
     if nobody.families > 0 {
         parts.push(nobody);
@@ -59,7 +59,7 @@ pub fn parts(ground: Ground<'_>, cases: &[Case], report: &Report) -> Vec<Part> {
 /// Whether one of these curators answered for a family on the register on one of the days. Who answers changes only
 /// where an assignment begins or ends.
 #[must_use]
-pub fn answered(ground: Ground<'_>, case: &Case, period: Period, whose: CuratorFilter) -> bool {
+pub fn answered(ground: NormContext<'_>, case: &Case, period: Period, whose: CuratorFilter) -> bool {
     let changes = case.assignments.iter().flat_map(|a| [Some(a.from), a.until]).flatten();
     let begun = register::beginnings(case, ground.rules).into_iter().map(|b| b.on);
     let mut days = changes.chain(begun).filter(|day| period.holds(*day)).chain([period.from]);

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::programme::{ActivityState, Help};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Level};
 use crate::norm::span::{at, spans};
-use crate::norm::{Ground, ledger};
+use crate::norm::{NormContext, ledger};
 
 use super::{Known, last_day};
 
@@ -35,15 +35,15 @@ pub struct ActivitiesOfKind {
 }
 
 /// The months of the year up to the day asked, without those that ended before anything is known.
-fn months(ground: Ground<'_>, year: Period, since: Option<NaiveDate>) -> Vec<Period> {
+fn months(ground: NormContext<'_>, year: Period, since: Option<NaiveDate>) -> Vec<Period> {
     let is_known = |m: &Period| m.from <= ground.today && since.is_none_or(|since| since <= m.to);
-    year.parts(Length::Month).into_iter().filter(is_known).collect()
+    year.parts(PeriodKind::Month).into_iter().filter(is_known).collect()
 }
 
 /// Levels at the end of each month of a year, of the month that lasts on the day asked.
 #[must_use]
 pub fn levels(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     (year, whose): (Period, CuratorFilter),
     known: Known,
@@ -65,7 +65,7 @@ pub fn levels(
 /// Visits against the norm in each month of a year. Of a month that lasts only the weeks that are over are counted.
 #[must_use]
 pub fn visits(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     (year, whose): (Period, CuratorFilter),
     known: Known,

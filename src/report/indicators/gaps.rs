@@ -2,22 +2,22 @@
 
 use chrono::NaiveDate;
 
-use super::{Value, measure};
-use crate::domain::event::Happening;
+use super::{IndicatorValue, measure};
+use crate::domain::event::FamilyEventKind;
 use crate::domain::paper::Closing;
 use crate::domain::period::Period;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, Kind, Level, day};
-use crate::norm::register::{self, Beginning, beginnings};
+use crate::norm::register::{self, AccompanimentStart, beginnings};
 use crate::norm::slack;
 use crate::norm::span::{holding, spans};
-use crate::norm::{Ground, marks};
-use crate::regulation::indicator::{Indicator, Measure};
-use crate::regulation::{List, Rules};
+use crate::norm::{NormContext, marks};
+use crate::regulation::indicator::{Indicator, IndicatorMeasure};
+use crate::regulation::{RegulationList, Rules};
 
 /// What a report handed in now would be asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum ReportGapKind {
     /// The number of the decision on which a record of this kind rests.
     Number(Kind),
     /// A sign of this level.
@@ -33,41 +33,41 @@ pub enum Lack {
     /// A working day: the visit was on a day off.
     WorkingDay,
     /// Whom an event is about.
-    Member(Happening),
+    Member(FamilyEventKind),
     /// Whether a family closed with a positive result is satisfied.
     Satisfaction,
     /// The category of the families in which alone an event counts.
-    Category(Happening),
+    Category(FamilyEventKind),
     /// A figure of the institution, by the id of its indicator.
     Figure(String),
 }
 
-impl Lack {
+impl ReportGapKind {
     /// Its code in messages and JSON.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Lack::Number(_) => "number",
-            Lack::Sign(_) => "sign",
-            Lack::Registration => "registration",
-            Lack::Level => "level",
-            Lack::Reason => "reason",
-            Lack::Result => "result",
-            Lack::WorkingDay => "working_day",
-            Lack::Member(_) => "member",
-            Lack::Satisfaction => "satisfaction",
-            Lack::Category(_) => "category",
-            Lack::Figure(_) => "figure",
+            ReportGapKind::Number(_) => "number",
+            ReportGapKind::Sign(_) => "sign",
+            ReportGapKind::Registration => "registration",
+            ReportGapKind::Level => "level",
+            ReportGapKind::Reason => "reason",
+            ReportGapKind::Result => "result",
+            ReportGapKind::WorkingDay => "working_day",
+            ReportGapKind::Member(_) => "member",
+            ReportGapKind::Satisfaction => "satisfaction",
+            ReportGapKind::Category(_) => "category",
+            ReportGapKind::Figure(_) => "figure",
         }
     }
 }
 
 /// Something lacking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct ReportGap {
     /// The family, as an index into the cases asked; `None`: the institution.
     pub case: Option<usize>,
-    pub what: Lack,
+    pub what: ReportGapKind,
     /// The day of the record.
     pub on: NaiveDate,
     /// The record; `None`: there is none yet.
@@ -77,24 +77,29 @@ pub struct Gap {
 /// What the records of a period lack, by kind of lack and day.
 #[must_use]
 pub fn gaps(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     indicators: &[Indicator],
-    values: &[Value],
+    values: &[IndicatorValue],
     (period, whose): (Period, CuratorFilter),
-) -> Vec<Gap> {
-    let mut found: Vec<Gap> = Vec::new();
+) -> Vec<ReportGap> {
+    let mut found: Vec<ReportGap> = Vec::new();
     let asks_result = indicators.iter().any(|i| {
-        !i.at.is_empty() && matches!(i.measure, Some(Measure::Closed { positive: true } | Measure::Satisfied))
+        !i.at.is_empty()
+            && matches!(
+                i.measure,
+                Some(IndicatorMeasure::Closed { positive: true } | IndicatorMeasure::Satisfied)
+            )
     });
     let days = period.reached(ground.today);
     for (place, case) in cases.iter().enumerate() {
         let is_asked = |on| whose == CuratorFilter::All || whose.holds(ground.staff.curator_of(case, on));
-        let is_of_other = |what: &Lack, on| match what {
-            Lack::Reason | Lack::Result | Lack::Satisfaction | Lack::Number(Kind::Closing) => {
-                case.was_closed_elsewhere(on)
-            }
-            Lack::Registration | Lack::Level => case.is_elsewhere(days.to),
+        let is_of_other = |what: &ReportGapKind, on| match what {
+            ReportGapKind::Reason
+            | ReportGapKind::Result
+            | ReportGapKind::Satisfaction
+            | ReportGapKind::Number(Kind::Closing) => case.was_closed_elsewhere(on),
+            ReportGapKind::Registration | ReportGapKind::Level => case.is_elsewhere(days.to),
             _ => case.is_elsewhere(on),
         };
         let mut lacks = |what, on, record| {
@@ -103,16 +108,16 @@ pub fn gaps(
             }
             // What has been lacking since before the period is of who answered for the family in it.
             if is_asked(days.from.max(on)) {
-                found.push(Gap { case: Some(place), what, on, record: Some(record) });
+                found.push(ReportGap { case: Some(place), what, on, record: Some(record) });
             }
         };
         of_case(ground, case, days, asks_result, &mut lacks);
         of_indicators(ground, case, days, indicators, &mut lacks);
     }
-    let open = indicators.iter().zip(values).filter(|(_, value)| **value == Value::Open);
-    found.extend(open.map(|(indicator, _)| Gap {
+    let open = indicators.iter().zip(values).filter(|(_, value)| **value == IndicatorValue::Open);
+    found.extend(open.map(|(indicator, _)| ReportGap {
         case: None,
-        what: Lack::Figure(indicator.id.clone()),
+        what: ReportGapKind::Figure(indicator.id.clone()),
         on: period.to,
         record: None,
     }));
@@ -121,54 +126,54 @@ pub fn gaps(
 }
 
 fn of_case(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     period: Period,
     asks_result: bool,
-    mut lacks: impl FnMut(Lack, NaiveDate, Id),
+    mut lacks: impl FnMut(ReportGapKind, NaiveDate, Id),
 ) {
     let rules = ground.rules;
     if case.is_undated() {
-        lacks(Lack::Registration, period.to, case.family.id.0);
+        lacks(ReportGapKind::Registration, period.to, case.family.id.0);
     }
     for (on, record) in without_level(case, rules, period) {
-        lacks(Lack::Level, on, record);
+        lacks(ReportGapKind::Level, on, record);
     }
     let has_signs = !rules.regulation.signs.is_empty();
     let spans = spans(case, rules);
     for level in holding(case).into_iter().filter(|l| period.holds(l.from)) {
         if is_unnumbered(level.number.as_ref()) {
-            lacks(Lack::Number(Kind::Level), level.from, level.id);
+            lacks(ReportGapKind::Number(Kind::Level), level.from, level.id);
         }
-        let speaks = |code: &str| rules.meaning(List::Sign, code).level == Some(level.level);
-        let first_day = Ground { today: level.from, ..ground };
+        let speaks = |code: &str| rules.meaning(RegulationList::Sign, code).level == Some(level.level);
+        let first_day = NormContext { today: level.from, ..ground };
         let spoken = || marks::spoken(first_day, case).iter().any(|s| s.level == level.level);
         let known = case.signs.iter().any(|s| s.holds(level.from) && speaks(&s.code)) || spoken();
         let holds = spans.iter().any(|s| s.record == level.id);
         if has_signs && holds && !known {
-            lacks(Lack::Sign(level.level), level.from, level.id);
+            lacks(ReportGapKind::Sign(level.level), level.from, level.id);
         }
     }
     for closing in case.closings.iter().filter(|c| period.holds(c.on)) {
         if is_unnumbered(closing.number.as_ref()) {
-            lacks(Lack::Number(Kind::Closing), closing.on, closing.id);
+            lacks(ReportGapKind::Number(Kind::Closing), closing.on, closing.id);
         }
         if closing.reason.is_none() {
-            lacks(Lack::Reason, closing.on, closing.id);
+            lacks(ReportGapKind::Reason, closing.on, closing.id);
         }
         if asks_result && closing.positive.is_none() {
-            lacks(Lack::Result, closing.on, closing.id);
+            lacks(ReportGapKind::Result, closing.on, closing.id);
         }
     }
     for decision in case.decisions.iter().filter(|d| period.holds(d.on)) {
         if is_unnumbered(decision.number.as_ref()) {
-            lacks(Lack::Number(Kind::Decision), decision.on, decision.id);
+            lacks(ReportGapKind::Number(Kind::Decision), decision.on, decision.id);
         }
     }
     for programme in &case.programmes {
         let approved = programme.on.filter(|on| period.holds(*on) && programme.decision.is_none());
         if let Some(on) = approved.filter(|_| is_unnumbered(programme.number.as_ref())) {
-            lacks(Lack::Number(Kind::Programme), on, programme.id);
+            lacks(ReportGapKind::Number(Kind::Programme), on, programme.id);
         }
     }
     for visit in case.contacts.iter().filter(|c| c.is_held_visit() && period.holds(c.on)) {
@@ -177,13 +182,13 @@ fn of_case(
             && slack::works(ground, curator, visit.on).is_err()
             && visit.on < day::day_after(ground.today);
         if is_off {
-            lacks(Lack::WorkingDay, visit.on, visit.id);
+            lacks(ReportGapKind::WorkingDay, visit.on, visit.id);
         }
     }
     for event in case.events.iter().filter(|e| period.holds(e.on) && e.whom().is_none()) {
         // Violence and steadier relations are of a family; the others of somebody.
-        if !matches!(event.event, Happening::Violence | Happening::RelationsStable) {
-            lacks(Lack::Member(event.event), event.on, event.id);
+        if !matches!(event.event, FamilyEventKind::Violence | FamilyEventKind::RelationsStable) {
+            lacks(ReportGapKind::Member(event.event), event.on, event.id);
         }
     }
 }
@@ -194,31 +199,32 @@ fn without_level(case: &Case, rules: &Rules, period: Period) -> Vec<(NaiveDate, 
     let waits = register::on(case, rules, period.to).is_some_and(|registered| registered.level.is_none());
     let all = beginnings(case, rules);
     let last = all.iter().rev().find(|b| b.on <= period.to).copied();
-    let is_asked = |b: &&Beginning| b.level.is_none() && (period.holds(b.on) || waits && last == Some(**b));
+    let is_asked =
+        |b: &&AccompanimentStart| b.level.is_none() && (period.holds(b.on) || waits && last == Some(**b));
     all.iter().filter(is_asked).map(|b| (b.on, b.record)).collect()
 }
 
 /// What an indicator of the document asks for beside its records: the answer of a family closed with a positive result,
 /// the category in which alone an event counts.
 fn of_indicators(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     period: Period,
     indicators: &[Indicator],
-    mut lacks: impl FnMut(Lack, NaiveDate, Id),
+    mut lacks: impl FnMut(ReportGapKind, NaiveDate, Id),
 ) {
     for measure in indicators.iter().filter(|i| !i.at.is_empty()).filter_map(|i| i.measure.as_ref()) {
         match measure {
-            Measure::Satisfied if measure::satisfied(case, ground.rules, period).is_none() => {
+            IndicatorMeasure::Satisfied if measure::satisfied(case, ground.rules, period).is_none() => {
                 let positive = |c: &&Closing| period.holds(c.on) && c.positive == Some(true);
                 if let Some(closing) = case.closings.iter().filter(positive).max_by_key(|c| c.on) {
-                    lacks(Lack::Satisfaction, closing.on, closing.id);
+                    lacks(ReportGapKind::Satisfaction, closing.on, closing.id);
                 }
             }
-            Measure::Event { event, category: Some(category) } => {
+            IndicatorMeasure::Event { event, category: Some(category) } => {
                 for happened in case.events.iter().filter(|e| e.event == *event && period.holds(e.on)) {
                     if !measure::is_of(ground, case, category, happened.on) {
-                        lacks(Lack::Category(*event), happened.on, happened.id);
+                        lacks(ReportGapKind::Category(*event), happened.on, happened.id);
                     }
                 }
             }

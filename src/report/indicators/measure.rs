@@ -2,137 +2,139 @@
 
 use chrono::NaiveDate;
 
-use super::{Because, Counted};
-use crate::domain::contact::Rights;
+use super::{CaseCount, CountReason};
+use crate::domain::contact::RightsState;
 use crate::domain::control::{Control, Inspection};
-use crate::domain::event::{FamilyEvent, Happening};
-use crate::domain::family::Form;
+use crate::domain::event::{FamilyEvent, FamilyEventKind};
+use crate::domain::family::FamilyForm;
 use crate::domain::mark::{self, Mark, Status};
-use crate::domain::member::{Left, Member, Role};
+use crate::domain::member::{DepartureReason, Member, Role};
 use crate::domain::period::Period;
 use crate::domain::{Case, Id, MemberId, day};
 use crate::norm::register::beginnings;
 use crate::norm::span::{at, spans};
-use crate::norm::{Ground, ledger, marks, register};
-use crate::regulation::indicator::Measure;
-use crate::regulation::{List, Rules};
+use crate::norm::{NormContext, ledger, marks, register};
+use crate::regulation::indicator::IndicatorMeasure;
+use crate::regulation::{RegulationList, Rules};
 use crate::report::level_changes;
 
 /// What is counted of the family at `place`: nothing that was another district's.
 pub(super) fn counted(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     place: usize,
-    measure: &Measure,
+    measure: &IndicatorMeasure,
     period: Period,
-) -> Vec<Counted> {
+) -> Vec<CaseCount> {
     let mut found = of_records(ground, case, place, measure, period);
     found.retain(|c| match c.because {
-        Because::Closed { .. } | Because::Satisfied(_) => !case.was_closed_elsewhere(c.on),
+        CountReason::Closed { .. } | CountReason::Satisfied(_) => !case.was_closed_elsewhere(c.on),
         // The ledger has left out those of others.
-        Because::Visits { .. } => true,
+        CountReason::Visits { .. } => true,
         _ => !case.is_elsewhere(c.on),
     });
     found
 }
 
 fn of_records(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     place: usize,
-    measure: &Measure,
+    measure: &IndicatorMeasure,
     period: Period,
-) -> Vec<Counted> {
+) -> Vec<CaseCount> {
     let rules = ground.rules;
-    let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
+    let one = |on, record, because| CaseCount { case: place, on, record, member: None, because, n: 1 };
     // Of a period that lasts nothing is counted that is dated ahead: a closing of next week has not happened yet.
     let period = period.reached(ground.today);
     let last = period.to;
     match measure {
-        Measure::TakenOn => beginnings(case, rules)
+        IndicatorMeasure::TakenOn => beginnings(case, rules)
             .into_iter()
             .filter(|b| period.holds(b.on))
-            .map(|b| one(b.on, b.record, Because::TakenOn(b.level)))
+            .map(|b| one(b.on, b.record, CountReason::TakenOn(b.level)))
             .collect(),
-        Measure::AtStart => {
+        IndicatorMeasure::AtStart => {
             let eve = day::day_before(period.from);
             accompanied(case, rules, eve).map(|(id, because)| one(eve, id, because)).into_iter().collect()
         }
-        Measure::AtEnd => {
+        IndicatorMeasure::AtEnd => {
             accompanied(case, rules, last).map(|(id, because)| one(last, id, because)).into_iter().collect()
         }
-        Measure::Children if accompanied(case, rules, last).is_some() => case
+        IndicatorMeasure::Children if accompanied(case, rules, last).is_some() => case
             .children(last)
-            .map(|m| Counted { member: Some(m.id), ..one(last, m.id.0, Because::Child) })
+            .map(|m| CaseCount { member: Some(m.id), ..one(last, m.id.0, CountReason::Child) })
             .collect(),
-        Measure::Children => Vec::new(),
-        Measure::LevelChanged => {
+        IndicatorMeasure::Children => Vec::new(),
+        IndicatorMeasure::LevelChanged => {
             let moves = level_changes::moves(std::slice::from_ref(case), rules, period.from, period.to);
             let spans = spans(case, rules);
-            let of = |m: &level_changes::Move| {
+            let of = |m: &level_changes::LevelMove| {
                 let record = at(&spans, m.on).map_or(case.family.id.0, |s| s.record);
-                one(m.on, record, Because::Moved(m.from, m.to))
+                one(m.on, record, CountReason::Moved(m.from, m.to))
             };
             moves.iter().map(of).collect()
         }
-        Measure::StatusChanged { from, to } => status_changes(case, *from, *to)
+        IndicatorMeasure::StatusChanged { from, to } => status_changes(case, *from, *to)
             .filter(|mark| period.holds(mark.from))
-            .map(|mark| one(mark.from, mark.id, Because::StatusMoved(*from, *to)))
+            .map(|mark| one(mark.from, mark.id, CountReason::StatusMoved(*from, *to)))
             .collect(),
-        Measure::Closed { positive } => {
+        IndicatorMeasure::Closed { positive } => {
             let ended = case.closings.iter().filter(|c| period.holds(c.on));
             ended
                 .filter(|c| !positive || c.positive == Some(true))
                 .map(|c| {
                     let reason = c.reason.clone().map(|reason| (reason, c.under.clone()));
-                    one(c.on, c.id, Because::Closed { reason, positive: c.positive })
+                    one(c.on, c.id, CountReason::Closed { reason, positive: c.positive })
                 })
                 .collect()
         }
-        Measure::InStatus { status, category } => in_status(ground, case, *status, category.as_deref(), last)
-            .map(|(id, because)| one(last, id, because))
-            .into_iter()
-            .collect(),
-        Measure::Harmed { circumstances } => harmed(case, rules, place, circumstances, period),
-        Measure::Event { event, category } => events(case, *event, period)
+        IndicatorMeasure::InStatus { status, category } => {
+            in_status(ground, case, *status, category.as_deref(), last)
+                .map(|(id, because)| one(last, id, because))
+                .into_iter()
+                .collect()
+        }
+        IndicatorMeasure::Harmed { circumstances } => harmed(case, rules, place, circumstances, period),
+        IndicatorMeasure::Event { event, category } => events(case, *event, period)
             .filter(|e| category.as_deref().is_none_or(|of| is_of(ground, case, of, e.on)))
-            .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(*event)) })
+            .map(|e| CaseCount { member: e.member, ..one(e.on, e.id, CountReason::Happened(*event)) })
             .collect(),
-        Measure::WithoutRights => without_rights(case, rules, last)
+        IndicatorMeasure::WithoutRights => without_rights(case, rules, last)
             .into_iter()
-            .map(|(child, on, record)| Counted {
+            .map(|(child, on, record)| CaseCount {
                 member: Some(child),
-                ..one(on, record, Because::WithoutRights)
+                ..one(on, record, CountReason::WithoutRights)
             })
             .collect(),
-        Measure::Satisfied => satisfied(case, rules, period)
-            .map(|c| one(c.on, c.id, Because::Satisfied(c.satisfied == Some(true))))
+        IndicatorMeasure::Satisfied => satisfied(case, rules, period)
+            .map(|c| one(c.on, c.id, CountReason::Satisfied(c.satisfied == Some(true))))
             .into_iter()
             .collect(),
-        Measure::VisitsAsked => visits(ground, case, place, period, |r| r.required),
-        Measure::VisitsHeld => visits(ground, case, place, period, |r| r.done.min(r.required)),
+        IndicatorMeasure::VisitsAsked => visits(ground, case, place, period, |r| r.required),
+        IndicatorMeasure::VisitsHeld => visits(ground, case, place, period, |r| r.done.min(r.required)),
     }
 }
 
 /// The visits of the rows that end in the period. A week that reaches into the next period is counted there, one that is
 /// not over in no number yet.
 fn visits(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     place: usize,
     period: Period,
-    number: fn(&ledger::Row) -> u32,
-) -> Vec<Counted> {
+    number: fn(&ledger::LedgerRow) -> u32,
+) -> Vec<CaseCount> {
     let rows = ledger::ended(ground, case, period.from, period.to);
     rows.iter()
         .map(|r| {
             let since = r.shares.first().map_or(r.from, |s| s.from);
-            Counted {
+            CaseCount {
                 case: place,
                 on: r.to,
                 record: r.shares.last().map_or(case.family.id.0, |s| s.record),
                 member: None,
-                because: Because::Visits { asked: r.required, held: r.done, since },
+                because: CountReason::Visits { asked: r.required, held: r.done, since },
                 n: number(r),
             }
         })
@@ -142,18 +144,19 @@ fn visits(
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a
 /// closing those of the eve.
-pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &Because) -> Vec<&'a Member> {
-    let on = if matches!(because, Because::Closed { .. }) { day::day_before(on) } else { on };
+pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &CountReason) -> Vec<&'a Member> {
+    let on = if matches!(because, CountReason::Closed { .. }) { day::day_before(on) } else { on };
     match (case.family.form, case.family.member.and_then(|id| case.member(id))) {
-        (Some(Form::Individual), Some(member)) => vec![member],
+        (Some(FamilyForm::Individual), Some(member)) => vec![member],
         _ => case.here(on).collect(),
     }
 }
 
 /// Whether the family is on accompaniment on a day, with the record that shows it.
-fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, Because)> {
+fn accompanied(case: &Case, rules: &Rules, on: NaiveDate) -> Option<(Id, CountReason)> {
     let registered = register::on(case, rules, on)?;
-    let because = if case.is_undated() { Because::Undated } else { Because::Accompanied(registered.level) };
+    let because =
+        if case.is_undated() { CountReason::Undated } else { CountReason::Accompanied(registered.level) };
     Some((registered.record, because))
 }
 
@@ -167,27 +170,28 @@ fn status_changes(case: &Case, from: Status, to: Status) -> impl Iterator<Item =
 
 /// The status, the category or the sign of that name by which a family on the register is counted on a day.
 fn in_status(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
     status: Status,
     category: Option<&str>,
     on: NaiveDate,
-) -> Option<(Id, Because)> {
+) -> Option<(Id, CountReason)> {
     if !is_registered(case, ground.rules, on) {
         return None;
     }
-    let ground = Ground { today: on, ..ground };
+    let ground = NormContext { today: on, ..ground };
     let held = mark::in_force(&case.statuses, on).filter(|m| m.code == status.code());
-    let by_status = held.map(|m| (m.id, Because::InStatus { status, since: m.from }));
+    let by_status = held.map(|m| (m.id, CountReason::InStatus { status, since: m.from }));
     by_status.or_else(|| {
         let marked = |list, marks| marks::holding(ground, case, list, marks);
-        let listed = marked(List::Category, &case.categories).find(|m| Some(m.code.as_str()) == category);
-        let (list, found) = listed.map(|m| (List::Category, m)).or_else(|| {
-            let mut signs = marked(List::Sign, &case.signs);
-            signs.find(|m| m.code == status.code()).map(|m| (List::Sign, m))
+        let listed =
+            marked(RegulationList::Category, &case.categories).find(|m| Some(m.code.as_str()) == category);
+        let (list, found) = listed.map(|m| (RegulationList::Category, m)).or_else(|| {
+            let mut signs = marked(RegulationList::Sign, &case.signs);
+            signs.find(|m| m.code == status.code()).map(|m| (RegulationList::Sign, m))
         })?;
         let (code, under) = (found.code.clone(), found.under.clone());
-        Some((found.id, Because::Marked { list, code, under, since: found.from }))
+        Some((found.id, CountReason::Marked { list, code, under, since: found.from }))
     })
 }
 
@@ -197,12 +201,12 @@ fn is_registered(case: &Case, rules: &Rules, on: NaiveDate) -> bool {
 }
 
 /// Whether the family is of a category of the document on a day.
-pub(super) fn is_of(ground: Ground<'_>, case: &Case, category: &str, on: NaiveDate) -> bool {
-    let ground = Ground { today: on, ..ground };
-    marks::holding(ground, case, List::Category, &case.categories).any(|m| m.code == category)
+pub(super) fn is_of(ground: NormContext<'_>, case: &Case, category: &str, on: NaiveDate) -> bool {
+    let ground = NormContext { today: on, ..ground };
+    marks::holding(ground, case, RegulationList::Category, &case.categories).any(|m| m.code == category)
 }
 
-fn events(case: &Case, event: Happening, period: Period) -> impl Iterator<Item = &FamilyEvent> {
+fn events(case: &Case, event: FamilyEventKind, period: Period) -> impl Iterator<Item = &FamilyEvent> {
     case.events.iter().filter(move |e| e.event == event && period.holds(e.on))
 }
 
@@ -227,27 +231,28 @@ fn harmed(
     place: usize,
     circumstances: &[String],
     period: Period,
-) -> Vec<Counted> {
-    let one = |on, record, because| Counted { case: place, on, record, member: None, because, n: 1 };
-    let mut found: Vec<Counted> = Vec::new();
+) -> Vec<CaseCount> {
+    let one = |on, record, because| CaseCount { case: place, on, record, member: None, because, n: 1 };
+    let mut found: Vec<CaseCount> = Vec::new();
     for mark in case.circumstances.iter().filter(|m| circumstances.contains(&m.code)) {
         // A family that was closed before has the circumstance on no day of the period.
         let first = mark.from.max(period.from);
         let mut days = first.iter_days().take_while(|d| *d <= period.to && mark.holds(*d));
         if let Some(on) = days.find(|d| is_registered(case, rules, *d)) {
             let (code, under) = (mark.code.clone(), mark.under.clone());
-            found.push(one(on, mark.id, Because::Circumstance { code, under, since: mark.from }));
+            found.push(one(on, mark.id, CountReason::Circumstance { code, under, since: mark.from }));
         }
     }
     let notices = case.notices.iter().filter(|n| period.holds(n.on));
-    found.extend(notices.map(|n| one(n.on, n.id, Because::Noticed(n.to_whom.clone()))));
-    let heard = case.contacts.iter().filter(|c| c.rights == Some(Rights::Violated) && period.holds(c.on));
-    found.extend(heard.map(|c| one(c.on, c.id, Because::Heard)));
-    let happened = events(case, Happening::Violence, period);
-    found.extend(
-        happened
-            .map(|e| Counted { member: e.member, ..one(e.on, e.id, Because::Happened(Happening::Violence)) }),
-    );
+    found.extend(notices.map(|n| one(n.on, n.id, CountReason::Noticed(n.to_whom.clone()))));
+    let heard =
+        case.contacts.iter().filter(|c| c.rights == Some(RightsState::Violated) && period.holds(c.on));
+    found.extend(heard.map(|c| one(c.on, c.id, CountReason::Heard)));
+    let happened = events(case, FamilyEventKind::Violence, period);
+    found.extend(happened.map(|e| CaseCount {
+        member: e.member,
+        ..one(e.on, e.id, CountReason::Happened(FamilyEventKind::Violence))
+    }));
     found.sort_by_key(|c| (c.on, c.record));
     found
 }
@@ -263,14 +268,16 @@ fn without_rights(case: &Case, rules: &Rules, day: NaiveDate) -> Vec<(MemberId, 
     let is_parent =
         |m: &&Member| m.roles().any(|role| matches!(role, Role::Mother | Role::Father | Role::Adopter));
     let parents: Vec<&Member> = case.members.iter().filter(is_parent).collect();
-    let is_gone =
-        |m: &Member| m.left(day).is_some_and(|(_, why)| matches!(why, Some(Left::Died | Left::Returned)));
+    let is_gone = |m: &Member| {
+        m.left(day)
+            .is_some_and(|(_, why)| matches!(why, Some(DepartureReason::Died | DepartureReason::Returned)))
+    };
     let is_without =
         |m: &&Member| m.is_child(day) && !is_gone(m) && !is_parent(m) && has_none(case, m.id, &parents, day);
     for child in case.members.iter().filter(is_without) {
         let lost = |event: &&FamilyEvent| {
             let eve = day::day_before(event.on);
-            event.event == Happening::RightsDeprived
+            event.event == FamilyEventKind::RightsDeprived
                 && event.on <= day
                 && event.child.is_none_or(|named| named == child.id)
                 && (child.is_here(event.on) || child.is_here(eve))
@@ -286,7 +293,7 @@ fn without_rights(case: &Case, rules: &Rules, day: NaiveDate) -> Vec<(MemberId, 
 
 /// Whether no living parent on record has rights to a child at the end of `on`.
 fn has_none(case: &Case, child: MemberId, parents: &[&Member], on: NaiveDate) -> bool {
-    let alive = |m: &&&Member| m.left(on).is_none_or(|(_, why)| why != Some(Left::Died));
+    let alive = |m: &&&Member| m.left(on).is_none_or(|(_, why)| why != Some(DepartureReason::Died));
     let mut living = parents.iter().filter(alive).peekable();
     living.peek().is_some() && living.all(|parent| is_deprived(case, parent.id, child, on))
 }
@@ -294,9 +301,9 @@ fn has_none(case: &Case, child: MemberId, parents: &[&Member], on: NaiveDate) ->
 /// Whether a parent has no rights to a child at the end of `on`: deprived of them and not restored since.
 fn is_deprived(case: &Case, parent: MemberId, child: MemberId, on: NaiveDate) -> bool {
     let speaks = |e: &&FamilyEvent| {
-        let of_rights = matches!(e.event, Happening::RightsDeprived | Happening::RightsRestored);
+        let of_rights = matches!(e.event, FamilyEventKind::RightsDeprived | FamilyEventKind::RightsRestored);
         of_rights && e.member == Some(parent) && e.child.is_none_or(|c| c == child) && e.on <= on
     };
     let last = case.events.iter().filter(speaks).max_by_key(|e| (e.on, e.id));
-    last.is_some_and(|e| e.event == Happening::RightsDeprived)
+    last.is_some_and(|e| e.event == FamilyEventKind::RightsDeprived)
 }

@@ -22,22 +22,22 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::event::Happening;
+use crate::domain::event::FamilyEventKind;
 use crate::domain::mark::Status;
-use crate::domain::member::People;
+use crate::domain::member::DistinctPersons;
 use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId, Id, Level, MemberId, day};
-use crate::norm::Ground;
-use crate::regulation::List;
-use crate::regulation::indicator::{Count, Indicator, Measure};
+use crate::norm::NormContext;
+use crate::regulation::RegulationList;
+use crate::regulation::indicator::{Indicator, IndicatorMeasure, IndicatorUnit};
 
 pub use own::OWN_GROUP;
 
 /// Why a family was counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Because {
+pub enum CountReason {
     /// The accompaniment began, at this level if one is set.
     TakenOn(Option<Level>),
     /// It was accompanied on the day, at this level.
@@ -50,19 +50,33 @@ pub enum Because {
     StatusMoved(Status, Status),
     /// The accompaniment ended: the reason as the record has it with the regulation it was entered under, and whether
     /// with a positive result.
-    Closed { reason: Option<(String, Option<String>)>, positive: Option<bool> },
+    Closed {
+        reason: Option<(String, Option<String>)>,
+        positive: Option<bool>,
+    },
     /// The status held.
-    InStatus { status: Status, since: NaiveDate },
+    InStatus {
+        status: Status,
+        since: NaiveDate,
+    },
     /// The category of this code held, entered under this regulation.
-    Marked { list: List, code: String, under: Option<String>, since: NaiveDate },
+    Marked {
+        list: RegulationList,
+        code: String,
+        under: Option<String>,
+        since: NaiveDate,
+    },
     /// The circumstance of this code held, entered under this regulation.
-    Circumstance { code: String, under: Option<String>, since: NaiveDate },
+    Circumstance {
+        code: String,
+        under: Option<String>,
+        since: NaiveDate,
+    },
     /// A violated right was reported to this body.
     Noticed(String),
     /// A violated right was heard of in a call or visit.
     Heard,
-    /// The event happened.
-    Happened(Happening),
+    Happened(FamilyEventKind),
     /// Both parents or the only one were deprived of rights by the day.
     WithoutRights,
     /// A child of the family on the day.
@@ -70,12 +84,16 @@ pub enum Because {
     /// The family said on the day that it was satisfied, or not.
     Satisfied(bool),
     /// So many visits asked and held in a row of the norm, whose first day on accompaniment is `since`.
-    Visits { asked: u32, held: u32, since: NaiveDate },
+    Visits {
+        asked: u32,
+        held: u32,
+        since: NaiveDate,
+    },
 }
 
 /// A case counted: one event, or one family that something is true of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct CaseCount {
     /// The family, as an index into the cases asked.
     pub case: usize,
     /// The day it is counted for.
@@ -84,23 +102,23 @@ pub struct Counted {
     pub record: Id,
     /// Whom it is about, where it is one member's.
     pub member: Option<MemberId>,
-    pub because: Because,
+    pub because: CountReason,
     /// How much it adds: 1, or visits.
     pub n: u32,
 }
 
 /// What was counted for an indicator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figure {
+pub struct IndicatorFigure {
     /// By family and day.
-    pub counted: Vec<Counted>,
+    pub counted: Vec<CaseCount>,
     /// Distinct persons.
     pub persons: u32,
     /// Of a share, those that were asked: what was counted is a part of them.
     pub asked: Option<u32>,
 }
 
-impl Figure {
+impl IndicatorFigure {
     /// Distinct families, by index.
     #[must_use]
     pub fn families(&self) -> BTreeSet<usize> {
@@ -115,22 +133,21 @@ impl Figure {
 
     /// The number that the indicator asks for first.
     #[must_use]
-    pub fn number(&self, count: Count) -> u32 {
+    pub fn number(&self, count: IndicatorUnit) -> u32 {
         match count {
-            Count::Families | Count::Both | Count::Share => {
+            IndicatorUnit::Families | IndicatorUnit::Both | IndicatorUnit::Share => {
                 u32::try_from(self.families().len()).unwrap_or(u32::MAX)
             }
-            Count::Persons => self.persons,
-            Count::Cases => self.cases(),
+            IndicatorUnit::Persons => self.persons,
+            IndicatorUnit::Cases => self.cases(),
         }
     }
 }
 
-/// The value of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum IndicatorValue {
     /// Derived from the records.
-    Derived(Figure),
+    Derived(IndicatorFigure),
     /// Typed in by a person.
     Typed { record: Id, value: u32 },
     /// Neither derived nor typed in.
@@ -141,30 +158,33 @@ pub enum Value {
     Unrecorded,
 }
 
-impl Value {
+impl IndicatorValue {
     /// The number shown first; `None` where it is not known.
     #[must_use]
-    pub fn number(&self, count: Count) -> Option<u32> {
+    pub fn number(&self, count: IndicatorUnit) -> Option<u32> {
         match self {
-            Value::Derived(figure) => Some(figure.number(count)),
-            Value::Typed { value, .. } => Some(*value),
-            Value::Open | Value::Unknown | Value::Unrecorded => None,
+            IndicatorValue::Derived(figure) => Some(figure.number(count)),
+            IndicatorValue::Typed { value, .. } => Some(*value),
+            IndicatorValue::Open | IndicatorValue::Unknown | IndicatorValue::Unrecorded => None,
         }
     }
 
     /// What was counted; `None` where the file cannot know it.
     #[must_use]
-    pub fn figure(&self) -> Option<&Figure> {
+    pub fn figure(&self) -> Option<&IndicatorFigure> {
         match self {
-            Value::Derived(figure) => Some(figure),
-            Value::Typed { .. } | Value::Open | Value::Unknown | Value::Unrecorded => None,
+            IndicatorValue::Derived(figure) => Some(figure),
+            IndicatorValue::Typed { .. }
+            | IndicatorValue::Open
+            | IndicatorValue::Unknown
+            | IndicatorValue::Unrecorded => None,
         }
     }
 }
 
 /// The indicators of a district: those of its document, then the program's own that it lacks.
 #[must_use]
-pub fn indicators(ground: Ground<'_>) -> Vec<Indicator> {
+pub fn indicators(ground: NormContext<'_>) -> Vec<Indicator> {
     let mut all = ground.rules.regulation.indicators.clone();
     all.extend(own::indicators(&all));
     all
@@ -194,9 +214,9 @@ pub struct Known {
 
 impl Known {
     /// Whether the file holds records of a period, of an indicator of its eve those of the eve.
-    fn holds(self, period: Period, measure: &Measure) -> bool {
+    fn holds(self, period: Period, measure: &IndicatorMeasure) -> bool {
         let looked_at = match measure {
-            Measure::AtStart => day::day_before(period.from),
+            IndicatorMeasure::AtStart => day::day_before(period.from),
             _ => period.to,
         };
         self.since.is_none_or(|since| since <= looked_at)
@@ -206,25 +226,25 @@ impl Known {
 /// The value of each indicator over a period, in their order, as far as the file can know it.
 #[must_use]
 pub fn known_values(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     typed: &[PeriodFigure],
     indicators: &[Indicator],
     (period, whose): (Period, CuratorFilter),
     known: Known,
-) -> Vec<Value> {
+) -> Vec<IndicatorValue> {
     let over = |indicator: &Indicator, period| value(ground, cases, typed, indicator, (period, whose));
     // Where no visit was asked for, none is missing.
-    let asks = |period| figure(ground, cases, &Measure::VisitsAsked, (period, whose)).cases() > 0;
+    let asks = |period| figure(ground, cases, &IndicatorMeasure::VisitsAsked, (period, whose)).cases() > 0;
     let of = |indicator: &Indicator| {
         let Some(measure) = &indicator.measure else { return over(indicator, period) };
         // Neither before the file nor ahead of the day is there anything to count.
         if period.from > ground.today || !known.holds(period, measure) {
-            return Value::Unknown;
+            return IndicatorValue::Unknown;
         }
-        let is_of_visits = matches!(measure, Measure::VisitsAsked | Measure::VisitsHeld);
+        let is_of_visits = matches!(measure, IndicatorMeasure::VisitsAsked | IndicatorMeasure::VisitsHeld);
         match known.visits.filter(|on| is_of_visits && period.from < *on) {
-            Some(on) if period.to < on && asks(period) => Value::Unrecorded,
+            Some(on) if period.to < on && asks(period) => IndicatorValue::Unrecorded,
             // Of a period in which the file began visits are counted from that day on.
             Some(on) if on <= period.to => over(indicator, Period { from: on, ..period }),
             _ => over(indicator, period),
@@ -236,29 +256,29 @@ pub fn known_values(
 /// The value of each indicator over a period, in their order. `typed` are the figures of the institution.
 #[must_use]
 pub fn values(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     typed: &[PeriodFigure],
     indicators: &[Indicator],
     (period, whose): (Period, CuratorFilter),
-) -> Vec<Value> {
+) -> Vec<IndicatorValue> {
     indicators.iter().map(|indicator| value(ground, cases, typed, indicator, (period, whose))).collect()
 }
 
 /// The value of an indicator over a period.
 #[must_use]
 pub fn value(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
     typed: &[PeriodFigure],
     indicator: &Indicator,
     (period, whose): (Period, CuratorFilter),
-) -> Value {
+) -> IndicatorValue {
     match &indicator.measure {
-        Some(measure) => Value::Derived(figure(ground, cases, measure, (period, whose))),
+        Some(measure) => IndicatorValue::Derived(figure(ground, cases, measure, (period, whose))),
         None => match typed_in(typed, &indicator.id, period) {
-            Some(found) => Value::Typed { record: found.id, value: found.value },
-            None => Value::Open,
+            Some(found) => IndicatorValue::Typed { record: found.id, value: found.value },
+            None => IndicatorValue::Open,
         },
     }
 }
@@ -275,12 +295,12 @@ pub fn typed_in<'a>(typed: &'a [PeriodFigure], indicator: &str, period: Period) 
 /// then, so that the parts of all curators together are the whole.
 #[must_use]
 pub fn figure(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     cases: &[Case],
-    measure: &Measure,
+    measure: &IndicatorMeasure,
     (period, whose): (Period, CuratorFilter),
-) -> Figure {
-    let mut counted: Vec<Counted> = Vec::new();
+) -> IndicatorFigure {
+    let mut counted: Vec<CaseCount> = Vec::new();
     let mut asked = None;
     for (place, case) in cases.iter().enumerate() {
         counted.extend(measure::counted(ground, case, place, measure, period));
@@ -288,11 +308,11 @@ pub fn figure(
     if whose != CuratorFilter::All {
         counted.retain(|c| whose.holds(answering(ground, &cases[c.case], c)));
     }
-    if *measure == Measure::Satisfied {
+    if *measure == IndicatorMeasure::Satisfied {
         asked = u32::try_from(counted.len()).ok();
-        counted.retain(|c| c.because == Because::Satisfied(true));
+        counted.retain(|c| c.because == CountReason::Satisfied(true));
     }
-    let mut people = People::default();
+    let mut people = DistinctPersons::default();
     let mut persons = 0;
     for c in &counted {
         let case = &cases[c.case];
@@ -302,15 +322,15 @@ pub fn figure(
         };
         persons += of_case.into_iter().filter(|m| people.is_new(m)).count();
     }
-    Figure { counted, persons: u32::try_from(persons).unwrap_or(u32::MAX), asked }
+    IndicatorFigure { counted, persons: u32::try_from(persons).unwrap_or(u32::MAX), asked }
 }
 
 /// Who answered for a family when that was so: of an ended accompaniment on its last day, of a week or month of the norm
 /// on the most of its days.
-fn answering(ground: Ground<'_>, case: &Case, counted: &Counted) -> Option<CuratorId> {
+fn answering(ground: NormContext<'_>, case: &Case, counted: &CaseCount) -> Option<CuratorId> {
     match counted.because {
-        Because::Visits { since, .. } => ground.staff.curator_of_most(case, since, counted.on),
-        Because::Closed { .. } => ground.staff.curator_of(case, day::day_before(counted.on)),
+        CountReason::Visits { since, .. } => ground.staff.curator_of_most(case, since, counted.on),
+        CountReason::Closed { .. } => ground.staff.curator_of(case, day::day_before(counted.on)),
         _ => ground.staff.curator_of(case, counted.on),
     }
 }

@@ -4,35 +4,35 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::gaps::{Gap, gaps};
-use super::handed::{self, Difference, Handed, Numbers};
-use super::{Known, Value, indicators, known_since, known_values};
-use crate::domain::period::{Length, Period};
+use super::gaps::{ReportGap, gaps};
+use super::handed::{self, HandedFigures, HandedNumbers, ReportDifference};
+use super::{IndicatorValue, Known, indicators, known_since, known_values};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, day};
-use crate::norm::Ground;
-use crate::regulation::indicator::{Count, Indicator};
+use crate::norm::NormContext;
+use crate::regulation::indicator::{Indicator, IndicatorUnit};
 
 /// The period whose report is made on a day: the one that is over in the first month after it, else the one that lasts.
 #[must_use]
-pub fn usual(length: Length, today: NaiveDate) -> Period {
+pub fn usual(length: PeriodKind, today: NaiveDate) -> Period {
     let lasting = Period::of(length, today);
-    let month = Period::of(Length::Month, today);
-    if length != Length::Month && month.from == lasting.from { lasting.before() } else { lasting }
+    let month = Period::of(PeriodKind::Month, today);
+    if length != PeriodKind::Month && month.from == lasting.from { lasting.before() } else { lasting }
 }
 
 /// The figures of a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct PeriodColumn {
     pub period: Period,
     /// In the order of the indicators.
-    pub values: Vec<Value>,
+    pub values: Vec<IndicatorValue>,
 }
 
 /// What the institution typed in and what was handed in before.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Kept<'a> {
+pub struct RecordedFigures<'a> {
     pub typed: &'a [PeriodFigure],
     pub handed: &'a [HandedReport],
     /// The first day of which the file can hold visits; `None`: any day.
@@ -54,9 +54,9 @@ impl ComparedPeriods {
     fn periods(self, period: Period) -> Vec<Period> {
         let before = period.before();
         match (self, period.length()) {
-            (ComparedPeriods::Years, Length::Year) => vec![before.before(), before, period],
-            (_, Length::Year) => {
-                let quarters = period.parts(Length::Quarter);
+            (ComparedPeriods::Years, PeriodKind::Year) => vec![before.before(), before, period],
+            (_, PeriodKind::Year) => {
+                let quarters = period.parts(PeriodKind::Quarter);
                 std::iter::once(before).chain(quarters).chain([period]).collect()
             }
             _ => vec![before, period],
@@ -68,73 +68,73 @@ impl ComparedPeriods {
     #[must_use]
     pub fn since(self, period: Period) -> NaiveDate {
         let first = self.periods(period).first().map_or(period.from, |p| p.from);
-        day::earlier(first.min(Period::of(Length::Year, period.to).from), 31)
+        day::earlier(first.min(Period::of(PeriodKind::Year, period.to).from), 31)
     }
 }
 
 /// The report that was handed in, and how the file differs from it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Frozen {
+pub struct ReportComparison {
     pub report: HandedReport,
     /// The figures of then, by the id of the indicator.
-    pub numbers: BTreeMap<String, Numbers>,
-    pub differences: Vec<Difference>,
+    pub numbers: BTreeMap<String, HandedNumbers>,
+    pub differences: Vec<ReportDifference>,
 }
 
 /// The report of a period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
+pub struct IndicatorReport {
     pub indicators: Vec<Indicator>,
     /// Those of [`ComparedPeriods`], then the period.
-    pub columns: Vec<Column>,
+    pub columns: Vec<PeriodColumn>,
     pub compared: ComparedPeriods,
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<ReportGap>,
     /// The report handed in last.
-    pub frozen: Option<Frozen>,
+    pub frozen: Option<ReportComparison>,
     /// The one handed in before it, which it corrects.
-    pub corrected: Option<Frozen>,
+    pub corrected: Option<ReportComparison>,
     /// Since when the file can count.
     pub known: Known,
     /// Whose figures they are.
     pub whose: CuratorFilter,
 }
 
-impl Report {
+impl IndicatorReport {
     /// Derives the report of `period` from all families of a file, for one curator or for all.
     #[must_use]
     pub fn of(
-        ground: Ground<'_>,
+        ground: NormContext<'_>,
         cases: &[Case],
-        kept: Kept<'_>,
+        kept: RecordedFigures<'_>,
         period: Period,
         compared: ComparedPeriods,
         whose: CuratorFilter,
-    ) -> Report {
+    ) -> IndicatorReport {
         let indicators = indicators(ground);
         let known = Known { since: known_since(cases), visits: kept.begun };
         let column = |period: Period| {
             let values = known_values(ground, cases, kept.typed, &indicators, (period, whose), known);
-            Column { period, values }
+            PeriodColumn { period, values }
         };
-        let columns: Vec<Column> = compared.periods(period).into_iter().map(column).collect();
+        let columns: Vec<PeriodColumn> = compared.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
         let gaps = gaps(ground, cases, &indicators, own, (period, whose));
         let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| {
-            let handed = Handed::read(report);
+            let handed = HandedFigures::read(report);
             let differences = handed.differences(cases, &indicators, own);
-            Frozen { report: report.clone(), numbers: handed.numbers, differences }
+            ReportComparison { report: report.clone(), numbers: handed.numbers, differences }
         });
         let (frozen, corrected) = (versions.next(), versions.next());
-        Report { indicators, columns, compared, gaps, frozen, corrected, known, whose }
+        IndicatorReport { indicators, columns, compared, gaps, frozen, corrected, known, whose }
     }
 
     /// The numbers of an indicator in the report handed in last, where they are not those of now.
     #[must_use]
-    pub fn handed_otherwise(&self, place: usize) -> Option<Numbers> {
+    pub fn handed_otherwise(&self, place: usize) -> Option<HandedNumbers> {
         let indicator = &self.indicators[place];
         let then = *self.frozen.as_ref()?.numbers.get(&indicator.id)?;
-        let shown = |numbers: Numbers| {
-            let persons = (indicator.count == Count::Both).then_some(numbers.persons);
+        let shown = |numbers: HandedNumbers| {
+            let persons = (indicator.count == IndicatorUnit::Both).then_some(numbers.persons);
             (numbers.number(indicator.count), persons)
         };
         let now = handed::numbers(&self.own().values[place]);
@@ -143,13 +143,13 @@ impl Report {
 
     /// The figures of the period itself.
     #[must_use]
-    pub fn own(&self) -> &Column {
+    pub fn own(&self) -> &PeriodColumn {
         &self.columns[self.columns.len() - 1]
     }
 
     /// The quarters of a year beside it; else none.
     #[must_use]
-    pub fn quarters(&self) -> &[Column] {
+    pub fn quarters(&self) -> &[PeriodColumn] {
         match self.compared {
             ComparedPeriods::Before => &self.columns[1..self.columns.len() - 1],
             ComparedPeriods::Years => &[],
@@ -158,7 +158,7 @@ impl Report {
 
     /// The figures of the period before.
     #[must_use]
-    pub fn before(&self) -> &Column {
+    pub fn before(&self) -> &PeriodColumn {
         match self.compared {
             ComparedPeriods::Before => &self.columns[0],
             ComparedPeriods::Years => &self.columns[self.columns.len() - 2],
@@ -189,21 +189,21 @@ mod tests {
 
     #[test]
     fn contacts_are_read_for_all_columns_and_for_the_charts_of_the_year() {
-        let quarter = Period::of(Length::Quarter, day("2026-09-30"));
-        let year = Period::of(Length::Year, day("2026-09-30"));
+        let quarter = Period::of(PeriodKind::Quarter, day("2026-09-30"));
+        let year = Period::of(PeriodKind::Year, day("2026-09-30"));
         assert!(
             ComparedPeriods::Before.since(quarter) <= day("2025-12-29"),
             "the week of 1 January begins on the 29th"
         );
         assert!(ComparedPeriods::Before.since(year) <= day("2024-12-30"));
         assert!(ComparedPeriods::Years.since(year) <= day("2024-01-01"));
-        let first = Period::of(Length::Quarter, day("2026-01-15"));
+        let first = Period::of(PeriodKind::Quarter, day("2026-01-15"));
         assert!(ComparedPeriods::Before.since(first) <= day("2025-09-29"));
     }
 
     #[test]
     fn a_year_is_compared_with_its_quarters_or_the_two_years_before() {
-        let year = Period::of(Length::Year, day("2026-05-05"));
+        let year = Period::of(PeriodKind::Year, day("2026-05-05"));
         let years =
             |compared: ComparedPeriods| compared.periods(year).iter().map(|p| p.from).collect::<Vec<_>>();
         assert_eq!(years(ComparedPeriods::Years), ["2024-01-01", "2025-01-01", "2026-01-01"].map(day));

@@ -1,40 +1,40 @@
 //! What rows above a family say of it: the settlement of a section, the name of the family above its people.
 
-use super::Filling;
+use super::RowFiller;
 use crate::domain::family::Family;
-use crate::roster::Ground;
-use crate::roster::doubt::Doubt;
-use crate::roster::draft::{At, Draft, keep};
+use crate::roster::NormContext;
+use crate::roster::doubt::CellDoubt;
+use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
 use crate::roster::home;
-use crate::roster::layout::{Table, curator};
+use crate::roster::layout::{RosterTable, curator};
 use crate::roster::person::name;
-use crate::roster::rows::Full;
-use crate::roster::words::{Mark, plain};
-use crate::table::{Cell, Sheet};
+use crate::roster::rows::FilledRow;
+use crate::roster::words::{CellMark, plain};
+use crate::table::{TableCell, TableSheet};
 
 /// Adds to a family that was read what the rows above it say.
 pub(in crate::roster) fn above(
-    ground: &Ground<'_>,
-    table: &Table,
-    sheet: &Sheet,
-    row: &Full,
-    draft: &mut Draft,
+    ground: &NormContext<'_>,
+    table: &RosterTable,
+    sheet: &TableSheet,
+    row: &FilledRow,
+    draft: &mut FamilyDraft,
 ) {
     let said = |place: usize| {
         let row = &sheet.rows[place];
-        let cell = row.cells.iter().find(|cell| !cell.is_empty()).map(Cell::text);
+        let cell = row.cells.iter().find(|cell| !cell.is_empty()).map(TableCell::text);
         (row.number, cell.unwrap_or_default())
     };
     if let Some((number, text)) = row.above.family.map(said) {
-        let at = At { row: number, label: "", text: &text };
+        let at = CellOrigin { row: number, label: "", text: &text };
         keep(&mut draft.notes, "", &text);
-        let rest = match plain(&text).split(' ').next().is_some_and(|word| Mark::Family.is(word)) {
+        let rest = match plain(&text).split(' ').next().is_some_and(|word| CellMark::Family.is(word)) {
             true => text.split_once(' ').map_or("", |(_, rest)| rest),
             false => text.as_str(),
         };
         let (called, more) = rest.split_once(',').unwrap_or((rest, ""));
         if home::address(more).0.house.is_some() {
-            Filling::new(ground, table, row).address(draft, At { text: more.trim(), ..at });
+            RowFiller::new(ground, table, row).address(draft, CellOrigin { text: more.trim(), ..at });
         }
         if draft.people.is_empty() || name(called).is_some_and(|full| !full.first.is_empty()) {
             draft.set(Family::FIELDS.title, called.trim(), at);
@@ -46,13 +46,18 @@ pub(in crate::roster) fn above(
         if let Some(settlement) = home::address(&text).0.settlement
             && draft.family.value(fields.settlement.name).is_none()
         {
-            draft.set(fields.settlement, settlement, At { row: number, label: "", text: &text });
+            draft.set(fields.settlement, settlement, CellOrigin { row: number, label: "", text: &text });
         }
     }
 }
 
 /// What the heads of sections say of the case: its curator, its status, that it is closed.
-fn of_section(ground: &Ground<'_>, row: &Full, said: impl Fn(usize) -> (usize, String), draft: &mut Draft) {
+fn of_section(
+    ground: &NormContext<'_>,
+    row: &FilledRow,
+    said: impl Fn(usize) -> (usize, String),
+    draft: &mut FamilyDraft,
+) {
     draft.status = draft.status.or(row.above.status);
     if let Some((_, text)) = row.above.curator.map(&said) {
         draft.curator = draft.curator.take().or_else(|| curator(&text));
@@ -60,6 +65,6 @@ fn of_section(ground: &Ground<'_>, row: &Full, said: impl Fn(usize) -> (usize, S
     if let Some((_, text)) = row.above.closed.map(&said).filter(|_| draft.closed.is_none()) {
         draft.closed = Some(ground.today);
         keep(&mut draft.notes, "", &text);
-        draft.doubt(At { row: row.number, label: "", text: &text }, Doubt::ClosedDay);
+        draft.doubt(CellOrigin { row: row.number, label: "", text: &text }, CellDoubt::ClosedDay);
     }
 }

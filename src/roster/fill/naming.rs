@@ -1,50 +1,60 @@
 //! Who is named by three cells, or by the title of a family.
 
-use super::Filling;
+use super::RowFiller;
 use crate::domain::MemberId;
-use crate::roster::column::Column;
-use crate::roster::draft::{At, Draft};
-use crate::roster::layout::Slot;
-use crate::roster::people::{Somebody, people};
+use crate::roster::column::ListColumn;
+use crate::roster::draft::{CellOrigin, FamilyDraft};
+use crate::roster::layout::PersonSlot;
+use crate::roster::people::{CellPerson, people};
 use crate::roster::person::{FullName, is_patronymic, name};
-use crate::table::Cell;
+use crate::table::TableCell;
 
-impl Filling<'_> {
+impl RowFiller<'_> {
     pub(super) fn name_in_parts(
         &mut self,
-        draft: &mut Draft,
+        draft: &mut FamilyDraft,
         number: usize,
-        slot: &Slot,
+        slot: &PersonSlot,
         id: Option<MemberId>,
     ) {
         let filled = slot.places.iter().filter_map(|place| self.at(*place));
-        let Some((label, _)) = filled.into_iter().next().or(id.map(|_| ("", &Cell::Empty))) else { return };
+        let Some((label, _)) = filled.into_iter().next().or(id.map(|_| ("", &TableCell::Empty))) else {
+            return;
+        };
         let part = |column| {
             let of_column = |place: &&usize| self.table.heads[**place].column == column;
             let place = slot.places.iter().find(of_column);
             place.and_then(|place| self.at(*place)).map(|(_, cell)| cell.text()).unwrap_or_default()
         };
-        let [last, first, patronymic] = [Column::LastName, Column::FirstName, Column::Patronymic].map(part);
+        let [last, first, patronymic] =
+            [ListColumn::LastName, ListColumn::FirstName, ListColumn::Patronymic].map(part);
         let full = FullName { last, first, patronymic, former: String::new() };
         // What the program wrote is taken as it is; capitals of others are put right.
         let full = if self.table.is_own() { full } else { put_right(parted(full)) };
-        let somebody = Somebody { name: full, ..Somebody::default() };
+        let somebody = CellPerson { name: full, ..CellPerson::default() };
         let text = somebody.name.joined();
         let role = self.said(number).or(slot.role);
-        let place = self.add(draft, &somebody, role, id, At { row: self.row.number, label, text: &text });
+        let place =
+            self.add(draft, &somebody, role, id, CellOrigin { row: self.row.number, label, text: &text });
         self.named[number].push(place);
         self.own = self.own.or(Some(place));
     }
 
     /// A title alone names the family by a person, or all of them: «Иванова Мария (мать), сын Пётр 2015».
-    pub(super) fn name_by_title(&mut self, draft: &mut Draft) {
-        let others = [Column::Name, Column::LastName, Column::FirstName, Column::Mother, Column::Father];
+    pub(super) fn name_by_title(&mut self, draft: &mut FamilyDraft) {
+        let others = [
+            ListColumn::Name,
+            ListColumn::LastName,
+            ListColumn::FirstName,
+            ListColumn::Mother,
+            ListColumn::Father,
+        ];
         let has_column = |column| self.table.heads.iter().any(|h| h.column == column);
-        let alone = !others.iter().any(|column| has_column(*column)) && !has_column(Column::MemberId);
-        let Some((text, label)) = self.text(Column::Title).filter(|_| alone) else { return };
-        let at = At { row: self.row.number, label, text: &text };
+        let alone = !others.iter().any(|column| has_column(*column)) && !has_column(ListColumn::MemberId);
+        let Some((text, label)) = self.text(ListColumn::Title).filter(|_| alone) else { return };
+        let at = CellOrigin { row: self.row.number, label, text: &text };
         let (found, left) = people(&text, self.today());
-        let is_whole = |s: &Somebody| !s.name.first.is_empty() && !s.name.last.is_empty();
+        let is_whole = |s: &CellPerson| !s.name.first.is_empty() && !s.name.last.is_empty();
         if !left.is_empty() || !found.first().is_some_and(is_whole) {
             return;
         }

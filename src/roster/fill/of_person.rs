@@ -1,68 +1,82 @@
 //! Cells about a person: birth, phones, occupation, health.
 
-use super::Filling;
+use super::RowFiller;
 use crate::domain::member::{Disability, Member, Role};
-use crate::roster::birth::{Birth, birth, birth_of, day_and_rest};
-use crate::roster::column::Column;
-use crate::roster::doubt::Doubt;
-use crate::roster::draft::{At, Draft, keep};
-use crate::roster::layout::Head;
+use crate::roster::birth::{BirthDate, birth, birth_of, day_and_rest};
+use crate::roster::column::ListColumn;
+use crate::roster::doubt::CellDoubt;
+use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
+use crate::roster::layout::ColumnHead;
 use crate::roster::numbers::numbers;
-use crate::roster::words::{self, Mark, plain};
+use crate::roster::words::{self, CellMark, plain};
 use crate::search::gender::sex;
-use crate::table::Cell;
+use crate::table::TableCell;
 
 /// A second role that the program knows; other words stay in the note.
-fn second_role(draft: &mut Draft, member: usize, at: At<'_>) {
+fn second_role(draft: &mut FamilyDraft, member: usize, at: CellOrigin<'_>) {
     match words::role(at.text).filter(|role| *role != Role::Other) {
         Some(role) => draft.set_of(member, Member::FIELDS.second_role, role, at),
         None => keep(&mut draft.people[member].notes, at.label, at.text),
     }
 }
 
-impl Filling<'_> {
+impl RowFiller<'_> {
     /// Takes a cell that is about a person; whether it was one.
-    pub(super) fn of_person(&self, draft: &mut Draft, head: &Head, cell: &Cell, at: At<'_>) -> bool {
+    pub(super) fn of_person(
+        &self,
+        draft: &mut FamilyDraft,
+        head: &ColumnHead,
+        cell: &TableCell,
+        at: CellOrigin<'_>,
+    ) -> bool {
         let fields = Member::FIELDS;
         let (column, people) = (head.column, self.people_of_head(head));
         match column {
-            Column::Phones if self.table.is_own() => {
+            ListColumn::Phones if self.table.is_own() => {
                 for number in at.text.lines() {
                     people.iter().take(1).for_each(|person| draft.add_phone(*person, number, at));
                 }
             }
-            Column::Born | Column::ChildBorn => self.births(draft, people, cell, at),
-            Column::Occupation | Column::ChildOccupation => self.occupations(draft, &people, at),
-            Column::Phones => self.phones(draft, &people, at),
-            Column::FormerName
-            | Column::MemberNote
-            | Column::Disability
-            | Column::LimitedHealth
-            | Column::SecondRole => {
+            ListColumn::Born | ListColumn::ChildBorn => self.births(draft, people, cell, at),
+            ListColumn::Occupation | ListColumn::ChildOccupation => self.occupations(draft, &people, at),
+            ListColumn::Phones => self.phones(draft, &people, at),
+            ListColumn::FormerName
+            | ListColumn::MemberNote
+            | ListColumn::Disability
+            | ListColumn::LimitedHealth
+            | ListColumn::SecondRole => {
                 let Some(member) = people.first().copied() else {
                     draft.keep(at);
                     return true;
                 };
                 match column {
-                    Column::FormerName => draft.set_of(member, fields.former_name, at.text, at),
-                    Column::MemberNote => keep(&mut draft.people[member].notes, "", at.text),
-                    Column::Disability => self.disability(draft, member, at),
-                    Column::SecondRole => second_role(draft, member, at),
-                    _ if Mark::Yes.is(at.text) || Mark::LimitedHealth.is_in(at.text) => {
+                    ListColumn::FormerName => draft.set_of(member, fields.former_name, at.text, at),
+                    ListColumn::MemberNote => keep(&mut draft.people[member].notes, "", at.text),
+                    ListColumn::Disability => self.disability(draft, member, at),
+                    ListColumn::SecondRole => second_role(draft, member, at),
+                    _ if CellMark::Yes.is(at.text) || CellMark::LimitedHealth.is_in(at.text) => {
                         draft.set_of(member, fields.limited_health, true, at);
                     }
                     _ => keep(&mut draft.people[member].notes, at.label, at.text),
                 }
             }
-            Column::Name | Column::LastName | Column::FirstName | Column::Patronymic | Column::Mother => {}
-            Column::Father | Column::Children | Column::Role | Column::MemberId | Column::FamilyId => {}
-            Column::Ordinal | Column::Refused | Column::Leave => {}
+            ListColumn::Name
+            | ListColumn::LastName
+            | ListColumn::FirstName
+            | ListColumn::Patronymic
+            | ListColumn::Mother => {}
+            ListColumn::Father
+            | ListColumn::Children
+            | ListColumn::Role
+            | ListColumn::MemberId
+            | ListColumn::FamilyId => {}
+            ListColumn::Ordinal | ListColumn::Refused | ListColumn::Leave => {}
             _ => return false,
         }
         true
     }
 
-    fn disability(&self, draft: &mut Draft, member: usize, at: At<'_>) {
+    fn disability(&self, draft: &mut FamilyDraft, member: usize, at: CellOrigin<'_>) {
         let Some(found) = words::disability(at.text) else {
             keep(&mut draft.people[member].notes, at.label, at.text);
             return;
@@ -80,8 +94,11 @@ impl Filling<'_> {
     }
 
     /// The births of a cell, in the order of the people of the row.
-    fn births(&self, draft: &mut Draft, members: Vec<usize>, cell: &Cell, at: At<'_>) {
-        let take = |draft: &mut Draft, person: usize, (found, said): (Birth, String), at: At<'_>| {
+    fn births(&self, draft: &mut FamilyDraft, members: Vec<usize>, cell: &TableCell, at: CellOrigin<'_>) {
+        let take = |draft: &mut FamilyDraft,
+                    person: usize,
+                    (found, said): (BirthDate, String),
+                    at: CellOrigin<'_>| {
             draft.set_birth(person, found, at);
             if !said.is_empty() {
                 keep(&mut draft.people[person].notes, at.label, &said);
@@ -93,22 +110,23 @@ impl Filling<'_> {
         }
         let pieces: Vec<&str> =
             at.text.split(['\n', ';', ',']).map(str::trim).filter(|p| !p.is_empty()).collect();
-        let read: Vec<Option<(Birth, String)>> = pieces.iter().map(|p| birth_of(p, self.today())).collect();
+        let read: Vec<Option<(BirthDate, String)>> =
+            pieces.iter().map(|p| birth_of(p, self.today())).collect();
         if !members.is_empty() && pieces.len() == members.len() && read.iter().all(Option::is_some) {
             for ((person, found), piece) in members.iter().zip(read).zip(&pieces) {
                 if let Some(found) = found {
-                    take(draft, *person, found, At { text: piece, ..at });
+                    take(draft, *person, found, CellOrigin { text: piece, ..at });
                 }
             }
             return;
         }
         // «12.03.2015 (свидетельство …)»
         if let ([person], Some((day, rest))) = (members.as_slice(), day_and_rest(cell, self.today())) {
-            draft.set_birth(*person, Birth::Day(day), at);
+            draft.set_birth(*person, BirthDate::Day(day), at);
             keep(&mut draft.people[*person].notes, at.label, &rest.unwrap_or_default());
             return;
         }
-        let doubt = if whole.is_some() { Doubt::Whose } else { Doubt::Birth };
+        let doubt = if whole.is_some() { CellDoubt::Whose } else { CellDoubt::Birth };
         match members.as_slice() {
             [person] => keep(&mut draft.people[*person].notes, at.label, at.text),
             _ => draft.keep(at),
@@ -116,7 +134,7 @@ impl Filling<'_> {
         draft.doubt(at, doubt);
     }
 
-    fn occupations(&self, draft: &mut Draft, members: &[usize], at: At<'_>) {
+    fn occupations(&self, draft: &mut FamilyDraft, members: &[usize], at: CellOrigin<'_>) {
         let pieces: Vec<&str> = at.text.split(['\n', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
         match (members, pieces.len()) {
             ([person], _) if self.table.is_own() => {
@@ -127,18 +145,18 @@ impl Filling<'_> {
             }
             (people, n) if n == people.len() => {
                 for (person, text) in people.iter().zip(pieces) {
-                    draft.set_of(*person, Member::FIELDS.occupation, text, At { text, ..at });
+                    draft.set_of(*person, Member::FIELDS.occupation, text, CellOrigin { text, ..at });
                 }
             }
             _ => draft.keep(at),
         }
     }
 
-    fn phones(&self, draft: &mut Draft, people: &[usize], at: At<'_>) {
+    fn phones(&self, draft: &mut FamilyDraft, people: &[usize], at: CellOrigin<'_>) {
         let (found, rest) = numbers(at.text);
         for number in &found {
             let of_role = number.of.and_then(|role| {
-                let is = |p: &crate::roster::draft::Person| match p.role {
+                let is = |p: &crate::roster::draft::RosterPerson| match p.role {
                     Some(own) => own == role || p.record.get(Member::FIELDS.second_role) == Some(role),
                     // An applicant is a parent until something else is said.
                     None => {
@@ -156,17 +174,17 @@ impl Filling<'_> {
                     draft.keep(at);
                 }
                 (Some(person), _) => draft.add_phone(person, &number.number, at),
-                (None, _) => draft.keep(At { text: &number.number, ..at }),
+                (None, _) => draft.keep(CellOrigin { text: &number.number, ..at }),
             }
             if let Some(doubt) = crate::domain::phone::doubt(&number.number) {
-                draft.doubt(At { text: &number.number, ..at }, Doubt::Rule(doubt.fault()));
+                draft.doubt(CellOrigin { text: &number.number, ..at }, CellDoubt::Rule(doubt.fault()));
             }
         }
         for text in &rest {
-            draft.keep(At { text, ..at });
+            draft.keep(CellOrigin { text, ..at });
         }
         if found.is_empty() {
-            draft.doubt(at, Doubt::Phone);
+            draft.doubt(at, CellDoubt::Phone);
         }
     }
 }

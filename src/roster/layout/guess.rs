@@ -1,42 +1,47 @@
 //! What the columns of a table hold, by head and content together, and whom each is about.
 
-use super::{ColumnSubject, Head, Named, Table, key, letter, slots};
-use crate::roster::column::{Column, guesses};
+use super::{ColumnChoices, ColumnHead, ColumnSubject, RosterTable, key, letter, slots};
+use crate::roster::column::{ListColumn, guesses};
 use crate::roster::content;
-use crate::roster::words::Mark;
-use crate::table::{Cell, Sheet};
+use crate::roster::words::CellMark;
+use crate::table::{TableCell, TableSheet};
 
 /// Whether the words of the heads of a table are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heads {
+pub(super) enum HeadKnowledge {
     Known,
     /// It has none, or such that say nothing: each column is what it holds.
     Unknown,
 }
 
 /// Chooses for columns without a known head by what they hold, and takes back what their content contradicts.
-pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named, heads: Heads) {
+pub(super) fn guess_by_content(
+    table: &mut RosterTable,
+    sheet: &TableSheet,
+    named: &ColumnChoices,
+    heads: HeadKnowledge,
+) {
     let cells = |column: usize| table.rows.iter().map(move |line| sheet.rows[line.at].cell(column));
-    let mut found: Vec<Column> = Vec::new();
+    let mut found: Vec<ListColumn> = Vec::new();
     for (place, head) in table.heads.iter().enumerate() {
         if head.is_aside() {
-            found.push(Column::Leave);
+            found.push(ListColumn::Leave);
             continue;
         }
         let chosen = named.get(&key(&head.label)).copied();
-        let own = heads == Heads::Unknown || letter(place) == head.label;
+        let own = heads == HeadKnowledge::Unknown || letter(place) == head.label;
         let guessed = match chosen {
             Some(column) => column,
             // In a list of the program's own the codes of families may be hidden.
-            None if sheet.hidden_columns.contains(&place) && !table.is_own() => Column::Leave,
-            None if head.column == Column::Other && own => {
-                content::guess(cells(place)).unwrap_or(Column::Other)
+            None if sheet.hidden_columns.contains(&place) && !table.is_own() => ListColumn::Leave,
+            None if head.column == ListColumn::Other && own => {
+                content::guess(cells(place)).unwrap_or(ListColumn::Other)
             }
             None if content::contradicts(head.column, cells(place)) => {
                 let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
                 let other = others.skip_while(|c| *c != head.column).skip(1);
                 let other = other.into_iter().find(|c| !content::contradicts(*c, cells(place)));
-                other.unwrap_or(Column::Other)
+                other.unwrap_or(ListColumn::Other)
             }
             None => naming(head, || cells(place)).unwrap_or(head.column),
         };
@@ -49,32 +54,34 @@ pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named, 
         let label = &table.heads[place].label;
         // A name under a repeated head, or where names are, is another person's.
         let is_further = match column {
-            Column::LastName | Column::FirstName | Column::Patronymic => true,
-            Column::Name => {
+            ListColumn::LastName | ListColumn::FirstName | ListColumn::Patronymic => true,
+            ListColumn::Name => {
                 slots::bare(label) == slots::bare(&table.heads[earlier].label)
-                    || content::guess(cells(place)) == Some(Column::Name)
+                    || content::guess(cells(place)) == Some(ListColumn::Name)
             }
             _ => false,
         };
         if column.is_single() && !is_further && !named.contains_key(&key(label)) {
-            found[place] = Column::Other;
+            found[place] = ListColumn::Other;
         }
     }
     // «Фамилия, имя» beside «Отчество» is a part of a name, and so is «И. О.» beside «Фамилия».
     for place in 1..found.len() {
         match (found[place - 1], found[place], table.heads[place].column) {
-            (Column::Name, Column::Patronymic, _) => found[place - 1] = Column::LastName,
-            (Column::LastName, Column::Name, Column::FirstName) => found[place] = Column::FirstName,
+            (ListColumn::Name, ListColumn::Patronymic, _) => found[place - 1] = ListColumn::LastName,
+            (ListColumn::LastName, ListColumn::Name, ListColumn::FirstName) => {
+                found[place] = ListColumn::FirstName
+            }
             _ => {}
         }
     }
     // The address of registration is the address where there is no other.
-    if !found.contains(&Column::Address)
-        && !found.contains(&Column::Street)
-        && let Some(place) = found.iter().position(|c| *c == Column::Registration)
+    if !found.contains(&ListColumn::Address)
+        && !found.contains(&ListColumn::Street)
+        && let Some(place) = found.iter().position(|c| *c == ListColumn::Registration)
         && !named.contains_key(&key(&table.heads[place].label))
     {
-        found[place] = Column::Address;
+        found[place] = ListColumn::Address;
     }
     for (head, column) in table.heads.iter_mut().zip(found) {
         head.column = column;
@@ -90,8 +97,11 @@ pub(super) fn guess_by_content(table: &mut Table, sheet: &Sheet, named: &Named, 
 
 /// The column of names that a head speaks of beside its own, where its cells begin with them: «Мать (ФИО, адрес, телефон)»;
 /// of a part of a name, where they hold whole ones.
-fn naming<'a, I: Iterator<Item = &'a Cell>>(head: &Head, cells: impl Fn() -> I) -> Option<Column> {
-    use Column::{
+fn naming<'a, I: Iterator<Item = &'a TableCell>>(
+    head: &ColumnHead,
+    cells: impl Fn() -> I,
+) -> Option<ListColumn> {
+    use ListColumn::{
         Address, ChildOccupation, Children, Father, FirstName, LastName, Mother, Name, Occupation, Phones,
         Registration,
     };
@@ -107,14 +117,18 @@ fn naming<'a, I: Iterator<Item = &'a Cell>>(head: &Head, cells: impl Fn() -> I) 
 }
 
 /// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
-fn subject(heads: &[Head], place: usize) -> ColumnSubject {
-    let of = |column: Column| match column {
-        Column::Mother => Some(ColumnSubject::Mother),
-        Column::Father => Some(ColumnSubject::Father),
-        Column::Children | Column::ChildBorn | Column::ChildOccupation => Some(ColumnSubject::Children),
-        Column::Title | Column::Name | Column::LastName | Column::FirstName | Column::Patronymic => {
-            Some(ColumnSubject::Own)
+fn subject(heads: &[ColumnHead], place: usize) -> ColumnSubject {
+    let of = |column: ListColumn| match column {
+        ListColumn::Mother => Some(ColumnSubject::Mother),
+        ListColumn::Father => Some(ColumnSubject::Father),
+        ListColumn::Children | ListColumn::ChildBorn | ListColumn::ChildOccupation => {
+            Some(ColumnSubject::Children)
         }
+        ListColumn::Title
+        | ListColumn::Name
+        | ListColumn::LastName
+        | ListColumn::FirstName
+        | ListColumn::Patronymic => Some(ColumnSubject::Own),
         _ => None,
     };
     let head = &heads[place];
@@ -136,8 +150,8 @@ fn subject(heads: &[Head], place: usize) -> ColumnSubject {
     let right = || heads[place..].iter().filter(|h| h.column.names_somebody()).find_map(|h| of(h.column));
     match head.column {
         // A parent has the phone and the place of work.
-        Column::Phones => said.or(grown),
-        Column::Occupation if Mark::Work.is_in_stems(&head.label) => said.or(grown),
+        ListColumn::Phones => said.or(grown),
+        ListColumn::Occupation if CellMark::Work.is_in_stems(&head.label) => said.or(grown),
         _ => said.or(left).or_else(right),
     }
     .or(grown)

@@ -1,16 +1,21 @@
 //! The head of a table: one row or two, merged cells, a row of numbers below.
 
 use super::slots::bare;
-use super::{ColumnSubject, Head, Named, key, letter};
-use crate::roster::column::{Column, guesses};
+use super::{ColumnChoices, ColumnHead, ColumnSubject, key, letter};
+use crate::roster::column::{ListColumn, guesses};
 use crate::roster::content;
-use crate::table::{Cell, Row, Sheet};
+use crate::table::{TableCell, TableRow, TableSheet};
 
 /// The most rows of a head.
 const MOST_ROWS: usize = 3;
 
 /// The head that begins at this row, and how many rows it takes.
-pub(super) fn head_at(sheet: &Sheet, width: usize, at: usize, named: &Named) -> Option<(Vec<Head>, usize)> {
+pub(super) fn head_at(
+    sheet: &TableSheet,
+    width: usize,
+    at: usize,
+    named: &ColumnChoices,
+) -> Option<(Vec<ColumnHead>, usize)> {
     let upper = labels(sheet, at, true)?;
     let mut rows = 1;
     let mut parts: Vec<(String, String)> = upper.into_iter().map(|text| (String::new(), text)).collect();
@@ -31,14 +36,14 @@ pub(super) fn head_at(sheet: &Sheet, width: usize, at: usize, named: &Named) -> 
         rows += 1;
     }
     // Heads are known by more than one column; a list of one column by that one.
-    let known = |above: &str, below: &str| -> Option<Column> {
+    let known = |above: &str, below: &str| -> Option<ListColumn> {
         let label = joined(above, below);
         let chosen = named.get(&key(&label)).copied().filter(|_| !label.is_empty());
         chosen.or_else(|| guesses(above, below).first().map(|(column, _)| *column))
     };
-    let columns: Vec<Option<Column>> = parts.iter().map(|(above, below)| known(above, below)).collect();
+    let columns: Vec<Option<ListColumn>> = parts.iter().map(|(above, below)| known(above, below)).collect();
     let filled = parts.iter().filter(|(above, below)| !above.is_empty() || !below.is_empty()).count();
-    let found: Vec<Column> = columns.iter().flatten().copied().collect();
+    let found: Vec<ListColumn> = columns.iter().flatten().copied().collect();
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
@@ -61,7 +66,12 @@ pub(super) fn head_at(sheet: &Sheet, width: usize, at: usize, named: &Named) -> 
     let heads = parts.iter().zip(columns).enumerate().map(|(place, ((above, below), column))| {
         let label = joined(above, below);
         let label = if label.is_empty() { letter(place) } else { label };
-        Head { label, column: column.unwrap_or(Column::Other), subject: ColumnSubject::Own, slot: None }
+        ColumnHead {
+            label,
+            column: column.unwrap_or(ListColumn::Other),
+            subject: ColumnSubject::Own,
+            slot: None,
+        }
     });
     Some((heads.collect(), rows))
 }
@@ -76,15 +86,15 @@ fn joined(above: &str, below: &str) -> String {
 }
 
 /// The texts of a row that may be a head; `None`: it holds a day, a long number or a whole name, and so is data.
-fn labels(sheet: &Sheet, at: usize, whole: bool) -> Option<Vec<String>> {
+fn labels(sheet: &TableSheet, at: usize, whole: bool) -> Option<Vec<String>> {
     let row = &sheet.rows[at];
     let mut texts = Vec::new();
     for cell in &row.cells {
         match cell {
-            Cell::Empty => texts.push(String::new()),
-            Cell::Text(text) if content::is_datum(text) => return None,
-            Cell::Text(text) => texts.push(text.clone()),
-            Cell::Number(_) | Cell::Day(_) | Cell::Error(_) if whole => return None,
+            TableCell::Empty => texts.push(String::new()),
+            TableCell::Text(text) if content::is_datum(text) => return None,
+            TableCell::Text(text) => texts.push(text.clone()),
+            TableCell::Number(_) | TableCell::Day(_) | TableCell::Error(_) if whole => return None,
             cell => texts.push(cell.text()),
         }
     }
@@ -92,13 +102,13 @@ fn labels(sheet: &Sheet, at: usize, whole: bool) -> Option<Vec<String>> {
 }
 
 /// Whether the row below a head is its second one: heads only, some in columns that the first one leaves open or spans.
-fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
+fn is_lower_head(sheet: &TableSheet, at: usize, below: &TableRow) -> bool {
     let upper = &sheet.rows[at];
     if below.number != upper.number + 1 {
         return false;
     }
     let is_open = |place: usize| {
-        let spans = |m: &crate::table::Merged| {
+        let spans = |m: &crate::table::MergedCells| {
             m.rows.0 == upper.number
                 && m.columns.0 <= place
                 && place <= m.columns.1
@@ -111,8 +121,8 @@ fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
     let (mut known, mut open) = (0, 0);
     for (place, cell) in below.cells.iter().enumerate() {
         match cell {
-            Cell::Empty => {}
-            Cell::Text(text) if !content::is_datum(text) => {
+            TableCell::Empty => {}
+            TableCell::Text(text) if !content::is_datum(text) => {
                 open += usize::from(is_open(place));
                 known += usize::from(!guesses("", text).is_empty());
             }
@@ -121,13 +131,13 @@ fn is_lower_head(sheet: &Sheet, at: usize, below: &Row) -> bool {
     }
     let filled = below.cells.iter().filter(|c| !c.is_empty()).count();
     // A title above the head is no head of it.
-    let of_upper: Vec<String> = upper.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
+    let of_upper: Vec<String> = upper.cells.iter().filter(|c| !c.is_empty()).map(TableCell::text).collect();
     let is_head = of_upper.len() > 1 && of_upper.iter().any(|text| !guesses("", text).is_empty());
     open > 0 && known > 0 && known * 2 >= filled && is_head && (filled > 1 || of_upper.len() > 2)
 }
 
 /// The texts of the upper row over every column that they reach.
-fn spread(sheet: &Sheet, at: usize, upper: &[String], below: &Row) -> Vec<String> {
+fn spread(sheet: &TableSheet, at: usize, upper: &[String], below: &TableRow) -> Vec<String> {
     let number = sheet.rows[at].number;
     let width = upper.len().max(below.cells.len());
     let mut all: Vec<String> =
@@ -151,19 +161,20 @@ fn spread(sheet: &Sheet, at: usize, upper: &[String], below: &Row) -> Vec<String
 
 /// The heads of each of several tables that lie side by side under heads that repeat. A repeated name alone is another
 /// person of the same row: a table of its own begins with its own numbers, or behind an empty column.
-pub(super) fn side_by_side(sheet: &Sheet, heads: Vec<Head>) -> Vec<Vec<Head>> {
+pub(super) fn side_by_side(sheet: &TableSheet, heads: Vec<ColumnHead>) -> Vec<Vec<ColumnHead>> {
     let is_gap = |place: usize| {
         heads[place].label == letter(place) && sheet.rows.iter().all(|row| row.cell(place).is_empty())
     };
     let Some(first) = (0..heads.len()).find(|place| !is_gap(*place)) else { return vec![heads] };
-    let of_family = |column: Column| {
-        column.is_single() && column != Column::Other && !column.names_somebody() || column == Column::Ordinal
+    let of_family = |column: ListColumn| {
+        column.is_single() && column != ListColumn::Other && !column.names_somebody()
+            || column == ListColumn::Ordinal
     };
     let repeats = |place: &usize| {
         let (own, other) = (&heads[first..*place], &heads[*place..]);
         let alike = own.iter().zip(other).take_while(|(a, b)| bare(&a.label) == bare(&b.label)).count();
         let of_all = &heads[*place..*place + alike];
-        let begins = heads[first].column == Column::Ordinal || is_gap(place - 1);
+        let begins = heads[first].column == ListColumn::Ordinal || is_gap(place - 1);
         begins
             && of_all.iter().any(|head| head.column.names_somebody())
             && of_all.iter().any(|head| of_family(head.column))
@@ -174,15 +185,15 @@ pub(super) fn side_by_side(sheet: &Sheet, heads: Vec<Head>) -> Vec<Vec<Head>> {
         return vec![heads];
     }
     let ends = begins.iter().skip(1).copied().chain([heads.len()]);
-    let part = |(from, to): (usize, usize)| -> Vec<Head> {
+    let part = |(from, to): (usize, usize)| -> Vec<ColumnHead> {
         let own = |place: usize| (from..to).contains(&place) && !is_gap(place);
-        (0..to).map(|place| if own(place) { heads[place].clone() } else { Head::aside() }).collect()
+        (0..to).map(|place| if own(place) { heads[place].clone() } else { ColumnHead::aside() }).collect()
     };
     begins.iter().copied().zip(ends).map(part).collect()
 }
 
 /// The row of numbers below a head: 1, 2, 3 …
-pub(super) fn is_numbering(row: &Row) -> bool {
-    let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(Cell::text).collect();
+pub(super) fn is_numbering(row: &TableRow) -> bool {
+    let filled: Vec<String> = row.cells.iter().filter(|c| !c.is_empty()).map(TableCell::text).collect();
     filled.len() > 2 && filled.iter().enumerate().all(|(n, text)| text.trim() == (n + 1).to_string())
 }

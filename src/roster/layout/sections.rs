@@ -4,12 +4,12 @@
 use crate::domain::Level;
 use crate::domain::mark::Status;
 use crate::roster::content;
-use crate::roster::words::{self, Mark, plain};
-use crate::table::Sheet;
+use crate::roster::words::{self, CellMark, plain};
+use crate::table::TableSheet;
 
 /// What the head of a section says of the rows below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum SectionHead {
     Level(Level),
     Status(Status),
     /// They are no longer accompanied.
@@ -23,32 +23,32 @@ pub(super) enum Said {
 /// The most words of a head of a section: more are a sentence.
 const MOST_WORDS: usize = 6;
 
-impl Said {
+impl SectionHead {
     /// What a text says as the head of a section; settlements are known by their place.
-    pub(super) fn of(text: &str) -> Option<Said> {
-        if Mark::Ditto.is(text) {
+    pub(super) fn of(text: &str) -> Option<SectionHead> {
+        if CellMark::Ditto.is(text) {
             return None;
         }
         if curator(text).is_some() {
-            return Some(Said::Curator);
+            return Some(SectionHead::Curator);
         }
         if plain(text).split(' ').count() > MOST_WORDS {
             return None;
         }
-        let is_closed = Mark::Closed.is_in(text);
-        match (is_closed, Mark::Current.is_in(text)) {
-            (true, false) => Some(Said::Closed),
+        let is_closed = CellMark::Closed.is_in(text);
+        match (is_closed, CellMark::Current.is_in(text)) {
+            (true, false) => Some(SectionHead::Closed),
             (true, true) => None,
             (false, is_current) => words::level(text)
-                .map(Said::Level)
-                .or_else(|| words::status(text).map(Said::Status))
-                .or(is_current.then_some(Said::Current)),
+                .map(SectionHead::Level)
+                .or_else(|| words::status(text).map(SectionHead::Status))
+                .or(is_current.then_some(SectionHead::Current)),
         }
     }
 
     /// Whether a section of this kind ends one of the other.
-    fn ends(self, other: Said) -> bool {
-        use Said::{Closed, Current, Level, Status};
+    fn ends(self, other: SectionHead) -> bool {
+        use SectionHead::{Closed, Current, Level, Status};
         match (self, other) {
             (Closed | Current, Level(_) | Status(_) | Closed) | (Level(_) | Status(_), Closed) => true,
             (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
@@ -57,13 +57,13 @@ impl Said {
 
     /// Whether it goes on in another table of the sheet.
     fn is_of_sheet(self) -> bool {
-        matches!(self, Said::Level(_) | Said::Status(_) | Said::Closed)
+        matches!(self, SectionHead::Level(_) | SectionHead::Status(_) | SectionHead::Closed)
     }
 }
 
 /// The curator whom the head of a section names: «Специалист Смирнова Т. Н.».
 pub(in crate::roster) fn curator(text: &str) -> Option<String> {
-    if !Mark::Curator.begins(text) {
+    if !CellMark::Curator.begins(text) {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -77,7 +77,7 @@ pub(in crate::roster) fn curator(text: &str) -> Option<String> {
 
 /// What the heads above a row say of it; rows by their place in the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Above {
+pub struct RowContext {
     pub level: Option<Level>,
     pub status: Option<Status>,
     /// The row that says that they are no longer accompanied.
@@ -92,33 +92,33 @@ pub struct Above {
 
 /// The sections that are open at a row, the outer ones first.
 #[derive(Default)]
-pub(super) struct Sections {
+pub(super) struct SectionStack {
     /// By the name of the sheet.
     level: Option<Level>,
-    open: Vec<Open>,
+    open: Vec<OpenSection>,
     family: Option<usize>,
 }
 
-struct Open {
-    said: Said,
+struct OpenSection {
+    said: SectionHead,
     at: usize,
     /// Whether a row of it has been read.
     has_rows: bool,
 }
 
-impl Sections {
-    pub(super) fn of(sheet: &Sheet) -> Sections {
-        Sections { level: words::level(&sheet.name), ..Sections::default() }
+impl SectionStack {
+    pub(super) fn of(sheet: &TableSheet) -> SectionStack {
+        SectionStack { level: words::level(&sheet.name), ..SectionStack::default() }
     }
 
     /// A section begins at a row.
-    pub(super) fn begin(&mut self, said: Said, at: usize) {
+    pub(super) fn begin(&mut self, said: SectionHead, at: usize) {
         self.family = None;
         if let Some(ended) = self.open.iter().position(|open| said.ends(open.said)) {
             self.open.truncate(ended);
         }
-        if said != Said::Current {
-            self.open.push(Open { said, at, has_rows: false });
+        if said != SectionHead::Current {
+            self.open.push(OpenSection { said, at, has_rows: false });
         }
     }
 
@@ -134,17 +134,17 @@ impl Sections {
     }
 
     /// What is said of a row that is read.
-    pub(super) fn above(&mut self) -> Above {
-        let mut above = Above { level: self.level, family: self.family, ..Above::default() };
-        for Open { said, at, has_rows } in &mut self.open {
+    pub(super) fn above(&mut self) -> RowContext {
+        let mut above = RowContext { level: self.level, family: self.family, ..RowContext::default() };
+        for OpenSection { said, at, has_rows } in &mut self.open {
             *has_rows = true;
             match said {
-                Said::Level(level) => above.level = Some(*level),
-                Said::Status(status) => above.status = Some(*status),
-                Said::Closed => above.closed = Some(*at),
-                Said::Settlement => above.settlement = Some(*at),
-                Said::Curator => above.curator = Some(*at),
-                Said::Current => {}
+                SectionHead::Level(level) => above.level = Some(*level),
+                SectionHead::Status(status) => above.status = Some(*status),
+                SectionHead::Closed => above.closed = Some(*at),
+                SectionHead::Settlement => above.settlement = Some(*at),
+                SectionHead::Curator => above.curator = Some(*at),
+                SectionHead::Current => {}
             }
         }
         above

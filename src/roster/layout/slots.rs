@@ -1,16 +1,16 @@
 //! The people whom a row of a table may name: «ФИО ребёнка 1», «ФИО ребёнка 2», «Фамилия, имя, отчество» twice. Each is a
 //! slot; a column such as «Дата рождения 2» is about one of them.
 
-use super::{ColumnSubject, Head};
+use super::{ColumnHead, ColumnSubject};
 use crate::domain::member::Role;
-use crate::roster::column::{Column, guesses};
-use crate::roster::words::{Mark, plain};
+use crate::roster::column::{ListColumn, guesses};
+use crate::roster::words::{CellMark, plain};
 
 /// A place of a row where somebody is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct PersonSlot {
     /// The column of the name; of a name in parts the first of them.
-    pub column: Column,
+    pub column: ListColumn,
     /// The columns of the name, by their places.
     pub places: Vec<usize>,
     /// Who it is, where the head says it.
@@ -21,20 +21,20 @@ pub struct Slot {
     pub has_work: bool,
 }
 
-impl Slot {
+impl PersonSlot {
     /// Whether the name is in three columns.
     #[must_use]
     pub fn is_in_parts(&self) -> bool {
-        matches!(self.column, Column::LastName | Column::FirstName | Column::Patronymic)
+        matches!(self.column, ListColumn::LastName | ListColumn::FirstName | ListColumn::Patronymic)
     }
 
     /// Whose columns are about it.
     #[must_use]
     pub fn subject(&self) -> ColumnSubject {
         match self.column {
-            Column::Mother => ColumnSubject::Mother,
-            Column::Father => ColumnSubject::Father,
-            Column::Children => ColumnSubject::Children,
+            ListColumn::Mother => ColumnSubject::Mother,
+            ListColumn::Father => ColumnSubject::Father,
+            ListColumn::Children => ColumnSubject::Children,
             _ => ColumnSubject::Own,
         }
     }
@@ -42,14 +42,18 @@ impl Slot {
 
 /// The slots of a table in the order of their columns.
 #[must_use]
-pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
-    let mut all: Vec<Slot> = Vec::new();
+pub(super) fn slots(heads: &[ColumnHead]) -> Vec<PersonSlot> {
+    let mut all: Vec<PersonSlot> = Vec::new();
     for (place, head) in heads.iter().enumerate() {
         let column = head.column;
         match column {
-            Column::Name | Column::Mother | Column::Father | Column::Children | Column::LastName => {}
-            Column::FirstName | Column::Patronymic => {
-                let lacks = |slot: &&mut Slot| {
+            ListColumn::Name
+            | ListColumn::Mother
+            | ListColumn::Father
+            | ListColumn::Children
+            | ListColumn::LastName => {}
+            ListColumn::FirstName | ListColumn::Patronymic => {
+                let lacks = |slot: &&mut PersonSlot| {
                     slot.is_in_parts() && slot.places.iter().all(|known| heads[*known].column != column)
                 };
                 if let Some(open) = all.last_mut().filter(lacks) {
@@ -60,12 +64,12 @@ pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
             _ => continue,
         }
         let speaks = |column| guesses("", &head.label).iter().any(|(guess, _)| *guess == column);
-        all.push(Slot {
+        all.push(PersonSlot {
             column,
             places: vec![place],
             role: role_of(&head.label),
-            has_home: speaks(Column::Address) || speaks(Column::Registration),
-            has_work: Mark::Work.is_in_stems(&head.label),
+            has_home: speaks(ListColumn::Address) || speaks(ListColumn::Registration),
+            has_work: CellMark::Work.is_in_stems(&head.label),
         });
     }
     // Of one slot of a kind the role is said elsewhere.
@@ -78,16 +82,16 @@ pub(super) fn slots(heads: &[Head]) -> Vec<Slot> {
 /// Who is named under a head: «Ребёнок: Фамилия».
 fn role_of(label: &str) -> Option<Role> {
     guesses("", label).into_iter().find_map(|(column, _)| match column {
-        Column::Mother => Some(Role::Mother),
-        Column::Father => Some(Role::Father),
-        Column::Children => Some(Role::Child),
+        ListColumn::Mother => Some(Role::Mother),
+        ListColumn::Father => Some(Role::Father),
+        ListColumn::Children => Some(Role::Child),
         _ => None,
     })
 }
 
 /// The slot that a column is about, where several are of its kind; `None`: the only one.
 #[must_use]
-pub(super) fn slot_of(heads: &[Head], slots: &[Slot], place: usize) -> Option<usize> {
+pub(super) fn slot_of(heads: &[ColumnHead], slots: &[PersonSlot], place: usize) -> Option<usize> {
     let head = &heads[place];
     if let Some(own) = slots.iter().position(|slot| slot.places.contains(&place)) {
         return Some(own);
@@ -101,9 +105,10 @@ pub(super) fn slot_of(heads: &[Head], slots: &[Slot], place: usize) -> Option<us
     let number = number(&head.label);
     let is_numbered = |slot: &&usize| number.is_some() && self::number(&heads[first(**slot)].label) == number;
     // The phone of a row is that of a grown-up, unless each has a column.
-    let phones = heads.iter().filter(|head| head.column == Column::Phones).count();
+    let phones = heads.iter().filter(|head| head.column == ListColumn::Phones).count();
     let is_grown = |slot: &&usize| !slots[**slot].role.is_some_and(Role::is_child);
-    let grown = of_kind.iter().find(|slot| head.column == Column::Phones && phones == 1 && is_grown(slot));
+    let grown =
+        of_kind.iter().find(|slot| head.column == ListColumn::Phones && phones == 1 && is_grown(slot));
     let numbered = of_kind.iter().find(is_numbered);
     let left = of_kind.iter().rev().find(|slot| first(**slot) < place);
     numbered.or(grown).or(left).or(of_kind.first()).copied()

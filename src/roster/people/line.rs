@@ -2,7 +2,7 @@
 
 use crate::domain::fold::is_letter;
 use crate::roster::person::{former_surname, is_capital, is_of_name, is_patronymic, is_surname};
-use crate::roster::words::{Mark, role};
+use crate::roster::words::{CellMark, role};
 use crate::search::gender::sex;
 
 /// The text with names in one line that a narrow column wraps: «Иванова⏎Мария⏎Петровна», «Салтыкова-⏎Щедрина Нина».
@@ -109,7 +109,7 @@ fn with_former(line: &str) -> String {
             continue;
         };
         match former_surname(inner)
-            .filter(|_| behind.trim_start().starts_with(char::is_uppercase) || Mark::Former.is_in(inner))
+            .filter(|_| behind.trim_start().starts_with(char::is_uppercase) || CellMark::Former.is_in(inner))
         {
             Some(surname) => all.extend([' ', FORMER].into_iter().chain(surname.chars()).chain([' '])),
             None => all.push_str(&format!(" , {inner} ")),

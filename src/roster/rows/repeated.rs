@@ -1,25 +1,25 @@
 //! Cells that are empty because the row above says it: a house without a street, a street without its village.
 
-use super::Full;
-use crate::roster::column::Column;
-use crate::roster::layout::Table;
-use crate::table::Cell;
+use super::FilledRow;
+use crate::roster::column::ListColumn;
+use crate::roster::layout::RosterTable;
+use crate::table::TableCell;
 
 /// Fills streets and settlements that the rows of a table leave to the row above, and says where.
-pub(super) fn places(rows: &mut [Full], table: &Table) {
+pub(super) fn places(rows: &mut [FilledRow], table: &RosterTable) {
     let place = |column| table.heads.iter().position(|head| head.column == column);
     let (settlement, street, house) =
-        (place(Column::Settlement), place(Column::Street), place(Column::House));
-    let value = |row: &Full, place: Option<usize>| {
+        (place(ListColumn::Settlement), place(ListColumn::Street), place(ListColumn::House));
+    let value = |row: &FilledRow, place: Option<usize>| {
         place.and_then(|place| row.cells.get(place)).cloned().unwrap_or_default()
     };
-    let mut above: Option<(Cell, Cell)> = None;
+    let mut above: Option<(TableCell, TableCell)> = None;
     for at in 0..rows.len() {
         if at > 0 && rows[at].above != rows[at - 1].above {
             above = None;
         }
         let row = &mut rows[at];
-        let is_empty = |row: &Full, place| value(row, place).is_empty();
+        let is_empty = |row: &FilledRow, place| value(row, place).is_empty();
         if is_empty(row, house) && is_empty(row, street) && is_empty(row, settlement) {
             continue;
         }
@@ -37,10 +37,10 @@ pub(super) fn places(rows: &mut [Full], table: &Table) {
     }
 }
 
-fn repeat(row: &mut Full, place: Option<usize>, known: &Cell) {
+fn repeat(row: &mut FilledRow, place: Option<usize>, known: &TableCell) {
     let Some(place) = place.filter(|_| !known.is_empty()) else { return };
     if row.cells.len() <= place {
-        row.cells.resize(place + 1, Cell::Empty);
+        row.cells.resize(place + 1, TableCell::Empty);
     }
     row.cells[place] = known.clone();
     row.repeated.push(place);

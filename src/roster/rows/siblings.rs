@@ -1,25 +1,31 @@
 //! People who are named without a surname below one who has it: brothers and sisters of a list.
 
-use super::Full;
-use crate::roster::column::Column;
-use crate::roster::layout::Table;
+use super::FilledRow;
+use crate::roster::column::ListColumn;
+use crate::roster::layout::RosterTable;
 use crate::roster::person::put_right;
 use crate::search::gender::{sex, surname};
-use crate::table::Cell;
+use crate::table::TableCell;
 
 /// Whether the rows of a table name one person each, in parts and without a relation.
-pub(super) fn are_possible(table: &Table) -> bool {
+pub(super) fn are_possible(table: &RosterTable) -> bool {
     let has = |column| table.heads.iter().any(|head| head.column == column);
     let is_one = table.slots.len() == 1 && table.slots[0].is_in_parts();
-    is_one && has(Column::LastName) && has(Column::FirstName) && !has(Column::Role) && !table.is_own()
+    is_one
+        && has(ListColumn::LastName)
+        && has(ListColumn::FirstName)
+        && !has(ListColumn::Role)
+        && !table.is_own()
 }
 
 /// Gives those who have only a first name the surname of the row above, in the form of their sex.
-pub(super) fn name(rows: &mut [Full], table: &Table) {
+pub(super) fn name(rows: &mut [FilledRow], table: &RosterTable) {
     let place = |column| table.heads.iter().position(|head| head.column == column);
-    let (Some(last), Some(first)) = (place(Column::LastName), place(Column::FirstName)) else { return };
-    let text = |row: &Full, place: Option<usize>| {
-        place.and_then(|place| row.cells.get(place)).map(Cell::text).unwrap_or_default()
+    let (Some(last), Some(first)) = (place(ListColumn::LastName), place(ListColumn::FirstName)) else {
+        return;
+    };
+    let text = |row: &FilledRow, place: Option<usize>| {
+        place.and_then(|place| row.cells.get(place)).map(TableCell::text).unwrap_or_default()
     };
     let mut above = String::new();
     for row in rows {
@@ -32,9 +38,9 @@ pub(super) fn name(rows: &mut [Full], table: &Table) {
         if named.is_empty() || above.is_empty() {
             continue;
         }
-        let sex = sex(&named, &text(row, place(Column::Patronymic)), None);
+        let sex = sex(&named, &text(row, place(ListColumn::Patronymic)), None);
         let last_name = put_right(&above);
-        row.cells[last] = Cell::Text(sex.map_or(last_name.clone(), |sex| surname(&last_name, sex)));
+        row.cells[last] = TableCell::Text(sex.map_or(last_name.clone(), |sex| surname(&last_name, sex)));
         row.is_sibling = true;
     }
 }

@@ -1,10 +1,10 @@
 //! Lists of marks by which cells are understood: «то же», «нет», the labels of numbers and streets.
 
-use super::{Known, begins, ditto_signs, first, list, plain, signs};
+use super::{KnownPhrase, begins, ditto_signs, first, list, plain, signs};
 
 /// A list of marks in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum CellMark {
     /// The same as in the row above.
     Ditto,
     /// Nothing is there.
@@ -69,40 +69,40 @@ pub enum Mark {
     VisitSaid,
 }
 
-impl Mark {
+impl CellMark {
     fn name(self) -> &'static str {
         match self {
-            Mark::Ditto => "ditto",
-            Mark::Nothing => "nothing",
-            Mark::Yes => "yes",
-            Mark::Former => "former",
-            Mark::Born => "born",
-            Mark::Extension => "extension",
-            Mark::Region => "region",
-            Mark::PatronymicTail => "patronymic_tails",
-            Mark::Occupation => "occupation",
-            Mark::Between => "between",
-            Mark::Phone => "phone",
-            Mark::PlainStreet => "plain_street",
-            Mark::Work => "work",
-            Mark::LimitedHealth => "limited_health",
-            Mark::NumberSign => "number_sign",
-            Mark::PlainSettlement => "plain_settlement",
-            Mark::Access => "access",
-            Mark::Family => "family",
-            Mark::Years => "years",
-            Mark::OrdinalEnd => "ordinal_ends",
-            Mark::NumberedStreet => "numbered_streets",
-            Mark::Closed => "closed",
-            Mark::Current => "current",
-            Mark::Curator => "curator",
-            Mark::Age => "ages",
-            Mark::Until => "until",
-            Mark::IsClosed => "is_closed",
-            Mark::Page => "page",
-            Mark::Day => "day",
-            Mark::Visit => "visit",
-            Mark::VisitSaid => "visit_said",
+            CellMark::Ditto => "ditto",
+            CellMark::Nothing => "nothing",
+            CellMark::Yes => "yes",
+            CellMark::Former => "former",
+            CellMark::Born => "born",
+            CellMark::Extension => "extension",
+            CellMark::Region => "region",
+            CellMark::PatronymicTail => "patronymic_tails",
+            CellMark::Occupation => "occupation",
+            CellMark::Between => "between",
+            CellMark::Phone => "phone",
+            CellMark::PlainStreet => "plain_street",
+            CellMark::Work => "work",
+            CellMark::LimitedHealth => "limited_health",
+            CellMark::NumberSign => "number_sign",
+            CellMark::PlainSettlement => "plain_settlement",
+            CellMark::Access => "access",
+            CellMark::Family => "family",
+            CellMark::Years => "years",
+            CellMark::OrdinalEnd => "ordinal_ends",
+            CellMark::NumberedStreet => "numbered_streets",
+            CellMark::Closed => "closed",
+            CellMark::Current => "current",
+            CellMark::Curator => "curator",
+            CellMark::Age => "ages",
+            CellMark::Until => "until",
+            CellMark::IsClosed => "is_closed",
+            CellMark::Page => "page",
+            CellMark::Day => "day",
+            CellMark::Visit => "visit",
+            CellMark::VisitSaid => "visit_said",
         }
     }
 
@@ -116,7 +116,7 @@ impl Mark {
     #[must_use]
     pub fn is(self, text: &str) -> bool {
         let words = plain(text);
-        if self == Mark::Ditto && words.is_empty() && is_repeating(text) {
+        if self == CellMark::Ditto && words.is_empty() && is_repeating(text) {
             return true;
         }
         list("marks", self.name()).iter().any(|known| {
@@ -138,7 +138,7 @@ impl Mark {
     #[must_use]
     pub fn is_in(self, text: &str) -> bool {
         let padded = format!(" {} ", plain(text));
-        let is_there = |known: &Known| {
+        let is_there = |known: &KnownPhrase| {
             padded
                 .match_indices(known.words.as_str())
                 .any(|(at, found)| padded[..at].ends_with(' ') && padded[at + found.len()..].starts_with(' '))

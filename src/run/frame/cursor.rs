@@ -2,7 +2,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::encoder::Encoder;
+use super::encoder::FrameEncoder;
 use super::pen::number;
 use super::scroll::row;
 use super::width::is_certain;
@@ -10,7 +10,7 @@ use super::width::is_certain;
 /// Cells printed again at most instead of a move: no move within a row takes more bytes than nine.
 const REPRINTED: u16 = 9;
 
-impl Encoder {
+impl FrameEncoder {
     /// Moves the cursor to a cell. All cells before it in its row must already show what they do in `shown`.
     pub(in crate::run) fn go(&mut self, x: u16, y: u16, shown: &Buffer) {
         if self.cursor == Some((x, y)) {
@@ -53,24 +53,24 @@ impl Encoder {
     }
 
     /// An encoder in the state of this one that has written nothing.
-    fn begun(&self) -> Encoder {
-        Encoder { out: Vec::new(), ..*self }
+    fn begun(&self) -> FrameEncoder {
+        FrameEncoder { out: Vec::new(), ..*self }
     }
 
     /// Takes over what another one wrote, and its state.
-    fn take_over(&mut self, mut other: Encoder) {
+    fn take_over(&mut self, mut other: FrameEncoder) {
         self.out.append(&mut other.out);
         (self.cursor, self.pen) = (other.cursor, other.pen);
     }
 
     /// Becomes the other one, if that is shorter.
-    fn improve(&mut self, other: Encoder) {
+    fn improve(&mut self, other: FrameEncoder) {
         if other.out.len() < self.out.len() {
             *self = other;
         }
     }
 
-    fn absolute(&self, x: u16, y: u16) -> Encoder {
+    fn absolute(&self, x: u16, y: u16) -> FrameEncoder {
         let mut to = self.begun();
         to.put(b"\x1b[");
         if (x, y) != (0, 0) {
@@ -97,7 +97,7 @@ impl Encoder {
     }
 
     /// Improves `best` by a move within the row.
-    fn horizontal(&self, best: &mut Encoder, from: u16, x: u16, cells: &[Cell]) {
+    fn horizontal(&self, best: &mut FrameEncoder, from: u16, x: u16, cells: &[Cell]) {
         let y = self.cursor.map_or(0, |(_, y)| y);
         let mut step = |n: u16, sign: &[u8]| {
             let mut step = self.begun();

@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::{SgrState, number};
-use super::scroll::{Shift, row};
+use super::scroll::{ScrollShift, row};
 use super::width::{columns, fitted, is_certain, widest};
 
 /// Blanks that are printed at most: erasing more of them, with the move behind them, is shorter.
@@ -14,7 +14,7 @@ const LEFT_BLANK: usize = 3;
 
 /// What was written, and the state it leaves the terminal in.
 #[derive(Clone, Default)]
-pub(super) struct Encoder {
+pub(super) struct FrameEncoder {
     pub(super) out: Vec<u8>,
     /// Where the cursor is; `None`: unknown, as behind the last column, where terminals differ.
     pub(super) cursor: Option<(u16, u16)>,
@@ -22,7 +22,7 @@ pub(super) struct Encoder {
     pub(super) pen: Option<SgrState>,
 }
 
-impl Encoder {
+impl FrameEncoder {
     pub(super) fn put(&mut self, bytes: &[u8]) {
         self.out.extend(bytes);
     }
@@ -46,7 +46,7 @@ impl Encoder {
 
     /// Moves the rows of a region. Inserted and deleted lines are what all terminals have within margins; margins put the
     /// cursor home.
-    pub(super) fn scroll(&mut self, shift: Shift) {
+    pub(super) fn scroll(&mut self, shift: ScrollShift) {
         // New lines take the ground of the pen.
         self.blank();
         self.put(b"\x1b[");
@@ -65,7 +65,7 @@ impl Encoder {
     }
 
     /// An encoder that has turned one frame into the other after this one.
-    pub(super) fn frame(&self, shown: &Buffer, next: &Buffer) -> Encoder {
+    pub(super) fn frame(&self, shown: &Buffer, next: &Buffer) -> FrameEncoder {
         let mut encoder = self.clone();
         for y in 0..next.area.height {
             encoder.row(y, row(shown, y), next);

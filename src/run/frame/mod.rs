@@ -17,7 +17,7 @@ mod width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use encoder::Encoder;
+use encoder::FrameEncoder;
 
 /// Bytes of a frame that no scrolling can make much shorter.
 const SHORT: usize = 60;
@@ -26,7 +26,7 @@ const SHORT: usize = 60;
 pub(super) struct Frames {
     shown: Buffer,
     next: Buffer,
-    encoder: Encoder,
+    encoder: FrameEncoder,
     is_cursor_shown: bool,
 }
 
@@ -37,7 +37,7 @@ impl Frames {
         let mut frames = Frames {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
-            encoder: Encoder::default(),
+            encoder: FrameEncoder::default(),
             is_cursor_shown: false,
         };
         frames.encoder.put(beginning);

@@ -13,13 +13,13 @@ const FEWEST: usize = 2;
 
 /// Rows `top..bottom` moved by `by` rows, up where it is positive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shift {
+pub(super) struct ScrollShift {
     pub(super) top: u16,
     pub(super) bottom: u16,
     pub(super) by: i32,
 }
 
-impl Shift {
+impl ScrollShift {
     /// Moves the rows of what is shown, as the terminal does: what moves out is lost, what comes in is blank.
     pub(super) fn apply(self, shown: &mut Buffer) {
         let width = usize::from(shown.area.width);
@@ -39,7 +39,7 @@ impl Shift {
 }
 
 /// The shift that leaves the most cells as they are to be; `None` where none seems worth its bytes.
-pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
+pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<ScrollShift> {
     let height = i32::from(next.area.height);
     let of = |buffer| -> Vec<Option<u64>> { (0..next.area.height).map(|y| hash(row(buffer, y))).collect() };
     let (before, after) = (of(shown), of(next));
@@ -55,7 +55,7 @@ pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
         };
         inside.filter(is_moved).count()
     };
-    let mut found: Option<(i32, Shift)> = None;
+    let mut found: Option<(i32, ScrollShift)> = None;
     for by in (-FARTHEST..=FARTHEST).filter(|by| *by != 0 && moved(*by) >= FEWEST) {
         // The best run of rows by Kadane's rule: a run that has lost more than it gained begins again.
         let (mut gained, mut from) = (0, 0);
@@ -73,7 +73,7 @@ pub(super) fn best(shown: &Buffer, next: &Buffer) -> Option<Shift> {
             if gained >= WORTH && found.is_none_or(|(most, _)| gained > most) {
                 let (top, bottom) = (from.min(from + by), (y + 1).max(y + 1 + by));
                 let (Ok(top), Ok(bottom)) = (u16::try_from(top), u16::try_from(bottom)) else { continue };
-                found = Some((gained, Shift { top, bottom, by }));
+                found = Some((gained, ScrollShift { top, bottom, by }));
             }
         }
     }

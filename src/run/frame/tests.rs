@@ -16,17 +16,17 @@ const LETTERS: &str = "[\u{430}-\u{44f}\u{451}a-z ─│«»№]{1,30}";
 const SIZE: (u16, u16) = (40, 12);
 
 /// A terminal that shows what it was sent.
-struct Shown {
+struct TestTerminal {
     frames: Frames,
     terminal: vt100::Parser,
 }
 
-impl Shown {
-    fn new() -> Shown {
+impl TestTerminal {
+    fn new() -> TestTerminal {
         // A console without an alternate screen shows what was there before.
         let mut terminal = vt100::Parser::new(at_least_one(SIZE.1), at_least_one(SIZE.0), 0);
         terminal.process("former\r\n".repeat(9).as_bytes());
-        Shown { frames: Frames::new(Rect::new(0, 0, SIZE.0, SIZE.1), b"\x1b[?25l"), terminal }
+        TestTerminal { frames: Frames::new(Rect::new(0, 0, SIZE.0, SIZE.1), b"\x1b[?25l"), terminal }
     }
 
     /// Draws a picture, holds every cell of the terminal against it, and returns the bytes it took.
@@ -85,23 +85,23 @@ fn styles() -> impl Strategy<Value = Style> {
 
 /// A text put somewhere.
 #[derive(Clone, Debug)]
-struct Put {
+struct PlacedText {
     x: u16,
     y: u16,
     text: String,
     style: Style,
 }
 
-fn puts() -> impl Strategy<Value = Put> {
+fn puts() -> impl Strategy<Value = PlacedText> {
     let text = prop_oneof![
         6 => LETTERS,
         1 => Just(" ".repeat(25)),
         1 => Just("name 漢字 \u{438}\u{301} 👩‍👧 end".to_owned()),
     ];
-    (0..SIZE.0, 0..SIZE.1, text, styles()).prop_map(|(x, y, text, style)| Put { x, y, text, style })
+    (0..SIZE.0, 0..SIZE.1, text, styles()).prop_map(|(x, y, text, style)| PlacedText { x, y, text, style })
 }
 
-fn paint(buf: &mut Buffer, puts: &[Put], moved: u16) {
+fn paint(buf: &mut Buffer, puts: &[PlacedText], moved: u16) {
     for put in puts {
         buf.set_stringn(
             put.x,
@@ -118,7 +118,7 @@ proptest! {
     fn the_terminal_shows_every_frame(
         frames in prop::collection::vec((prop::collection::vec(puts(), 0..14), 0..4u16, prop::option::of((0..SIZE.0, 0..SIZE.1))), 1..8)
     ) {
-        let mut shown = Shown::new();
+        let mut shown = TestTerminal::new();
         for (puts, moved, cursor) in &frames {
             let cursor = cursor.map(|(x, y)| Position::new(x, y));
             // The same rows a few lines on: the way a list is scrolled.
@@ -136,7 +136,7 @@ fn put(buf: &mut Buffer, x: u16, y: u16, text: &str) {
 
 #[test]
 fn a_scrolled_list_sends_its_new_line() {
-    let mut shown = Shown::new();
+    let mut shown = TestTerminal::new();
     let mut at = |first: usize| {
         shown.draw(None, |buf| {
             for y in 1..SIZE.1 - 1 {
@@ -154,14 +154,14 @@ fn a_scrolled_list_sends_its_new_line() {
 
 #[test]
 fn a_changed_letter_sends_little_more_than_itself() {
-    let mut shown = Shown::new();
+    let mut shown = TestTerminal::new();
     let bytes = ["families: 12", "families: 13"].map(|text| shown.draw(None, |buf| put(buf, 3, 3, text)));
     assert!(bytes[1] < 9, "{bytes:?}");
 }
 
 #[test]
 fn a_window_of_another_size_is_drawn_whole() {
-    let mut shown = Shown::new();
+    let mut shown = TestTerminal::new();
     let text = |buf: &mut Buffer| put(buf, 0, 0, "district");
     shown.draw(None, text);
     shown.terminal.process("other".as_bytes());

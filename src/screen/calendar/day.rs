@@ -9,7 +9,7 @@ use crate::norm::{load, slack};
 
 /// What kind of day it is for the curator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum DayMark {
     /// She works.
     Working,
     /// She works on a day off.
@@ -26,9 +26,9 @@ pub enum Mark {
     Holiday,
 }
 
-impl Mark {
+impl DayMark {
     #[must_use]
-    pub fn of(model: &Model, day: NaiveDate) -> Mark {
+    pub fn of(model: &Model, day: NaiveDate) -> DayMark {
         let who = model.curators();
         let works: Vec<_> = who.iter().map(|c| slack::works(model.ground(), *c, day)).collect();
         let ordinary = model.calendar.is_working(day);
@@ -39,19 +39,19 @@ impl Mark {
         if works.iter().any(Result::is_ok) {
             return match (ordinary, away()) {
                 // With a record of her week that takes no visit on it.
-                _ if capacity(model, day) == 0 => Mark::OwnOff,
-                (_, true) => Mark::Deputy,
-                (true, false) => Mark::Working,
-                (false, false) => Mark::Duty,
+                _ if capacity(model, day) == 0 => DayMark::OwnOff,
+                (_, true) => DayMark::Deputy,
+                (true, false) => DayMark::Working,
+                (false, false) => DayMark::Duty,
             };
         }
         let weekday = day.weekday().number_from_monday() <= 5;
         match () {
             // A Saturday of her own week.
-            () if capacity(model, day) > 0 => Mark::Working,
-            () if works.contains(&Err(slack::Obstacle::Leave)) => Mark::Leave,
-            () if weekday || model.calendar.kind(day).why.is_some() => Mark::Holiday,
-            () => Mark::Weekend,
+            () if capacity(model, day) > 0 => DayMark::Working,
+            () if works.contains(&Err(slack::DayObstacle::Leave)) => DayMark::Leave,
+            () if weekday || model.calendar.kind(day).why.is_some() => DayMark::Holiday,
+            () => DayMark::Weekend,
         }
     }
 
@@ -59,20 +59,20 @@ impl Mark {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Mark::Working => "working",
-            Mark::Duty => "duty",
-            Mark::Deputy => "deputy",
-            Mark::Leave => "leave",
-            Mark::OwnOff => "own_off",
-            Mark::Weekend => "weekend",
-            Mark::Holiday => "holiday",
+            DayMark::Working => "working",
+            DayMark::Duty => "duty",
+            DayMark::Deputy => "deputy",
+            DayMark::Leave => "leave",
+            DayMark::OwnOff => "own_off",
+            DayMark::Weekend => "weekend",
+            DayMark::Holiday => "holiday",
         }
     }
 
     /// Whether nobody works.
     #[must_use]
     pub fn is_off(self) -> bool {
-        matches!(self, Mark::Leave | Mark::OwnOff | Mark::Weekend | Mark::Holiday)
+        matches!(self, DayMark::Leave | DayMark::OwnOff | DayMark::Weekend | DayMark::Holiday)
     }
 }
 
@@ -84,7 +84,7 @@ pub fn capacity(model: &Model, day: NaiveDate) -> u32 {
 
 /// What a day holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct DayTally {
     /// Appointments.
     pub appointed: u32,
     /// Those of them that no visit was held on the day of.
@@ -95,11 +95,11 @@ pub struct Tally {
     pub failed: u32,
 }
 
-impl Tally {
+impl DayTally {
     /// Whether there is anything.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self == Tally::default()
+        self == DayTally::default()
     }
 
     /// The room that is taken: by visits held, appointed or not, and by appointments that wait.
@@ -111,8 +111,8 @@ impl Tally {
 
 /// What the seven days from `monday` on hold.
 #[must_use]
-pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
-    let mut days = [Tally::default(); 7];
+pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [DayTally; 7] {
+    let mut days = [DayTally::default(); 7];
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
         // Of a family handed over in the middle of the week only the days before or behind it count.

@@ -7,12 +7,12 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
-use super::day::Mark;
-use super::side_pane::Lines;
-use super::title::{self, Selected};
-use super::week::{Bar, Cell, Fact, Head, Week};
+use super::day::DayMark;
+use super::side_pane::StyledLines;
+use super::title::{self, WeekSelection};
+use super::week::{CalendarWeek, DayExclusion, VisitResult, WeekCell, WeekHead};
 use crate::domain::{Unit, day};
-use crate::norm::{Row, State};
+use crate::norm::{LedgerRow, RowState};
 use crate::screen::colour::level;
 use crate::text::say;
 use crate::ui::paint::{
@@ -28,15 +28,15 @@ const AROUND: u16 = 4;
 const MARKED: u16 = 7;
 
 /// Positions of the columns.
-struct Columns {
+struct WeekColumns {
     name: u16,
     cell: u16,
     norm: u16,
     days: Vec<usize>,
 }
 
-impl Columns {
-    fn of(week: &Week, selected: usize, model: &Model, width: u16) -> Columns {
+impl WeekColumns {
+    fn of(week: &CalendarWeek, selected: usize, model: &Model, width: u16) -> WeekColumns {
         let days: Vec<usize> =
             (0..7).filter(|i| width >= WIDE || *i == selected || week.is_busy(*i, model)).collect();
         let count = u16::try_from(days.len()).unwrap_or(7);
@@ -52,7 +52,7 @@ impl Columns {
         // Long names take the blanks of the cells, never their marks or hours.
         let cell = cell_for(least.max(names)).max(cell_for(least).min(MARKED));
         let name = width.saturating_sub(1 + norm + count * (cell + 1));
-        Columns { name, cell, norm, days }
+        WeekColumns { name, cell, norm, days }
     }
 
     /// The columns with their left edges: the edge is the line, the cell begins after it.
@@ -81,8 +81,8 @@ impl Columns {
 }
 
 /// Draws the week.
-pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
-    let columns = Columns::of(week, selected.day, model, area.width);
+pub fn view(week: &CalendarWeek, selected: &WeekSelection<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
+    let columns = WeekColumns::of(week, selected.day, model, area.width);
     title::view(week, selected, model, area, buf);
     let mut y = area.y + 1;
     if area.height >= 19 {
@@ -119,7 +119,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf
 }
 
 /// Lines wrapped into an area; where it is too small, the longest are cut.
-pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
+pub fn words(lines: &StyledLines, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width.saturating_sub(2));
     for (y, (text, style)) in (area.y..area.bottom()).zip(wrap_all(lines, width, usize::from(area.height))) {
         put(buf, area.x + 1, y, area.width - 1, &text, style);
@@ -128,9 +128,9 @@ pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
 
 /// The days, and under them what each is.
 fn heads(
-    week: &Week,
-    columns: &Columns,
-    selected: &Selected<'_>,
+    week: &CalendarWeek,
+    columns: &WeekColumns,
+    selected: &WeekSelection<'_>,
     model: &Model,
     area: Rect,
     buf: &mut Buffer,
@@ -148,7 +148,7 @@ fn heads(
         mark(buf, area.x, y);
     }
     for (i, x) in columns.cells(area.x) {
-        let Head { day: on, mark, .. } = week.heads[i];
+        let WeekHead { day: on, mark, .. } = week.heads[i];
         let number = if cell >= 7 { w.weekday_number(on) } else { chrono::Datelike::day(&on).to_string() };
         let number = if cell == 6 { format!("{}{number}", w.weekday(on)) } else { number };
         if i == selected.day {
@@ -157,7 +157,7 @@ fn heads(
             put(buf, x + 2, y, cell - 1, &number, if mark.is_off() { QUIET } else { PLAIN });
         }
         let said = match mark {
-            Mark::Working if on == model.today => {
+            DayMark::Working if on == model.today => {
                 w.say(if cell >= 8 { "calendar-today" } else { "calendar-today-short" })
             }
             _ => w.pick("calendar-mark", mark.code()),
@@ -171,9 +171,9 @@ fn heads(
 /// The line of the family at place `n`.
 fn family(
     n: usize,
-    week: &Week,
-    columns: &Columns,
-    selected: &Selected<'_>,
+    week: &CalendarWeek,
+    columns: &WeekColumns,
+    selected: &WeekSelection<'_>,
     model: &Model,
     area: Rect,
     buf: &mut Buffer,
@@ -194,7 +194,7 @@ fn family(
         let pad = u16::from(columns.cell >= 8);
         put(buf, x + 1 + pad, y, columns.cell - pad, &text, style);
     }
-    let rows: Vec<&Row> = week.rows_on(line, week.heads[selected.day].day).collect();
+    let rows: Vec<&LedgerRow> = week.rows_on(line, week.heads[selected.day].day).collect();
     let (text, late) = norm(&rows, week, model);
     // Two norms may need the cell that is left blank otherwise.
     let pad = u16::from(text.chars().count() < usize::from(columns.norm));
@@ -216,9 +216,9 @@ fn family(
 }
 
 /// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
-fn norm(rows: &[&Row], week: &Week, model: &Model) -> (String, bool) {
+fn norm(rows: &[&LedgerRow], week: &CalendarWeek, model: &Model) -> (String, bool) {
     let w = &model.words;
-    let late = |r: &Row| r.state == State::Short || r.slack.is_some_and(|s| s < 0);
+    let late = |r: &LedgerRow| r.state == RowState::Short || r.slack.is_some_and(|s| s < 0);
     let mut rows = rows.to_vec();
     rows.sort_by_key(|r| r.unit);
     let said: Vec<String> = rows
@@ -242,7 +242,7 @@ fn norm(rows: &[&Row], week: &Week, model: &Model) -> (String, bool) {
 }
 
 /// A cell in its room: what is planned, what came of it, the hour.
-fn shown(cell: &Cell, width: u16, model: &Model) -> (String, Style) {
+fn shown(cell: &WeekCell, width: u16, model: &Model) -> (String, Style) {
     let w = &model.words;
     let plan = match (cell.appointment, cell.proposed) {
         (Some(_), _) => "■",
@@ -250,18 +250,18 @@ fn shown(cell: &Cell, width: u16, model: &Model) -> (String, Style) {
         (None, None) => " ",
     };
     let (fact, style) = match cell.fact {
-        Some(Fact::Held) => ("√", DONE),
-        Some(Fact::Failed) => ("-", LATE),
+        Some(VisitResult::Held) => ("√", DONE),
+        Some(VisitResult::Failed) => ("-", LATE),
         None if cell.doubtful => ("!", LATE),
         None => (" ", PLAIN),
     };
     if cell.appointment.is_none() && cell.fact.is_none() && cell.proposed.is_none() {
         return match (cell.bar, cell.free) {
-            (Some(Bar::Outside), _) => ("░░".to_owned(), QUIET),
-            (Some(Bar::Away), _) => {
+            (Some(DayExclusion::Outside), _) => ("░░".to_owned(), QUIET),
+            (Some(DayExclusion::Away), _) => {
                 (w.say("calendar-cell-away").chars().take(usize::from(width)).collect(), QUIET)
             }
-            (Some(Bar::Asked), _) => (w.say("calendar-cell-asked"), QUIET),
+            (Some(DayExclusion::Asked), _) => (w.say("calendar-cell-asked"), QUIET),
             (None, true) => ("·".to_owned(), QUIET),
             (None, false) => (String::new(), PLAIN),
         };
@@ -277,13 +277,13 @@ fn shown(cell: &Cell, width: u16, model: &Model) -> (String, Style) {
 }
 
 /// Visits held and appointments that wait against what fits, and the held ones alone where there is room.
-fn foot(week: &Week, columns: &Columns, model: &Model, area: Rect, buf: &mut Buffer) {
+fn foot(week: &CalendarWeek, columns: &WeekColumns, model: &Model, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let y = area.y;
     columns.uprights(area, y, buf);
     put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);
     for (i, x) in columns.cells(area.x) {
-        let Head { tally, capacity, .. } = week.heads[i];
+        let WeekHead { tally, capacity, .. } = week.heads[i];
         let (text, late) = load(tally.taken(), week.proposed[i], capacity);
         let pad = u16::from(columns.cell >= 8);
         let held = Some(format!(" √{}", tally.held)).filter(|_| tally.held > 0 && columns.cell >= 8);

@@ -15,66 +15,66 @@ mod week;
 use std::cell::Cell;
 
 use chrono::NaiveDate;
-use month::Month;
-use proposals::{Proved, WeekPlan};
+use month::CalendarMonth;
+use proposals::{Proved, WeekProposals};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use side_pane::Lines;
-use source::{Past, Source};
-use week::{Line, Week};
+use side_pane::StyledLines;
+use source::{CalendarSource, PastFamilies};
+use week::{CalendarWeek, WeekLine};
 
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::{Command, Model, Step, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::{Case, FamilyId, Unit};
-use crate::norm::Row;
-use crate::plan::Clash;
+use crate::norm::LedgerRow;
+use crate::plan::AppointmentClash;
 use crate::store::Reader;
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// What is shown.
-enum Page {
+enum CalendarPage {
     Week,
-    Month(Box<Month>),
+    Month(Box<CalendarMonth>),
 }
 
-/// The screen.
-pub struct Calendar {
+/// «Календарь»: the week or the month around the selected day.
+pub struct CalendarScreen {
     /// The selected day: shown is the week, or the month, that holds it.
     day: NaiveDate,
     /// The last seen value of today: a program left open over midnight moves to the new day.
     today: NaiveDate,
-    page: Page,
-    week: Week,
+    page: CalendarPage,
+    week: CalendarWeek,
     /// The families of the week.
     cursor: RecordCursor<FamilyId>,
     /// Whether the line of days above them is selected.
     on_head: bool,
     /// The plan of what is left of the week, and what it proposes.
-    sketch: WeekPlan,
-    aside: Lines,
-    past: Option<Past>,
+    sketch: WeekProposals,
+    aside: StyledLines,
+    past: Option<PastFamilies>,
     /// Whether the last picture had room for all seven days: an arrow does not step onto a column that is not there.
     wide: Cell<bool>,
 }
 
-impl Calendar {
+impl CalendarScreen {
     /// The week of the day.
     #[must_use]
-    pub fn new(model: &Model) -> Calendar {
+    pub fn new(model: &Model) -> CalendarScreen {
         let monday = period(Unit::Week, model.today).0;
         let cases: Vec<&Case> = model.cases.iter().collect();
-        let mut screen = Calendar {
+        let mut screen = CalendarScreen {
             day: model.today,
             today: model.today,
-            page: Page::Week,
-            week: Week::of(model, &cases, monday),
+            page: CalendarPage::Week,
+            week: CalendarWeek::of(model, &cases, monday),
             cursor: RecordCursor::default(),
             on_head: false,
-            sketch: WeekPlan::default(),
-            aside: Lines::new(),
+            sketch: WeekProposals::default(),
+            aside: StyledLines::new(),
             past: None,
             wide: Cell::new(false),
         };
@@ -96,38 +96,38 @@ impl Calendar {
     /// Reckons what is shown: the week of the day, and its month if that is open.
     fn show(&mut self, model: &Model, reader: Reader<'_>) -> Result<(), crate::domain::UserError> {
         let monday = period(Unit::Week, self.day).0;
-        let open = matches!(self.page, Page::Month(_));
-        Past::reach(
+        let open = matches!(self.page, CalendarPage::Month(_));
+        PastFamilies::reach(
             &mut self.past,
             model,
             reader,
             if open { month::first_monday(self.day) } else { monday },
         )?;
-        let source = Source { model, past: self.past.as_ref() };
-        let mut week = Week::of(model, &source.of_week(monday), monday);
+        let source = CalendarSource { model, past: self.past.as_ref() };
+        let mut week = CalendarWeek::of(model, &source.of_week(monday), monday);
         self.sketch.draw(model, &mut week);
         self.cursor.fill(families_of(&week));
         if open {
-            self.page = Page::Month(Box::new(Month::of(source, self.day)));
+            self.page = CalendarPage::Month(Box::new(CalendarMonth::of(source, self.day)));
         }
         self.week = week;
         self.say_aside(model);
         Ok(())
     }
 
-    fn source<'a>(&'a self, model: &'a Model) -> Source<'a> {
-        Source { model, past: self.past.as_ref() }
+    fn source<'a>(&'a self, model: &'a Model) -> CalendarSource<'a> {
+        CalendarSource { model, past: self.past.as_ref() }
     }
 
     /// The family under the cursor; a day of the month is of none.
     #[must_use]
     pub fn family(&self) -> Option<FamilyId> {
-        self.line().filter(|_| matches!(self.page, Page::Week)).map(|line| line.family)
+        self.line().filter(|_| matches!(self.page, CalendarPage::Week)).map(|line| line.family)
     }
 
     /// The week of today, whatever was shown before.
     pub fn show_this_week(&mut self, model: &Model, reader: Reader<'_>) {
-        (self.page, self.day) = (Page::Week, model.today);
+        (self.page, self.day) = (CalendarPage::Week, model.today);
         // A file that cannot be read has been reported by the application, which reads it first.
         let _ = self.show(model, reader);
     }
@@ -135,11 +135,11 @@ impl Calendar {
     /// What is under the cursor: a day, in the week of a family or of all.
     #[must_use]
     pub fn record_key(&self) -> Option<RecordKey> {
-        let family = self.line().filter(|_| matches!(self.page, Page::Week)).map(|l| l.family);
+        let family = self.line().filter(|_| matches!(self.page, CalendarPage::Week)).map(|l| l.family);
         Some(RecordKey::of(&(family, self.day)))
     }
 
-    fn line(&self) -> Option<&Line> {
+    fn line(&self) -> Option<&WeekLine> {
         self.week.lines.get(self.cursor.at()).filter(|_| !self.on_head)
     }
 
@@ -147,20 +147,20 @@ impl Calendar {
         self.source(model).case(family, self.week.from)
     }
 
-    fn rows(&self, line: &Line) -> Vec<Row> {
+    fn rows(&self, line: &WeekLine) -> Vec<LedgerRow> {
         self.week.rows_on(line, self.day).cloned().collect()
     }
 
     fn say_aside(&mut self, model: &Model) {
-        let source = Source { model, past: self.past.as_ref() };
+        let source = CalendarSource { model, past: self.past.as_ref() };
         let lines = match (&self.page, self.line()) {
-            (Page::Month(month), _) => month.aside(source, self.day),
-            (Page::Week, None) => {
+            (CalendarPage::Month(month), _) => month.aside(source, self.day),
+            (CalendarPage::Week, None) => {
                 let ends = ends::ends_on(model, self.day);
                 side_pane::of_day(model, &source.of_week(self.week.from), self.day, &ends)
             }
-            (Page::Week, Some(line)) => {
-                let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
+            (CalendarPage::Week, Some(line)) => {
+                let rows: Vec<&LedgerRow> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
                 let cell = &line.cells[self.week.place(self.day)];
                 let mut lines =
@@ -181,8 +181,8 @@ impl Calendar {
         }
         let monday = period(Unit::Week, day).0;
         let stays = match &self.page {
-            Page::Week => monday == self.week.from,
-            Page::Month(month) => period(Unit::Month, day).0 == month.first,
+            CalendarPage::Week => monday == self.week.from,
+            CalendarPage::Month(month) => period(Unit::Month, day).0 == month.first,
         };
         self.day = day;
         if stays {
@@ -249,23 +249,25 @@ impl Calendar {
             return self.go(day, model, reader);
         }
         match (&self.page, command) {
-            (_, Command::Print) => Step::Ask(Spec::Route(self.day)),
-            (_, Command::Evening) => Step::Ask(Spec::Evening(self.day)),
-            (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(model, reader),
-            (Page::Week, Command::Back) if self.sketch.is_shown => {
+            (_, Command::Print) => Step::Ask(DialogSpec::Route(self.day)),
+            (_, Command::Evening) => Step::Ask(DialogSpec::Evening(self.day)),
+            (_, Command::Month) | (CalendarPage::Month(_), Command::Open | Command::Back) => {
+                self.turn(model, reader)
+            }
+            (CalendarPage::Week, Command::Back) if self.sketch.is_shown => {
                 self.sketch.is_shown = false;
                 self.show_again(model, reader)
             }
-            (Page::Week, Command::Back) => Step::Back,
-            (Page::Week, Command::Propose) => self.propose(model, reader),
-            (Page::Week, Command::AcceptAll) => self.sketch.accept_all(model),
-            (Page::Month(month), Command::Why) => {
+            (CalendarPage::Week, Command::Back) => Step::Back,
+            (CalendarPage::Week, Command::Propose) => self.propose(model, reader),
+            (CalendarPage::Week, Command::AcceptAll) => self.sketch.accept_all(model),
+            (CalendarPage::Month(month), Command::Why) => {
                 let cases = self.source(model).of_week(period(Unit::Week, self.day).0);
                 let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
-                Step::Ask(why::calendar::day(model, &cases, self.day, ends, Text::default()))
+                Step::Ask(why::calendar::day(model, &cases, self.day, ends, PlainSheet::default()))
             }
-            (Page::Month(_), _) => Step::Say(model.words.say("calendar-in-week")),
-            (Page::Week, _) => self.in_week(command, model),
+            (CalendarPage::Month(_), _) => Step::Say(model.words.say("calendar-in-week")),
+            (CalendarPage::Week, _) => self.in_week(command, model),
         }
     }
 
@@ -274,19 +276,19 @@ impl Calendar {
     pub fn status(&self, model: &Model) -> String {
         let (past, today) = (self.day < model.today, self.day == model.today);
         let id = match (&self.page, self.line()) {
-            (Page::Month(_), _) => "status-calendar-month",
-            (Page::Week, _) if self.sketch.is_shown && self.sketch.count() > 0 => {
+            (CalendarPage::Month(_), _) => "status-calendar-month",
+            (CalendarPage::Week, _) if self.sketch.is_shown && self.sketch.count() > 0 => {
                 // Enter accepts only where something is proposed.
                 let place = self.week.place(self.day);
                 let is_on_one = self.line().is_some_and(|line| line.cells[place].proposed.is_some());
                 let id = if is_on_one { "status-calendar-proposal" } else { "status-calendar-proposed" };
                 return model.words.count(id, self.sketch.count());
             }
-            (Page::Week, None) => "status-calendar-day",
-            (Page::Week, Some(line)) => {
+            (CalendarPage::Week, None) => "status-calendar-day",
+            (CalendarPage::Week, Some(line)) => {
                 let cell = &line.cells[self.week.place(self.day)];
                 match (cell.appointment.is_some(), cell.fact.is_some()) {
-                    _ if cell.fact == Some(week::Fact::Held) => "status-calendar-held",
+                    _ if cell.fact == Some(week::VisitResult::Held) => "status-calendar-held",
                     _ if past => "status-calendar-past",
                     (_, true) => "status-calendar-past",
                     (true, _) if today => "status-calendar-today",
@@ -303,9 +305,9 @@ impl Calendar {
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         self.wide.set(area.width >= grid::WIDE);
         match &self.page {
-            Page::Month(month) => month.view(self.day, &self.aside, model, area, buf),
-            Page::Week => {
-                let selected = title::Selected {
+            CalendarPage::Month(month) => month.view(self.day, &self.aside, model, area, buf),
+            CalendarPage::Week => {
+                let selected = title::WeekSelection {
                     day: self.week.place(self.day),
                     cursor: &self.cursor,
                     on_head: self.on_head,
@@ -322,12 +324,13 @@ impl Calendar {
 /// Which appointments of the week cannot be kept and have no day of it to go to.
 fn stuck(model: &Model, proved: &Proved) -> Option<String> {
     let w = &model.words;
-    let named =
-        |c: &Clash| format!("{} {}", w.weekday_number(c.on), model.cases[c.case].family.short.clone());
+    let named = |c: &AppointmentClash| {
+        format!("{} {}", w.weekday_number(c.on), model.cases[c.case].family.short.clone())
+    };
     let who = proved.stuck.iter().map(named).collect::<Vec<_>>().join(", ");
     (!who.is_empty()).then(|| say!(w, "calendar-plan-stuck", who = who))
 }
 
-fn families_of(week: &Week) -> Vec<Option<FamilyId>> {
+fn families_of(week: &CalendarWeek) -> Vec<Option<FamilyId>> {
     week.lines.iter().map(|l| Some(l.family)).collect()
 }

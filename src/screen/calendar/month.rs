@@ -5,37 +5,37 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Model;
-use super::day::{self as head, Mark, Tally};
-use super::ends::{End, ends};
+use super::day::{self as head, DayMark, DayTally};
+use super::ends::{DayEnd, ends};
 use super::grid::words;
-use super::source::Source;
+use super::source::CalendarSource;
 use crate::domain::{Case, Unit, day};
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
 use crate::screen::calendar::side_pane;
-use crate::screen::calendar::side_pane::Lines;
+use crate::screen::calendar::side_pane::StyledLines;
 use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
 /// A day of the page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Day {
+pub struct MonthDay {
     /// The day.
     pub on: NaiveDate,
-    mark: Mark,
-    tally: Tally,
+    mark: DayMark,
+    tally: DayTally,
     away: usize,
     /// Visits that the plan would make on it.
     proposed: u32,
     /// Who is appointed and who was visited, for a window that has room for names.
     who: Vec<String>,
-    pub ends: Vec<End>,
+    pub ends: Vec<DayEnd>,
 }
 
-pub struct Month {
+pub struct CalendarMonth {
     /// Its first day.
     pub first: NaiveDate,
-    days: Vec<Day>,
+    days: Vec<MonthDay>,
 }
 
 /// The Monday of the first week of the month of `on`.
@@ -50,10 +50,10 @@ pub fn month_earlier(on: NaiveDate) -> NaiveDate {
     on.checked_sub_months(Months::new(1)).unwrap_or(on)
 }
 
-impl Month {
+impl CalendarMonth {
     /// The month that holds `on`.
     #[must_use]
-    pub fn of(source: Source<'_>, on: NaiveDate) -> Month {
+    pub fn of(source: CalendarSource<'_>, on: NaiveDate) -> CalendarMonth {
         let model = source.model;
         let (first, last) = day::period(Unit::Month, on);
         let mut days = Vec::new();
@@ -64,9 +64,9 @@ impl Month {
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
                 let away = cases.iter().filter(|c| is_away(model, c, on)).count();
                 let who = side_pane::happenings(model, &cases, on);
-                days.push(Day {
+                days.push(MonthDay {
                     on,
-                    mark: Mark::of(model, on),
+                    mark: DayMark::of(model, on),
                     tally,
                     away,
                     proposed: 0,
@@ -76,7 +76,7 @@ impl Month {
             }
             monday = day::later(monday, 7);
         }
-        let mut month = Month { first, days };
+        let mut month = CalendarMonth { first, days };
         month.find_ends(model);
         month.count_proposals(model);
         month
@@ -106,13 +106,13 @@ impl Month {
 
     /// The day of the page.
     #[must_use]
-    pub fn day(&self, on: NaiveDate) -> Option<&Day> {
+    pub fn day(&self, on: NaiveDate) -> Option<&MonthDay> {
         self.days.iter().find(|d| d.on == on)
     }
 
     /// The lines below: the day and what ends on it.
     #[must_use]
-    pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
+    pub fn aside(&self, source: CalendarSource<'_>, on: NaiveDate) -> StyledLines {
         let model = source.model;
         let cases = source.of_week(day::period(Unit::Week, on).0);
         let ends = self.day(on).map(|d| d.ends.as_slice()).unwrap_or_default();
@@ -120,7 +120,14 @@ impl Month {
     }
 
     /// Draws the page.
-    pub fn view(&self, selected: NaiveDate, lines: &Lines, model: &Model, area: Rect, buf: &mut Buffer) {
+    pub fn view(
+        &self,
+        selected: NaiveDate,
+        lines: &StyledLines,
+        model: &Model,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let w = &model.words;
         put(buf, area.x + 1, area.y, area.width - 1, &capitalised(&w.month(self.first)), STRONG);
         put_right(buf, area.x + 14, area.y, area.width - 14, &w.say("calendar-legend"), QUIET);
@@ -152,7 +159,7 @@ impl Month {
         words(lines, Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area }, buf);
     }
 
-    fn cell(&self, d: &Day, selected: bool, model: &Model, room: Rect, buf: &mut Buffer) {
+    fn cell(&self, d: &MonthDay, selected: bool, model: &Model, room: Rect, buf: &mut Buffer) {
         let w = &model.words;
         let (x, y, width) = (room.x, room.y, room.width);
         let other = d.on.month() != self.first.month();
@@ -185,7 +192,7 @@ impl Month {
             return;
         }
         let said = match d.mark {
-            Mark::Working if d.on == model.today => w.say(today),
+            DayMark::Working if d.on == model.today => w.say(today),
             mark => w.pick("calendar-mark", mark.code()),
         };
         put(buf, x + 4, y, width.saturating_sub(4), &said, QUIET);

@@ -2,33 +2,33 @@
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Page, month};
+use super::{CalendarPage, CalendarScreen, month};
 use crate::domain::Unit;
 use crate::domain::day::{self as days, period};
-use crate::screen::calendar::month::Month;
-use crate::screen::calendar::source::Past;
+use crate::screen::calendar::month::CalendarMonth;
+use crate::screen::calendar::source::PastFamilies;
 use crate::screen::{Command, Model, Step};
 use crate::store::Reader;
 
-impl Calendar {
+impl CalendarScreen {
     /// The day a command leads to.
     pub(super) fn led(&self, command: Command, model: &Model) -> Option<NaiveDate> {
         let day = self.day;
         let month = period(Unit::Month, day);
         match (&self.page, command) {
             (_, Command::Present) => Some(model.today),
-            (Page::Week, Command::Left) => Some(self.beside(days::day_before, model)),
-            (Page::Week, Command::Right) => Some(self.beside(days::day_after, model)),
-            (Page::Week, Command::Earlier) => Some(days::earlier(day, 7)),
-            (Page::Week, Command::Later) => Some(days::later(day, 7)),
-            (Page::Month(_), Command::Left) => Some(days::day_before(day)),
-            (Page::Month(_), Command::Right) => Some(days::day_after(day)),
-            (Page::Month(_), Command::Up) => Some(days::earlier(day, 7)),
-            (Page::Month(_), Command::Down) => Some(days::later(day, 7)),
-            (Page::Month(_), Command::Earlier | Command::PageUp) => Some(month::month_earlier(day)),
-            (Page::Month(_), Command::Later | Command::PageDown) => Some(days::month_later(day, 1)),
-            (Page::Month(_), Command::First) => Some(month.0),
-            (Page::Month(_), Command::Last) => Some(month.1),
+            (CalendarPage::Week, Command::Left) => Some(self.beside(days::day_before, model)),
+            (CalendarPage::Week, Command::Right) => Some(self.beside(days::day_after, model)),
+            (CalendarPage::Week, Command::Earlier) => Some(days::earlier(day, 7)),
+            (CalendarPage::Week, Command::Later) => Some(days::later(day, 7)),
+            (CalendarPage::Month(_), Command::Left) => Some(days::day_before(day)),
+            (CalendarPage::Month(_), Command::Right) => Some(days::day_after(day)),
+            (CalendarPage::Month(_), Command::Up) => Some(days::earlier(day, 7)),
+            (CalendarPage::Month(_), Command::Down) => Some(days::later(day, 7)),
+            (CalendarPage::Month(_), Command::Earlier | Command::PageUp) => Some(month::month_earlier(day)),
+            (CalendarPage::Month(_), Command::Later | Command::PageDown) => Some(days::month_later(day, 1)),
+            (CalendarPage::Month(_), Command::First) => Some(month.0),
+            (CalendarPage::Month(_), Command::Last) => Some(month.1),
             _ => None,
         }
     }
@@ -50,14 +50,15 @@ impl Calendar {
     /// From the week to the month and back.
     pub(super) fn turn(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         self.page = match self.page {
-            Page::Week => {
-                let reached = Past::reach(&mut self.past, model, reader, month::first_monday(self.day));
+            CalendarPage::Week => {
+                let reached =
+                    PastFamilies::reach(&mut self.past, model, reader, month::first_monday(self.day));
                 if let Err(problem) = reached {
                     return Step::Say(model.words.problem(&problem));
                 }
-                Page::Month(Box::new(Month::of(self.source(model), self.day)))
+                CalendarPage::Month(Box::new(CalendarMonth::of(self.source(model), self.day)))
             }
-            Page::Month(_) => Page::Week,
+            CalendarPage::Month(_) => CalendarPage::Week,
         };
         self.show_again(model, reader)
     }

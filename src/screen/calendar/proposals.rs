@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::super::{Effect, Model, Step, why};
 use super::source::is_over;
-use super::week::{Cell, Week};
+use super::week::{CalendarWeek, WeekCell};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, FamilyId, Record, day};
-use crate::plan::{Asked, Clash, Draft, Plan, Verdict, Visit};
+use crate::plan::{AppointmentClash, AppointmentDraft, ChangeEffect, Plan, PlanRequest, PlannedVisit};
 use crate::record;
-use crate::screen::calendar::side_pane::Lines;
+use crate::screen::calendar::side_pane::StyledLines;
 use crate::screen::dialog::appoint;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN};
@@ -18,11 +18,11 @@ use crate::ui::paint::{LATE, PLAIN};
 pub struct Proved {
     pub plan: Plan,
     /// What lacks of all that must be kept by its Sunday.
-    pub own: Verdict,
+    pub own: ChangeEffect,
     /// What lacks from its Monday to the end of the proof.
-    pub all: Verdict,
+    pub all: ChangeEffect,
     /// The appointments of the week that cannot be kept and for which no day of it has room.
-    pub stuck: Vec<Clash>,
+    pub stuck: Vec<AppointmentClash>,
 }
 
 impl Proved {
@@ -35,7 +35,7 @@ impl Proved {
 
 /// What the plan proposes for a week, and what it proves.
 #[derive(Default)]
-pub struct WeekPlan {
+pub struct WeekProposals {
     /// The plan; none of a week that is over.
     pub proved: Option<Proved>,
     /// The Monday of the week.
@@ -48,19 +48,19 @@ pub struct WeekPlan {
 
 /// What is asked of the plan of the week that begins on `monday`.
 #[must_use]
-pub fn asked(model: &Model, monday: NaiveDate) -> Asked<'static> {
+pub fn asked(model: &Model, monday: NaiveDate) -> PlanRequest<'static> {
     model.asked_until(day::later(monday, 6))
 }
 
-impl WeekPlan {
+impl WeekProposals {
     /// Plans the week again and lays the plan over it.
-    pub fn draw(&mut self, model: &Model, week: &mut Week) {
+    pub fn draw(&mut self, model: &Model, week: &mut CalendarWeek) {
         self.proved = None;
         self.monday = week.from;
         if is_over(model, week.from) {
             return;
         }
-        let asked = Asked { seen: &self.seen, ..asked(model, week.from) };
+        let asked = PlanRequest { seen: &self.seen, ..asked(model, week.from) };
         let mut plan = Plan::of(model.ground(), &model.cases, &asked);
         let sunday = day::later(week.from, 6);
         let stuck = plan.rescue(model.ground(), &model.cases, week.from, sunday);
@@ -80,7 +80,7 @@ impl WeekPlan {
         self.seen = self.proposals().map(|v| (v.family, v.on)).collect();
     }
 
-    fn proposals(&self) -> impl Iterator<Item = &Visit> {
+    fn proposals(&self) -> impl Iterator<Item = &PlannedVisit> {
         let plan = self.plan().filter(|_| self.is_shown);
         plan.into_iter().flat_map(|p| &p.visits).filter(|v| !v.is_fixed() && self.holds(v.on))
     }
@@ -115,10 +115,10 @@ impl WeekPlan {
 
     /// Proposals as appointments. An appointment of the family that cannot be kept, on a day off sick or a leave, is
     /// moved instead of being left behind.
-    fn records<'a>(&self, model: &Model, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
+    fn records<'a>(&self, model: &Model, visits: impl Iterator<Item = &'a PlannedVisit>) -> Vec<Record> {
         let clashes = self.plan().into_iter().flat_map(|p| &p.clashes);
         let mut lost: Vec<_> = clashes.filter(|c| c.trouble.is_lost() && self.holds(c.on)).collect();
-        let mut record = |visit: &Visit| {
+        let mut record = |visit: &PlannedVisit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
                 Some(id) => record!(Appointment { id: id, on: visit.on }),
@@ -134,9 +134,9 @@ impl WeekPlan {
     /// What the plan has to say of a family on a day: why it is proposed, what is wrong with the appointment, what
     /// Space would spoil.
     #[must_use]
-    pub fn of_cell(&self, model: &Model, family: FamilyId, cell: &Cell, on: NaiveDate) -> Lines {
+    pub fn of_cell(&self, model: &Model, family: FamilyId, cell: &WeekCell, on: NaiveDate) -> StyledLines {
         let w = &model.words;
-        let mut lines = Lines::new();
+        let mut lines = StyledLines::new();
         let Some(plan) = self.plan().filter(|p| p.horizon.holds(on)) else { return lines };
         if let Some(visit) = cell.proposed.and_then(|place| plan.visits.get(place)) {
             let why: Vec<String> = visit.why.iter().map(|y| w.plan_why(y)).collect();
@@ -146,8 +146,8 @@ impl WeekPlan {
             lines.push((format!("! {}", w.plan_trouble(trouble)), LATE));
         }
         let draft = match cell.appointment {
-            Some(id) => Draft::TakeOff(id),
-            None => Draft::Place { family, on, time: None },
+            Some(id) => AppointmentDraft::TakeOff(id),
+            None => AppointmentDraft::Place { family, on, time: None },
         };
         if cell.proposed.is_none() && cell.fact.is_none() {
             lines.extend(why::plan::harm(model, plan, &[draft]).map(|said| (format!("! {said}"), LATE)));

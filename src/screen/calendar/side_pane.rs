@@ -4,25 +4,31 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::day as head;
-use super::day::Mark;
-use super::ends::{End, end_words};
-use super::week::{Bar, Cell};
+use super::day::DayMark;
+use super::ends::{DayEnd, end_words};
+use super::week::{DayExclusion, WeekCell};
 use crate::domain::{Case, Unit, day};
 use crate::norm::due;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::span::{self, spans};
-use crate::norm::{Row, State, slack};
+use crate::norm::{LedgerRow, RowState, slack};
 use crate::screen::{Model, why};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
-use crate::wording::visiting::Telling;
+use crate::wording::visiting::ObstacleDetail;
 
 /// Lines to be wrapped where they are drawn, the most needed first.
-pub type Lines = Vec<(String, Style)>;
+pub type StyledLines = Vec<(String, Style)>;
 
 /// The family on the selected day. `rows` are its rows that hold the day.
 #[must_use]
-pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
+pub fn of_family(
+    model: &Model,
+    case: &Case,
+    rows: &[&LedgerRow],
+    cell: &WeekCell,
+    on: NaiveDate,
+) -> StyledLines {
     let w = &model.words;
     let spans = spans(case, &model.rules);
     let mut parts = vec![case.family.short.clone()];
@@ -52,7 +58,7 @@ pub fn of_family(model: &Model, case: &Case, rows: &[&Row], cell: &Cell, on: Nai
 }
 
 /// «Неделя 48: 0 из 2. Запас 2 дня. Последний день нормы — пт 27.11.»
-fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
+fn row_line(model: &Model, case: &Case, row: &LedgerRow) -> (String, Style) {
     let w = &model.words;
     let args = [
         ("period", capitalised(&w.period(row.unit, row.from)).into()),
@@ -67,13 +73,13 @@ fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
         n => w.fill("calendar-row-appointed", &[&args[..], &[("n", n.into())]].concat()),
     };
     match row.state {
-        State::None => text.push_str(&w.say("calendar-row-none")),
-        State::Met => text.push_str(&w.say("calendar-row-met")),
-        State::Short => text.push_str(&w.count("calendar-row-short", row.owed)),
-        State::Open if row.slack.is_some_and(|s| s < 0) => {
+        RowState::None => text.push_str(&w.say("calendar-row-none")),
+        RowState::Met => text.push_str(&w.say("calendar-row-met")),
+        RowState::Short => text.push_str(&w.count("calendar-row-short", row.owed)),
+        RowState::Open if row.slack.is_some_and(|s| s < 0) => {
             text.push_str(&w.count("calendar-row-impossible", i64::from(row.owed) + row.slack.unwrap_or(0)));
         }
-        State::Open => {
+        RowState::Open => {
             text.push_str(&why::slack_in_short(model, row));
             if let Some(last) = last_day(model, case, row) {
                 text.push_str(&say!(w, "calendar-last-day", day = w.weekday_near(last, model.today)));
@@ -81,23 +87,23 @@ fn row_line(model: &Model, case: &Case, row: &Row) -> (String, Style) {
         }
     }
     // Of an open row the slack says it already.
-    if row.state != State::Open {
+    if row.state != RowState::Open {
         text.extend(w.own_rule(row).map(|own| format!(" ({own})")));
     }
-    let late = row.state == State::Short || row.slack.is_some_and(|s| s <= 0);
+    let late = row.state == RowState::Short || row.slack.is_some_and(|s| s <= 0);
     (text, if late { LATE } else { PLAIN })
 }
 
 /// The last day on which a visit can still serve the row.
 #[must_use]
-pub fn last_day(model: &Model, case: &Case, row: &Row) -> Option<NaiveDate> {
+pub fn last_day(model: &Model, case: &Case, row: &LedgerRow) -> Option<NaiveDate> {
     let all = spans(case, &model.rules);
-    let of_unit: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
+    let of_unit: Vec<&span::NormSpan> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     slack::free_days(model.ground(), case, &of_unit, row.from, row.to).max()
 }
 
 /// What a day is for a family: what is appointed, what came of it, obstacles to a visit.
-fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
+fn day_of_family(model: &Model, case: &Case, cell: &WeekCell, on: NaiveDate) -> Vec<String> {
     let w = &model.words;
     let mut said = Vec::new();
     let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
@@ -126,14 +132,14 @@ fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<
     for h in obstacle::of_family(case, &spans(case, &model.rules), on, time) {
         let asked = matches!(h, VisitObstacle::Asked(_) | VisitObstacle::AskedHour { .. });
         if !asked || on >= model.today {
-            said.push(w.hindrance(case, &h, model.today, Telling::Whole));
+            said.push(w.hindrance(case, &h, model.today, ObstacleDetail::Whole));
         }
     }
     said.extend(due::birthdays(case, on, on).map(|(_, m, years)| w.turns(&m.called(), years)));
     said.extend(mark_words(model, on));
     if said.is_empty() {
         let id = match () {
-            () if cell.bar == Some(Bar::Outside) => "calendar-outside",
+            () if cell.bar == Some(DayExclusion::Outside) => "calendar-outside",
             () if on < model.today => "calendar-nothing",
             () if cell.free => "calendar-free",
             () => "calendar-not-appointed",
@@ -147,20 +153,24 @@ fn day_of_family(model: &Model, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<
 #[must_use]
 pub fn mark_words(model: &Model, on: NaiveDate) -> Option<String> {
     let w = &model.words;
-    let mark = Mark::of(model, on);
+    let mark = DayMark::of(model, on);
     let kind = model.calendar.kind(on);
     let mut text = match mark {
-        Mark::Working if model.curators().iter().all(|c| slack::works(model.ground(), *c, on).is_err()) => {
+        DayMark::Working
+            if model.curators().iter().all(|c| slack::works(model.ground(), *c, on).is_err()) =>
+        {
             w.say("calendar-own-day")
         }
-        Mark::Working if kind.why.is_none() => return None,
-        Mark::Leave | Mark::Deputy | Mark::Duty | Mark::OwnOff => w.pick("calendar-mark-full", mark.code()),
+        DayMark::Working if kind.why.is_none() => return None,
+        DayMark::Leave | DayMark::Deputy | DayMark::Duty | DayMark::OwnOff => {
+            w.pick("calendar-mark-full", mark.code())
+        }
         _ => match &kind.why {
             Some(why) => format!("{}: {why}", w.pick("calendar-mark-full", mark.code())),
             None => w.pick("calendar-mark-full", mark.code()),
         },
     };
-    if kind.forecast && mark == Mark::Holiday {
+    if kind.forecast && mark == DayMark::Holiday {
         text.push_str(&w.say("calendar-forecast"));
     }
     Some(text)
@@ -183,7 +193,7 @@ fn availability(model: &Model, case: &Case) -> Option<String> {
 
 /// The selected day: what it is, how full it is, who is appointed, what came of it, what ends, who is away.
 #[must_use]
-pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Lines {
+pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[DayEnd]) -> StyledLines {
     let w = &model.words;
     let mut title = capitalised(&w.weekday_near(on, model.today));
     if let Some(mark) = mark_words(model, on) {

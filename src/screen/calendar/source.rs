@@ -4,31 +4,31 @@ use chrono::NaiveDate;
 
 use super::super::Model;
 use crate::domain::{Case, FamilyId, Unit, UserError, day};
-use crate::norm::{Ground, due};
-use crate::store::{Reader, Scope};
+use crate::norm::{NormContext, due};
+use crate::store::{FamilyScope, Reader};
 
 /// Families as they were, closed ones too, with contacts from `since` on.
-pub struct Past {
+pub struct PastFamilies {
     since: NaiveDate,
     cases: Vec<Case>,
 }
 
 /// What a calendar can look at.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct CalendarSource<'a> {
     /// The district today.
     pub model: &'a Model,
     /// What was read of the weeks before.
-    pub past: Option<&'a Past>,
+    pub past: Option<&'a PastFamilies>,
 }
 
-impl Past {
+impl PastFamilies {
     /// Reads what the week of `monday` needs, unless `past` holds it.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn reach(
-        past: &mut Option<Past>,
+        past: &mut Option<PastFamilies>,
         model: &Model,
         reader: Reader<'_>,
         monday: NaiveDate,
@@ -40,13 +40,13 @@ impl Past {
         }
         // Eight weeks more, so that turning back week by week reads once in two months.
         let since = day::period(Unit::Month, day::earlier(monday, 56)).0;
-        let cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
-        *past = Some(Past { since, cases });
+        let cases = model.cases_of(reader, FamilyScope::Current(since), Some(since))?;
+        *past = Some(PastFamilies { since, cases });
         Ok(())
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> CalendarSource<'a> {
     /// The families of the week that begins on `monday`, by title.
     #[must_use]
     pub fn of_week(self, monday: NaiveDate) -> Vec<&'a Case> {
@@ -63,7 +63,7 @@ impl<'a> Source<'a> {
             cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             return cases;
         }
-        let then = Ground { today: monday, ..model.ground() };
+        let then = NormContext { today: monday, ..model.ground() };
         self.past
             .map_or(&[][..], |p| &p.cases)
             .iter()

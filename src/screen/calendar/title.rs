@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 
 use super::super::Model;
 use super::proposals::Proved;
-use super::side_pane::Lines;
+use super::side_pane::StyledLines;
 use super::source::is_over;
-use super::week::Week;
+use super::week::CalendarWeek;
 use crate::domain::{FamilyId, Unit, day};
 use crate::text::{capitalised, say};
 use crate::ui::list::RecordCursor;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 
-pub struct Selected<'a> {
+pub struct WeekSelection<'a> {
     /// The day's place in the week.
     pub day: usize,
     /// The families, with their scrolling.
@@ -21,13 +21,13 @@ pub struct Selected<'a> {
     /// Whether the line of days is selected and no family.
     pub on_head: bool,
     /// The text shown below.
-    pub aside: &'a Lines,
+    pub aside: &'a StyledLines,
     /// The plan of the week, if it is not over.
     pub proved: Option<&'a Proved>,
 }
 
 /// Draws the line over the table.
-pub fn view(week: &Week, selected: &Selected<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
+pub fn view(week: &CalendarWeek, selected: &WeekSelection<'_>, model: &Model, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let number = capitalised(&w.period(Unit::Week, week.from));
     let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));

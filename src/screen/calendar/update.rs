@@ -1,18 +1,18 @@
 //! What is done in the week: moving about, placing, taking off, moving and marking visits, asking why.
 
-use super::week::Line;
-use super::{Calendar, ends, proposals};
-use crate::domain::check::overbooked::Meant;
+use super::week::WeekLine;
+use super::{CalendarScreen, ends, proposals};
+use crate::domain::check::overbooked::IntendedVisit;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case};
-use crate::plan::Draft;
+use crate::plan::AppointmentDraft;
 use crate::screen::dialog::appoint;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::family_command::Shown;
 use crate::screen::{Command, Effect, Model, Step, family_command, why};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
-impl Calendar {
+impl CalendarScreen {
     /// Does what a command means in the week.
     pub(super) fn in_week(&mut self, command: Command, model: &Model) -> Step {
         let to_head = command == Command::Up && self.cursor.at() == 0;
@@ -53,17 +53,19 @@ impl Calendar {
         match command {
             Command::Place => self.place(model, line, case),
             Command::Open if ahead => {
-                Step::Ask(Spec::Appoint { family, on: Some(self.day), moving: appointment })
+                Step::Ask(DialogSpec::Appoint { family, on: Some(self.day), moving: appointment })
             }
-            Command::Open => family_command::mark(case, self.day, Spec::VisitOn { family, on: self.day }),
+            Command::Open => {
+                family_command::mark(case, self.day, DialogSpec::VisitOn { family, on: self.day })
+            }
             Command::Move | Command::TakeOff if case.held_visit(self.day).is_some() => {
                 family_command::held(model, self.day)
             }
             Command::Move if appointment.is_some() => {
-                Step::Ask(Spec::Appoint { family, on: None, moving: appointment })
+                Step::Ask(DialogSpec::Appoint { family, on: None, moving: appointment })
             }
             Command::Move => {
-                Step::Ask(Spec::Appoint { family, on: Some(self.day.max(model.today)), moving: None })
+                Step::Ask(DialogSpec::Appoint { family, on: Some(self.day.max(model.today)), moving: None })
             }
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
@@ -79,30 +81,34 @@ impl Calendar {
 
     /// Space: an appointment is placed or taken off at one press. A day with an obstacle is asked about first, a day
     /// that is over is marked.
-    fn place(&self, model: &Model, line: &Line, case: &Case) -> Step {
+    fn place(&self, model: &Model, line: &WeekLine, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
         if self.day < model.today || cell.fact.is_some() {
-            let new = Spec::VisitOn { family: case.family.id, on: self.day };
+            let new = DialogSpec::VisitOn { family: case.family.id, on: self.day };
             return family_command::mark(case, self.day, new);
         }
         if let Some(id) = cell.appointment {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
         }
-        let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
+        let place = [AppointmentDraft::Place { family: case.family.id, on: self.day, time: None }];
         let harm = self.sketch.proved.as_ref().and_then(|p| why::plan::harm(model, &p.plan, &place));
-        let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
+        let meant = IntendedVisit { id: None, family: case.family.id, on: self.day, time: None };
         if harm.is_some() || appoint::is_hindered(model, case, meant) {
-            return Step::Ask(Spec::Appoint { family: case.family.id, on: Some(self.day), moving: None });
+            return Step::Ask(DialogSpec::Appoint {
+                family: case.family.id,
+                on: Some(self.day),
+                moving: None,
+            });
         }
         let record = appoint::appointment(model, case.family.id).set(Appointment::FIELDS.on, self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record.into()] })
     }
 
     /// Who still owes how many visits in this week, for the sum in the title.
-    fn owed(&self, model: &Model) -> Text {
+    fn owed(&self, model: &Model) -> PlainSheet {
         let w = &model.words;
         let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         for (l, r) in rows.filter(|(_, r)| r.owed > 0) {
             if text.is_empty() {
                 text.line(w.say("why-week-owed")).strong();

@@ -6,17 +6,17 @@ use std::cmp::Reverse;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::super::Model;
-use super::day::{self as head, Mark, Tally};
+use super::day::{self as head, DayMark, DayTally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day};
 use crate::norm::obstacle::{self, VisitObstacle};
-use crate::norm::span::{self, Span, spans};
-use crate::norm::{Row, State, ledger, load};
-use crate::plan::{Plan, Trouble};
+use crate::norm::span::{self, NormSpan, spans};
+use crate::norm::{LedgerRow, RowState, ledger, load};
+use crate::plan::{AppointmentFault, Plan};
 
 /// What came of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fact {
+pub enum VisitResult {
     Held,
     /// Nobody home, refused, postponed.
     Failed,
@@ -24,7 +24,7 @@ pub enum Fact {
 
 /// Why a day is no day for this family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bar {
+pub enum DayExclusion {
     /// Before the accompaniment or after it.
     Outside,
     /// The household is away.
@@ -35,28 +35,28 @@ pub enum Bar {
 
 /// One day of one family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct WeekCell {
     /// The first appointment of the day.
     pub appointment: Option<Id>,
     /// What came of the day.
-    pub fact: Option<Fact>,
+    pub fact: Option<VisitResult>,
     /// The hour of the visit or of the appointment.
     pub time: Option<NaiveTime>,
     /// Why it is no day for a visit.
-    pub bar: Option<Bar>,
+    pub bar: Option<DayExclusion>,
     /// Whether a visit on it would serve a norm that is still owed.
     pub free: bool,
     /// An appointment that nothing came of, or that cannot be kept.
     pub doubtful: bool,
     /// What the plan finds wrong with it.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<AppointmentFault>,
     /// The visit that the plan proposes, by its index in the plan.
     pub proposed: Option<usize>,
 }
 
 /// A family in the week.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct WeekLine {
     /// Which.
     pub family: FamilyId,
     /// Its short title.
@@ -64,30 +64,30 @@ pub struct Line {
     /// Its level in the week.
     pub level: Option<Level>,
     /// Monday to Sunday.
-    pub cells: [Cell; 7],
+    pub cells: [WeekCell; 7],
     /// The rows of the ledger that touch the week.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LedgerRow>,
 }
 
 /// A day above and below the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct WeekHead {
     pub day: NaiveDate,
     /// What it is.
-    pub mark: Mark,
+    pub mark: DayMark,
     /// What it holds.
-    pub tally: Tally,
+    pub tally: DayTally,
     /// How many visits fit into it.
     pub capacity: u32,
 }
 
-pub struct Week {
+pub struct CalendarWeek {
     /// Its Monday.
     pub from: NaiveDate,
     /// Its days.
-    pub heads: [Head; 7],
+    pub heads: [WeekHead; 7],
     /// Its families, most acute first, then by slack, then by title.
-    pub lines: Vec<Line>,
+    pub lines: Vec<WeekLine>,
     /// Visits held.
     pub held: u32,
     /// Visits that the week rows still owe.
@@ -98,21 +98,21 @@ pub struct Week {
     pub proposed: [u32; 7],
 }
 
-impl Week {
+impl CalendarWeek {
     /// The week of `cases` that begins on `monday`.
     #[must_use]
-    pub fn of(model: &Model, cases: &[&Case], monday: NaiveDate) -> Week {
+    pub fn of(model: &Model, cases: &[&Case], monday: NaiveDate) -> CalendarWeek {
         let tallies = head::tally(model, cases, monday);
         let heads = array::from_fn(|i| {
             let on = day::later(monday, i as u64);
-            Head {
+            WeekHead {
                 day: on,
-                mark: Mark::of(model, on),
+                mark: DayMark::of(model, on),
                 tally: tallies[i],
                 capacity: head::capacity(model, on),
             }
         });
-        let mut lines: Vec<Line> = cases.iter().filter_map(|case| line(model, case, &heads)).collect();
+        let mut lines: Vec<WeekLine> = cases.iter().filter_map(|case| line(model, case, &heads)).collect();
         lines.sort_by_cached_key(|l| {
             let slack = l.rows.iter().filter_map(|r| r.slack).min();
             (Reverse(l.level), slack.is_none(), slack, l.name.to_lowercase())
@@ -121,7 +121,7 @@ impl Week {
             let rows = lines.iter().flat_map(|l| &l.rows);
             rows.filter(|r| r.unit == unit && r.holds(on)).map(|r| r.owed).sum()
         };
-        Week {
+        CalendarWeek {
             from: monday,
             held: tallies.iter().map(|t| t.held).sum(),
             owed: owed(Unit::Week, monday),
@@ -136,18 +136,19 @@ impl Week {
     pub fn lay(&mut self, model: &Model, plan: &Plan, proposing: bool) {
         let monday = self.from;
         let at = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
-        let cells = |lines: &mut Vec<Line>, case: usize, on: NaiveDate, change: &mut dyn FnMut(&mut Cell)| {
-            let family = model.cases[case].family.id;
-            let line = lines.iter_mut().find(|l| l.family == family);
-            if let Some((line, i)) = line.zip(at(on)) {
-                change(&mut line.cells[i]);
-            }
-        };
+        let cells =
+            |lines: &mut Vec<WeekLine>, case: usize, on: NaiveDate, change: &mut dyn FnMut(&mut WeekCell)| {
+                let family = model.cases[case].family.id;
+                let line = lines.iter_mut().find(|l| l.family == family);
+                if let Some((line, i)) = line.zip(at(on)) {
+                    change(&mut line.cells[i]);
+                }
+            };
         for clash in &plan.clashes {
             cells(&mut self.lines, clash.case, clash.on, &mut |cell| {
                 // An overbooked day is marked under the day.
-                cell.doubtful |=
-                    cell.fact.is_none() && !matches!(clash.trouble, Trouble::Full { .. } | Trouble::Together);
+                cell.doubtful |= cell.fact.is_none()
+                    && !matches!(clash.trouble, AppointmentFault::Full { .. } | AppointmentFault::Together);
                 cell.trouble.get_or_insert(clash.trouble);
             });
         }
@@ -181,7 +182,11 @@ impl Week {
     }
 
     /// The rows of `line` that hold `on`: of a week between two months, only one month.
-    pub fn rows_on<'a>(&self, line: &'a Line, on: NaiveDate) -> impl Iterator<Item = &'a Row> + use<'a> {
+    pub fn rows_on<'a>(
+        &self,
+        line: &'a WeekLine,
+        on: NaiveDate,
+    ) -> impl Iterator<Item = &'a LedgerRow> + use<'a> {
         line.rows.iter().filter(move |r| r.holds(on))
     }
 }
@@ -193,7 +198,7 @@ fn reference(model: &Model, monday: NaiveDate) -> NaiveDate {
 }
 
 /// The line of `case`; `None` if the week has nothing to do with it.
-fn line(model: &Model, case: &Case, heads: &[Head; 7]) -> Option<Line> {
+fn line(model: &Model, case: &Case, heads: &[WeekHead; 7]) -> Option<WeekLine> {
     let (monday, sunday) = (heads[0].day, heads[6].day);
     let rows = ledger::rows(model.ground(), case, monday, sunday);
     let spans = spans(case, &model.rules);
@@ -208,7 +213,7 @@ fn line(model: &Model, case: &Case, heads: &[Head; 7]) -> Option<Line> {
     }
     let seen = reference(model, monday);
     let level = span::at(&spans, seen).or_else(|| spans.iter().rfind(|s| s.within(monday, sunday).is_some()));
-    Some(Line {
+    Some(WeekLine {
         family: case.family.id,
         name: case.family.short.clone(),
         level: level.map(|s| s.level),
@@ -217,26 +222,26 @@ fn line(model: &Model, case: &Case, heads: &[Head; 7]) -> Option<Line> {
     })
 }
 
-fn cell(model: &Model, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> Cell {
+fn cell(model: &Model, case: &Case, spans: &[NormSpan], rows: &[LedgerRow], head: &WeekHead) -> WeekCell {
     let on = head.day;
     let appointment = case.appointments.iter().find(|a| a.on == on);
     // A held visit speaks for the day, whatever failed before it.
     let visit =
         case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
-    let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
+    let fact = visit.map(|c| if c.is_held_visit() { VisitResult::Held } else { VisitResult::Failed });
     let bar = obstacle::of_family(case, spans, on, None).iter().find_map(|h| match h {
-        VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_) => Some(Bar::Outside),
-        VisitObstacle::Away { .. } => Some(Bar::Away),
-        VisitObstacle::Asked(_) if on >= model.today => Some(Bar::Asked),
+        VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_) => Some(DayExclusion::Outside),
+        VisitObstacle::Away { .. } => Some(DayExclusion::Away),
+        VisitObstacle::Asked(_) if on >= model.today => Some(DayExclusion::Asked),
         _ => None,
     });
-    let serves = |row: &&Row| row.state == State::Open && row.holds(on);
+    let serves = |row: &&LedgerRow| row.state == RowState::Open && row.holds(on);
     let free = rows.iter().filter(serves).any(|row| {
-        let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
+        let of_unit: Vec<&NormSpan> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
         load::is_own_day(model.ground(), case, &of_unit, on)
     });
     let missed = on < model.today || bar.is_some() || head.mark.is_off();
-    Cell {
+    WeekCell {
         appointment: appointment.map(|a| a.id),
         fact,
         time: visit.and_then(|c| c.time).or_else(|| appointment.and_then(|a| a.time)),

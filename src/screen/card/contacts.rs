@@ -1,18 +1,18 @@
 //! «Контакты»: visits, calls and talks, the latest first.
 
-use super::sheet::{Sheet, Target};
-use crate::domain::contact::{Caller, Contact, Outcome, Rights};
+use super::sheet::{CardSheet, CardTarget};
+use crate::domain::contact::{Caller, Contact, ContactOutcome, RightsState};
 use crate::domain::day;
-use crate::domain::value::Who;
-use crate::model::facts::Facts;
+use crate::domain::value::PersonRef;
+use crate::model::facts::FamilyFacts;
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
-    let mut s = Sheet::new(w.say("card-contacts"));
+    let mut s = CardSheet::new(w.say("card-contacts"));
     s.count = Some(facts.case.contacts.len());
     for contact in facts.case.contacts.iter().rev() {
         write_contact(model, facts, contact, &mut s);
@@ -26,13 +26,13 @@ fn is_late(model: &Model, contact: &Contact) -> bool {
     contact.called_back.is_none() && contact.call_back.is_some_and(|on| day::is_late(on, model.today))
 }
 
-fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet) {
+fn write_contact(model: &Model, facts: &FamilyFacts, contact: &Contact, s: &mut CardSheet) {
     let w = &model.words;
     let kind = capitalised(&w.pick("contact-kind", contact.kind.code()));
     let time = contact.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
     let mut said = format!("{kind}{time}");
     // Of a call or a talk that took place its kind says all.
-    if contact.kind.is_visit() || contact.outcome != Outcome::Held {
+    if contact.kind.is_visit() || contact.outcome != ContactOutcome::Held {
         said = format!("{said}: {}", w.pick("outcome", contact.outcome.code()));
     }
     let with: Vec<String> = contact.with.iter().map(|p| facts.who(p, model)).collect();
@@ -40,7 +40,7 @@ fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet)
         said = format!("{said} · {}", with.join(", "));
     }
     // What the file's own curator did needs no name; F5 shows it.
-    let own = model.staff.default_curator().map(Who::Known);
+    let own = model.staff.default_curator().map(PersonRef::Known);
     if let Some(by) = contact.by.as_ref().filter(|by| own.as_ref() != Some(by)) {
         said = format!("{said} · {}", facts.who(by, model));
     }
@@ -49,8 +49,8 @@ fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet)
     }
     let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, model.today));
     let waits = contact.call_back.is_some() && contact.called_back.is_none();
-    let target = if waits { Target::CallBack(contact.id) } else { Target::Record(contact.id) };
-    let missed = contact.kind.is_visit() && contact.outcome != Outcome::Held;
+    let target = if waits { CardTarget::CallBack(contact.id) } else { CardTarget::Record(contact.id) };
+    let missed = contact.kind.is_visit() && contact.outcome != ContactOutcome::Held;
     let mark = if missed { "- " } else { "" };
     s.row(label, format!("{mark}{said}")).on(target);
     if let Some(note) = &contact.note {
@@ -73,7 +73,7 @@ fn write_contact(model: &Model, facts: &Facts, contact: &Contact, s: &mut Sheet)
     }
     if facts.case.unreported(model.today).any(|violation| violation.record == contact.id) {
         s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
-    } else if contact.rights == Some(Rights::Violated) {
+    } else if contact.rights == Some(RightsState::Violated) {
         s.more(w.say("card-rights-violated"));
     }
     super::conflicts(model, facts, contact.id, s);

@@ -1,18 +1,18 @@
 //! «График»: appointed visits, absences, the days the family named, and who answered for it when.
 
-use super::sheet::{Sheet, Target};
+use super::sheet::{CardSheet, CardTarget};
 use crate::domain::FieldName;
 use crate::domain::schedule::{Appointment, Assignment};
 use crate::domain::schema::Kind;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::LATE;
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
-    let mut s = Sheet::new(w.say("card-days"));
+    let mut s = CardSheet::new(w.say("card-days"));
     let case = &facts.case;
     let is_ahead = |a: &&Appointment| a.on >= model.today && !case.is_kept(a);
     s.count = Some(
@@ -28,12 +28,12 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
     s
 }
 
-fn head(model: &Model, s: &mut Sheet, kind: Kind, n: usize) {
+fn head(model: &Model, s: &mut CardSheet, kind: Kind, n: usize) {
     s.head(format!("{}: {n}", model.several(kind)));
 }
 
 /// Visits to come, then those that are over, with what came of them.
-fn appointments(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn appointments(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let near = |day| w.day_near(day, model.today);
     let is_ahead = |a: &&Appointment| a.on >= model.today && !facts.case.is_kept(a);
@@ -54,7 +54,7 @@ fn appointments(model: &Model, facts: &Facts, s: &mut Sheet) {
         });
         let parts = [a.time.map(|t| w.time(t)), by, a.note.clone(), kept];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let para = s.row(format!("{} {}", w.weekday(a.on), near(a.on)), said).on(Target::Record(a.id));
+        let para = s.row(format!("{} {}", w.weekday(a.on), near(a.on)), said).on(CardTarget::Record(a.id));
         if over {
             para.quiet();
         }
@@ -62,7 +62,7 @@ fn appointments(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
 }
 
-fn absences(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn absences(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let near = |day| w.day_near(day, model.today);
     if !facts.case.absences.is_empty() {
@@ -74,7 +74,7 @@ fn absences(model: &Model, facts: &Facts, s: &mut Sheet) {
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
         let until = w.through(a.until, model.today);
         let said = format!("{until}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        let para = s.row(say!(w, "card-from", day = near(a.from)), said).on(Target::Record(a.id));
+        let para = s.row(say!(w, "card-from", day = near(a.from)), said).on(CardTarget::Record(a.id));
         if a.until <= model.today {
             para.quiet();
         }
@@ -83,7 +83,7 @@ fn absences(model: &Model, facts: &Facts, s: &mut Sheet) {
 }
 
 /// Days and hours at which the family can be visited, or cannot.
-fn availability(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn availability(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     if !facts.case.availability.is_empty() {
         head(model, s, Kind::Availability, facts.case.availability.len());
@@ -105,7 +105,7 @@ fn availability(model: &Model, facts: &Facts, s: &mut Sheet) {
         let can = w.say(if a.possible { "card-possible" } else { "card-impossible" });
         let parts = [Some(can), hours, a.note.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let para = s.row(day, said).on(Target::Record(a.id));
+        let para = s.row(day, said).on(CardTarget::Record(a.id));
         if a.forbids_day() {
             para.styled(LATE);
         }
@@ -114,7 +114,7 @@ fn availability(model: &Model, facts: &Facts, s: &mut Sheet) {
 }
 
 /// Who answered for the family from when to when.
-fn assignments(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn assignments(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let near = |day| w.day_near(day, model.today);
     let assignments = facts.by_day(Kind::Assignment, FieldName::From);
@@ -127,6 +127,6 @@ fn assignments(model: &Model, facts: &Facts, s: &mut Sheet) {
         let since =
             a.get(Assignment::FIELDS.from).map(|d| say!(w, "card-from", day = near(d))).unwrap_or_default();
         let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, model.today)));
-        s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
+        s.row(since, format!("{who}{}", until.unwrap_or_default())).on(CardTarget::Record(a.id));
     }
 }

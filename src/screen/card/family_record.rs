@@ -1,23 +1,23 @@
 //! The family's own record at the end of «Сейчас»: how it is accompanied, since when, on what ground, by whom.
 
-use super::sheet::{Sheet, Sum, Target};
+use super::sheet::{CardSheet, CardTarget, ComputedLine};
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::norm::span;
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::paint::QUIET;
 use crate::wording::path;
 
 /// What a line of the family's own record is about.
-pub(super) fn record(facts: &Facts) -> Target {
-    Target::Record(facts.case.family.id.0)
+pub(super) fn record(facts: &FamilyFacts) -> CardTarget {
+    CardTarget::Record(facts.case.family.id.0)
 }
 
 /// Adds the rows of the record.
-pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
+pub(super) fn rows(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let family = &facts.case.family;
     s.head(w.say("card-file"));
@@ -42,14 +42,14 @@ pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("card-registered"), said).on(record(facts));
     }
     if let Some(ground) = &family.ground {
-        let meaning = model.rules.meaning_under(List::Ground, ground, family.under.as_deref());
+        let meaning = model.rules.meaning_under(RegulationList::Ground, ground, family.under.as_deref());
         s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
         }
     }
     if let Some(source) = &family.source {
-        let meaning = model.rules.meaning(List::Source, source);
+        let meaning = model.rules.meaning(RegulationList::Source, source);
         // Own words stay as they are written: «кдн» is no «Кдн».
         let own = meaning.label == *source;
         let said = if own { meaning.label.clone() } else { capitalised(&meaning.label) };
@@ -60,7 +60,8 @@ pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
     }
     let path = &facts.path;
     if !path.stages.is_empty() {
-        s.row(w.say("path-stage-label"), capitalised(&path::stage(model, path))).on(Target::Stage(path.at));
+        s.row(w.say("path-stage-label"), capitalised(&path::stage(model, path)))
+            .on(CardTarget::Stage(path.at));
         let gaps = path.gaps().count();
         if gaps > 0 {
             s.more(w.count("path-gaps", gaps)).quiet();
@@ -72,15 +73,15 @@ pub(super) fn rows(model: &Model, facts: &Facts, s: &mut Sheet) {
     let curator = model.staff.curator_of(&facts.case, model.today).and_then(|id| model.staff.curator(id));
     if let Some(curator) = curator {
         s.row(w.say("card-curator"), curator.name.clone())
-            .on(assigned(model, facts).map_or(Target::Sum(Sum::Curator), Target::Record));
+            .on(assigned(model, facts).map_or(CardTarget::Sum(ComputedLine::Curator), CardTarget::Record));
     }
     if let Some(began) = span::at(&span::spans(&facts.case, &model.rules), model.today).map(|x| x.began) {
-        s.row(w.say("card-began"), w.day(began)).on(Target::Term);
+        s.row(w.say("card-began"), w.day(began)).on(CardTarget::Term);
     }
 }
 
 /// The record that says who answers for the family today.
-fn assigned(model: &Model, facts: &Facts) -> Option<Id> {
+fn assigned(model: &Model, facts: &FamilyFacts) -> Option<Id> {
     let holds = |r: &&&Record| {
         r.date(FieldName::From).is_some_and(|d| d <= model.today)
             && r.date(FieldName::Until).is_none_or(|d| model.today < d)

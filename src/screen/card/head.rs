@@ -8,17 +8,17 @@ use unicode_width::UnicodeWidthStr;
 use super::now;
 use crate::domain::FieldName;
 use crate::domain::Kind;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::screen::Model;
 use crate::screen::colour::level;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap_most};
 
 /// A line of the head: its left and its right part.
-type Row = ((String, Style), (String, Style));
+type HeadRow = ((String, Style), (String, Style));
 
 /// Draws who, where and how; gives the lines used. The level's letter and the safety flag are visible in every section.
-pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
+pub fn view(model: &Model, facts: &FamilyFacts, area: Rect, buf: &mut Buffer) -> u16 {
     let w = &model.words;
     let family = &facts.case.family;
     let width = usize::from(area.width.saturating_sub(4));
@@ -51,7 +51,7 @@ pub fn view(model: &Model, facts: &Facts, area: Rect, buf: &mut Buffer) -> u16 {
 }
 
 /// The name, and the safety flag beside it, or below where there is no room.
-fn named(facts: &Facts, width: usize) -> Vec<Row> {
+fn named(facts: &FamilyFacts, width: usize) -> Vec<HeadRow> {
     let family = &facts.case.family;
     let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
     let beside = if safety.is_empty() { 0 } else { safety.width() + 2 };
@@ -69,7 +69,12 @@ fn named(facts: &Facts, width: usize) -> Vec<Row> {
 }
 
 /// A text in at most `most` lines, the first of which leaves room for its right part.
-fn wrapped((text, style): (String, Style), most: usize, beside: (String, Style), width: usize) -> Vec<Row> {
+fn wrapped(
+    (text, style): (String, Style),
+    most: usize,
+    beside: (String, Style),
+    width: usize,
+) -> Vec<HeadRow> {
     let kept = if beside.0.is_empty() { 0 } else { beside.0.width() + 2 };
     let lines = wrap_most(&text, width.saturating_sub(kept), most);
     let rights = std::iter::once(beside).chain(std::iter::repeat((String::new(), PLAIN)));

@@ -2,42 +2,42 @@
 
 use chrono::NaiveDate;
 
-use super::sheet::{Sheet, Sum, Target};
+use super::sheet::{CardSheet, CardTarget, ComputedLine};
 use crate::domain::paper::Closing;
 use crate::domain::{Level, LevelSpan, day};
-use crate::model::facts::Facts;
-use crate::norm::span::{self, Span};
+use crate::model::facts::FamilyFacts;
+use crate::norm::span::{self, NormSpan};
 use crate::norm::term;
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 use crate::screen::Model;
 use crate::screen::colour::level as colour;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, STRONG};
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
     let case = &facts.case;
-    let mut s = Sheet::new(w.say("card-levels"));
+    let mut s = CardSheet::new(w.say("card-levels"));
     s.count = Some(case.levels.len());
     proposed(model, facts, &mut s);
     let spans = span::spans(case, &model.rules);
     let idle = span::overridden(case);
-    enum Step<'a> {
+    enum LevelStep<'a> {
         Level(&'a LevelSpan),
         Closing(&'a Closing),
     }
-    let mut steps: Vec<(NaiveDate, Step<'_>)> =
-        case.levels.iter().map(|l| (l.from, Step::Level(l))).collect();
-    steps.extend(case.closings.iter().map(|c| (c.on, Step::Closing(c))));
+    let mut steps: Vec<(NaiveDate, LevelStep<'_>)> =
+        case.levels.iter().map(|l| (l.from, LevelStep::Level(l))).collect();
+    steps.extend(case.closings.iter().map(|c| (c.on, LevelStep::Closing(c))));
     steps.sort_by_key(|(on, _)| *on);
     for (_, step) in steps.into_iter().rev() {
         match step {
-            Step::Level(record) => {
-                let of: Vec<&Span> = spans.iter().filter(|x| x.record == record.id).collect();
+            LevelStep::Level(record) => {
+                let of: Vec<&NormSpan> = spans.iter().filter(|x| x.record == record.id).collect();
                 level(model, facts, record, &of, idle.iter().any(|i| i.id == record.id), &mut s);
             }
-            Step::Closing(record) => closing(model, facts, record, &mut s),
+            LevelStep::Closing(record) => closing(model, facts, record, &mut s),
         }
     }
     s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(model.today))
@@ -47,7 +47,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
 }
 
 /// What the signs speak for, beside what was decided: a sign proposes, people decide.
-fn proposed(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn proposed(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let proposal = &facts.proposal;
     // Of a family that was never on accompaniment and has no sign there is nothing to be said.
@@ -57,7 +57,7 @@ fn proposed(model: &Model, facts: &Facts, s: &mut Sheet) {
     let said = capitalised(&w.proposal(&model.rules, proposal));
     let is_against = facts.unfit.is_some();
     let said = if is_against { format!("! {said}") } else { said };
-    s.row(w.say("card-proposal"), said).on(Target::Sum(Sum::Proposal)).late_if(is_against);
+    s.row(w.say("card-proposal"), said).on(CardTarget::Sum(ComputedLine::Proposal)).late_if(is_against);
 }
 
 /// «Э экстренный».
@@ -65,14 +65,21 @@ fn named(model: &Model, level: Level) -> String {
     format!("{} {}", model.words.level_letter(level), model.rules.level_name(level))
 }
 
-fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: bool, s: &mut Sheet) {
+fn level(
+    model: &Model,
+    facts: &FamilyFacts,
+    record: &LevelSpan,
+    spans: &[&NormSpan],
+    idle: bool,
+    s: &mut CardSheet,
+) {
     let w = &model.words;
     let ends = spans.last().and_then(|x| x.until);
     let holds = match ends {
         Some(until) => say!(w, "from-to", from = w.day(record.from), to = w.day(day::day_before(until))),
         None => say!(w, "card-since", day = w.day(record.from)),
     };
-    let para = s.row(named(model, record.level), holds).on(Target::Level(record.id));
+    let para = s.row(named(model, record.level), holds).on(CardTarget::Level(record.id));
     let now = spans.iter().any(|x| x.holds(model.today));
     para.styled(if now { STRONG } else { colour(None) });
     if idle {
@@ -102,15 +109,15 @@ fn level(model: &Model, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle
     super::conflicts(model, facts, record.id, s);
 }
 
-fn closing(model: &Model, facts: &Facts, closing: &Closing, s: &mut Sheet) {
+fn closing(model: &Model, facts: &FamilyFacts, closing: &Closing, s: &mut CardSheet) {
     let w = &model.words;
-    s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
+    s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(CardTarget::Record(closing.id));
     if let Some(two) = facts.case.double_closings().find(|two| two.second.id == closing.id) {
         let said = say!(w, "card-closed-twice", day = w.day(two.first.on), days = two.days());
         s.more(format!("! {said}")).styled(LATE);
     }
     if let Some(reason) = &closing.reason {
-        let meaning = model.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
+        let meaning = model.rules.meaning_under(RegulationList::Closing, reason, closing.under.as_deref());
         s.more(capitalised(&meaning.label));
         if let Some(cited) = meaning.cited {
             s.more(cited).quiet();

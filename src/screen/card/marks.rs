@@ -1,31 +1,31 @@
 //! «Признаки»: signs, categories, circumstances and statuses, in the regulation's words with the paragraph.
 
-use super::sheet::{Sheet, Sum, Target};
+use super::sheet::{CardSheet, CardTarget, ComputedLine};
 use crate::domain::FieldName;
 use crate::domain::Record;
 use crate::domain::event::FamilyEvent;
 use crate::domain::id::DecisionId;
 use crate::domain::money::Income;
 use crate::domain::schema::Kind;
-use crate::model::facts::Facts;
-use crate::regulation::{List, Meaning};
+use crate::model::facts::FamilyFacts;
+use crate::regulation::{Meaning, RegulationList};
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::paint::LATE;
 use crate::wording::mark;
 
 /// The kinds with the field that says what it is.
-const KINDS: [(Kind, FieldName, Option<List>); 4] = [
-    (Kind::Sign, FieldName::Sign, Some(List::Sign)),
-    (Kind::Category, FieldName::Category, Some(List::Category)),
-    (Kind::Circumstance, FieldName::Circumstance, Some(List::Circumstance)),
+const KINDS: [(Kind, FieldName, Option<RegulationList>); 4] = [
+    (Kind::Sign, FieldName::Sign, Some(RegulationList::Sign)),
+    (Kind::Category, FieldName::Category, Some(RegulationList::Category)),
+    (Kind::Circumstance, FieldName::Circumstance, Some(RegulationList::Circumstance)),
     (Kind::Status, FieldName::Status, None),
 ];
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
-    let mut s = Sheet::new(w.say("card-marks"));
+    let mut s = CardSheet::new(w.say("card-marks"));
     let mut count = 0;
     for (kind, field, list) in KINDS {
         let mut records = facts.by_day(kind, FieldName::From);
@@ -49,7 +49,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
 }
 
 /// The events that the report counts, the latest first.
-fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn events(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let records = facts.by_day(Kind::Event, FieldName::On);
     if records.is_empty() {
@@ -63,7 +63,7 @@ fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
         let said = [what, facts.member_of(record, model), child];
         let label = record.get(fields.on).map(|d| w.day_near(d, model.today)).unwrap_or_default();
         s.row(label, said.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-            .on(Target::Record(record.id));
+            .on(CardTarget::Record(record.id));
         let number = record.get(fields.number).map(|n| say!(w, "number", n = n));
         let beside = [record.get(fields.organisation), record.get(fields.body), number];
         let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -78,7 +78,7 @@ fn events(model: &Model, facts: &Facts, s: &mut Sheet) {
 }
 
 /// The incomes: the one of the day against the minimum, the earlier ones as they were entered.
-fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn income(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let records = facts.by_day(Kind::Income, FieldName::From);
     if records.is_empty() {
@@ -92,17 +92,17 @@ fn income(model: &Model, facts: &Facts, s: &mut Sheet) {
         let amount = w.money(u64::from(record.get(Income::FIELDS.amount).unwrap_or_default()) * 100);
         match now.filter(|income| income.record == record.id) {
             Some(income) => {
-                s.row(label, w.per_head(income)).on(Target::Record(record.id));
+                s.row(label, w.per_head(income)).on(CardTarget::Record(record.id));
                 let asks = income.verdict().asks();
                 let mark = if asks { "! " } else { "" };
                 let said = format!("{mark}{}", w.income_verdict(income));
-                s.more(said).late_if(asks).on(Target::Sum(Sum::Income));
+                s.more(said).late_if(asks).on(CardTarget::Sum(ComputedLine::Income));
                 if let Some(limit) = w.income_limit(income) {
                     s.more(limit).quiet();
                 }
             }
             None => {
-                s.row(label, amount).quiet().on(Target::Record(record.id));
+                s.row(label, amount).quiet().on(CardTarget::Record(record.id));
             }
         }
         if let Some(note) = record.get(Income::FIELDS.note) {
@@ -136,17 +136,17 @@ pub fn meaning_now(model: &Model, record: &Record) -> Option<Meaning> {
 
 fn write_mark(
     model: &Model,
-    facts: &Facts,
+    facts: &FamilyFacts,
     record: &Record,
     field: FieldName,
-    list: Option<List>,
-    s: &mut Sheet,
+    list: Option<RegulationList>,
+    s: &mut CardSheet,
 ) {
     let w = &model.words;
     let Some(meaning) = meaning(model, record) else { return };
     let day = |field: FieldName| record.date(field).map(|d| w.day_near(d, model.today));
     let label = say!(w, "card-from", day = day(FieldName::From).unwrap_or_default());
-    let target = if list.is_some() { Target::Item(record.id) } else { Target::Record(record.id) };
+    let target = if list.is_some() { CardTarget::Item(record.id) } else { CardTarget::Record(record.id) };
     let para = s.row(label, capitalised(&meaning.label)).on(target);
     let over = ended(model, record);
     if over {

@@ -21,15 +21,15 @@ mod view;
 
 use std::cell::Cell;
 
-pub use self::section::Section;
-use self::sheet::{Key, Sheet, Target};
+pub use self::section::CardSection;
+use self::sheet::{CardKey, CardSheet, CardTarget};
 use super::entry::add_menu;
 use super::family_command::Shown;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{FamilyId, Id, UserError, phone};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::norm::after::after;
-use crate::norm::path::State;
+use crate::norm::path::PathLineState;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
@@ -37,50 +37,55 @@ use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::LATE;
 
 /// «Сейчас»: a summary; every record of it has a section of its own.
-const NOW: usize = Section::Now as usize;
+const NOW: usize = CardSection::Now as usize;
 
 /// «Дело» repeats records of other sections too.
-const PATH: usize = Section::Path as usize;
+const PATH: usize = CardSection::Path as usize;
 
-/// The cursor in a section.
 #[derive(Default)]
-struct Place {
-    cursor: RecordCursor<Key>,
+struct SectionCursor {
+    cursor: RecordCursor<CardKey>,
     /// The first visible line.
     top: Cell<usize>,
     /// How many were when it was last drawn.
     height: Cell<usize>,
 }
 
-/// The screen.
-pub struct Card {
+/// The card: the records of one family, section by section.
+pub struct CardScreen {
     family: FamilyId,
     /// `None` once the family is in the file no more, as after an undone import.
-    facts: Option<Facts>,
-    sheets: Vec<Sheet>,
+    facts: Option<FamilyFacts>,
+    sheets: Vec<CardSheet>,
     /// The visible section.
     at: usize,
     /// The cursor of each section.
-    places: Vec<Place>,
+    places: Vec<SectionCursor>,
     /// The width of the text when it was last drawn.
     width: Cell<u16>,
 }
 
-impl Card {
+impl CardScreen {
     /// Opens the card of a family.
     ///
     /// # Errors
     /// If the file cannot be read, or has no such family.
-    pub fn open(family: FamilyId, reader: Reader<'_>, model: &Model) -> Result<Card, UserError> {
-        let facts = Facts::read(family, reader, model)?
+    pub fn open(family: FamilyId, reader: Reader<'_>, model: &Model) -> Result<CardScreen, UserError> {
+        let facts = FamilyFacts::read(family, reader, model)?
             .ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
-        let mut card =
-            Card { family, facts: None, sheets: Vec::new(), at: 0, places: Vec::new(), width: Cell::new(56) };
+        let mut card = CardScreen {
+            family,
+            facts: None,
+            sheets: Vec::new(),
+            at: 0,
+            places: Vec::new(),
+            width: Cell::new(56),
+        };
         card.take(facts, model);
         Ok(card)
     }
 
-    fn take(&mut self, facts: Facts, model: &Model) {
+    fn take(&mut self, facts: FamilyFacts, model: &Model) {
         let settled = self.settled(&facts);
         self.sheets = vec![
             now::sheet(model, &facts),
@@ -95,7 +100,7 @@ impl Card {
             path::sheet(model, &facts),
             history::sheet(model, &facts),
         ];
-        self.places.resize_with(self.sheets.len(), Place::default);
+        self.places.resize_with(self.sheets.len(), SectionCursor::default);
         for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
             place.cursor.fill(sheet.keys().into_iter().map(Some).collect());
         }
@@ -113,11 +118,11 @@ impl Card {
 
     /// Where «Дело» goes on, once the line under its cursor has changed: to the next one that is not in order if it was
     /// put in order, else to the line itself.
-    fn settled(&self, facts: &Facts) -> Option<Target> {
+    fn settled(&self, facts: &FamilyFacts) -> Option<CardTarget> {
         let here = self.places.get(PATH)?.cursor.key()?.0.clone();
         let before = path::line_of(&self.facts.as_ref()?.path, &here)?;
         let after = path::line_of(&facts.path, &here)?;
-        let is_settled = before.state != State::Done && after.state == State::Done;
+        let is_settled = before.state != PathLineState::Done && after.state == PathLineState::Done;
         let mut below = facts.path.lines().map(|(_, line)| line).skip_while(|line| **line != after);
         let next = below.find(|line| line.state.is_gap());
         let next = next.or_else(|| facts.path.next().map(|(_, line)| line)).filter(|_| is_settled);
@@ -126,7 +131,7 @@ impl Card {
 
     /// Reloads the family, and stays where it is.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
-        match Facts::read(self.family, reader, model) {
+        match FamilyFacts::read(self.family, reader, model) {
             Ok(Some(facts)) => self.take(facts, model),
             // What was read before is still true of a file that cannot be read now.
             Err(_) => {}
@@ -139,7 +144,7 @@ impl Card {
     }
 
     /// The subject of the line under the cursor.
-    fn target(&self) -> Target {
+    fn target(&self) -> CardTarget {
         let key = self.places.get(self.at).and_then(|place| place.cursor.key());
         key.map(|(target, _)| target.clone()).unwrap_or_default()
     }
@@ -150,7 +155,7 @@ impl Card {
         self.facts.as_ref().map(|_| self.family)
     }
 
-    pub fn turn_to(&mut self, section: Section) {
+    pub fn turn_to(&mut self, section: CardSection) {
         self.at = section as usize;
     }
 
@@ -260,7 +265,7 @@ impl Card {
             Command::Remove => self.remove(model, facts, next),
             Command::Join => {
                 let member = match self.target() {
-                    Target::Member(id, _) => Some(id),
+                    CardTarget::Member(id, _) => Some(id),
                     _ => None,
                 };
                 Step::Look(DialogQuery::Twins(member.unwrap_or(self.family.0)))
@@ -269,7 +274,7 @@ impl Card {
             Command::RemoveFamily => Step::Look(DialogQuery::Remove(self.family.0)),
             Command::Past => Step::Look(DialogQuery::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
-                Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
+                CardTarget::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
                 _ => preview::copy_phone(model, case),
             },
             Command::Why => self.why(model, facts),
@@ -287,18 +292,18 @@ impl Card {
     pub fn status(&self, model: &Model) -> String {
         let id = match self.target() {
             _ if self.facts.is_none() => "card-gone",
-            Target::Activity(_) => "status-card-activity",
-            Target::Deadline(..) => "status-rule",
-            Target::CallBack(_) => "status-card-call-back",
-            Target::Violation(_) => "status-card-unreported",
-            Target::Member(_, Some(_)) => "status-card-phone",
-            Target::Event(..) => "status-card-event",
-            Target::Conflict(..) => "status-card-conflict",
-            Target::Next(..) => "status-card-next",
-            Target::Lack(_) => "status-card-lack",
-            Target::Control(_) => "status-card-control",
-            target @ Target::Fact { .. } => {
-                let line = self.facts.as_ref().and_then(|facts| Card::line(facts, &target));
+            CardTarget::Activity(_) => "status-card-activity",
+            CardTarget::Deadline(..) => "status-rule",
+            CardTarget::CallBack(_) => "status-card-call-back",
+            CardTarget::Violation(_) => "status-card-unreported",
+            CardTarget::Member(_, Some(_)) => "status-card-phone",
+            CardTarget::Event(..) => "status-card-event",
+            CardTarget::Conflict(..) => "status-card-conflict",
+            CardTarget::Next(..) => "status-card-next",
+            CardTarget::Lack(_) => "status-card-lack",
+            CardTarget::Control(_) => "status-card-control",
+            target @ CardTarget::Fact { .. } => {
+                let line = self.facts.as_ref().and_then(|facts| CardScreen::line(facts, &target));
                 return path::status(model, line.as_ref());
             }
             _ => "status-card",
@@ -308,9 +313,9 @@ impl Card {
 }
 
 /// Says which cells of a record are in conflict; Enter there leads to it.
-fn conflicts(model: &Model, facts: &Facts, id: Id, s: &mut Sheet) {
+fn conflicts(model: &Model, facts: &FamilyFacts, id: Id, s: &mut CardSheet) {
     for contested in facts.conflicts.iter().filter(|c| c.on == id) {
         let said = format!("! {}: {}", model.words.say("conflict"), contested.called(&model.words));
-        s.more(said).styled(LATE).on(Target::Conflict(contested.id.clone(), id));
+        s.more(said).styled(LATE).on(CardTarget::Conflict(contested.id.clone(), id));
     }
 }

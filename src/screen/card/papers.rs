@@ -3,23 +3,23 @@
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
-use super::sheet::{Sheet, Target};
+use super::sheet::{CardSheet, CardTarget};
 use crate::domain::contact::Notice;
 use crate::domain::id::SittingId;
 use crate::domain::paper::{Decision, Request, Ruling};
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Record, day};
-use crate::model::facts::Facts;
-use crate::regulation::List;
+use crate::model::facts::FamilyFacts;
+use crate::regulation::RegulationList;
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET};
 use crate::wording::sitting;
 
 /// The papers.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
-    let mut s = Sheet::new(w.say("card-papers"));
+    let mut s = CardSheet::new(w.say("card-papers"));
     let kinds = [
         (Kind::Decision, FieldName::On),
         (Kind::Agreement, FieldName::On),
@@ -36,7 +36,7 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
 }
 
 /// The questions that nothing was decided of yet, each with its sitting.
-fn questions(model: &Model, facts: &Facts, s: &mut Sheet) {
+fn questions(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
     let open: Vec<_> = facts.case.questions.iter().filter(|q| q.decision.is_none()).collect();
     if open.is_empty() {
@@ -49,15 +49,15 @@ fn questions(model: &Model, facts: &Facts, s: &mut Sheet) {
         let label = sitting.map(|x| w.day_near(x.on, model.today)).unwrap_or_default();
         let said =
             join(" · ", [Some(sitting::subject(w, question.subject)), Some(at), question.note.clone()]);
-        s.row(label, said).on(Target::Record(question.id));
+        s.row(label, said).on(CardTarget::Record(question.id));
         super::conflicts(model, facts, question.id, s);
     }
 }
 
 /// The requests and notices.
-pub fn requests(model: &Model, facts: &Facts) -> Sheet {
+pub fn requests(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
-    let mut s = Sheet::new(w.say("card-requests"));
+    let mut s = CardSheet::new(w.say("card-requests"));
     s.count = Some(facts.of(Kind::Request).len() + facts.of(Kind::Notice).len());
     group(model, facts, Kind::Request, FieldName::SentOn, &mut s, |record, s| {
         request(model, facts, record, s)
@@ -88,11 +88,11 @@ fn withdrawn(model: &Model, request: &Record) -> Option<NaiveDate> {
 
 fn group(
     model: &Model,
-    facts: &Facts,
+    facts: &FamilyFacts,
     kind: Kind,
     field: FieldName,
-    s: &mut Sheet,
-    write_record: impl Fn(&Record, &mut Sheet),
+    s: &mut CardSheet,
+    write_record: impl Fn(&Record, &mut CardSheet),
 ) {
     let records = facts.by_day(kind, field);
     if records.is_empty() {
@@ -109,7 +109,7 @@ fn label(model: &Model, record: &Record, field: FieldName) -> String {
     record.date(field).map(|d| model.words.day_near(d, model.today)).unwrap_or_default()
 }
 
-fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
+fn paper(model: &Model, facts: &FamilyFacts, record: &Record, s: &mut CardSheet) {
     let w = &model.words;
     let number = record.text(FieldName::Number).map(|n| say!(w, "number", n = n));
     let dated = |id: &str, field: FieldName| record.date(field).map(|d| say!(w, id, day = w.day(d)));
@@ -135,9 +135,9 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
             )
         }
         Kind::Document => {
-            let meaning = record
-                .text(FieldName::Document)
-                .map(|d| model.rules.meaning_under(List::Document, d, record.text(FieldName::Under)));
+            let meaning = record.text(FieldName::Document).map(|d| {
+                model.rules.meaning_under(RegulationList::Document, d, record.text(FieldName::Under))
+            });
             let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.label)), m.cited));
             (join(" · ", [text, facts.member_of(record, model)]), cited)
         }
@@ -158,7 +158,7 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
         }
     };
     let said = if said.is_empty() { capitalised(&model.one(record.kind)) } else { said };
-    s.row(label(model, record, FieldName::On), said).on(Target::Record(record.id));
+    s.row(label(model, record, FieldName::On), said).on(CardTarget::Record(record.id));
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);
     }
@@ -179,13 +179,13 @@ fn paper(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
     }
 }
 
-fn request(model: &Model, facts: &Facts, record: &Record, s: &mut Sheet) {
+fn request(model: &Model, facts: &FamilyFacts, record: &Record, s: &mut CardSheet) {
     let w = &model.words;
     let fields = Request::FIELDS;
     let to = record.get(fields.organisation).unwrap_or_default();
     let target = match waits(model, record) {
-        true => Target::Next(record.id, FieldName::AnsweredOn),
-        false => Target::Record(record.id),
+        true => CardTarget::Next(record.id, FieldName::AnsweredOn),
+        false => CardTarget::Record(record.id),
     };
     s.row(label(model, record, fields.sent_on.name), to).on(target);
     if let Some(text) = record.get(fields.text) {
@@ -244,14 +244,14 @@ pub fn answer(model: &Model, request: &Record) -> (String, bool) {
     }
 }
 
-fn notice(model: &Model, record: &Record, s: &mut Sheet) {
+fn notice(model: &Model, record: &Record, s: &mut CardSheet) {
     let fields = Notice::FIELDS;
     let (to, time) = (record.get(fields.to_whom), record.get(fields.time).map(|time| model.words.time(time)));
     let means = record.get(fields.means).map(|means| model.words.pick("means", means.code()));
     let answered = record.get(fields.answered_on);
     let target = match answered {
-        None => Target::Next(record.id, FieldName::AnsweredOn),
-        Some(_) => Target::Record(record.id),
+        None => CardTarget::Next(record.id, FieldName::AnsweredOn),
+        Some(_) => CardTarget::Record(record.id),
     };
     s.row(label(model, record, fields.on.name), join(" · ", [to, means, time])).on(target);
     if let Some(text) = record.get(fields.text) {

@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::section::Section;
-use super::sheet::{Sheet, Target};
+use super::section::CardSection;
+use super::sheet::{CardSheet, CardTarget};
 use crate::domain::Case;
 use crate::domain::FieldName;
-use crate::domain::paper::{Closing, Subject};
+use crate::domain::paper::{Closing, DecisionSubject};
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
-use crate::model::facts::Facts;
-use crate::norm::path::{Line, Path, State};
+use crate::domain::value::StoredField;
+use crate::model::facts::FamilyFacts;
+use crate::norm::path::{CasePath, PathLine, PathLineState};
 use crate::regulation::INTERAGENCY_PLAN;
-use crate::regulation::file::Fact;
+use crate::regulation::file::CaseFact;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
 use crate::text::{capitalised, say};
@@ -21,10 +21,10 @@ use crate::ui::paint::{DONE, LATE, PLAIN, QUIET};
 use crate::wording::path as words;
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let (w, case) = (&model.words, &facts.case);
     let path = &facts.path;
-    let mut s = Sheet::new(w.say("card-path"));
+    let mut s = CardSheet::new(w.say("card-path"));
     let gaps = path.gaps().count();
     s.count = Some(gaps);
     s.late = gaps > 0;
@@ -32,17 +32,17 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
         s.or_empty(w.say("path-no-stages"));
         return s;
     }
-    s.row(w.say("path-phase-label"), capitalised(&words::phase(model, path))).on(Target::Stage(path.at));
-    s.row(w.say("path-stage-label"), words::stage(model, path)).on(Target::Stage(path.at));
+    s.row(w.say("path-phase-label"), capitalised(&words::phase(model, path))).on(CardTarget::Stage(path.at));
+    s.row(w.say("path-stage-label"), words::stage(model, path)).on(CardTarget::Stage(path.at));
     if let (Some(next), Some(why)) = (words::next(model, case, path), words::next_why(model, case, path)) {
-        let target = path.next().map_or(Target::Stage(path.at), |(_, line)| about(line));
+        let target = path.next().map_or(CardTarget::Stage(path.at), |(_, line)| about(line));
         s.row(w.say("path-next-label"), next).on(target);
         s.more(why).quiet();
     }
     for (i, stage) in path.stages.iter().enumerate() {
         let done = if stage.is_done() { " √" } else { "" };
         let head = format!("{}. {}{done}", i + 1, capitalised(&stage.label));
-        s.head(head).on(Target::Stage(Some(i)));
+        s.head(head).on(CardTarget::Stage(Some(i)));
         for line in &stage.lines {
             let said = format!(
                 "{} {}: {}",
@@ -51,10 +51,10 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
                 words::state(model, case, line)
             );
             s.full(said).on(about(line)).styled(match line.state {
-                State::Done => DONE,
-                State::Running => PLAIN,
-                State::Missing | State::Skipped => LATE,
-                State::Later => QUIET,
+                PathLineState::Done => DONE,
+                PathLineState::Running => PLAIN,
+                PathLineState::Missing | PathLineState::Skipped => LATE,
+                PathLineState::Later => QUIET,
             });
         }
     }
@@ -62,81 +62,83 @@ pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
 }
 
 /// What the paragraph of a line is about.
-pub fn about(line: &Line) -> Target {
+pub fn about(line: &PathLine) -> CardTarget {
     let record = line.proof.as_ref().map(|p| p.record);
-    Target::Fact { fact: line.fact.clone(), member: line.member, record }
+    CardTarget::Fact { fact: line.fact.clone(), member: line.member, record }
 }
 
 /// The line that a paragraph is about.
 #[must_use]
-pub fn line_of(path: &Path, target: &Target) -> Option<Line> {
-    let Target::Fact { fact, member, .. } = target else { return None };
+pub fn line_of(path: &CasePath, target: &CardTarget) -> Option<PathLine> {
+    let CardTarget::Fact { fact, member, .. } = target else { return None };
     path.lines().map(|(_, l)| l).find(|l| l.fact == *fact && l.member == *member).cloned()
 }
 
 /// Enter on a line that is not done: the form that puts it in order, filled as far as the file knows.
 #[must_use]
-pub fn form(model: &Model, case: &Case, line: &Line) -> Step {
+pub fn form(model: &Model, case: &Case, line: &PathLine) -> Step {
     let family = case.family.id;
     let add = |kind: Kind| EntryPurpose::add(kind, Some(family));
     let of_family = |field: FieldName| EntryPurpose::change_at(family.0, field);
     let of_member = || (FieldName::Member, line.member.value());
     let lapsed = line.proof.as_ref().map(|p| p.record);
     Step::Fill(match &line.fact {
-        Fact::Source => of_family(FieldName::Source),
-        Fact::Ground => of_family(FieldName::Ground),
-        Fact::Registered => of_family(FieldName::RegisteredOn),
-        Fact::Journal => of_family(FieldName::JournalNumber),
-        Fact::Category => add(Kind::Category),
-        Fact::Curator => add(Kind::Assignment),
-        Fact::Contact | Fact::Visit => add(Kind::Contact),
-        Fact::Level => add(Kind::Level),
-        Fact::Resources => match case.here(model.today).next() {
+        CaseFact::Source => of_family(FieldName::Source),
+        CaseFact::Ground => of_family(FieldName::Ground),
+        CaseFact::Registered => of_family(FieldName::RegisteredOn),
+        CaseFact::Journal => of_family(FieldName::JournalNumber),
+        CaseFact::Category => add(Kind::Category),
+        CaseFact::Curator => add(Kind::Assignment),
+        CaseFact::Contact | CaseFact::Visit => add(Kind::Contact),
+        CaseFact::Level => add(Kind::Level),
+        CaseFact::Resources => match case.here(model.today).next() {
             Some(member) => EntryPurpose::change_at(member.id.0, FieldName::Resources),
             None => add(Kind::Member),
         },
-        Fact::Needs => add(Kind::Need),
-        Fact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
-        Fact::Programme => add(Kind::Programme).with(paper(model, PlanPaper::Standalone)),
-        Fact::Approval => match case.undecided_programmes().last() {
+        CaseFact::Needs => add(Kind::Need),
+        CaseFact::Programme if line.member.is_some() => add(Kind::Programme).with([of_member()]),
+        CaseFact::Programme => add(Kind::Programme).with(paper(model, PlanPaper::Standalone)),
+        CaseFact::Approval => match case.undecided_programmes().last() {
             // Where the document has a body decide, its decision is entered, and the programme takes it from there.
-            Some(_) if model.rules.regulation.decides_on(Subject::Programme) => {
-                decision(model, case, Some(Subject::Programme))
+            Some(_) if model.rules.regulation.decides_on(DecisionSubject::Programme) => {
+                decision(model, case, Some(DecisionSubject::Programme))
             }
             Some(programme) => EntryPurpose::change_at(programme.id, FieldName::On),
             None => add(Kind::Programme),
         },
-        Fact::Participant => {
+        CaseFact::Participant => {
             let mut suppliers = model.rules.regulation.organisations.iter().filter(|o| o.is_supplier());
             let only = suppliers.next().filter(|_| suppliers.next().is_none());
             let only = only.map(|o| (FieldName::Organisation, json!(o.label)));
             add(Kind::Participant).with(only.into_iter().chain([(FieldName::Supplier, json!(true))]))
         }
-        Fact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
+        CaseFact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
             Some(participant) => EntryPurpose::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
         },
-        Fact::Agreement => add(Kind::Agreement),
-        Fact::Consent => add(Kind::Consent).with([of_member()]),
-        Fact::Activities if lapsed.is_some() || line.state == State::Running => {
-            return Step::Section(family, Section::Plan);
+        CaseFact::Agreement => add(Kind::Agreement),
+        CaseFact::Consent => add(Kind::Consent).with([of_member()]),
+        CaseFact::Activities if lapsed.is_some() || line.state == PathLineState::Running => {
+            return Step::Section(family, CardSection::Plan);
         }
-        Fact::Activities => add(Kind::Activity),
-        Fact::Outcome if closing_of(case, model).is_some() => decision(model, case, Some(Subject::Closing)),
-        Fact::Outcome => decision(model, case, None),
-        Fact::Closing => add(Kind::Closing).with(decided(case)),
-        Fact::After => match closing_of(case, model) {
+        CaseFact::Activities => add(Kind::Activity),
+        CaseFact::Outcome if closing_of(case, model).is_some() => {
+            decision(model, case, Some(DecisionSubject::Closing))
+        }
+        CaseFact::Outcome => decision(model, case, None),
+        CaseFact::Closing => add(Kind::Closing).with(decided(case)),
+        CaseFact::After => match closing_of(case, model) {
             Some(closing) => EntryPurpose::change_at(closing.id, FieldName::AfterUntil),
             None => add(Kind::Closing),
         },
-        Fact::Control(inspection) => {
+        CaseFact::Control(inspection) => {
             add(Kind::Control).with([(FieldName::Inspection, json!(inspection.code()))])
         }
-        Fact::Decision(subject) => decision(model, case, Some(*subject)),
-        Fact::Document(id) if id == INTERAGENCY_PLAN => {
+        CaseFact::Decision(subject) => decision(model, case, Some(*subject)),
+        CaseFact::Document(id) if id == INTERAGENCY_PLAN => {
             add(Kind::Programme).with(paper(model, PlanPaper::Interagency))
         }
-        Fact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), of_member()]),
+        CaseFact::Document(id) => add(Kind::Document).with([(FieldName::Document, json!(id)), of_member()]),
     })
 }
 
@@ -152,7 +154,7 @@ fn closing_of<'a>(case: &'a Case, model: &Model) -> Option<&'a Closing> {
 
 /// What the decision to stop says of the closing.
 fn decided(case: &Case) -> Vec<(FieldName, Value)> {
-    let decision = case.decisions.iter().rev().find(|d| d.subject == Subject::Closing);
+    let decision = case.decisions.iter().rev().find(|d| d.subject == DecisionSubject::Closing);
     decision.map_or_else(Vec::new, |d| {
         vec![
             (FieldName::DecidedBy, d.body.value()),
@@ -164,7 +166,7 @@ fn decided(case: &Case) -> Vec<(FieldName, Value)> {
 }
 
 /// The form of a decision, with the body and the form that the document names for it.
-fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> EntryPurpose {
+fn decision(model: &Model, case: &Case, subject: Option<DecisionSubject>) -> EntryPurpose {
     let categories = case.categories_on(model.today);
     let named = subject.and_then(|subject| model.rules.regulation.deciding(subject, &categories));
     let (body, form) = named.map(|named| (named.body, named.form)).unzip();
@@ -177,10 +179,10 @@ fn decision(model: &Model, case: &Case, subject: Option<Subject>) -> EntryPurpos
 
 /// The keys for a line: Enter puts a missing one in order.
 #[must_use]
-pub fn status(model: &Model, line: Option<&Line>) -> String {
+pub fn status(model: &Model, line: Option<&PathLine>) -> String {
     let w = &model.words;
     match line {
-        Some(line) if line.state != State::Done => {
+        Some(line) if line.state != PathLineState::Done => {
             say!(w, "status-card-path", what = words::fact(model, &line.fact))
         }
         _ => w.say("status-card-path-done"),

@@ -1,10 +1,10 @@
 //! «Семья»: its members, adults first, then the children by age; behind them who has left and who is yet to come.
 
-use super::sheet::{Sheet, Target};
+use super::sheet::{CardSheet, CardTarget};
 use crate::domain::day;
 use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::report::permission;
 use crate::screen::Model;
 use crate::search::gender;
@@ -12,10 +12,10 @@ use crate::text::say;
 use crate::ui::paint::{LATE, QUIET, STRONG};
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
     let today = model.today;
-    let mut s = Sheet::new(w.say("card-members"));
+    let mut s = CardSheet::new(w.say("card-members"));
     let (here, away): (Vec<&Member>, Vec<&Member>) =
         facts.case.members.iter().partition(|m| m.is_here(today));
     let (mut children, adults): (Vec<&Member>, Vec<&Member>) = here.iter().partition(|m| m.is_child(today));
@@ -63,9 +63,9 @@ pub fn left(model: &Model, member: &Member) -> Option<String> {
 }
 
 /// A member who is not in the family on the day: quiet, with the reason.
-fn elsewhere(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
+fn elsewhere(model: &Model, facts: &FamilyFacts, member: &Member, s: &mut CardSheet) {
     let w = &model.words;
-    let on = Target::Member(member.id.0, None);
+    let on = CardTarget::Member(member.id.0, None);
     s.row(w.roles(member), full(model, member)).styled(QUIET).on(on.clone());
     let comes = member.from.or(member.born).filter(|from| *from > model.today);
     let said = left(model, member).or(comes.map(|d| say!(w, "card-comes", day = w.day(d))));
@@ -82,11 +82,11 @@ fn born(model: &Model, member: &Member) -> Option<String> {
     Some(if age.is_empty() { born } else { format!("{age}, {born}") })
 }
 
-fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
+fn member(model: &Model, facts: &FamilyFacts, member: &Member, s: &mut CardSheet) {
     let w = &model.words;
     let id = member.id.0;
     let named = s.row(w.roles(member), full(model, member)).styled(STRONG);
-    named.on(Target::Member(id, member.phones.first().cloned()));
+    named.on(CardTarget::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(say!(w, "card-former", name = former.as_str()));
         if permission::is_adopted(member) {
@@ -100,7 +100,7 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
         s.more(say!(w, "card-member-since", day = w.day(from)));
     }
     for number in &member.phones {
-        s.more(phone::shown(number)).on(Target::Member(id, Some(number.clone())));
+        s.more(phone::shown(number)).on(CardTarget::Member(id, Some(number.clone())));
     }
     let accompanied = (facts.case.family.member == Some(member.id)).then(|| w.say("card-accompanied"));
     let disability = member.disability.map(|d| w.pick("disability", d.code()));
@@ -110,10 +110,10 @@ fn member(model: &Model, facts: &Facts, member: &Member, s: &mut Sheet) {
     let rest =
         [member.occupation.clone(), resources, disability, limited, accompanied, also, member.note.clone()];
     for said in rest.into_iter().flatten() {
-        s.more(said).on(Target::Member(id, member.phones.first().cloned()));
+        s.more(said).on(CardTarget::Member(id, member.phones.first().cloned()));
     }
     super::conflicts(model, facts, id, s);
     if member.phones.is_empty() && !member.is_child(model.today) {
-        s.more(w.say("card-no-phone")).styled(QUIET).on(Target::Member(id, None));
+        s.more(w.say("card-no-phone")).styled(QUIET).on(CardTarget::Member(id, None));
     }
 }

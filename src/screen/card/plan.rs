@@ -3,13 +3,13 @@
 use ratatui::style::Style;
 
 use super::programme_parts;
-use super::sheet::{Sheet, Target};
+use super::sheet::{CardSheet, CardTarget};
 use crate::domain::Case;
 use crate::domain::decided::Approval;
 use crate::domain::family::Member;
-use crate::domain::paper::Subject;
+use crate::domain::paper::DecisionSubject;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::norm::due;
 use crate::norm::lacking::lacking;
 use crate::screen::Model;
@@ -27,10 +27,10 @@ pub fn word(model: &Model) -> String {
 }
 
 /// The section.
-pub fn sheet(model: &Model, facts: &Facts) -> Sheet {
+pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     let w = &model.words;
     let case = &facts.case;
-    let mut s = Sheet::new(word(model));
+    let mut s = CardSheet::new(word(model));
     let (done, all) = case.programme_progress();
     s.count = (all > 0).then_some(all);
     let current: Vec<&Programme> = case.current_programmes().collect();
@@ -127,7 +127,7 @@ pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(St
         Approval::Approved => return None,
         Approval::Draft => {
             let categories = case.categories_on(model.today);
-            let approves = model.rules.regulation.deciding(Subject::Programme, &categories);
+            let approves = model.rules.regulation.deciding(DecisionSubject::Programme, &categories);
             return approves.map(|by| (say!(w, "programme-draft", body = by.body), false));
         }
         Approval::Waiting(day) | Approval::Ahead(day) => (day, None, false),
@@ -141,7 +141,7 @@ pub fn approval(model: &Model, case: &Case, programme: &Programme) -> Option<(St
     Some((format!("{said}{}", number.unwrap_or_default()), late))
 }
 
-fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
+fn title(model: &Model, facts: &FamilyFacts, programme: &Programme, s: &mut CardSheet) {
     let w = &model.words;
     let number = programme.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
     let mut said = [Some(word(model)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -151,7 +151,7 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     if programme.version > 1 || facts.case.programmes.len() > 1 {
         said = format!("{said} · {}", say!(w, "programme-version", n = programme.version));
     }
-    s.head(said).on(Target::Record(programme.id));
+    s.head(said).on(CardTarget::Record(programme.id));
     let decision = facts.case.approving(programme).filter(|d| d.is_granted());
     let by = programme.approved_by.clone().or_else(|| decision.and_then(|d| d.body.clone()));
     let number = decision.and_then(|d| d.number.as_ref()).map(|n| say!(w, "number", n = n.as_str()));
@@ -163,24 +163,29 @@ fn title(model: &Model, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     let approved = [by, number, on.map(|d| w.day(d))];
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if !approved.is_empty() {
-        s.row("", say!(w, id, by = approved)).on(Target::Record(programme.id));
+        s.row("", say!(w, id, by = approved)).on(CardTarget::Record(programme.id));
     }
     if let Some((said, late)) = approval(model, &facts.case, programme) {
         let mark = if late { "! " } else { "" };
-        s.row("", format!("{mark}{said}")).on(Target::Record(programme.id)).late_if(late);
+        s.row("", format!("{mark}{said}")).on(CardTarget::Record(programme.id)).late_if(late);
     }
     programme_parts::paper(model, programme, s);
     if let Some(opinion) = &programme.opinion {
-        s.row("", say!(w, "programme-opinion", text = opinion.as_str())).on(Target::Record(programme.id));
+        s.row("", say!(w, "programme-opinion", text = opinion.as_str())).on(CardTarget::Record(programme.id));
     }
     if let Some(note) = &programme.note {
-        s.row("", note).on(Target::Record(programme.id));
+        s.row("", note).on(CardTarget::Record(programme.id));
     }
     super::conflicts(model, facts, programme.id, s);
 }
 
 /// Each of several programmes with what is done of it and its activities, then the activities of none.
-fn of_each(model: &Model, facts: &Facts, (programmes, all): (&[&Programme], &[&Activity]), s: &mut Sheet) {
+fn of_each(
+    model: &Model,
+    facts: &FamilyFacts,
+    (programmes, all): (&[&Programme], &[&Activity]),
+    s: &mut CardSheet,
+) {
     let w = &model.words;
     let of = |programme: Option<&Programme>| -> Vec<&Activity> {
         let whose = programme.map(|p| p.id.into());
@@ -203,7 +208,7 @@ fn of_each(model: &Model, facts: &Facts, (programmes, all): (&[&Programme], &[&A
     }
 }
 
-fn helps(model: &Model, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
+fn helps(model: &Model, facts: &FamilyFacts, activities: &[&Activity], s: &mut CardSheet) {
     for help in Help::ALL {
         let of_help: Vec<&&Activity> = activities.iter().filter(|a| a.help == help).collect();
         if of_help.is_empty() {
@@ -229,14 +234,20 @@ fn state_style(activity: &Activity) -> Option<Style> {
 }
 
 /// Writes an activity; `style`: that of its row, which is otherwise late or plain.
-fn write_activity(model: &Model, facts: &Facts, activity: &Activity, style: Option<Style>, s: &mut Sheet) {
+fn write_activity(
+    model: &Model,
+    facts: &FamilyFacts,
+    activity: &Activity,
+    style: Option<Style>,
+    s: &mut CardSheet,
+) {
     let w = &model.words;
     let due = activity.due.map(|d| w.day_near(d, model.today)).unwrap_or_default();
     let whom = activity.member.and_then(|m| facts.member(m.0, model));
     let parts = [Some(wording::activity::text(w, activity)), whom, activity.organisation.clone()];
     let mark = sign(activity, model.today);
     let para = s.row(format!("{mark} {due}"), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    para.on(Target::Activity(activity.id)).late_if(activity.is_overdue(model.today));
+    para.on(CardTarget::Activity(activity.id)).late_if(activity.is_overdue(model.today));
     if let Some(style) = style {
         para.styled(style);
     }

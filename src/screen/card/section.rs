@@ -2,7 +2,7 @@
 
 /// A section that something leads to, by its place among all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum CardSection {
     /// The summary of the family as of the day.
     Now = 0,
     Members = 1,

@@ -3,17 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::domain::{FieldName, Id, MemberId, Unit};
-use crate::regulation::file::Fact;
+use crate::regulation::file::CaseFact;
 use crate::store::conflict::ConflictId;
 use crate::store::log::OpId;
-use crate::ui::sheet::{self, Topic};
+use crate::ui::sheet::{self, SheetTopic};
 
 /// A section of the card.
-pub type Sheet = sheet::Sheet<Target>;
+pub type CardSheet = sheet::Sheet<CardTarget>;
 
 /// What a paragraph is about: what F5 explains, Enter does and Ctrl+T copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum CardTarget {
     /// Nothing that can be asked.
     #[default]
     None,
@@ -24,7 +24,7 @@ pub enum Target {
     /// The term that runs.
     Term,
     /// What is computed from many records.
-    Sum(Sum),
+    Sum(ComputedLine),
     /// A level record.
     Level(Id),
     /// An activity of a programme.
@@ -50,7 +50,7 @@ pub enum Target {
     /// A stage of the path of the case; `None`: all are done.
     Stage(Option<usize>),
     /// A line of a stage, with the record that proves it.
-    Fact { fact: Fact, member: Option<MemberId>, record: Option<Id> },
+    Fact { fact: CaseFact, member: Option<MemberId>, record: Option<Id> },
     /// A conflict by its id, with the record that shows it.
     Conflict(ConflictId, Id),
     /// A change of the history, with the record that the line is about.
@@ -59,7 +59,7 @@ pub enum Target {
 
 /// A line without a single record behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sum {
+pub enum ComputedLine {
     /// That no level is set.
     NoLevel,
     /// What the plan of the weeks ahead warns of.
@@ -80,37 +80,43 @@ pub enum Sum {
     Position,
 }
 
-impl Target {
+impl CardTarget {
     /// The record under the cursor; none where the line is computed, not written.
     #[must_use]
     pub fn record(&self) -> Option<Id> {
         match self {
-            Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
-                Some(*id)
-            }
-            Target::Item(id) | Target::Record(id) | Target::Violation(id) | Target::Conflict(_, id) => {
-                Some(*id)
-            }
-            Target::Next(id, _) | Target::Control(id) => Some(*id),
-            Target::Lack(_) => None,
-            Target::Event(_, id) | Target::Fact { record: id, .. } => *id,
-            Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
-            Target::Deadline(..) => None,
-            Target::Stage(_) => None,
+            CardTarget::Level(id)
+            | CardTarget::Activity(id)
+            | CardTarget::CallBack(id)
+            | CardTarget::Member(id, _) => Some(*id),
+            CardTarget::Item(id)
+            | CardTarget::Record(id)
+            | CardTarget::Violation(id)
+            | CardTarget::Conflict(_, id) => Some(*id),
+            CardTarget::Next(id, _) | CardTarget::Control(id) => Some(*id),
+            CardTarget::Lack(_) => None,
+            CardTarget::Event(_, id) | CardTarget::Fact { record: id, .. } => *id,
+            CardTarget::None
+            | CardTarget::Row(..)
+            | CardTarget::Short(..)
+            | CardTarget::Term
+            | CardTarget::Sum(_) => None,
+            CardTarget::Deadline(..) => None,
+            CardTarget::Stage(_) => None,
         }
     }
 }
 
-impl Topic for Target {
+impl SheetTopic for CardTarget {
     /// The fields of one record take lines of their own and are one stop.
-    fn holds(&self, below: &Target, follows: bool) -> bool {
+    fn holds(&self, below: &CardTarget, follows: bool) -> bool {
         let is_same = match (self, below) {
-            (Target::Member(one, _), Target::Member(other, _)) => one == other,
+            (CardTarget::Member(one, _), CardTarget::Member(other, _)) => one == other,
             (one, other) => one == other,
         };
-        is_same && (follows || matches!(below, Target::Record(_)))
+        is_same && (follows || matches!(below, CardTarget::Record(_)))
     }
 }
 
 /// What is under the cursor in a section: the thing, and which of several places that are about it.
-pub type Key = (Target, usize);
+pub type CardKey = (CardTarget, usize);

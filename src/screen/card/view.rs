@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Card, Place, head};
+use super::{CardScreen, SectionCursor, head};
 use crate::screen::Model;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
-use crate::ui::sheet::Line;
+use crate::ui::sheet::SheetLine;
 
 /// From this width on, the section «Сейчас» is shown beside every other one.
 const WIDE: u16 = 112;
@@ -17,7 +17,7 @@ const WIDE: u16 = 112;
 /// Digits of a count for which there is always room: the tenth record of a section moves nothing.
 const DIGITS: usize = 2;
 
-impl Card {
+impl CardScreen {
     /// Draws the screen.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let Some(facts) = &self.facts else {
@@ -99,7 +99,7 @@ impl Card {
     }
 }
 
-impl Place {
+impl SectionCursor {
     /// The first visible line of `len`: scrolled as little as shows the record under the cursor, or as much of it as the window
     /// holds; the heading over the first one is visible with it.
     fn scrolled(&self, here: &Range<usize>, len: usize, height: usize) -> usize {
@@ -116,7 +116,7 @@ impl Place {
     }
 }
 
-fn draw(line: &Line, area: Rect, buf: &mut Buffer) {
+fn draw(line: &SheetLine, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, area.width, &line.label, line.label_style);
     put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
 }

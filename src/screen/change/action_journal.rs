@@ -3,9 +3,9 @@
 
 use super::dialog_query::{DialogQuery, JournalFilter};
 use crate::domain::UserError;
-use crate::report::actions::Logged;
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::dialog::reading::Reading;
+use crate::report::actions::ActionJournalEntry;
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
+use crate::screen::dialog::reading::DistrictReading;
 use crate::screen::{Dialog, Model};
 use crate::store::Reader;
 use crate::store::log::OpId;
@@ -32,14 +32,15 @@ pub fn dialog(model: &Model, reader: Reader<'_>, narrowed: JournalFilter) -> Res
     let whom = family.and_then(|_| found.first().map(|l| actions::family(w, l)));
     let to: Vec<String> = [whom, author, day.map(|day| w.day(day))].into_iter().flatten().collect();
     let title = [vec![w.say("actions-title")], to].concat().join(" · ");
-    let rows: Vec<Row> = found.iter().rev().take(LATEST).map(|l| row(model, l, narrowed)).collect();
+    let rows: Vec<DistrictChoiceRow> =
+        found.iter().rev().take(LATEST).map(|l| row(model, l, narrowed)).collect();
     if rows.is_empty() {
-        return Ok(Dialog::Reading(Reading::plain(title, [w.say("actions-none")])));
+        return Ok(Dialog::Reading(DistrictReading::plain(title, [w.say("actions-none")])));
     }
-    Ok(Dialog::Choice(Choice::new(title, w.say("actions-foot"), rows, 0)))
+    Ok(Dialog::Choice(DistrictChoice::new(title, w.say("actions-foot"), rows, 0)))
 }
 
-fn row(model: &Model, logged: &Logged, narrowed: JournalFilter) -> Row {
+fn row(model: &Model, logged: &ActionJournalEntry, narrowed: JournalFilter) -> DistrictChoiceRow {
     let w = &model.words;
     let at = logged.at.map(|at| at.format(MOMENT).to_string()).unwrap_or_default();
     let about = [actions::family(w, logged), actions::about(w, logged)];
@@ -54,8 +55,8 @@ fn row(model: &Model, logged: &Logged, narrowed: JournalFilter) -> Row {
     // Of this run: it is written with the next change, at the latest at the end.
     let unwritten = logged.op.is_empty().then(|| (w.say("actions-unwritten"), QUIET));
     let detail = std::iter::once((logged.by.clone(), QUIET)).chain(unwritten).collect();
-    Row {
-        chosen: Chosen::Look(DialogQuery::NarrowActions { line, narrowed }),
+    DistrictChoiceRow {
+        chosen: ChoiceAction::Look(DialogQuery::NarrowActions { line, narrowed }),
         letter: None,
         text: format!("{}  {done}", moment_of(model, &at)),
         beside: String::new().into(),
@@ -68,8 +69,8 @@ fn row(model: &Model, logged: &Logged, narrowed: JournalFilter) -> Row {
 #[must_use]
 pub fn narrow(model: &Model, line: JournalFilter, narrowed: JournalFilter) -> Dialog {
     let w = &model.words;
-    let row = |to: JournalFilter, text: String| Row {
-        chosen: Chosen::Look(DialogQuery::Actions(to)),
+    let row = |to: JournalFilter, text: String| DistrictChoiceRow {
+        chosen: ChoiceAction::Look(DialogQuery::Actions(to)),
         letter: None,
         text,
         beside: String::new().into(),
@@ -87,7 +88,7 @@ pub fn narrow(model: &Model, line: JournalFilter, narrowed: JournalFilter) -> Di
         }),
         Some(row(JournalFilter::default(), w.say("actions-all"))),
     ];
-    Dialog::Choice(Choice::new(
+    Dialog::Choice(DistrictChoice::new(
         w.say("actions-narrow"),
         w.say("actions-narrow-foot"),
         rows.into_iter().flatten().collect(),

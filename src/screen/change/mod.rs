@@ -27,7 +27,7 @@ impl DialogQuery {
             DialogQuery::Twins(id) => duplicate::ask(model, reader, id),
             DialogQuery::Another(id) => duplicate::another(model, reader, id),
             DialogQuery::Elsewhere(id) => duplicate::elsewhere(model, reader, id),
-            DialogQuery::Join(one, other) => merge_records::MergeRecords::dialog(model, reader, one, other),
+            DialogQuery::Join(one, other) => merge_records::MergeForm::dialog(model, reader, one, other),
             DialogQuery::Retention => retention::dialog(model, reader),
             DialogQuery::Journal => record_history::journal(model, reader),
             DialogQuery::Actions(narrowed) => action_journal::dialog(model, reader, narrowed),

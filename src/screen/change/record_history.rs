@@ -4,20 +4,20 @@
 use ratatui::style::Style;
 
 use crate::domain::{FieldName, Id, UserError};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::screen::change::dialog_query::DialogQuery;
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::dialog::reading::Reading;
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
+use crate::screen::dialog::reading::DistrictReading;
 use crate::screen::{Dialog, Model};
 use crate::store::log::OpId;
-use crate::store::read::{Event, Latest};
-use crate::store::state::Cell;
+use crate::store::read::{HistoryEvent, Latest};
+use crate::store::state::CellName;
 use crate::store::{Reader, Undoing};
 use crate::text::capitalised;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::wording::field::{field_name, label};
-use crate::wording::history::{self, Group};
+use crate::wording::history::{self, ChangeGroup};
 
 /// How many of the last actions are shown.
 const LATEST: u32 = 200;
@@ -33,11 +33,11 @@ pub fn dialog(
     field: Option<FieldName>,
 ) -> Result<Dialog, UserError> {
     let w = &model.words;
-    let facts = Facts::of_record(id, reader, model)?;
+    let facts = FamilyFacts::of_record(id, reader, model)?;
     let mut rows = Vec::new();
     for event in model.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.
-        let is_asked = |f: &Cell| {
+        let is_asked = |f: &CellName| {
             let is_number = |asked| asked == FieldName::Phones && *f == FieldName::Number;
             field.is_none_or(|asked| *f == asked || is_number(asked))
         };
@@ -45,7 +45,7 @@ pub fn dialog(
         if changes.is_empty() {
             continue;
         }
-        let groups = Group::all(&changes, None);
+        let groups = ChangeGroup::all(&changes, None);
         let said = groups.iter().map(|g| (g.said(model, facts.as_ref()), PLAIN)).collect();
         rows.extend(row(model, event, None, said));
     }
@@ -92,7 +92,12 @@ fn whom(model: &Model, done: &Latest) -> Option<String> {
 }
 
 /// One action: when and what, below it whom it concerns, who did it, from what to what.
-fn row(model: &Model, event: &Event, whom: Option<String>, said: Vec<(String, Style)>) -> Option<Row> {
+fn row(
+    model: &Model,
+    event: &HistoryEvent,
+    whom: Option<String>,
+    said: Vec<(String, Style)>,
+) -> Option<DistrictChoiceRow> {
     let mut act = capitalised(&model.words.pick("act", event.act.code()));
     if let Some(whom) = &whom {
         act = format!("{act}: {whom}");
@@ -101,8 +106,8 @@ fn row(model: &Model, event: &Event, whom: Option<String>, said: Vec<(String, St
     let mut detail: Vec<(String, Style)> = whom.map(|whom| (whom, PLAIN)).into_iter().collect();
     detail.push((event.by.clone(), QUIET));
     detail.extend(said);
-    Some(Row {
-        chosen: Chosen::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?, Undoing::Chosen)),
+    Some(DistrictChoiceRow {
+        chosen: ChoiceAction::Look(DialogQuery::Undo(OpId::from_hex(&event.op)?, Undoing::Chosen)),
         letter: None,
         text: format!("{}  {act}", history::moment(model, event)),
         beside: String::new().into(),
@@ -111,10 +116,10 @@ fn row(model: &Model, event: &Event, whom: Option<String>, said: Vec<(String, St
     })
 }
 
-fn listed(model: &Model, title: String, rows: Vec<Row>) -> Dialog {
+fn listed(model: &Model, title: String, rows: Vec<DistrictChoiceRow>) -> Dialog {
     let w = &model.words;
     if rows.is_empty() {
-        return Dialog::Reading(Reading::plain(title, [w.say("card-no-history")]));
+        return Dialog::Reading(DistrictReading::plain(title, [w.say("card-no-history")]));
     }
-    Dialog::Choice(Choice::new(title, w.say("past-foot"), rows, 0))
+    Dialog::Choice(DistrictChoice::new(title, w.say("past-foot"), rows, 0))
 }

@@ -4,9 +4,9 @@
 use chrono::Datelike;
 
 use crate::domain::{FieldName, Id, UserError};
-use crate::model::retention::{Named, Storage};
-use crate::norm::retention::{Of, Term};
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::model::retention::{RetentionList, TitledRetention};
+use crate::norm::retention::{RetentionSubject, RetentionTerm};
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Dialog, Model};
 use crate::store::Reader;
@@ -22,8 +22,8 @@ use crate::wording::retention as words;
 pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let w = &model.words;
     let title = w.say("retention-title");
-    let set = |id: &str, beside: String| Row {
-        chosen: Chosen::Blank(EntryPurpose::change_at(Id::DISTRICT, FieldName::StorageYears)),
+    let set = |id: &str, beside: String| DistrictChoiceRow {
+        chosen: ChoiceAction::Blank(EntryPurpose::change_at(Id::DISTRICT, FieldName::StorageYears)),
         letter: None,
         text: w.say(id),
         beside: beside.into(),
@@ -32,15 +32,15 @@ pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     };
     let Some(term) = &model.district.storage else {
         let rows = vec![set("retention-set", String::new())];
-        return Ok(Dialog::Choice(Choice::new(title, w.say("retention-foot"), rows, 0)));
+        return Ok(Dialog::Choice(DistrictChoice::new(title, w.say("retention-foot"), rows, 0)));
     };
-    let list = Storage::read(reader, model.ground(), term, model.today.year())?;
+    let list = RetentionList::read(reader, model.ground(), term, model.today.year())?;
     let mut rows = Vec::new();
     if list.over.is_empty() {
         rows.push(set("retention-nothing", words::term(w, term)));
     } else {
-        rows.push(Row {
-            chosen: Chosen::Discard,
+        rows.push(DistrictChoiceRow {
+            chosen: ChoiceAction::Discard,
             letter: None,
             text: w.count("retention-destroy", list.over.len()),
             beside: String::new().into(),
@@ -56,11 +56,11 @@ pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     if !list.over.is_empty() {
         rows.push(set("retention-change", words::term(w, term)));
     }
-    Ok(Dialog::Choice(Choice::new(title, w.say("retention-foot"), rows, 0)))
+    Ok(Dialog::Choice(DistrictChoice::new(title, w.say("retention-foot"), rows, 0)))
 }
 
 /// A family or a call, until when it is kept, and why.
-fn row(model: &Model, term: &Term, named: &Named, is_over: bool) -> Row {
+fn row(model: &Model, term: &RetentionTerm, named: &TitledRetention, is_over: bool) -> DistrictChoiceRow {
     let w = &model.words;
     let kept = &named.kept;
     let number = kept.number.as_ref().map(|number| say!(w, "retention-number", number = number.as_str()));
@@ -71,10 +71,10 @@ fn row(model: &Model, term: &Term, named: &Named, is_over: bool) -> Row {
         term = words::term(w, term)
     );
     let why = [Some(words::since(w, kept)), number].into_iter().flatten().collect::<Vec<_>>().join("; ");
-    Row {
+    DistrictChoiceRow {
         chosen: match kept.of {
-            Of::Family(family) if !kept.since.is_deleted() => Chosen::Family(family),
-            _ => Chosen::Erase(named.subject()),
+            RetentionSubject::Family(family) if !kept.since.is_deleted() => ChoiceAction::Family(family),
+            _ => ChoiceAction::Erase(named.subject()),
         },
         letter: Some(if is_over { ("!".to_owned(), LATE) } else { (" ".to_owned(), PLAIN) }),
         text: if named.title.is_empty() { w.say("retention-unnamed") } else { named.title.clone() },

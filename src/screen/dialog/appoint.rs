@@ -4,80 +4,83 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::day_and_hour::day_and_hour;
-use super::name::{Fault, Form, Name};
-use super::{Dialog, Purpose};
-use crate::domain::check::overbooked::{Crowd, Meant};
-use crate::domain::record::RecordOf;
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::{Dialog, FormPurpose};
+use crate::domain::check::overbooked::{IntendedVisit, Overbooking};
+use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case, FamilyId, Id, day};
 use crate::model::CAPACITY;
 use crate::norm::obstacle::{self, VisitObstacle};
-use crate::norm::slack::{self, Obstacle};
-use crate::norm::{State, ledger, load, span};
-use crate::plan::Draft;
+use crate::norm::slack::{self, DayObstacle};
+use crate::norm::{RowState, ledger, load, span};
+use crate::plan::AppointmentDraft;
 use crate::record;
 use crate::screen::{Effect, Model, why};
 use crate::text::say;
-use crate::wording::visiting::Telling;
+use crate::wording::visiting::ObstacleDetail;
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Appoint {
+pub struct AppointmentForm {
     family: FamilyId,
     moving: Option<Id>,
 }
 
-impl Appoint {
+impl AppointmentForm {
     /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
     #[must_use]
     pub(super) fn dialog(model: &Model, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         // Where the day was pointed at, the hour is what is left to say.
-        let focus = if on.is_some() { Name::Time } else { Name::Day };
+        let focus = if on.is_some() { SmallFormField::Time } else { SmallFormField::Day };
         let on = on.or_else(|| free_day(model, case, old.map(|a| a.on))).unwrap_or(model.today);
-        let appoint = Appoint { family: case.family.id, moving: old.map(|a| a.id) };
-        Dialog::Form(appoint.form(model, case, on).focused(focus), Box::new(Purpose::Appoint(appoint)))
+        let appoint = AppointmentForm { family: case.family.id, moving: old.map(|a| a.id) };
+        Dialog::Form(appoint.form(model, case, on).focused(focus), Box::new(FormPurpose::Appoint(appoint)))
     }
 
     pub(super) fn family(&self) -> FamilyId {
         self.family
     }
 
-    pub(super) fn form(&self, model: &Model, case: &Case, on: NaiveDate) -> Form {
+    pub(super) fn form(&self, model: &Model, case: &Case, on: NaiveDate) -> SmallForm {
         let w = &model.words;
         let old = self.moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
-        Form::new(say!(w, title, family = case.family.title.as_str()))
-            .line(Name::Day, w.say("visit-day"), &w.weekday_near(on, model.today))
-            .line(Name::Time, w.say("visit-time"), &time)
-            .free(Name::Note, w.say("appoint-note"), &note)
+        SmallForm::new(say!(w, title, family = case.family.title.as_str()))
+            .line(SmallFormField::Day, w.say("visit-day"), &w.weekday_near(on, model.today))
+            .line(SmallFormField::Time, w.say("visit-time"), &time)
+            .free(SmallFormField::Note, w.say("appoint-note"), &note)
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
-        let Some((on, hour)) = day_and_hour(form, Name::Day, model)? else {
-            return Err(Fault { field: Name::Day, text: model.words.say("fault-day") });
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
+        let Some((on, hour)) = day_and_hour(form, SmallFormField::Day, model)? else {
+            return Err(SmallFormFault { field: SmallFormField::Day, text: model.words.say("fault-day") });
         };
         if on < model.today {
-            return Err(Fault { field: Name::Day, text: model.words.say("fault-day-past") });
+            return Err(SmallFormFault {
+                field: SmallFormField::Day,
+                text: model.words.say("fault-day-past"),
+            });
         }
         let (act, record) = match self.moving {
-            Some(id) => (Act::VisitMoved, RecordOf::of(id)),
+            Some(id) => (Act::VisitMoved, TypedRecord::of(id)),
             None => (Act::VisitAppointed, appointment(model, self.family)),
         };
         // An hour typed behind the day is said last.
-        let time = hour.map_or_else(|| form.time(Name::Time, model), |hour| Ok(Some(hour)))?;
+        let time = hour.map_or_else(|| form.time(SmallFormField::Time, model), |hour| Ok(Some(hour)))?;
         let record = record
             .set(Appointment::FIELDS.on, on)
             .set(Appointment::FIELDS.time, time)
-            .set(Appointment::FIELDS.note, form.text(Name::Note));
+            .set(Appointment::FIELDS.note, form.text(SmallFormField::Note));
         Ok(Effect::Record { act, records: vec![record.into()] })
     }
 
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
-    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
-        let day = day_and_hour(form, Name::Day, model);
+    pub(super) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
+        let day = day_and_hour(form, SmallFormField::Day, model);
         let (Some(case), Ok(Some((on, hour)))) = (model.case(self.family), day) else {
             return Vec::new();
         };
@@ -85,8 +88,8 @@ impl Appoint {
         let mut lines = vec![w.address(&case.family.address)];
         lines.retain(|address| !address.is_empty());
         lines.extend(self.beside(model, case));
-        let time = hour.or(form.time(Name::Time, model).unwrap_or_default());
-        let meant = Meant { id: self.moving, family: self.family, on, time };
+        let time = hour.or(form.time(SmallFormField::Time, model).unwrap_or_default());
+        let meant = IntendedVisit { id: self.moving, family: self.family, on, time };
         lines.extend(against(model, meant));
         lines.extend(self.effect(model, on));
         let there = model
@@ -107,7 +110,7 @@ impl Appoint {
     }
 }
 
-impl Appoint {
+impl AppointmentForm {
     /// The day and hour a visit is moved from; of a new one, which are appointed already.
     fn beside(&self, model: &Model, case: &Case) -> Option<String> {
         let w = &model.words;
@@ -124,22 +127,23 @@ impl Appoint {
 
     /// What the day would do to the norms of the weeks ahead, if it makes one impossible.
     fn effect(&self, model: &Model, on: NaiveDate) -> Option<String> {
-        let place = Draft::Place { family: self.family, on, time: None };
-        let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
+        let place = AppointmentDraft::Place { family: self.family, on, time: None };
+        let drafts: Vec<AppointmentDraft> =
+            self.moving.map(AppointmentDraft::TakeOff).into_iter().chain([place]).collect();
         why::plan::harm(model, model.ahead(), &drafts)
     }
 }
 
 /// A new appointment of the family, still without a day: like a visit it is made by the file's own curator.
 #[must_use]
-pub fn appointment(model: &Model, family: FamilyId) -> RecordOf<Appointment> {
+pub fn appointment(model: &Model, family: FamilyId) -> TypedRecord<Appointment> {
     record!(of Appointment { family, by: model.staff.default_curator() })
 }
 
 /// All obstacles to the visit, each with its sign, in every window that names a day for one: the norm's day, the days
 /// the family refused, who is away, and what the day holds already.
 #[must_use]
-pub fn against(model: &Model, meant: Meant) -> Vec<String> {
+pub fn against(model: &Model, meant: IntendedVisit) -> Vec<String> {
     let Some(case) = model.case(meant.family) else { return Vec::new() };
     let w = &model.words;
     let found = visit_obstacles(model, case, meant);
@@ -151,18 +155,19 @@ pub fn against(model: &Model, meant: Meant) -> Vec<String> {
         _ => false,
     });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
-    let said = found.iter().map(|h| format!("! {}", w.hindrance(case, h, model.today, Telling::Whole)));
+    let said =
+        found.iter().map(|h| format!("! {}", w.hindrance(case, h, model.today, ObstacleDetail::Whole)));
     norm.into_iter().chain(said).chain(crowd_said(model, meant)).chain(left(model, case, meant)).collect()
 }
 
 /// The rows of the norm that a visit leaves with less than they owe, when it is moved to a day outside their period.
-fn left(model: &Model, case: &Case, meant: Meant) -> Vec<String> {
+fn left(model: &Model, case: &Case, meant: IntendedVisit) -> Vec<String> {
     let w = &model.words;
     let Some(old) = meant.id.and_then(|id| case.appointments.iter().find(|a| a.id == id)) else {
         return Vec::new();
     };
     let rows = ledger::rows(model.ground(), case, old.on, old.on).into_iter();
-    rows.filter(|row| row.state == State::Open && !row.holds(meant.on))
+    rows.filter(|row| row.state == RowState::Open && !row.holds(meant.on))
         .filter_map(|row| {
             let rest = case.coming_visits(model.today).filter(|a| a.id != old.id && row.holds(a.on));
             let (rest, period) =
@@ -176,7 +181,7 @@ fn left(model: &Model, case: &Case, meant: Meant) -> Vec<String> {
 
 /// What the calendar and the papers would say of the visit. While no hour is named, every hour of the day that the
 /// family asked to be left alone at.
-fn visit_obstacles(model: &Model, case: &Case, meant: Meant) -> Vec<VisitObstacle> {
+fn visit_obstacles(model: &Model, case: &Case, meant: IntendedVisit) -> Vec<VisitObstacle> {
     let mut found = obstacle::visit_obstacles(model.ground(), case, meant.on, meant.time);
     if meant.time.is_none() {
         let asked = case.availability.iter().filter(|a| !a.possible && a.weekday == meant.on.weekday());
@@ -191,7 +196,7 @@ fn visit_obstacles(model: &Model, case: &Case, meant: Meant) -> Vec<VisitObstacl
 
 /// Whether the visit has an obstacle that must be read before saving.
 #[must_use]
-pub fn is_hindered(model: &Model, case: &Case, meant: Meant) -> bool {
+pub fn is_hindered(model: &Model, case: &Case, meant: IntendedVisit) -> bool {
     obstacle(model, case, meant.on).is_some()
         || !visit_obstacles(model, case, meant).is_empty()
         || !crowd(model, meant).is_empty()
@@ -206,22 +211,22 @@ pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<
 
 /// What is too much of a day if the visit is appointed for it.
 #[must_use]
-pub fn crowd(model: &Model, meant: Meant) -> Vec<Crowd> {
+pub fn crowd(model: &Model, meant: IntendedVisit) -> Vec<Overbooking> {
     load::crowd(model.ground(), [&model.cases, &model.elsewhere], meant)
 }
 
 /// The same in sentences, each with its sign.
 #[must_use]
-pub fn crowd_said(model: &Model, meant: Meant) -> Vec<String> {
+pub fn crowd_said(model: &Model, meant: IntendedVisit) -> Vec<String> {
     let w = &model.words;
-    let said = |found: Crowd| match found {
-        Crowd::Hour(family, time) => {
+    let said = |found: Overbooking| match found {
+        Overbooking::Hour(family, time) => {
             let who = model.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
             say!(w, "crowd-hour", time = w.time(time), who = who)
         }
-        Crowd::Twice(None) => w.say("crowd-twice"),
-        Crowd::Twice(Some(time)) => say!(w, "crowd-twice-at", time = w.time(time)),
-        Crowd::Full { visits, capacity } => {
+        Overbooking::Twice(None) => w.say("crowd-twice"),
+        Overbooking::Twice(Some(time)) => say!(w, "crowd-twice-at", time = w.time(time)),
+        Overbooking::Full { visits, capacity } => {
             say!(
                 w,
                 "crowd-full",
@@ -238,16 +243,16 @@ pub fn crowd_said(model: &Model, meant: Meant) -> Vec<String> {
 #[must_use]
 pub fn obstacle(model: &Model, case: &Case, on: NaiveDate) -> Option<&'static str> {
     let spans = span::spans(case, model.ground().rules);
-    let all: Vec<&span::Span> = spans.iter().collect();
+    let all: Vec<&span::NormSpan> = spans.iter().collect();
     match slack::allows(model.ground(), case, &all, on) {
         Ok(()) => None,
-        Err(Obstacle::Past) => Some("past"),
-        Err(Obstacle::OutsideSpan) => Some("outside"),
-        Err(Obstacle::Excused) => Some("excused"),
-        Err(Obstacle::DayOff) => Some("day-off"),
-        Err(Obstacle::Leave) => Some("leave"),
-        Err(Obstacle::Impossible) => Some("impossible"),
-        Err(Obstacle::Visited) => Some("visited"),
+        Err(DayObstacle::Past) => Some("past"),
+        Err(DayObstacle::OutsideSpan) => Some("outside"),
+        Err(DayObstacle::Excused) => Some("excused"),
+        Err(DayObstacle::DayOff) => Some("day-off"),
+        Err(DayObstacle::Leave) => Some("leave"),
+        Err(DayObstacle::Impossible) => Some("impossible"),
+        Err(DayObstacle::Visited) => Some("visited"),
     }
 }
 
@@ -278,7 +283,7 @@ pub fn free_days(model: &Model, case: &Case, most: usize) -> Vec<NaiveDate> {
 /// Whether nothing is an obstacle to a visit on the day: one of the norm's or of the curator's own.
 fn is_open(model: &Model, case: &Case, on: NaiveDate) -> bool {
     let spans = span::spans(case, model.ground().rules);
-    let all: Vec<&span::Span> = spans.iter().collect();
+    let all: Vec<&span::NormSpan> = spans.iter().collect();
     obstacle(model, case, on).is_none() || load::is_own_day(model.ground(), case, &all, on)
 }
 

@@ -1,39 +1,41 @@
 //! What follows the row that was chosen from a list of the district.
 
-use super::choice::Chosen;
-use super::erasure_order::Asked;
-use super::spec::Spec;
-use crate::paper::Paper;
-use crate::screen::card::section::Section;
+use super::choice::ChoiceAction;
+use super::erasure_order::ErasureRequest;
+use super::spec::DialogSpec;
+use crate::paper::PreparedPaper;
+use crate::screen::card::section::CardSection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Step};
 
-impl Chosen {
+impl ChoiceAction {
     /// The step that follows.
     #[must_use]
     pub fn step(self) -> Step {
         match self {
-            Chosen::Family(family) => Step::Card(family),
-            Chosen::Case(family) => Step::Section(family, Section::Path),
-            Chosen::Blank(blank) => Step::Fill(blank),
-            Chosen::Week => Step::Ask(Spec::Week),
-            Chosen::Look(look) => Step::Look(look),
-            Chosen::Remedy(change) => Step::Remedy(change),
-            Chosen::CuratorFilter(filter) => Step::CuratorFilter(filter),
-            Chosen::HandTo(what, to) => Step::Ask(Spec::HandOver(what, to)),
-            Chosen::Sitting(id, doing) => Step::Ask(Spec::Sitting(id, doing)),
-            Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
-            Chosen::State(path) => Step::Do(Effect::Carry { aim: PathPurpose::Restore, path: Some(path) }),
-            Chosen::Passphrase(own) => Step::Ask(Spec::Passphrase(own)),
-            Chosen::LossSheet(path, sheet) => {
-                Step::Do(Effect::Paper { path, name: None, paper: Paper::Docx(sheet) })
+            ChoiceAction::Family(family) => Step::Card(family),
+            ChoiceAction::Case(family) => Step::Section(family, CardSection::Path),
+            ChoiceAction::Blank(blank) => Step::Fill(blank),
+            ChoiceAction::Week => Step::Ask(DialogSpec::Week),
+            ChoiceAction::Look(look) => Step::Look(look),
+            ChoiceAction::Remedy(change) => Step::Remedy(change),
+            ChoiceAction::CuratorFilter(filter) => Step::CuratorFilter(filter),
+            ChoiceAction::HandTo(what, to) => Step::Ask(DialogSpec::HandOver(what, to)),
+            ChoiceAction::Sitting(id, doing) => Step::Ask(DialogSpec::Sitting(id, doing)),
+            ChoiceAction::Way(aim) => Step::Do(Effect::Seek(aim)),
+            ChoiceAction::State(path) => {
+                Step::Do(Effect::Carry { aim: PathPurpose::Restore, path: Some(path) })
             }
-            Chosen::Erase(subject) => Step::Ask(Spec::Erase(Asked::one(subject))),
-            Chosen::Discard => Step::Ask(Spec::Discard),
-            Chosen::Regulation(id) => Step::Regulation(id),
-            Chosen::ListColumn(key, label) => Step::ListColumn(key, label),
-            Chosen::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
-            Chosen::ListTurn(turn) => Step::ListTurn(turn),
+            ChoiceAction::Passphrase(own) => Step::Ask(DialogSpec::Passphrase(own)),
+            ChoiceAction::LossSheet(path, sheet) => {
+                Step::Do(Effect::Paper { path, name: None, paper: PreparedPaper::Docx(sheet) })
+            }
+            ChoiceAction::Erase(subject) => Step::Ask(DialogSpec::Erase(ErasureRequest::one(subject))),
+            ChoiceAction::Discard => Step::Ask(DialogSpec::Discard),
+            ChoiceAction::Regulation(id) => Step::Regulation(id),
+            ChoiceAction::ListColumn(key, label) => Step::ListColumn(key, label),
+            ChoiceAction::ListColumnIs(key, column) => Step::ListColumnIs(key, column),
+            ChoiceAction::ListTurn(turn) => Step::ListTurn(turn),
         }
     }
 }

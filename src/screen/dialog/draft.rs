@@ -2,27 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Form, Name};
-use super::spec::Filled;
-use super::{Dialog, Purpose};
+use super::name::{SmallForm, SmallFormField};
+use super::spec::FilledForm;
+use super::{Dialog, FormPurpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, UserError};
 use crate::screen::Model;
-use crate::store::{Reader, Scope};
-use crate::ui::form::draft::Held;
+use crate::store::{FamilyScope, Reader};
+use crate::ui::form::draft::FormDraft;
 
 /// A small form as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Draft<N> {
-    purpose: Purpose,
-    held: Held<N>,
+struct DialogDraft<N> {
+    purpose: FormPurpose,
+    held: FormDraft<N>,
 }
 
 /// The name of a field in a draft.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum Named {
-    Known(Name),
+enum DraftField {
+    Known(SmallFormField),
     /// Of another version of the program.
     Unknown(serde::de::IgnoredAny),
 }
@@ -33,11 +33,12 @@ impl Dialog {
     pub fn draft(&self) -> Option<String> {
         let Dialog::Form(form, purpose) = self else { return None };
         // A paper writes nothing into the file, but what was chosen for it is kept all the same.
-        let is_kept = self.writes() || matches!(**purpose, Purpose::Papers(_));
+        let is_kept = self.writes() || matches!(**purpose, FormPurpose::Papers(_));
         if !is_kept || !form.is_changed() {
             return None;
         }
-        serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held(|name| *name) }).ok()
+        serde_json::to_string(&DialogDraft { purpose: (**purpose).clone(), held: form.held(|name| *name) })
+            .ok()
     }
 
     /// Its title and what was typed or chosen in it, line by line; `None` where it writes nothing.
@@ -59,24 +60,24 @@ impl Dialog {
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<Option<(Dialog, Vec<String>)>, UserError> {
-        let Ok(draft) = serde_json::from_str::<Draft<Named>>(draft) else { return Ok(None) };
+        let Ok(draft) = serde_json::from_str::<DialogDraft<DraftField>>(draft) else { return Ok(None) };
         let purpose = match draft.purpose {
-            Purpose::Handing(handing) => Purpose::Handing(handing.read(model, reader)?),
-            Purpose::Evening(evening) => Purpose::Evening(evening.read(model, reader)?),
-            Purpose::PutOn(put_on) => Purpose::PutOn(put_on.read(model, reader)?),
-            Purpose::Decide(decide) => Purpose::Decide(decide.read(model, reader)?),
-            Purpose::Papers(papers) => Purpose::Papers(papers.read(model, reader)?),
-            Purpose::Figures(figures) => Purpose::Figures(figures.again(reader)?),
+            FormPurpose::Handing(handing) => FormPurpose::Handing(handing.read(model, reader)?),
+            FormPurpose::Evening(evening) => FormPurpose::Evening(evening.read(model, reader)?),
+            FormPurpose::PutOn(put_on) => FormPurpose::PutOn(put_on.read(model, reader)?),
+            FormPurpose::Decide(decide) => FormPurpose::Decide(decide.read(model, reader)?),
+            FormPurpose::Papers(papers) => FormPurpose::Papers(papers.read(model, reader)?),
+            FormPurpose::Figures(figures) => FormPurpose::Figures(figures.again(reader)?),
             other => other,
         };
         let mut form = purpose.form(model, reader)?;
-        let is = |name: &Name, named: &Named| matches!(named, Named::Known(known) if known == name);
+        let is = |name: &SmallFormField, named: &DraftField| matches!(named, DraftField::Known(known) if known == name);
         let unread = form.fill(draft.held, is);
         Ok(Some((Dialog::Form(form, Box::new(purpose)), unread)))
     }
 }
 
-impl Filled {
+impl FilledForm {
     /// The form with what was entered.
     ///
     /// # Errors
@@ -85,7 +86,7 @@ impl Filled {
         let mut form = self.purpose.form(model, reader)?;
         if let Some(held) = self.held {
             // What was entered of an end that is none any more has no line to go to.
-            let _ = form.fill(held, Name::eq);
+            let _ = form.fill(held, SmallFormField::eq);
         }
         if let Some(at) = self.at {
             form.go_to(at);
@@ -94,43 +95,45 @@ impl Filled {
     }
 }
 
-impl Purpose {
+impl FormPurpose {
     /// The form of the purpose, as if it had just been opened.
-    fn form(&self, model: &Model, reader: Reader<'_>) -> Result<Form, UserError> {
+    fn form(&self, model: &Model, reader: Reader<'_>) -> Result<SmallForm, UserError> {
         Ok(match self {
-            Purpose::Contact(contact) => {
+            FormPurpose::Contact(contact) => {
                 let with = contact.family().map(|f| case(f, reader)).transpose()?;
                 contact.form(model, with.as_ref())
             }
-            Purpose::Appoint(appoint) => appoint.form(model, &case(appoint.family(), reader)?, model.today),
-            Purpose::Tick(tick) => {
+            FormPurpose::Appoint(appoint) => {
+                appoint.form(model, &case(appoint.family(), reader)?, model.today)
+            }
+            FormPurpose::Tick(tick) => {
                 let record = reader.record(Kind::Activity, tick.activity())?;
                 let family = record.and_then(|r| r.reference(FieldName::Family)).ok_or_else(gone)?;
                 let case = case(FamilyId(family), reader)?;
                 let activity = case.activities.iter().find(|a| a.id == tick.activity());
                 tick.form(model, activity.ok_or_else(gone)?)
             }
-            Purpose::Handing(handing) => handing.form(model),
-            Purpose::Day(day) => day.form(model),
-            Purpose::Period(period) => period.form(model),
-            Purpose::Figures(figures) => figures.form(model),
-            Purpose::Print(print) => print.form(model),
-            Purpose::Papers(papers) => papers.form(model),
-            Purpose::Evening(evening) => evening.form(model),
-            Purpose::Week(week) => week.form(model),
-            Purpose::PutOn(put_on) => put_on.form(model),
-            Purpose::Decide(decide) => decide.form(model),
-            Purpose::Discarding(discarding) => discarding.form(model),
-            Purpose::Erasing(erasing) => erasing.form(model),
-            Purpose::Transferring(transferring) => transferring.form(model),
-            Purpose::Leftovers(asked) => asked.form(model),
-            Purpose::Carrying(asked) => asked.form(model),
+            FormPurpose::Handing(handing) => handing.form(model),
+            FormPurpose::Day(day) => day.form(model),
+            FormPurpose::Period(period) => period.form(model),
+            FormPurpose::Figures(figures) => figures.form(model),
+            FormPurpose::Print(print) => print.form(model),
+            FormPurpose::Papers(papers) => papers.form(model),
+            FormPurpose::Evening(evening) => evening.form(model),
+            FormPurpose::Week(week) => week.form(model),
+            FormPurpose::PutOn(put_on) => put_on.form(model),
+            FormPurpose::Decide(decide) => decide.form(model),
+            FormPurpose::Discarding(discarding) => discarding.form(model),
+            FormPurpose::Erasing(erasing) => erasing.form(model),
+            FormPurpose::Transferring(transferring) => transferring.form(model),
+            FormPurpose::Leftovers(asked) => asked.form(model),
+            FormPurpose::Carrying(asked) => asked.form(model),
         })
     }
 }
 
 fn case(family: FamilyId, reader: Reader<'_>) -> Result<Case, UserError> {
-    let found = reader.cases(Scope::One(family), None)?.into_iter().next();
+    let found = reader.cases(FamilyScope::One(family), None)?.into_iter().next();
     found.ok_or_else(gone)
 }
 

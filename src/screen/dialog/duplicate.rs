@@ -2,9 +2,9 @@
 
 use super::super::Model;
 use super::Dialog;
-use super::choice::{Choice, Chosen, Row};
-use super::merge_records::{MergeRecords, called};
-use super::reading::Reading;
+use super::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
+use super::merge_records::{MergeForm, called};
+use super::reading::DistrictReading;
 use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, MemberId, Record, UserError};
@@ -35,7 +35,7 @@ pub fn ask(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, UserErro
     }
     match others.as_slice() {
         [] => another(model, reader, id),
-        [one] => MergeRecords::dialog(model, reader, id, *one),
+        [one] => MergeForm::dialog(model, reader, id, *one),
         several => {
             let mut rows = Vec::new();
             for other in several {
@@ -65,7 +65,7 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
         (Kind::Family, _) => Ok(Dialog::Lookup(Box::new(Lookup::joining(id)))),
         (Kind::Member, Some(family)) => {
             let others = reader.records_of(Kind::Member, family.0)?;
-            let mut rows: Vec<Row> = others
+            let mut rows: Vec<DistrictChoiceRow> = others
                 .iter()
                 .filter(|other| other.id != id)
                 .map(|other| {
@@ -83,7 +83,7 @@ pub fn another(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, User
             others.sort_by_cached_key(|other| called(model, other).to_lowercase());
             if others.is_empty() {
                 let title = w.pick("join-title", kind.name());
-                return Ok(Dialog::Reading(Reading::plain(title, [w.say("join-nobody")])));
+                return Ok(Dialog::Reading(DistrictReading::plain(title, [w.say("join-nobody")])));
             }
             let beside = |r: &Record| {
                 let fields = [FieldName::Position, FieldName::Section, FieldName::Contact, FieldName::Phone]
@@ -114,7 +114,7 @@ pub fn elsewhere(model: &Model, reader: Reader<'_>, id: Id) -> Result<Dialog, Us
     }
     if rows.is_empty() {
         let title = model.words.pick("join-title", Kind::Member.name());
-        return Ok(Dialog::Reading(Reading::plain(title, [model.words.say("join-nobody")])));
+        return Ok(Dialog::Reading(DistrictReading::plain(title, [model.words.say("join-nobody")])));
     }
     Ok(listed(model, Kind::Member, rows))
 }
@@ -143,9 +143,9 @@ fn family_of(reader: Reader<'_>, id: Id) -> Result<String, UserError> {
     Ok(family.map(|f| reader.short_title(f)).transpose()?.flatten().unwrap_or_default())
 }
 
-fn row(look: DialogQuery, text: String, beside: String) -> Row {
-    Row {
-        chosen: Chosen::Look(look),
+fn row(look: DialogQuery, text: String, beside: String) -> DistrictChoiceRow {
+    DistrictChoiceRow {
+        chosen: ChoiceAction::Look(look),
         letter: None,
         text,
         beside: beside.into(),
@@ -154,9 +154,9 @@ fn row(look: DialogQuery, text: String, beside: String) -> Row {
     }
 }
 
-fn listed(model: &Model, kind: Kind, rows: Vec<Row>) -> Dialog {
+fn listed(model: &Model, kind: Kind, rows: Vec<DistrictChoiceRow>) -> Dialog {
     let title = model.words.pick("join-title", kind.name());
-    Dialog::Choice(Choice::new(title, model.words.say("whose-foot"), rows, 0))
+    Dialog::Choice(DistrictChoice::new(title, model.words.say("whose-foot"), rows, 0))
 }
 
 /// The families in which somebody is likely to be one of this family.

@@ -4,18 +4,18 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::erasure_order::{Asked, Erasure};
-use super::name::{Fault, Form, Name};
-use super::spec::{Filled, Spec};
-use super::{Dialog, Purpose};
+use super::erasure_order::{DecidedErasure, ErasureRequest};
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::spec::{DialogSpec, FilledForm};
+use super::{Dialog, FormPurpose};
 use crate::domain::fold::fold;
 use crate::domain::{FamilyId, UserError};
 use crate::norm::{due, retention};
-use crate::report::actions::Logged;
+use crate::report::actions::ActionJournalEntry;
 use crate::report::destruction::{is_of_all, outside};
 use crate::screen::{Effect, Model, Step};
 use crate::store::read::ActionFilter;
-use crate::store::{DataSubject, ErasureAct, ErasurePlan, Reader, Scope};
+use crate::store::{DataSubject, ErasureAct, ErasurePlan, FamilyScope, Reader};
 use crate::text::say;
 use crate::wording::actions;
 
@@ -27,8 +27,8 @@ const ENDING: &str = ".docx";
 
 /// What the windows say.
 #[derive(Clone, Debug)]
-pub struct Erasing {
-    asked: Asked,
+pub struct ErasureForm {
+    asked: ErasureRequest,
     plan: ErasurePlan,
     /// Whose data: the family, the person, how many families.
     subject_name: String,
@@ -40,27 +40,31 @@ pub struct Erasing {
     /// That a district which took the family over is concerned too.
     handed: Option<String>,
     /// What was entered in the first window.
-    decided: Option<Erasure>,
+    decided: Option<DecidedErasure>,
 }
 
-impl Erasing {
+impl ErasureForm {
     /// The first window.
     ///
     /// # Errors
     /// If the file cannot be read, or the data were destroyed meanwhile.
-    pub(super) fn dialog(model: &Model, reader: Reader<'_>, asked: Asked) -> Result<Dialog, UserError> {
-        let erasing = reader.in_read_transaction(|| Erasing::read(model, reader, asked))?;
-        Ok(Dialog::Form(erasing.form(model), Box::new(Purpose::Erasing(erasing))))
+    pub(super) fn dialog(
+        model: &Model,
+        reader: Reader<'_>,
+        asked: ErasureRequest,
+    ) -> Result<Dialog, UserError> {
+        let erasing = reader.in_read_transaction(|| ErasureForm::read(model, reader, asked))?;
+        Ok(Dialog::Form(erasing.form(model), Box::new(FormPurpose::Erasing(erasing))))
     }
 
-    fn read(model: &Model, reader: Reader<'_>, asked: Asked) -> Result<Erasing, UserError> {
+    fn read(model: &Model, reader: Reader<'_>, asked: ErasureRequest) -> Result<ErasureForm, UserError> {
         let w = &model.words;
         let plan = reader.erasure_plan(&asked.subjects)?;
         if plan.kinds.is_empty() {
             return Err(UserError::new("erasure-gone"));
         }
         let is_accompanied = |family: &FamilyId| -> Result<bool, UserError> {
-            let cases = reader.cases(Scope::One(*family), None)?;
+            let cases = reader.cases(FamilyScope::One(*family), None)?;
             let is_kept = |case| retention::since(model.ground(), case).is_some();
             Ok(cases.first().is_some_and(|case| due::is_current(model.ground(), case) && !is_kept(case)))
         };
@@ -87,7 +91,7 @@ impl Erasing {
         facts.push(w.say("erasing-reports"));
         let transfer = reader.handed_over(&plan.families)?;
         let handed = transfer.map(|transfer| w.erasure_reaches(&transfer));
-        Ok(Erasing {
+        Ok(ErasureForm {
             asked,
             plan,
             subject_name,
@@ -99,48 +103,51 @@ impl Erasing {
         })
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
         if self.decided.is_some() {
-            let form = Form::new(w.say("erasing-sure")).with_keys("erasing-keys-sure");
-            return form.free(Name::Sure, w.say("erasing-type"), "");
+            let form = SmallForm::new(w.say("erasing-sure")).with_keys("erasing-keys-sure");
+            return form.free(SmallFormField::Sure, w.say("erasing-type"), "");
         }
         let file = say!(w, "erasing-file", day = model.today.to_string());
         let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
-        let form = Form::new(say!(w, "erasing-title", whose = self.subject_name.as_str()))
+        let form = SmallForm::new(say!(w, "erasing-title", whose = self.subject_name.as_str()))
             .with_keys("erasing-keys")
-            .free(Name::Ground, w.say("erasing-ground"), &self.asked.ground)
-            .free(Name::Number, w.say("erasing-number"), "")
-            .line(Name::Path, w.say("print-path"), &path);
+            .free(SmallFormField::Ground, w.say("erasing-ground"), &self.asked.ground)
+            .free(SmallFormField::Number, w.say("erasing-number"), "")
+            .line(SmallFormField::Path, w.say("print-path"), &path);
         // A ground that is proposed is gone on from.
-        if self.asked.ground.is_empty() { form } else { form.focused(Name::Number) }
+        if self.asked.ground.is_empty() { form } else { form.focused(SmallFormField::Number) }
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Step, SmallFormFault> {
         let w = &model.words;
         if let Some(erasure) = &self.decided {
-            let typed = fold(form.text(Name::Sure).unwrap_or_default().trim());
+            let typed = fold(form.text(SmallFormField::Sure).unwrap_or_default().trim());
             let is_meant = |expected: &str| !typed.is_empty() && typed == fold(expected.trim());
             let is_sure = is_meant(&w.say("erasing-word")) || self.name.as_deref().is_some_and(is_meant);
             return match is_sure {
                 true => Ok(Step::Do(Effect::Erase(Box::new(erasure.clone())))),
-                false => Err(Fault { field: Name::Sure, text: self.unsure(model) }),
+                false => Err(SmallFormFault { field: SmallFormField::Sure, text: self.unsure(model) }),
             };
         }
-        let wanted = |field: Name, id: &str| form.text(field).ok_or_else(|| Fault { field, text: w.say(id) });
-        let reason = wanted(Name::Ground, "erasing-no-ground")?;
-        let number = wanted(Name::Number, "erasing-no-number")?;
-        let path = wanted(Name::Path, "print-no-path")?;
+        let wanted = |field: SmallFormField, id: &str| {
+            form.text(field).ok_or_else(|| SmallFormFault { field, text: w.say(id) })
+        };
+        let reason = wanted(SmallFormField::Ground, "erasing-no-ground")?;
+        let number = wanted(SmallFormField::Number, "erasing-no-number")?;
+        let path = wanted(SmallFormField::Path, "print-no-path")?;
         let act = ErasureAct { reason: reason.clone(), number: number.clone(), on: model.today };
-        let field = if self.plan.has_number_taken(&act) { Name::Number } else { Name::Ground };
-        self.plan.check(&act).map_err(|p| Fault { field, text: w.problem(&p) })?;
+        let field =
+            if self.plan.has_number_taken(&act) { SmallFormField::Number } else { SmallFormField::Ground };
+        self.plan.check(&act).map_err(|p| SmallFormFault { field, text: w.problem(&p) })?;
         let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
         let path = PathBuf::from(path);
         let path = if path.starts_with("~") { path } else { model.papers.join(path) };
         let (subjects, listed) = (self.asked.subjects.clone(), self.asked.listed.clone());
-        let decided = Some(Erasure { subjects, reason, number, listed, path });
-        let sure = Erasing { decided, ..self.clone() };
-        Ok(Step::Over(Spec::Form(Box::new(Filled::new(Purpose::Erasing(sure))))))
+        let decided = Some(DecidedErasure { subjects, reason, number, listed, path });
+        let sure = ErasureForm { decided, ..self.clone() };
+        Ok(Step::Over(DialogSpec::Form(Box::new(FilledForm::new(FormPurpose::Erasing(sure))))))
     }
 
     fn unsure(&self, model: &Model) -> String {
@@ -150,12 +157,12 @@ impl Erasing {
         }
     }
 
-    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    pub(super) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let w = &model.words;
         let warning = self.is_accompanied.then(|| w.say("erasure-accompanied"));
         let warning: Vec<String> = warning.into_iter().chain(self.handed.clone()).collect();
         if self.decided.is_some() {
-            let fault = form.text(Name::Sure).is_none().then(|| self.unsure(model));
+            let fault = form.text(SmallFormField::Sure).is_none().then(|| self.unsure(model));
             // How to go on is seen even where the window has no room for all that follows.
             return warning.into_iter().chain(fault).chain(self.facts.iter().cloned()).collect();
         }
@@ -173,7 +180,7 @@ fn copies(model: &Model, reader: Reader<'_>, families: &BTreeSet<FamilyId>) -> R
     if known.is_empty() {
         return Ok(w.say("erasing-no-copies"));
     }
-    let said = |l: &&Logged| format!("{}: {}", actions::done(w, l.action), actions::about(w, l));
+    let said = |l: &&ActionJournalEntry| format!("{}: {}", actions::done(w, l.action), actions::about(w, l));
     let named = known.iter().rev().take(NAMED).map(said).collect::<Vec<_>>().join("; ");
     Ok(say!(w, "erasing-copies", n = known.len(), named = named))
 }

@@ -6,7 +6,7 @@ use crate::store::DataSubject;
 
 /// Whose data are to be destroyed.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct ErasureRequest {
     pub subjects: Vec<DataSubject>,
     /// The ground that is proposed.
     pub ground: String,
@@ -14,17 +14,17 @@ pub struct Asked {
     pub listed: Vec<String>,
 }
 
-impl Asked {
+impl ErasureRequest {
     /// One family or person, on a ground to be entered.
     #[must_use]
-    pub fn one(subject: DataSubject) -> Asked {
-        Asked { subjects: vec![subject], ground: String::new(), listed: Vec::new() }
+    pub fn one(subject: DataSubject) -> ErasureRequest {
+        ErasureRequest { subjects: vec![subject], ground: String::new(), listed: Vec::new() }
     }
 }
 
 /// An erasure that was decided.
 #[derive(Clone, Debug)]
-pub struct Erasure {
+pub struct DecidedErasure {
     pub subjects: Vec<DataSubject>,
     /// The ground.
     pub reason: String,

@@ -12,24 +12,24 @@ use crate::ui::form::Form;
 use crate::ui::paint::{QUIET, STRONG, boxed, middle, put, select, wrap};
 
 /// A property with what may be chosen of it.
-struct Line {
+struct FacetLine {
     facet: Facet,
     values: Vec<(String, String)>,
 }
 
 /// The choices.
-pub struct Facets {
+pub struct FacetsForm {
     narrow: ListFilter,
     form: Form<Facet>,
-    lines: Vec<Line>,
+    lines: Vec<FacetLine>,
     /// What each family is, by each of the lines.
     families: Vec<Vec<Vec<String>>>,
 }
 
-impl Facets {
+impl FacetsForm {
     /// The choices among these families, beginning with what is chosen already.
     #[must_use]
-    pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &ListFilter) -> Facets {
+    pub fn new(model: &Model, cases: &[Case], standings: &[Standing], narrow: &ListFilter) -> FacetsForm {
         let (mut lines, mut form) = (Vec::new(), Form::new(String::new()));
         for facet in Facet::ALL {
             let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(model, c, s));
@@ -43,12 +43,12 @@ impl Facets {
                 let options = all.chain(values.iter().map(|(_, word)| word.clone())).collect();
                 let label = model.words.pick("narrow-facet", facet.code());
                 form = form.turn(facet, label, options, chosen.map_or(0, |at| at + 1));
-                lines.push(Line { facet, values });
+                lines.push(FacetLine { facet, values });
             }
         }
         let keys = |(c, s): (&Case, &Standing)| lines.iter().map(|l| l.facet.keys(model, c, s)).collect();
         let families = cases.iter().zip(standings).map(keys).collect();
-        Facets { narrow: narrow.clone(), form, lines, families }
+        FacetsForm { narrow: narrow.clone(), form, lines, families }
     }
 
     /// Moves, chooses, closes.
@@ -74,7 +74,7 @@ impl Facets {
     }
 
     /// What is chosen of a line, if not all.
-    fn value<'a>(&self, line: &'a Line) -> Option<&'a (String, String)> {
+    fn value<'a>(&self, line: &'a FacetLine) -> Option<&'a (String, String)> {
         self.form.chosen(line.facet).checked_sub(1).and_then(|at| line.values.get(at))
     }
 

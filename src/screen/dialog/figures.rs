@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Fault, Form, Name};
-use super::{Dialog, Purpose};
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::{Dialog, FormPurpose};
 use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
 use crate::domain::{Act, UserError};
@@ -17,7 +17,7 @@ use crate::wording::indicators::{label, period as named};
 
 /// The figures of which period.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Figures {
+pub struct FiguresForm {
     from: chrono::NaiveDate,
     to: chrono::NaiveDate,
     /// The figures as the file has them.
@@ -25,21 +25,21 @@ pub struct Figures {
     known: Vec<PeriodFigure>,
 }
 
-impl Figures {
+impl FiguresForm {
     /// The dialog.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub(super) fn dialog(model: &Model, reader: Reader<'_>, period: Period) -> Result<Dialog, UserError> {
-        let figures = Figures { from: period.from, to: period.to, known: reader.period_figures()? };
-        Ok(Dialog::Form(figures.form(model), Box::new(Purpose::Figures(figures))))
+        let figures = FiguresForm { from: period.from, to: period.to, known: reader.period_figures()? };
+        Ok(Dialog::Form(figures.form(model), Box::new(FormPurpose::Figures(figures))))
     }
 
     /// The same after the program was stopped.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn again(mut self, reader: Reader<'_>) -> Result<Figures, UserError> {
+    pub(super) fn again(mut self, reader: Reader<'_>) -> Result<FiguresForm, UserError> {
         self.known = reader.period_figures()?;
         Ok(self)
     }
@@ -52,28 +52,29 @@ impl Figures {
         model.rules.regulation.indicators.iter().enumerate().filter(|(_, i)| !i.derived)
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
-        let form = Form::new(say!(w, "figures-title", period = named(w, self.period())));
-        Figures::asked(model).fold(form, |form, (place, indicator)| {
+        let form = SmallForm::new(say!(w, "figures-title", period = named(w, self.period())));
+        FiguresForm::asked(model).fold(form, |form, (place, indicator)| {
             let known = typed_in(&self.known, &indicator.id, self.period());
             let value = known.map(|f| f.value.to_string()).unwrap_or_default();
-            form.line(Name::Figure(place), capitalised(&label(w, indicator)), &value)
+            form.line(SmallFormField::Figure(place), capitalised(&label(w, indicator)), &value)
         })
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
         let w = &model.words;
         let (mut records, mut cleared) = (Vec::new(), Vec::new());
-        for (place, indicator) in Figures::asked(model) {
-            let field = Name::Figure(place);
+        for (place, indicator) in FiguresForm::asked(model) {
+            let field = SmallFormField::Figure(place);
             let known = typed_in(&self.known, &indicator.id, self.period());
             match (form.text(field), known) {
                 (None, None) => {}
                 (None, Some(known)) => cleared.push(known.id),
                 (Some(typed), known) => {
                     let number: Option<u32> = typed.trim().parse().ok().filter(|n| *n <= 10_000_000);
-                    let value = number.ok_or_else(|| Fault { field, text: w.say("figures-number") })?;
+                    let value =
+                        number.ok_or_else(|| SmallFormFault { field, text: w.say("figures-number") })?;
                     match known {
                         Some(known) if known.value == value => {}
                         Some(known) => records.push(record!(PeriodFigure { id: known.id, value })),
@@ -89,23 +90,24 @@ impl Figures {
             }
         }
         if records.is_empty() && cleared.is_empty() {
-            let field =
-                Figures::asked(model).next().map_or(Name::Figure(0), |(place, _)| Name::Figure(place));
-            return Err(Fault { field, text: w.say("figures-same") });
+            let field = FiguresForm::asked(model)
+                .next()
+                .map_or(SmallFormField::Figure(0), |(place, _)| SmallFormField::Figure(place));
+            return Err(SmallFormFault { field, text: w.say("figures-same") });
         }
         Ok(Effect::RecordAndRemove { act: Act::FiguresEntered, records, ids: cleared })
     }
 
     pub(super) fn hint(&self, model: &Model) -> Vec<String> {
         let w = &model.words;
-        let id = if Figures::asked(model).next().is_none() { "figures-none" } else { "figures-hint" };
+        let id = if FiguresForm::asked(model).next().is_none() { "figures-none" } else { "figures-hint" };
         // Many of them are what they were.
         let before = self.period().before();
         let figure = |indicator: &Indicator| {
             let known = typed_in(&self.known, &indicator.id, before)?;
             Some(format!("{} {}", label(w, indicator), known.value))
         };
-        let figures: Vec<String> = Figures::asked(model).filter_map(|(_, i)| figure(i)).collect();
+        let figures: Vec<String> = FiguresForm::asked(model).filter_map(|(_, i)| figure(i)).collect();
         let said = say!(w, "figures-before", period = named(w, before), figures = figures.join(", "));
         [Some(w.say(id)), (!figures.is_empty()).then_some(said)].into_iter().flatten().collect()
     }

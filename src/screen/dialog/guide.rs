@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::searched::{Block, SearchedText};
-use super::spec::Spec;
+use super::searched::{SearchedBlock, SearchedText};
+use super::spec::DialogSpec;
 use crate::keymap::{Command, Scope};
 use crate::screen::{Key, KeyOutcome, Step};
 use crate::text::{Words, say};
@@ -21,7 +21,7 @@ const WIDEST: u16 = 100;
 
 /// What follows a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideStep {
+pub enum GuideReply {
     /// Nothing but a new picture.
     Stay,
     Close,
@@ -29,14 +29,14 @@ pub enum GuideStep {
     Print,
 }
 
-impl GuideStep {
+impl GuideReply {
     /// What the application does.
     #[must_use]
     pub fn step(self) -> Step {
         match self {
-            GuideStep::Stay => Step::Stay,
-            GuideStep::Close => Step::Back,
-            GuideStep::Print => Step::Ask(Spec::GuidePaper),
+            GuideReply::Stay => Step::Stay,
+            GuideReply::Close => Step::Back,
+            GuideReply::Print => Step::Ask(DialogSpec::GuidePaper),
         }
     }
 }
@@ -52,7 +52,7 @@ impl GuideReader {
     /// The guide where `scope` holds: in a window its own keys come first.
     #[must_use]
     pub fn of(scope: Scope, words: &Words) -> GuideReader {
-        let mut text = Builder::default();
+        let mut text = GuideBuilder::default();
         let in_window = !scope.chain().contains(&Scope::All);
         if in_window {
             text.keys(scope, words);
@@ -81,18 +81,18 @@ impl GuideReader {
     }
 
     /// Moves by lines, chapters and finds; Enter on a line of the contents goes to its chapter.
-    pub fn update(&mut self, command: Command) -> GuideStep {
+    pub fn update(&mut self, command: Command) -> GuideReply {
         let listed = self.contents.iter().find(|(line, _)| *line == self.text.at());
         match (command, listed) {
-            (Command::Print, _) => return GuideStep::Print,
+            (Command::Print, _) => return GuideReply::Print,
             (Command::Accept, Some((_, chapter))) if self.text.searched().is_empty() => {
                 self.text.go_to(*chapter);
             }
-            (Command::Accept, None) if self.text.searched().is_empty() => return GuideStep::Close,
-            _ if self.text.update(command) => return GuideStep::Close,
+            (Command::Accept, None) if self.text.searched().is_empty() => return GuideReply::Close,
+            _ if self.text.update(command) => return GuideReply::Close,
             _ => {}
         }
-        GuideStep::Stay
+        GuideReply::Stay
     }
 
     /// Types into the line of search: the cursor goes to the first heading found, else to the first find.
@@ -128,17 +128,17 @@ impl GuideReader {
 
 /// The paragraphs of the text, while it is put together.
 #[derive(Default)]
-struct Builder {
-    blocks: Vec<Block>,
+struct GuideBuilder {
+    blocks: Vec<SearchedBlock>,
 }
 
-impl Builder {
+impl GuideBuilder {
     fn heading(&mut self, text: String) {
-        self.blocks.push(Block { text, begins_chapter: true, is_marked: false });
+        self.blocks.push(SearchedBlock { text, begins_chapter: true, is_marked: false });
     }
 
     fn line(&mut self, text: String) {
-        self.blocks.push(Block { text, begins_chapter: false, is_marked: false });
+        self.blocks.push(SearchedBlock { text, begins_chapter: false, is_marked: false });
     }
 
     /// The keys of a scope and of those behind it, each under its name.

@@ -4,24 +4,24 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::choice::Chosen;
-use super::handover_scope::What;
-use super::name::{Fault, Form, Name};
-use super::spec::Spec;
-use super::{Dialog, Purpose};
+use super::choice::ChoiceAction;
+use super::handover_scope::HandoverScope;
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::spec::DialogSpec;
+use super::{Dialog, FormPurpose};
 use crate::domain::check::FindingId;
 use crate::domain::handover::Handover;
 use crate::domain::{Case, CuratorId, FamilyId, Level, UserError, name};
-use crate::norm::{Ground, handing, load, span};
+use crate::norm::{NormContext, handing, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Effect, Model, Step};
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 
 /// The hand-over being made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HandoverForm {
-    what: What,
+    what: HandoverScope,
     to: CuratorId,
     /// The families in question, closed ones too: the day decides which of them are handed over.
     /// Read again when a draft is opened.
@@ -31,28 +31,30 @@ pub struct HandoverForm {
 
 /// To whom: the other curators of the file, with the load of each; where there is one other, she is meant.
 #[must_use]
-pub fn ask(model: &Model, what: What) -> Step {
+pub fn ask(model: &Model, what: HandoverScope) -> Step {
     let w = &model.words;
     let before = match what {
-        What::AllOf(curator) => Some(curator),
-        What::Family(family) => model.case(family).and_then(|c| model.staff.curator_of(c, model.today)),
+        HandoverScope::AllOf(curator) => Some(curator),
+        HandoverScope::Family(family) => {
+            model.case(family).and_then(|c| model.staff.curator_of(c, model.today))
+        }
     };
     let others: Vec<CuratorId> =
         model.staff.curators.iter().map(|c| c.id).filter(|id| Some(*id) != before).collect();
     if let ([one], true) = (others.as_slice(), model.has_curators()) {
-        return Step::Ask(Spec::HandOver(what, *one));
+        return Step::Ask(DialogSpec::HandOver(what, *one));
     }
     let all: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
     let row = |id: &CuratorId| {
         let name = model.staff.curator(*id).map(|c| c.name.clone()).unwrap_or_default();
-        curator_filter::row(Chosen::HandTo(what, *id), name, loaded(model, &all, *id, model.today).0)
+        curator_filter::row(ChoiceAction::HandTo(what, *id), name, loaded(model, &all, *id, model.today).0)
     };
     let mut rows: Vec<_> = others.iter().map(row).collect();
     let title = if rows.is_empty() { "handover-nobody" } else { "handover-to" };
     if rows.is_empty() {
         rows.push(curator_filter::new_curator(model));
     }
-    Step::Ask(Spec::list(w.say(title), w.say("whose-foot"), rows, 0))
+    Step::Ask(DialogSpec::list(w.say(title), w.say("whose-foot"), rows, 0))
 }
 
 impl HandoverForm {
@@ -63,69 +65,71 @@ impl HandoverForm {
     pub(super) fn dialog(
         model: &Model,
         reader: Reader<'_>,
-        what: What,
+        what: HandoverScope,
         to: CuratorId,
     ) -> Result<Dialog, UserError> {
         let handing = HandoverForm { what, to, cases: Vec::new() }.read(model, reader)?;
-        Ok(Dialog::Form(handing.form(model), Box::new(Purpose::Handing(handing))))
+        Ok(Dialog::Form(handing.form(model), Box::new(FormPurpose::Handing(handing))))
     }
 
     /// With the families in question.
     pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<HandoverForm, UserError> {
         let scope = match self.what {
-            What::Family(family) => Scope::One(family),
-            What::AllOf(_) => Scope::All,
+            HandoverScope::Family(family) => FamilyScope::One(family),
+            HandoverScope::AllOf(_) => FamilyScope::All,
         };
         let mut cases = reader.cases(scope, Some(model.today))?;
-        if let What::AllOf(curator) = self.what {
+        if let HandoverScope::AllOf(curator) = self.what {
             cases.retain(|case| handing::may_be_of(&model.staff, curator, case));
         }
         self.cases = cases;
         Ok(self)
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
         let receiver = called(model, self.to);
         let title = match (self.what, self.cases.first()) {
-            (What::Family(_), Some(case)) => {
+            (HandoverScope::Family(_), Some(case)) => {
                 say!(w, "handover-one", family = case.family.short.as_str(), to = receiver.as_str())
             }
-            (What::Family(_), None) => w.say("card-gone"),
-            (What::AllOf(from), _) => {
+            (HandoverScope::Family(_), None) => w.say("card-gone"),
+            (HandoverScope::AllOf(from), _) => {
                 say!(w, "handover-all", from = called(model, from), to = receiver.as_str())
             }
         };
-        Form::new(title)
-            .line(Name::Day, w.say("handover-day"), &w.weekday_near(model.today, model.today))
-            .line(Name::Until, w.say("handover-until"), "")
+        SmallForm::new(title)
+            .line(SmallFormField::Day, w.say("handover-day"), &w.weekday_near(model.today, model.today))
+            .line(SmallFormField::Until, w.say("handover-until"), "")
     }
 
     /// What the days in the form would do.
-    fn plan(&self, form: &Form, model: &Model) -> Result<handing::Handing, Fault> {
+    fn plan(&self, form: &SmallForm, model: &Model) -> Result<handing::HandoverPlan, SmallFormFault> {
         let w = &model.words;
-        let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
-        let Some(from) = form.day(Name::Day, model)? else { return fault(Name::Day, "fault-day") };
-        let until = form.day(Name::Until, model)?;
+        let fault = |field, id: &str| Err(SmallFormFault { field, text: w.say(id) });
+        let Some(from) = form.day(SmallFormField::Day, model)? else {
+            return fault(SmallFormField::Day, "fault-day");
+        };
+        let until = form.day(SmallFormField::Until, model)?;
         if until.is_some_and(|until| until <= from) {
-            return fault(Name::Until, FindingId::Until.code());
+            return fault(SmallFormField::Until, FindingId::Until.code());
         }
         let handover = Handover { to: self.to, from, until };
-        let of = if let What::AllOf(curator) = self.what { Some(curator) } else { None };
-        Ok(handing::Handing::of(model.ground(), handover, of, &self.cases))
+        let of = if let HandoverScope::AllOf(curator) = self.what { Some(curator) } else { None };
+        Ok(handing::HandoverPlan::of(model.ground(), handover, of, &self.cases))
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
         let plan = self.plan(form, model)?;
         if plan.records.is_empty() {
             let id = if plan.same > 0 { "handover-same" } else { "handover-none" };
             let text = say!(model.words, id, to = called(model, self.to));
-            return Err(Fault { field: Name::Day, text });
+            return Err(SmallFormFault { field: SmallFormField::Day, text });
         }
         Ok(Effect::Record { act: plan.act(), records: plan.records })
     }
 
-    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    pub(super) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let Ok(plan) = self.plan(form, model) else { return Vec::new() };
         let w = &model.words;
         let on = plan.handover.from.max(model.today);
@@ -163,7 +167,7 @@ impl HandoverForm {
     }
 
     /// The load of each curator concerned, before and after.
-    fn loads(&self, model: &Model, plan: &handing::Handing, on: NaiveDate) -> Vec<String> {
+    fn loads(&self, model: &Model, plan: &handing::HandoverPlan, on: NaiveDate) -> Vec<String> {
         let w = &model.words;
         let before: Vec<&Case> = model.cases.iter().chain(&model.elsewhere).collect();
         let handed = plan.after(&self.cases);
@@ -206,7 +210,7 @@ fn levels(model: &Model, cases: &[&Case], on: NaiveDate) -> String {
 /// that are more than recommended.
 fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (String, Option<String>) {
     let w = &model.words;
-    let ground = Ground { today: on, ..model.ground() };
+    let ground = NormContext { today: on, ..model.ground() };
     let of_curator = cases.iter().copied().filter(|c| model.staff.curator_of(c, on) == Some(curator));
     let load = load::load(ground, of_curator);
     let families: u32 = load.groups.iter().map(|g| g.families).sum();
@@ -230,7 +234,7 @@ fn loaded(model: &Model, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> 
 #[must_use]
 pub fn of_family(model: &Model, family: FamilyId) -> Step {
     match model.case(family) {
-        Some(_) => ask(model, What::Family(family)),
+        Some(_) => ask(model, HandoverScope::Family(family)),
         None => Step::Say(model.words.say("handover-family-closed")),
     }
 }

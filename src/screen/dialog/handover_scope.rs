@@ -6,7 +6,7 @@ use crate::domain::{CuratorId, FamilyId};
 
 /// What is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum What {
+pub enum HandoverScope {
     Family(FamilyId),
     /// All families of a curator.
     AllOf(CuratorId),

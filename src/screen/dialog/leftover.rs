@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::Purpose;
-use super::name::{Form, Name};
-use super::spec::{Filled, Spec};
-use crate::domain::leftover::{Leftover, Release};
+use super::FormPurpose;
+use super::name::{SmallForm, SmallFormField};
+use super::spec::{DialogSpec, FilledForm};
+use crate::domain::leftover::{MatterClosure, OpenMatter};
 use crate::domain::paper::Closing;
-use crate::domain::record::RecordOf;
+use crate::domain::record::TypedRecord;
 use crate::domain::{Act, FieldName, Id, Kind, Record};
 use crate::screen::{Effect, Model};
 use crate::text::say;
@@ -23,55 +23,55 @@ pub(super) const KEEP: usize = 0;
 
 /// The question what becomes of what is open.
 #[derive(Clone, Debug)]
-pub struct Leftovers {
+pub struct OpenMattersForm {
     /// The closing as it will be written.
     closing: Vec<Record>,
     on: NaiveDate,
     act: Act,
-    all: Vec<Leftover>,
+    all: Vec<OpenMatter>,
 }
 
-impl Leftovers {
+impl OpenMattersForm {
     /// The window; `None` where nothing is open.
     #[must_use]
-    pub fn window(act: Act, closing: Vec<Record>, on: NaiveDate, all: Vec<Leftover>) -> Option<Spec> {
+    pub fn window(act: Act, closing: Vec<Record>, on: NaiveDate, all: Vec<OpenMatter>) -> Option<DialogSpec> {
         if all.is_empty() {
             return None;
         }
-        let asked = Leftovers { closing, on, act, all };
-        Some(Spec::Form(Box::new(Filled::new(Purpose::Leftovers(asked)))))
+        let asked = OpenMattersForm { closing, on, act, all };
+        Some(DialogSpec::Form(Box::new(FilledForm::new(FormPurpose::Leftovers(asked)))))
     }
 
     /// Leftovers by their lines: each its own, the last those that have no room.
-    fn lines(&self) -> impl Iterator<Item = &[Leftover]> {
+    fn lines(&self) -> impl Iterator<Item = &[OpenMatter]> {
         lines(&self.all, LINES)
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
-        let form = Form::new(w.say("leftover-title"));
+        let form = SmallForm::new(w.say("leftover-title"));
         let form = self.lines().enumerate().fold(form, |form, (at, line)| {
             let label = match line {
                 [one] => said(model, one, LETTERS),
                 several => w.count("leftover-more", several.len()),
             };
-            form.choice(Name::Left(at), label, options(model), KEEP)
+            form.choice(SmallFormField::Left(at), label, options(model), KEEP)
         });
         // What is typed here is meant for the closing.
         let note =
             self.closing.iter().find(|r| r.kind == Kind::Closing).and_then(|r| r.text(FieldName::Note));
-        form.free(Name::Note, w.say("field-note"), note.unwrap_or_default())
+        form.free(SmallFormField::Note, w.say("field-note"), note.unwrap_or_default())
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Effect {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Effect {
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
         for record in &mut records {
-            if let Some(closing) = RecordOf::known(record.clone()) {
-                *record = closing.set(Closing::FIELDS.note, form.text(Name::Note)).into();
+            if let Some(closing) = TypedRecord::known(record.clone()) {
+                *record = closing.set(Closing::FIELDS.note, form.text(SmallFormField::Note)).into();
             }
         }
         for (at, line) in self.lines().enumerate() {
-            if form.chosen(Name::Left(at)) != KEEP {
+            if form.chosen(SmallFormField::Left(at)) != KEEP {
                 line.iter().for_each(|open| release(model, open, self.on, &mut records, &mut ids));
             }
         }
@@ -84,7 +84,7 @@ impl Leftovers {
 }
 
 /// The lines of what is open, at most `most`: each its own, the last those that have no room.
-pub(super) fn lines(all: &[Leftover], most: usize) -> impl Iterator<Item = &[Leftover]> {
+pub(super) fn lines(all: &[OpenMatter], most: usize) -> impl Iterator<Item = &[OpenMatter]> {
     let alone = if all.len() > most { most - 1 } else { all.len() };
     let (each, rest) = all.split_at(alone);
     each.chunks(1).chain(Some(rest).filter(|rest| !rest.is_empty()))
@@ -98,34 +98,34 @@ pub(super) fn options(model: &Model) -> Vec<String> {
 /// Closes something open on `on`: adds the record that says so, or the id of the one that is deleted.
 pub(super) fn release(
     model: &Model,
-    open: &Leftover,
+    open: &OpenMatter,
     on: NaiveDate,
     records: &mut Vec<Record>,
     ids: &mut Vec<Id>,
 ) {
     let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);
     match open.release(on, &model.words.say("leftover-why"), promise) {
-        Release::Change(record) => records.push(record),
-        Release::Remove(id) => ids.push(id),
+        MatterClosure::Change(record) => records.push(record),
+        MatterClosure::Remove(id) => ids.push(id),
     }
 }
 
 /// «визит чт 26.11 11:00», «мероприятие до 28.11: консультация», in at most `most` letters.
-pub(super) fn said(model: &Model, leftover: &Leftover, most: usize) -> String {
+pub(super) fn said(model: &Model, leftover: &OpenMatter, most: usize) -> String {
     let w = &model.words;
     let near = |on: NaiveDate| w.day_near(on, model.today);
     let (code, day) = match leftover {
-        Leftover::Visit { on, time, .. } => {
+        OpenMatter::Visit { on, time, .. } => {
             let time = time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
             ("visit", format!("{}{time}", w.weekday_near(*on, model.today)))
         }
-        Leftover::CallBack { by: Some(by), .. } => ("call_back", near(*by)),
-        Leftover::CallBack { said, .. } => ("promised", near(*said)),
-        Leftover::Activity { due: Some(due), .. } => ("activity", near(*due)),
-        Leftover::Activity { .. } => ("undated", String::new()),
-        Leftover::Request { due: Some(due), .. } => ("request", near(*due)),
-        Leftover::Request { .. } => ("request_undated", String::new()),
-        Leftover::Absence { from, until, .. } => {
+        OpenMatter::CallBack { by: Some(by), .. } => ("call_back", near(*by)),
+        OpenMatter::CallBack { said, .. } => ("promised", near(*said)),
+        OpenMatter::Activity { due: Some(due), .. } => ("activity", near(*due)),
+        OpenMatter::Activity { .. } => ("undated", String::new()),
+        OpenMatter::Request { due: Some(due), .. } => ("request", near(*due)),
+        OpenMatter::Request { .. } => ("request_undated", String::new()),
+        OpenMatter::Absence { from, until, .. } => {
             let last = crate::domain::day::day_before(*until);
             ("absence", format!("{} – {}", near(*from), near(last)))
         }

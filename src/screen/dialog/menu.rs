@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::super::job::{self, Job, Need};
+use super::super::job::{self, Job, JobRequirement};
 use super::super::{Key, KeyOutcome, Model, Step};
 use crate::domain::FamilyId;
 use crate::domain::fold;
@@ -12,21 +12,20 @@ use crate::domain::keyboard;
 use crate::keymap::{self, Command, Scope};
 use crate::text::{Lang, Words};
 use crate::ui::editor::Editor;
-use crate::ui::list::Cursor;
+use crate::ui::list::ListCursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select};
 use crate::ui::table::edged;
 
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum MenuAction {
     Job(Job),
     /// A command of the table of keys that is no job.
     Command(Command),
 }
 
-/// A line of the menu.
-struct Line {
-    action: Action,
+struct MenuLine {
+    action: MenuAction,
     said: String,
     /// Folded words of what is said, and others by which it is found.
     words: Vec<String>,
@@ -39,11 +38,11 @@ const LONGEST: usize = 60;
 
 /// The menu of a scope.
 pub struct Menu {
-    lines: Vec<Line>,
+    lines: Vec<MenuLine>,
     /// The owner of the family under the cursor.
     family: Option<FamilyId>,
     input: Editor,
-    cursor: Cursor,
+    cursor: ListCursor,
 }
 
 impl Menu {
@@ -51,13 +50,13 @@ impl Menu {
     #[must_use]
     pub fn new(scope: Scope, family: Option<FamilyId>, words: &Words) -> Menu {
         let russian = words.lang() == Lang::Ru;
-        let line = |action: Action, said: String, code: &str, keys: String| {
+        let line = |action: MenuAction, said: String, code: &str, keys: String| {
             let (own, also) = (fold::words(&said), fold::words(&words.pick("job-words", code)));
-            Line { action, said, words: own, also, keys }
+            MenuLine { action, said, words: own, also, keys }
         };
         let jobs = Job::ALL.iter().map(|job| {
             let key = job.key(scope).map(|k| k.name(russian)).unwrap_or_default();
-            line(Action::Job(*job), words.pick("job", &job.code()), &job.code(), key)
+            line(MenuAction::Job(*job), words.pick("job", &job.code()), &job.code(), key)
         });
         let commands = keymap::offered(scope)
             .into_iter()
@@ -65,17 +64,17 @@ impl Menu {
             .map(|r| {
                 let keys: Vec<String> = keymap::live(scope, r).map(|k| k.name(russian)).collect();
                 let code = r.command.code();
-                line(Action::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
+                line(MenuAction::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
             });
         let lines = jobs.chain(commands).collect();
-        Menu { lines, family, input: Editor::default(), cursor: Cursor::default() }
+        Menu { lines, family, input: Editor::default(), cursor: ListCursor::default() }
     }
 
     /// The menu with its jobs in the words of the district's own document.
     #[must_use]
     pub fn in_words_of(mut self, model: &Model) -> Menu {
         for line in &mut self.lines {
-            if let Action::Job(job) = line.action {
+            if let MenuAction::Job(job) = line.action {
                 line.said = job.said(model);
                 // Who knows it by the general word finds it too.
                 line.also.append(&mut line.words);
@@ -86,22 +85,22 @@ impl Menu {
     }
 
     /// The lines found: those that begin with what was typed, those that hold it, those that are known by it too.
-    fn found(&self) -> Vec<&Line> {
+    fn found(&self) -> Vec<&MenuLine> {
         let value = self.input.value();
         let asked: Vec<Vec<String>> =
             keyboard::readings(&value).iter().map(|text| fold::words(text)).collect();
         if asked[0].is_empty() {
             return self.lines.iter().collect();
         }
-        let rank = |line: &Line| asked.iter().filter_map(|words| line.rank(words)).min();
-        let mut found: Vec<(u8, &Line)> = self.lines.iter().filter_map(|l| Some((rank(l)?, l))).collect();
+        let rank = |line: &MenuLine| asked.iter().filter_map(|words| line.rank(words)).min();
+        let mut found: Vec<(u8, &MenuLine)> = self.lines.iter().filter_map(|l| Some((rank(l)?, l))).collect();
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, line)| line).collect()
     }
 
     /// What was chosen with Enter.
     #[must_use]
-    pub fn chosen(&self) -> Option<Action> {
+    pub fn chosen(&self) -> Option<MenuAction> {
         self.found().get(self.cursor.at).map(|line| line.action)
     }
 
@@ -150,8 +149,8 @@ impl Menu {
         if found.is_empty() {
             put(buf, rows.x + 1, rows.y, rows.width, &model.words.say("menu-nothing"), QUIET);
         }
-        if let Some(Action::Job(job)) = found.get(self.cursor.at).map(|line| line.action)
-            && job.need() == Need::Family
+        if let Some(MenuAction::Job(job)) = found.get(self.cursor.at).map(|line| line.action)
+            && job.need() == JobRequirement::Family
         {
             let said = job::for_whom(model, job.suited(self.family, model));
             put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
@@ -160,7 +159,7 @@ impl Menu {
     }
 }
 
-impl Line {
+impl MenuLine {
     /// How well the line answers to these beginnings of words; `None`: not at all.
     fn rank(&self, asked: &[String]) -> Option<u8> {
         let has = |words: &[String], asked: &String| words.iter().any(|w| w.starts_with(asked.as_str()));

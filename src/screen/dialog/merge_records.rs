@@ -13,29 +13,29 @@ use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::store::Reader;
-use crate::store::dedupe::{Choices, Comparison, Differing, MergeMethod};
+use crate::store::dedupe::{DifferingCell, MergeChoices, MergeMethod, RecordComparison};
 use crate::text::{capitalised, say};
-use crate::ui::list::Cursor;
+use crate::ui::list::ListCursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
 use crate::wording::field::cell_name;
 use crate::wording::value::cell_value;
 use serde_json::Value;
 
 /// Two records compared.
-pub struct MergeRecords {
-    twins: Comparison,
-    choices: Choices,
-    facts: Option<Facts>,
-    lines: Vec<Line>,
-    cursor: Cursor,
+pub struct MergeForm {
+    twins: RecordComparison,
+    choices: MergeChoices,
+    facts: Option<FamilyFacts>,
+    lines: Vec<MergeLine>,
+    cursor: ListCursor,
 }
 
 /// A line of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum MergeLine {
     /// A cell in which the two differ.
     Cell(usize),
     /// A member entered in both families.
@@ -60,33 +60,33 @@ const LABEL: u16 = 20;
 /// window of at least so many lines, and in a small one.
 const DETAIL: [(u16, u16); 2] = [(30, 8), (0, 6)];
 
-impl MergeRecords {
+impl MergeForm {
     /// The dialog that joins `other` to `one`.
     ///
     /// # Errors
     /// If the two cannot be joined, or the file cannot be read.
     pub fn dialog(model: &Model, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, UserError> {
-        Ok(Dialog::Join(Box::new(MergeRecords::read(model, reader, one, other)?)))
+        Ok(Dialog::Join(Box::new(MergeForm::read(model, reader, one, other)?)))
     }
 
-    fn read(model: &Model, reader: Reader<'_>, keep: Id, other: Id) -> Result<MergeRecords, UserError> {
+    fn read(model: &Model, reader: Reader<'_>, keep: Id, other: Id) -> Result<MergeForm, UserError> {
         let twins = reader.compare(keep, other)?;
-        let facts = Facts::of_record(twins.keep.id, reader, model)?;
-        let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
+        let facts = FamilyFacts::of_record(twins.keep.id, reader, model)?;
+        let mut lines: Vec<MergeLine> = (0..twins.cells.len()).map(MergeLine::Cell).collect();
         for (i, member) in twins.members.iter().enumerate() {
-            lines.push(Line::Member(i));
-            lines.extend((0..member.cells.len()).map(|cell| Line::Of(i, cell)));
+            lines.push(MergeLine::Member(i));
+            lines.extend((0..member.cells.len()).map(|cell| MergeLine::Of(i, cell)));
         }
-        let choices = Choices::usual(&twins);
-        Ok(MergeRecords { twins, choices, facts, lines, cursor: Cursor::default() })
+        let choices = MergeChoices::usual(&twins);
+        Ok(MergeForm { twins, choices, facts, lines, cursor: ListCursor::default() })
     }
 
     /// The pair that a line compares, and the cell of it.
-    fn cell(&self, line: Line) -> Option<(&Comparison, &Differing)> {
+    fn cell(&self, line: MergeLine) -> Option<(&RecordComparison, &DifferingCell)> {
         let (twins, cell) = match line {
-            Line::Cell(cell) => (&self.twins, cell),
-            Line::Of(member, cell) => (self.twins.members.get(member)?, cell),
-            Line::Member(_) => return None,
+            MergeLine::Cell(cell) => (&self.twins, cell),
+            MergeLine::Of(member, cell) => (self.twins.members.get(member)?, cell),
+            MergeLine::Member(_) => return None,
         };
         Some((twins, twins.cells.get(cell)?))
     }
@@ -103,8 +103,7 @@ impl MergeRecords {
             Command::Mark => self.choose(RightRecord::Opposite),
             Command::Left => self.choose(RightRecord::Keep),
             Command::Right => self.choose(RightRecord::Other),
-            Command::Swap => match MergeRecords::read(model, reader, self.twins.other.id, self.twins.keep.id)
-            {
+            Command::Swap => match MergeForm::read(model, reader, self.twins.other.id, self.twins.keep.id) {
                 Ok(turned) => *self = turned,
                 Err(problem) => return Step::Say(model.words.problem(&problem)),
             },
@@ -118,7 +117,7 @@ impl MergeRecords {
     /// Sets which record is right in the selected line.
     fn choose(&mut self, right: RightRecord) {
         let Some(line) = self.lines.get(self.cursor.at).copied() else { return };
-        if let Line::Member(i) = line {
+        if let MergeLine::Member(i) = line {
             let Some(id) = self.twins.members.get(i).map(|m| m.other.id) else { return };
             turn(&mut self.choices.members, id, right);
             return;
@@ -131,7 +130,7 @@ impl MergeRecords {
     }
 
     /// Whether the value of the other record is kept.
-    fn takes(&self, twins: &Comparison, differing: &Differing) -> bool {
+    fn takes(&self, twins: &RecordComparison, differing: &DifferingCell) -> bool {
         !differing.other.is_null()
             && (differing.keep.is_null() || self.choices.take.contains(&(twins.other.id, differing.cell)))
     }
@@ -181,9 +180,9 @@ impl MergeRecords {
         }
     }
 
-    fn line(&self, model: &Model, line: Line) -> Texts {
+    fn line(&self, model: &Model, line: MergeLine) -> MergeLineTexts {
         let w = &model.words;
-        if let (Line::Member(i), None) = (line, self.cell(line)) {
+        if let (MergeLine::Member(i), None) = (line, self.cell(line)) {
             let member = &self.twins.members[i];
             let joined = self.choices.members.contains(&member.other.id);
             let (said, style) = match joined {
@@ -191,19 +190,19 @@ impl MergeRecords {
                 false => (format!(" {}", w.say("join-member-two")), PLAIN),
             };
             let who = called(model, &member.keep);
-            return Texts {
+            return MergeLineTexts {
                 label: capitalised(&w.pick("record-one", "member")),
                 sides: [(format!(" {who}"), PLAIN), (said, style)],
             };
         }
-        let Some((twins, differing)) = self.cell(line) else { return Texts::default() };
-        let indent = if matches!(line, Line::Of(..)) { "  " } else { "" };
+        let Some((twins, differing)) = self.cell(line) else { return MergeLineTexts::default() };
+        let indent = if matches!(line, MergeLine::Of(..)) { "  " } else { "" };
         let takes = self.takes(twins, differing);
         let side = |value: &Value, is_kept: bool| {
             let said = self.said(model, twins.kind, differing.cell, value);
             if is_kept { (format!("[{said}]"), STRONG) } else { (format!(" {said}"), QUIET) }
         };
-        Texts {
+        MergeLineTexts {
             label: format!("{indent}{}", capitalised(&cell_name(w, twins.kind, differing.cell))),
             sides: [side(&differing.keep, !takes), side(&differing.other, takes)],
         }
@@ -231,7 +230,7 @@ impl MergeRecords {
                 let said = self.said(model, twins.kind, differing.cell, value);
                 lines.push((format!("{}: {said}", w.say(side)), QUIET));
             }
-        } else if let Some(Line::Member(i)) = self.lines.get(self.cursor.at) {
+        } else if let Some(MergeLine::Member(i)) = self.lines.get(self.cursor.at) {
             let joined = self.choices.members.contains(&self.twins.members[*i].other.id);
             lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
         }
@@ -253,7 +252,7 @@ impl MergeRecords {
 }
 
 #[derive(Default)]
-struct Texts {
+struct MergeLineTexts {
     label: String,
     sides: [(String, Style); 2],
 }

@@ -45,148 +45,148 @@ pub mod transferring;
 mod typing;
 pub mod week;
 
-use name::{Fault, Form};
+use name::{SmallForm, SmallFormFault};
 use seen::cited_lines;
 use serde::{Deserialize, Serialize};
-use spec::Spec;
+use spec::DialogSpec;
 
 use super::{Command, Model, Scope, Step};
 use crate::screen::dialog::document::{DocumentReader, place};
-use crate::screen::dialog::evening::Evening;
+use crate::screen::dialog::evening::EveningForm;
 use crate::screen::dialog::guide::GuideReader;
 use crate::screen::dialog::lookup::Lookup;
 use crate::store::Reader;
 use crate::text::Words;
-use crate::ui::Reply;
-use crate::ui::form::Asked;
-use crate::ui::reading::Read;
+use crate::ui::WidgetReply;
+use crate::ui::form::FormReply;
+use crate::ui::reading::ReadingReply;
 
 /// A dialog with its state.
 pub enum Dialog {
-    Form(Form, Box<Purpose>),
+    Form(SmallForm, Box<FormPurpose>),
     /// A text to read.
-    Reading(reading::Reading),
+    Reading(reading::DistrictReading),
     /// A question with buttons.
-    Question(question::Question),
+    Question(question::EffectQuestion),
     Menu(menu::Menu),
     /// A list to choose from.
-    Choice(choice::Choice),
+    Choice(choice::DistrictChoice),
     /// To what a list is narrowed.
-    Facets(facets::Facets),
+    Facets(facets::FacetsForm),
     /// A file or folder that is asked for.
-    Path(Box<path::Path>),
+    Path(Box<path::PathDialog>),
     /// Passphrases of the own file or of others are asked for.
-    Passphrase(Box<passphrase::Asked>),
+    Passphrase(Box<passphrase::PassphraseDialog>),
     Lookup(Box<Lookup>),
     /// The text of a document.
     Document(Box<DocumentReader>),
     Guide(Box<GuideReader>),
     /// Two records that may be one.
-    Join(Box<merge_records::MergeRecords>),
+    Join(Box<merge_records::MergeForm>),
 }
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Purpose {
+pub enum FormPurpose {
     /// Noting a contact: a visit, a call, a call back.
     Contact(contact::ContactForm),
     /// Appointing or moving a visit.
-    Appoint(appoint::Appoint),
-    Tick(activity_mark::ActivityMark),
+    Appoint(appoint::AppointmentForm),
+    Tick(activity_mark::ActivityMarkForm),
     /// Handing families over.
     Handing(handover::HandoverForm),
     /// Looking at another day.
-    Day(day::OtherDay),
+    Day(day::DayForm),
     /// Looking at another period.
-    Period(period::OtherPeriod),
+    Period(period::PeriodForm),
     /// Entering the figures of the institution.
-    Figures(figures::Figures),
+    Figures(figures::FiguresForm),
     /// Saving a paper.
-    Print(print::Print),
+    Print(print::PrintForm),
     /// Saving any other paper.
-    Papers(papers::Papers),
+    Papers(papers::PapersForm),
     /// Entering an evening.
-    Evening(Evening),
+    Evening(EveningForm),
     /// Entering the working week of a curator.
-    Week(week::Week),
+    Week(week::WorkWeekForm),
     /// Putting families on the agenda of a sitting.
-    PutOn(sitting::put_on::PutOn),
+    PutOn(sitting::put_on::PutOnForm),
     /// Entering what a sitting decided.
-    Decide(sitting::decide::Decide),
+    Decide(sitting::decide::DecideForm),
     /// Choosing what of the data past their storage term is destroyed.
     #[serde(skip)]
-    Discarding(discarding::Discarding),
+    Discarding(discarding::DiscardForm),
     /// Destroying data. What was begun is no draft: after the program was stopped it is decided again.
     #[serde(skip)]
-    Erasing(erasing::Erasing),
+    Erasing(erasing::ErasureForm),
     /// Handing a family over to another district. What was begun is no draft, as of an erasure.
     #[serde(skip)]
-    Transferring(transferring::Transferring),
+    Transferring(transferring::TransferForm),
     /// What becomes of what is open when a family is closed. The draft kept is that of the closing form below it.
     #[serde(skip)]
-    Leftovers(leftover::Leftovers),
+    Leftovers(leftover::OpenMattersForm),
     /// What becomes of the activities that the version before left open. The draft kept is that of the form below it.
     #[serde(skip)]
-    Carrying(carrying::Carrying),
+    Carrying(carrying::CarryOverForm),
 }
 
-impl Purpose {
-    fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+impl FormPurpose {
+    fn accept(&self, form: &SmallForm, model: &Model) -> Result<Step, SmallFormFault> {
         let effect = match self {
-            Purpose::Contact(p) => p.accept(form, model),
-            Purpose::Appoint(p) => p.accept(form, model),
-            Purpose::Tick(p) => p.accept(form, model),
-            Purpose::Handing(p) => p.accept(form, model),
-            Purpose::Print(p) => p.accept(form, model),
-            Purpose::Papers(p) => p.accept(form, model),
-            Purpose::Evening(p) => p.accept(form, model),
-            Purpose::Week(p) => p.accept(form, model),
-            Purpose::PutOn(p) => Ok(p.accept(form)),
-            Purpose::Leftovers(p) => Ok(p.accept(form, model)),
-            Purpose::Carrying(p) => Ok(p.accept(form, model)),
-            Purpose::Decide(p) => return p.accept(form, model),
-            Purpose::Discarding(p) => return p.accept(form, model),
-            Purpose::Erasing(p) => return p.accept(form, model),
-            Purpose::Transferring(p) => return p.accept(form, model),
-            Purpose::Figures(p) => p.accept(form, model),
-            Purpose::Period(p) => return p.accept(form, model).map(Step::Report),
-            Purpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
+            FormPurpose::Contact(p) => p.accept(form, model),
+            FormPurpose::Appoint(p) => p.accept(form, model),
+            FormPurpose::Tick(p) => p.accept(form, model),
+            FormPurpose::Handing(p) => p.accept(form, model),
+            FormPurpose::Print(p) => p.accept(form, model),
+            FormPurpose::Papers(p) => p.accept(form, model),
+            FormPurpose::Evening(p) => p.accept(form, model),
+            FormPurpose::Week(p) => p.accept(form, model),
+            FormPurpose::PutOn(p) => Ok(p.accept(form)),
+            FormPurpose::Leftovers(p) => Ok(p.accept(form, model)),
+            FormPurpose::Carrying(p) => Ok(p.accept(form, model)),
+            FormPurpose::Decide(p) => return p.accept(form, model),
+            FormPurpose::Discarding(p) => return p.accept(form, model),
+            FormPurpose::Erasing(p) => return p.accept(form, model),
+            FormPurpose::Transferring(p) => return p.accept(form, model),
+            FormPurpose::Figures(p) => p.accept(form, model),
+            FormPurpose::Period(p) => return p.accept(form, model).map(Step::Report),
+            FormPurpose::Day(p) => return p.accept(form, model).map(Step::LookAt),
         };
         effect.map(Step::Do)
     }
 
     /// What the document says of what is entered here; `None`: nothing.
-    fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
+    fn why(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
         match self {
-            Purpose::Contact(p) => Some(p.why(form, model)),
-            Purpose::Tick(p) => p.why(model),
-            Purpose::Print(p) => p.why(model),
-            Purpose::PutOn(p) => p.why(form, model),
-            Purpose::Decide(p) => p.why(form, model),
+            FormPurpose::Contact(p) => Some(p.why(form, model)),
+            FormPurpose::Tick(p) => p.why(model),
+            FormPurpose::Print(p) => p.why(model),
+            FormPurpose::PutOn(p) => p.why(form, model),
+            FormPurpose::Decide(p) => p.why(form, model),
             _ => None,
         }
     }
 
-    fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         match self {
-            Purpose::Contact(p) => p.hint(form, model),
-            Purpose::Appoint(p) => p.hint(form, model),
-            Purpose::Tick(p) => p.hint(form, model),
-            Purpose::Handing(p) => p.hint(form, model),
-            Purpose::Day(p) => p.hint(form, model),
-            Purpose::Period(p) => p.hint(form, model),
-            Purpose::Figures(p) => p.hint(model),
-            Purpose::Print(p) => p.hint(form, model),
-            Purpose::Papers(p) => p.hint(form, model),
-            Purpose::Evening(p) => p.hint(form, model),
-            Purpose::Week(_) => week::Week::hint(model),
-            Purpose::PutOn(p) => p.hint(form),
-            Purpose::Decide(p) => p.hint(form, model),
-            Purpose::Discarding(p) => p.hint(model),
-            Purpose::Erasing(p) => p.hint(form, model),
-            Purpose::Transferring(p) => p.hint(),
-            Purpose::Leftovers(p) => p.hint(model),
-            Purpose::Carrying(_) => carrying::Carrying::hint(model),
+            FormPurpose::Contact(p) => p.hint(form, model),
+            FormPurpose::Appoint(p) => p.hint(form, model),
+            FormPurpose::Tick(p) => p.hint(form, model),
+            FormPurpose::Handing(p) => p.hint(form, model),
+            FormPurpose::Day(p) => p.hint(form, model),
+            FormPurpose::Period(p) => p.hint(form, model),
+            FormPurpose::Figures(p) => p.hint(model),
+            FormPurpose::Print(p) => p.hint(form, model),
+            FormPurpose::Papers(p) => p.hint(form, model),
+            FormPurpose::Evening(p) => p.hint(form, model),
+            FormPurpose::Week(_) => week::WorkWeekForm::hint(model),
+            FormPurpose::PutOn(p) => p.hint(form),
+            FormPurpose::Decide(p) => p.hint(form, model),
+            FormPurpose::Discarding(p) => p.hint(model),
+            FormPurpose::Erasing(p) => p.hint(form, model),
+            FormPurpose::Transferring(p) => p.hint(),
+            FormPurpose::Leftovers(p) => p.hint(model),
+            FormPurpose::Carrying(_) => carrying::CarryOverForm::hint(model),
         }
     }
 }
@@ -246,7 +246,7 @@ impl Dialog {
     #[must_use]
     pub fn lacks(&self) -> Option<Command> {
         let only_looks = match self {
-            Dialog::Form(_, purpose) => matches!(**purpose, Purpose::Day(_) | Purpose::Period(_)),
+            Dialog::Form(_, purpose) => matches!(**purpose, FormPurpose::Day(_) | FormPurpose::Period(_)),
             Dialog::Facets(_) | Dialog::Passphrase(_) => true,
             _ => false,
         };
@@ -259,7 +259,7 @@ impl Dialog {
         match self {
             Dialog::Form(_, purpose) => !matches!(
                 **purpose,
-                Purpose::Day(_) | Purpose::Period(_) | Purpose::Print(_) | Purpose::Papers(_)
+                FormPurpose::Day(_) | FormPurpose::Period(_) | FormPurpose::Print(_) | FormPurpose::Papers(_)
             ),
             Dialog::Join(_) => true,
             _ => false,
@@ -273,7 +273,7 @@ impl Dialog {
         let insists = command == Command::Save || self.scope() == Scope::Leaving;
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
-                Asked::Accept => match purpose.accept(form, model) {
+                FormReply::Accept => match purpose.accept(form, model) {
                     Ok(step) => match doubt::of(&step, form, model)
                         .filter(|doubt| !insists || !form.is_warned(doubt))
                     {
@@ -285,7 +285,7 @@ impl Dialog {
                     },
                     Err(fault) => {
                         form.fail(fault);
-                        if let Purpose::Evening(evening) = &mut **purpose
+                        if let FormPurpose::Evening(evening) = &mut **purpose
                             && let Some(letter) = evening.place(form, model)
                         {
                             form.stay_at(letter);
@@ -293,36 +293,36 @@ impl Dialog {
                         Step::Stay
                     }
                 },
-                Asked::Leave => Step::Back,
-                Asked::Unknown if command == Command::Why => match purpose.why(form, model) {
+                FormReply::Leave => Step::Back,
+                FormReply::Unknown if command == Command::Why => match purpose.why(form, model) {
                     Some(spec) => Step::Over(spec),
                     None => Step::Say(model.words.say("why-unsaid")),
                 },
-                Asked::Stay | Asked::Go(_) | Asked::Unknown => {
+                FormReply::Stay | FormReply::Go(_) | FormReply::Unknown => {
                     purpose.follow(form, model);
                     Step::Stay
                 }
             },
             Dialog::Question(question) => match question.update(command) {
-                Reply::Stay => Step::Stay,
-                Reply::Close => Step::Back,
-                Reply::Take(effect) => Step::Do(effect),
+                WidgetReply::Stay => Step::Stay,
+                WidgetReply::Close => Step::Back,
+                WidgetReply::Take(effect) => Step::Do(effect),
             },
             Dialog::Reading(reading) => match reading.update(command, &cited_lines(reading)) {
-                Read::Stay => Step::Stay,
-                Read::Cited(line) => {
+                ReadingReply::Stay => Step::Stay,
+                ReadingReply::Cited(line) => {
                     let place = place::cited_in(reading.lines()).into_iter().find(|(at, _)| *at == line);
-                    place.map_or(Step::Stay, |(_, place)| Step::Over(Spec::Document(place)))
+                    place.map_or(Step::Stay, |(_, place)| Step::Over(DialogSpec::Document(place)))
                 }
-                Read::Close => Step::Back,
-                Read::Earlier(about) => Step::Ask(Spec::Why(about.earlier())),
-                Read::Later(about) => Step::Ask(Spec::Why(about.later())),
+                ReadingReply::Close => Step::Back,
+                ReadingReply::Earlier(about) => Step::Ask(DialogSpec::Why(about.earlier())),
+                ReadingReply::Later(about) => Step::Ask(DialogSpec::Why(about.later())),
             },
             Dialog::Menu(menu) => menu.update(command),
             Dialog::Choice(choice) => match choice.update(command) {
-                Reply::Stay => Step::Stay,
-                Reply::Close => Step::Back,
-                Reply::Take(chosen) => chosen.step(),
+                WidgetReply::Stay => Step::Stay,
+                WidgetReply::Close => Step::Back,
+                WidgetReply::Take(chosen) => chosen.step(),
             },
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, model),
@@ -338,7 +338,7 @@ impl Dialog {
     fn meant(&self, command: Command) -> Command {
         match (self, command) {
             (Dialog::Form(form, purpose), Command::Accept)
-                if matches!(**purpose, Purpose::Decide(_)) && !form.is_last() && !form.is_leaving() =>
+                if matches!(**purpose, FormPurpose::Decide(_)) && !form.is_last() && !form.is_leaving() =>
             {
                 Command::NextPane
             }

@@ -6,17 +6,16 @@ use serde::{Deserialize, Serialize};
 use crate::ui::form;
 use crate::ui::form::draft;
 
-/// A small form.
-pub type Form = form::Form<Name>;
+pub type SmallForm = form::Form<SmallFormField>;
 /// What is wrong in a small form, and where.
-pub type Fault = form::Fault<Name>;
+pub type SmallFormFault = form::FieldFault<SmallFormField>;
 /// What the fields of a small form hold.
-pub type Held = draft::Held<Name>;
+pub type SmallFormDraft = draft::FormDraft<SmallFormField>;
 
 /// The fields of the small forms. A draft keeps them by these names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Name {
+pub enum SmallFormField {
     /// The text of a contact, an appointment, a closing.
     Note,
     /// Who called, of a family that is not known.

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FamilyId, Id, UserError};
-use crate::paper::catalogue::Paper;
+use crate::paper::catalogue::PaperSpec;
 use crate::paper::person;
 use crate::report::agenda::nearest;
 use crate::screen::Model;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::{capitalised, say};
-use crate::ui::form::offer::{NONE, Opt, opt};
+use crate::ui::form::offer::{FieldOption, NONE, opt};
 use crate::wording::sitting;
 
 /// Records offered at most, the latest of them.
@@ -19,26 +19,30 @@ const MOST: usize = 60;
 
 /// What papers may be about.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Records {
+pub(super) struct PaperRecords {
     case: Option<Box<Case>>,
     sittings: Vec<Sitting>,
 }
 
-impl Records {
+impl PaperRecords {
     /// The records of a family, or the sittings of the district.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn of(family: Option<FamilyId>, model: &Model, reader: Reader<'_>) -> Result<Records, UserError> {
+    pub fn of(
+        family: Option<FamilyId>,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<PaperRecords, UserError> {
         let Some(family) = family else {
-            return Ok(Records { case: None, sittings: model.sittings_of(reader)? });
+            return Ok(PaperRecords { case: None, sittings: model.sittings_of(reader)? });
         };
-        let case = reader.cases(Scope::One(family), None)?.into_iter().next();
-        Ok(Records { case: case.map(Box::new), sittings: Vec::new() })
+        let case = reader.cases(FamilyScope::One(family), None)?.into_iter().next();
+        Ok(PaperRecords { case: case.map(Box::new), sittings: Vec::new() })
     }
 
     /// What a paper may be about, and the place of what it is about unasked; first what is about none.
-    pub fn offered(&self, paper: Paper, model: &Model) -> (Vec<Opt>, usize) {
+    pub fn offered(&self, paper: PaperSpec, model: &Model) -> (Vec<FieldOption>, usize) {
         let w = &model.words;
         let Some(kind) = paper.which.record() else {
             return (vec![opt(NONE, &w.say("papers-no-record"))], 0);
@@ -60,7 +64,7 @@ impl Records {
 
     /// What is meant where nothing is chosen: today's visit, the nearest sitting. Of the others the paper itself takes
     /// what is in force or waits for an answer.
-    fn usual(&self, kind: Kind, model: &Model, found: &[Found]) -> Option<Id> {
+    fn usual(&self, kind: Kind, model: &Model, found: &[PaperRecord]) -> Option<Id> {
         match kind {
             Kind::Contact => found.iter().find(|f| f.on == Some(model.today)).map(|f| f.id),
             Kind::Sitting => nearest(&self.sittings, model.today).map(|s| s.id),
@@ -68,20 +72,21 @@ impl Records {
         }
     }
 
-    fn of_district(&self, model: &Model) -> Vec<Found> {
-        let named = |s: &Sitting| Found { id: s.id, on: Some(s.on), said: sitting::named(&model.words, s) };
+    fn of_district(&self, model: &Model) -> Vec<PaperRecord> {
+        let named =
+            |s: &Sitting| PaperRecord { id: s.id, on: Some(s.on), said: sitting::named(&model.words, s) };
         self.sittings.iter().map(named).collect()
     }
 }
 
 /// A record a paper may be about.
-struct Found {
+struct PaperRecord {
     id: Id,
     on: Option<chrono::NaiveDate>,
     said: String,
 }
 
-fn of_family(case: &Case, kind: Kind, model: &Model) -> Vec<Found> {
+fn of_family(case: &Case, kind: Kind, model: &Model) -> Vec<PaperRecord> {
     let w = &model.words;
     match kind {
         Kind::Contact => {
@@ -91,12 +96,15 @@ fn of_family(case: &Case, kind: Kind, model: &Model) -> Vec<Found> {
                     (w.pick("contact-kind", c.kind.code()), w.pick("outcome", c.outcome.code()));
                 format!("{} · {kind} · {outcome}", w.day(c.on))
             };
-            visits.map(|c| Found { id: c.id, on: Some(c.on), said: said(c) }).collect()
+            visits.map(|c| PaperRecord { id: c.id, on: Some(c.on), said: said(c) }).collect()
         }
         Kind::Request => {
             let said =
                 |r: &crate::domain::paper::Request| format!("{} · {}", w.day(r.sent_on), r.organisation);
-            case.requests.iter().map(|r| Found { id: r.id, on: Some(r.sent_on), said: said(r) }).collect()
+            case.requests
+                .iter()
+                .map(|r| PaperRecord { id: r.id, on: Some(r.sent_on), said: said(r) })
+                .collect()
         }
         Kind::Programme => {
             let said = |p: &crate::domain::programme::Programme| {
@@ -107,13 +115,13 @@ fn of_family(case: &Case, kind: Kind, model: &Model) -> Vec<Found> {
                 let parts = paper.into_iter().chain([number, version]).chain(whom);
                 parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
             };
-            case.programmes.iter().map(|p| Found { id: p.id, on: p.on, said: said(p) }).collect()
+            case.programmes.iter().map(|p| PaperRecord { id: p.id, on: p.on, said: said(p) }).collect()
         }
         Kind::Agreement => {
             let said = |a: &crate::domain::paper::Agreement| {
                 person::decided(w, None, a.number.as_deref(), Some(a.on))
             };
-            case.agreements.iter().map(|a| Found { id: a.id, on: Some(a.on), said: said(a) }).collect()
+            case.agreements.iter().map(|a| PaperRecord { id: a.id, on: Some(a.on), said: said(a) }).collect()
         }
         _ => Vec::new(),
     }

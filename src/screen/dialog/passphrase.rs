@@ -9,21 +9,21 @@ use ratatui::style::Style;
 
 use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
 use super::Dialog;
-use super::resealing::{Own, Resealing};
+use super::resealing::{PassphraseChange, SealChange};
 use crate::domain::UserError;
-use crate::domain::passphrase::Strength;
+use crate::domain::passphrase::PassphraseStrength;
 use crate::domain::transfer::TransferOrder;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::Passphrase;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, boxed, mark, middle, put, wrap};
 use crate::ui::paste;
-use crate::ui::secret::Secret;
+use crate::ui::secret::SecretLine;
 
 /// The most files that are named.
 const NAMED: usize = 4;
 
 /// What is asked for.
-pub enum About {
+pub enum PassphrasePurpose {
     /// The passphrases of files of others; an empty line does without them, if `then` can.
     Others {
         files: Vec<PathBuf>,
@@ -33,60 +33,64 @@ pub enum About {
         without: Option<Box<Effect>>,
     },
     /// The passphrase of the own file.
-    Own(Own),
+    Own(SealChange),
     /// A passphrase for the person who takes a family over.
     Recipient(Box<TransferOrder>),
 }
 
 /// A line and its label.
-struct Line {
+struct PassphraseLine {
     label: &'static str,
-    text: Secret,
+    text: SecretLine,
 }
 
 /// The question.
-pub struct Asked {
-    about: About,
-    lines: Vec<Line>,
+pub struct PassphraseDialog {
+    about: PassphrasePurpose,
+    lines: Vec<PassphraseLine>,
     at: usize,
     fault: Option<UserError>,
     /// The window that it covers: it comes back when the question is left.
     behind: Option<Box<Dialog>>,
 }
 
-impl Asked {
+impl PassphraseDialog {
     /// Asks for the passphrases of files of others.
     #[must_use]
-    pub fn others(files: Vec<PathBuf>, then: Effect, without: Option<Effect>) -> Asked {
+    pub fn others(files: Vec<PathBuf>, then: Effect, without: Option<Effect>) -> PassphraseDialog {
         let (then, without) = (Box::new(then), without.map(Box::new));
-        Asked::new(About::Others { files, then, without }, &["start-passphrase"])
+        PassphraseDialog::new(PassphrasePurpose::Others { files, then, without }, &["start-passphrase"])
     }
 
     /// Asks for what a change of the own passphrase needs.
     #[must_use]
-    pub fn own(own: Own) -> Asked {
+    pub fn own(own: SealChange) -> PassphraseDialog {
         let lines: &[&str] = match own {
-            Own::Set => &["start-passphrase", "start-passphrase-again"],
-            Own::Change => &["passphrase-former", "start-passphrase", "start-passphrase-again"],
-            Own::Remove => &["passphrase-former"],
+            SealChange::Set => &["start-passphrase", "start-passphrase-again"],
+            SealChange::Change => &["passphrase-former", "start-passphrase", "start-passphrase-again"],
+            SealChange::Remove => &["passphrase-former"],
         };
-        Asked::new(About::Own(own), lines)
+        PassphraseDialog::new(PassphrasePurpose::Own(own), lines)
     }
 
     /// Asks for a passphrase of the file that hands a family over.
     #[must_use]
-    pub fn recipient(order: Box<TransferOrder>) -> Asked {
-        Asked::new(About::Recipient(order), &["start-passphrase", "start-passphrase-again"])
+    pub fn recipient(order: Box<TransferOrder>) -> PassphraseDialog {
+        PassphraseDialog::new(
+            PassphrasePurpose::Recipient(order),
+            &["start-passphrase", "start-passphrase-again"],
+        )
     }
 
-    fn new(about: About, labels: &[&'static str]) -> Asked {
-        let lines = labels.iter().map(|label| Line { label, text: Secret::default() }).collect();
-        Asked { about, lines, at: 0, fault: None, behind: None }
+    fn new(about: PassphrasePurpose, labels: &[&'static str]) -> PassphraseDialog {
+        let lines =
+            labels.iter().map(|label| PassphraseLine { label, text: SecretLine::default() }).collect();
+        PassphraseDialog { about, lines, at: 0, fault: None, behind: None }
     }
 
     /// Covers a window, which comes back.
     #[must_use]
-    pub fn over(mut self, behind: Option<Dialog>) -> Asked {
+    pub fn over(mut self, behind: Option<Dialog>) -> PassphraseDialog {
         self.behind = behind.map(Box::new);
         self
     }
@@ -100,7 +104,7 @@ impl Asked {
     /// Whether it asks for just these files of others.
     #[must_use]
     pub fn asks_for(&self, wanted: &[PathBuf]) -> bool {
-        matches!(&self.about, About::Others { files, .. } if files == wanted)
+        matches!(&self.about, PassphrasePurpose::Others { files, .. } if files == wanted)
     }
 
     /// Says that what was typed does not fit. It is wiped: nobody sees where the slip is.
@@ -130,7 +134,7 @@ impl Asked {
         let typed: Vec<Option<Passphrase>> =
             self.lines.iter().map(|line| Passphrase::new(line.text.text())).collect();
         let missing = typed.iter().position(Option::is_none);
-        if let (About::Others { without: Some(without), .. }, Some(_)) = (&self.about, missing) {
+        if let (PassphrasePurpose::Others { without: Some(without), .. }, Some(_)) = (&self.about, missing) {
             return Step::Do((**without).clone());
         }
         if let Some(at) = missing {
@@ -138,17 +142,17 @@ impl Asked {
             return Step::Stay;
         }
         match (&self.about, typed.as_slice()) {
-            (About::Others { then, .. }, [Some(typed)]) => {
+            (PassphrasePurpose::Others { then, .. }, [Some(typed)]) => {
                 Step::Do(Effect::Unlock { passphrase: typed.clone(), then: then.clone() })
             }
-            (About::Own(Own::Remove), [former]) => {
-                Step::Do(Effect::Reseal(Resealing { former: former.clone(), new: None }))
+            (PassphrasePurpose::Own(SealChange::Remove), [former]) => {
+                Step::Do(Effect::Reseal(PassphraseChange { former: former.clone(), new: None }))
             }
-            (About::Own(_), [former @ .., new, again]) if new == again => {
+            (PassphrasePurpose::Own(_), [former @ .., new, again]) if new == again => {
                 let former = former.first().cloned().flatten();
-                Step::Do(Effect::Reseal(Resealing { former, new: new.clone() }))
+                Step::Do(Effect::Reseal(PassphraseChange { former, new: new.clone() }))
             }
-            (About::Recipient(order), [Some(new), again]) if again.as_ref() == Some(new) => {
+            (PassphrasePurpose::Recipient(order), [Some(new), again]) if again.as_ref() == Some(new) => {
                 Step::Do(Effect::Transfer { order: order.clone(), passphrase: new.clone() })
             }
             _ => {
@@ -185,9 +189,9 @@ impl Asked {
 
     fn code(&self) -> &'static str {
         match &self.about {
-            About::Others { .. } => "others",
-            About::Own(own) => own.code(),
-            About::Recipient(_) => "recipient",
+            PassphrasePurpose::Others { .. } => "others",
+            PassphrasePurpose::Own(own) => own.code(),
+            PassphrasePurpose::Recipient(_) => "recipient",
         }
     }
 
@@ -195,7 +199,7 @@ impl Asked {
     fn head(&self, model: &Model) -> Vec<(String, Style)> {
         let w = &model.words;
         let mut said = vec![(w.pick("passphrase-about", self.code()), PLAIN)];
-        if let About::Others { files, .. } = &self.about {
+        if let PassphrasePurpose::Others { files, .. } = &self.about {
             let named = files.iter().take(NAMED).map(|path| (path.display().to_string(), STRONG));
             said.extend(named);
             if files.len() > NAMED {
@@ -211,7 +215,7 @@ impl Asked {
         let w = &model.words;
         let mut said = Vec::new();
         match &self.about {
-            About::Others { files, then, without } => {
+            PassphrasePurpose::Others { files, then, without } => {
                 let how = match (&**then, without) {
                     (_, Some(_)) => w.count("passphrase-others-how", files.len()),
                     (Effect::Carry { aim: PathPurpose::Restore, .. }, None) => {
@@ -221,10 +225,10 @@ impl Asked {
                 };
                 said.push((how, QUIET));
             }
-            About::Own(Own::Remove) => {}
-            About::Own(_) | About::Recipient(_) => {
+            PassphrasePurpose::Own(SealChange::Remove) => {}
+            PassphrasePurpose::Own(_) | PassphrasePurpose::Recipient(_) => {
                 let typed = self.lines.iter().rev().nth(1).map_or("", |line| line.text.text());
-                let id = if typed.trim().is_empty() { "empty" } else { Strength::of(typed).code() };
+                let id = if typed.trim().is_empty() { "empty" } else { PassphraseStrength::of(typed).code() };
                 said.push((w.pick("start-strength", id), if id == "weak" { LATE } else { PLAIN }));
             }
         }

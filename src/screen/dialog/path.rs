@@ -8,9 +8,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
-use crate::screen::exchange::path_purpose::{Found, PathPurpose};
-use crate::ui::form::{Fault, Form};
-use crate::ui::list::Cursor;
+use crate::screen::exchange::path_purpose::{FoundPath, PathPurpose};
+use crate::ui::form::{FieldFault, Form};
+use crate::ui::list::ListCursor;
 use crate::ui::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap,
 };
@@ -19,27 +19,27 @@ use crate::ui::paint::{
 const ROWS: u16 = 7;
 
 /// The question.
-pub struct Path {
+pub struct PathDialog {
     aim: PathPurpose,
     /// The line of the path.
     form: Form<()>,
-    found: Vec<Found>,
-    cursor: Cursor,
+    found: Vec<FoundPath>,
+    cursor: ListCursor,
     /// Names that go on from what was typed.
     names: Vec<String>,
 }
 
-impl Path {
+impl PathDialog {
     /// The question, with what was found; `at` is what is offered where nothing was.
     #[must_use]
-    pub fn new(aim: PathPurpose, at: Option<PathBuf>, found: Vec<Found>) -> Path {
+    pub fn new(aim: PathPurpose, at: Option<PathBuf>, found: Vec<FoundPath>) -> PathDialog {
         let first = found.first().map(|f| f.path.clone()).or(at);
         let shown = first.map(|p| p.display().to_string()).unwrap_or_default();
-        Path {
+        PathDialog {
             aim,
             form: Form::new(String::new()).line((), String::new(), &shown),
             found,
-            cursor: Cursor::default(),
+            cursor: ListCursor::default(),
             names: Vec::new(),
         }
     }
@@ -84,7 +84,7 @@ impl Path {
 
     /// Says beside the line why it could not be done.
     pub fn fail(&mut self, said: String) {
-        self.form.fail(Fault { field: (), text: said });
+        self.form.fail(FieldFault { field: (), text: said });
     }
 
     /// Completes the path by the common beginning of the names there.

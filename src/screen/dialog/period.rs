@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Fault, Form, Name};
-use super::{Dialog, Purpose};
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::{Dialog, FormPurpose};
 use crate::domain::period::Period;
 use crate::screen::Model;
 use crate::text::say;
@@ -11,30 +11,36 @@ use crate::wording::indicators::typed_period;
 
 /// The question for the period.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OtherPeriod;
+pub struct PeriodForm;
 
-impl OtherPeriod {
+impl PeriodForm {
     /// The dialog; it begins with nothing, which means the period whose report is due.
     #[must_use]
     pub(super) fn dialog(model: &Model) -> Dialog {
-        Dialog::Form(OtherPeriod.form(model), Box::new(Purpose::Period(OtherPeriod)))
+        Dialog::Form(PeriodForm.form(model), Box::new(FormPurpose::Period(PeriodForm)))
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
-        Form::new(w.say("report-period-title")).of_view().free(Name::Day, w.say("report-period-field"), "")
+        SmallForm::new(w.say("report-period-title")).of_view().free(
+            SmallFormField::Day,
+            w.say("report-period-field"),
+            "",
+        )
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Option<Period>, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Option<Period>, SmallFormFault> {
         let w = &model.words;
-        let Some(text) = form.text(Name::Day) else { return Ok(None) };
+        let Some(text) = form.text(SmallFormField::Day) else { return Ok(None) };
         let period = typed_period(w, &text, model.today);
-        let fault =
-            || Fault { field: Name::Day, text: say!(w, "report-period-unknown", value = text.as_str()) };
+        let fault = || SmallFormFault {
+            field: SmallFormField::Day,
+            text: say!(w, "report-period-unknown", value = text.as_str()),
+        };
         period.map(Some).ok_or_else(fault)
     }
 
-    pub(super) fn hint(&self, _form: &Form, model: &Model) -> Vec<String> {
+    pub(super) fn hint(&self, _form: &SmallForm, model: &Model) -> Vec<String> {
         vec![model.words.say("report-period-hint")]
     }
 }

@@ -4,4 +4,4 @@ use crate::screen::Effect;
 use crate::ui;
 
 /// A question whose buttons are effects.
-pub type Question = ui::question::Question<Effect>;
+pub type EffectQuestion = ui::question::ButtonQuestion<Effect>;

@@ -1,7 +1,7 @@
 //! A text to read about the district.
 
-use crate::screen::why::about::About;
+use crate::screen::why::about::WhySubject;
 use crate::ui;
 
 /// A text that «Почему» may be asked of as of another day.
-pub type Reading = ui::reading::Reading<About>;
+pub type DistrictReading = ui::reading::ReadingView<WhySubject>;

@@ -55,6 +55,6 @@ impl Dialog {
 }
 
 /// The lines of a text that cite a paragraph of a document.
-pub(super) fn cited_lines(reading: &reading::Reading) -> Vec<usize> {
+pub(super) fn cited_lines(reading: &reading::DistrictReading) -> Vec<usize> {
     place::cited_in(reading.lines()).into_iter().map(|(line, _)| line).collect()
 }

@@ -3,14 +3,14 @@
 
 use chrono::NaiveDate;
 
-use super::Purpose;
-use super::choice::Row;
-use super::document::place::Place;
-use super::erasure_order::Asked;
-use super::handover_scope::What;
-use super::name::{Held, Name};
-use super::resealing::Own;
-use super::sitting::doing::Doing;
+use super::FormPurpose;
+use super::choice::DistrictChoiceRow;
+use super::document::place::DocumentPlace;
+use super::erasure_order::ErasureRequest;
+use super::handover_scope::HandoverScope;
+use super::name::{SmallFormDraft, SmallFormField};
+use super::resealing::SealChange;
+use super::sitting::doing::SittingAction;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::period::Period;
 use crate::domain::transfer::TransferOrder;
@@ -18,12 +18,12 @@ use crate::domain::{CuratorId, FamilyId, Id};
 use crate::report::indicators::report::ComparedPeriods;
 use crate::screen::Effect;
 use crate::screen::families::filter::ListFilter;
-use crate::screen::why::about::About;
-use crate::ui::sheet::Text;
+use crate::screen::why::about::WhySubject;
+use crate::ui::sheet::PlainSheet;
 
 /// A window to be opened.
 #[derive(Clone, Debug)]
-pub enum Spec {
+pub enum DialogSpec {
     /// Noting a visit.
     Visit {
         /// The family visited.
@@ -92,9 +92,9 @@ pub enum Spec {
     /// The sittings to choose from.
     Sittings,
     /// What is done with this sitting.
-    Sitting(Id, Doing),
+    Sitting(Id, SittingAction),
     /// Handing families over to this curator.
-    HandOver(What, CuratorId),
+    HandOver(HandoverScope, CuratorId),
     /// The working week of the curator looked at.
     Week,
     /// Another day to be looked at.
@@ -104,7 +104,7 @@ pub enum Spec {
     /// The figures of the institution for a period.
     Figures(Period),
     /// Destroying these data.
-    Erase(Asked),
+    Erase(ErasureRequest),
     /// Choosing what of the data past their storage term is destroyed.
     Discard,
     /// Handing this family over to another district.
@@ -112,25 +112,25 @@ pub enum Spec {
     /// The passphrase of the file that hands a family over.
     TransferSecret(Box<TransferOrder>),
     /// The passphrase of the own file.
-    Passphrase(Own),
+    Passphrase(SealChange),
     /// Another regulation.
     Rules,
     /// Where the guide is saved as a paper.
     GuidePaper,
     /// The reader of a document, opened at a paragraph.
-    Document(Place),
+    Document(DocumentPlace),
     /// «Почему», as of a day.
-    Why(About),
+    Why(WhySubject),
     /// A text to read, under its title.
-    Text(String, Text),
+    Text(String, PlainSheet),
     /// A list to choose from.
-    List(List),
+    List(ListSpec),
     /// A question before an effect.
     Question {
         /// What is asked.
         title: String,
         /// What is to be known before it is answered.
-        text: Text,
+        text: PlainSheet,
         /// The button that does nothing.
         harmless: String,
         /// The other buttons, each with its effect.
@@ -139,45 +139,44 @@ pub enum Spec {
         ready: bool,
     },
     /// A small form with what was entered already.
-    Form(Box<Filled>),
+    Form(Box<FilledForm>),
     /// To what the list of families is narrowed, as it is narrowed now.
     Facets(ListFilter),
 }
 
-impl Spec {
+impl DialogSpec {
     /// A list to choose from: its title, the keys that hold in it, its rows, the row selected first.
     #[must_use]
-    pub fn list(title: String, foot: String, rows: Vec<Row>, at: usize) -> Spec {
-        Spec::List(List { title, foot, rows, at })
+    pub fn list(title: String, foot: String, rows: Vec<DistrictChoiceRow>, at: usize) -> DialogSpec {
+        DialogSpec::List(ListSpec { title, foot, rows, at })
     }
 }
 
 /// A list to choose from.
 #[derive(Clone, Debug)]
-pub struct List {
+pub struct ListSpec {
     pub title: String,
     /// The keys that hold in it.
     pub foot: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<DistrictChoiceRow>,
     /// The row selected first.
     pub at: usize,
 }
 
 /// A small form with what was entered before it asked for more.
 #[derive(Clone, Debug)]
-pub struct Filled {
-    /// What the form is for.
-    pub purpose: Purpose,
+pub struct FilledForm {
+    pub purpose: FormPurpose,
     /// What its fields hold.
-    pub held: Option<Held>,
+    pub held: Option<SmallFormDraft>,
     /// The field to go on with.
-    pub at: Option<Name>,
+    pub at: Option<SmallFormField>,
 }
 
-impl Filled {
+impl FilledForm {
     /// A form in which nothing was entered.
     #[must_use]
-    pub fn new(purpose: Purpose) -> Filled {
-        Filled { purpose, held: None, at: None }
+    pub fn new(purpose: FormPurpose) -> FilledForm {
+        FilledForm { purpose, held: None, at: None }
     }
 }

@@ -3,14 +3,14 @@
 
 use std::path::PathBuf;
 
-use super::name::{Fault, Form, Name};
-use super::spec::Spec;
-use super::{Dialog, Purpose};
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::spec::DialogSpec;
+use super::{Dialog, FormPurpose};
 use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::domain::{FamilyId, UserError};
 use crate::norm::due;
 use crate::screen::{Model, Step};
-use crate::store::{Reader, Scope, TransferPlan};
+use crate::store::{FamilyScope, Reader, TransferPlan};
 use crate::text::say;
 
 /// The ending of the file.
@@ -18,7 +18,7 @@ const ENDING: &str = ".kurator";
 
 /// The family that is handed over.
 #[derive(Clone, Debug)]
-pub struct Transferring {
+pub struct TransferForm {
     family: FamilyId,
     /// What lists call it.
     short: String,
@@ -28,18 +28,18 @@ pub struct Transferring {
     facts: Vec<String>,
 }
 
-impl Transferring {
+impl TransferForm {
     /// The window.
     ///
     /// # Errors
     /// If the file cannot be read, or has the family no more.
     pub(super) fn dialog(model: &Model, reader: Reader<'_>, family: FamilyId) -> Result<Dialog, UserError> {
-        let transferring = reader.in_read_transaction(|| Transferring::read(model, reader, family))?;
-        Ok(Dialog::Form(transferring.form(model), Box::new(Purpose::Transferring(transferring))))
+        let transferring = reader.in_read_transaction(|| TransferForm::read(model, reader, family))?;
+        Ok(Dialog::Form(transferring.form(model), Box::new(FormPurpose::Transferring(transferring))))
     }
 
-    fn read(model: &Model, reader: Reader<'_>, family: FamilyId) -> Result<Transferring, UserError> {
-        let cases = reader.cases(Scope::One(family), None)?;
+    fn read(model: &Model, reader: Reader<'_>, family: FamilyId) -> Result<TransferForm, UserError> {
+        let cases = reader.cases(FamilyScope::One(family), None)?;
         let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
         let plan = reader.transfer_plan(family)?;
         let w = &model.words;
@@ -48,7 +48,7 @@ impl Transferring {
         // The longest last: a narrow window cuts it.
         let facts = vec![w.say("transferring-how"), w.say("transferring-others"), records];
         let is_accompanied = due::is_current(model.ground(), case);
-        Ok(Transferring { family, short: case.family.short.clone(), plan, is_accompanied, facts })
+        Ok(TransferForm { family, short: case.family.short.clone(), plan, is_accompanied, facts })
     }
 
     /// The reasons for which the accompaniment can end here, the first one proposed, each with its code or words; the last
@@ -63,43 +63,47 @@ impl Transferring {
             .collect()
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
         let file = say!(w, "transferring-file", day = model.today.to_string());
         let path = model.papers.join(format!("{file}{ENDING}")).display().to_string();
-        let form = Form::new(say!(w, "transferring-title", family = self.short.as_str()))
+        let form = SmallForm::new(say!(w, "transferring-title", family = self.short.as_str()))
             .with_keys("transferring-keys")
-            .free(Name::Recipient, w.say("transferring-to"), "")
-            .free(Name::Ground, w.say("erasing-ground"), "")
-            .free(Name::Number, w.say("erasing-number"), "");
+            .free(SmallFormField::Recipient, w.say("transferring-to"), "")
+            .free(SmallFormField::Ground, w.say("erasing-ground"), "")
+            .free(SmallFormField::Number, w.say("erasing-number"), "");
         let form = match self.is_accompanied {
             true => {
                 let options = self.closings(model).into_iter().map(|(label, _)| label).collect();
-                form.turn(Name::Closing, w.say("transferring-here"), options, 0)
+                form.turn(SmallFormField::Closing, w.say("transferring-here"), options, 0)
             }
             false => form,
         };
-        form.line(Name::Path, w.say("print-path"), &path)
+        form.line(SmallFormField::Path, w.say("print-path"), &path)
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Step, SmallFormFault> {
         let w = &model.words;
-        let wanted = |field: Name, id: &str| form.text(field).ok_or_else(|| Fault { field, text: w.say(id) });
+        let wanted = |field: SmallFormField, id: &str| {
+            form.text(field).ok_or_else(|| SmallFormFault { field, text: w.say(id) })
+        };
         let act = TransferAct {
-            to_whom: wanted(Name::Recipient, "transferring-no-recipient")?,
-            reason: wanted(Name::Ground, "transferring-no-ground")?,
-            number: wanted(Name::Number, "erasing-no-number")?,
+            to_whom: wanted(SmallFormField::Recipient, "transferring-no-recipient")?,
+            reason: wanted(SmallFormField::Ground, "transferring-no-ground")?,
+            number: wanted(SmallFormField::Number, "erasing-no-number")?,
             on: model.today,
         };
-        self.plan.check(&act).map_err(|p| Fault { field: Name::Ground, text: w.problem(&p) })?;
-        let path = wanted(Name::Path, "print-no-path")?;
+        self.plan
+            .check(&act)
+            .map_err(|p| SmallFormFault { field: SmallFormField::Ground, text: w.problem(&p) })?;
+        let path = wanted(SmallFormField::Path, "print-no-path")?;
         let path = if path.to_lowercase().ends_with(ENDING) { path } else { format!("{path}{ENDING}") };
         let path = PathBuf::from(path);
         let path = if path.starts_with("~") { path } else { model.papers.join(path) };
-        let chosen = self.closings(model).into_iter().nth(form.chosen(Name::Closing));
+        let chosen = self.closings(model).into_iter().nth(form.chosen(SmallFormField::Closing));
         let closing = chosen.filter(|_| self.is_accompanied).and_then(|(_, reason)| reason);
         let order = TransferOrder { family: self.family, act, closing, path };
-        Ok(Step::Over(Spec::TransferSecret(Box::new(order))))
+        Ok(Step::Over(DialogSpec::TransferSecret(Box::new(order))))
     }
 
     pub(super) fn hint(&self) -> Vec<String> {

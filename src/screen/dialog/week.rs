@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::name::{Fault, Form, Name};
-use super::{Dialog, Purpose};
-use crate::domain::record::RecordOf;
+use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::{Dialog, FormPurpose};
+use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Capacity;
 use crate::domain::{Act, CuratorId, name};
 use crate::model::{CAPACITY, CuratorFilter};
@@ -21,11 +21,11 @@ const DAYS: [Weekday; 7] =
 
 /// Whose week.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Week {
+pub struct WorkWeekForm {
     curator: Option<CuratorId>,
 }
 
-impl Week {
+impl WorkWeekForm {
     /// The dialog for the curator looked at, else for the file's own.
     #[must_use]
     pub(super) fn dialog(model: &Model) -> Dialog {
@@ -33,19 +33,22 @@ impl Week {
             CuratorFilter::One(one) => Some(one),
             CuratorFilter::All | CuratorFilter::Nobody => model.staff.default_curator(),
         };
-        let week = Week { curator };
-        Dialog::Form(week.form(model), Box::new(Purpose::Week(week)))
+        let week = WorkWeekForm { curator };
+        Dialog::Form(week.form(model), Box::new(FormPurpose::Week(week)))
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
         let who = self.curator.and_then(|c| model.staff.curator(c)).map(|c| name::short(&c.name));
         let title = who.map_or_else(|| w.say("week-title"), |who| format!("{} · {who}", w.say("week-title")));
-        let form =
-            Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_near(model.today, model.today));
+        let form = SmallForm::new(title).line(
+            SmallFormField::Day,
+            w.say("week-from"),
+            &w.weekday_near(model.today, model.today),
+        );
         DAYS.iter().fold(form, |form, day| {
             let label = w.pick("weekday-long", &day.number_from_monday().to_string());
-            form.line(Name::Visits(*day), label, &self.visits(model, *day, model.today).to_string())
+            form.line(SmallFormField::Visits(*day), label, &self.visits(model, *day, model.today).to_string())
         })
     }
 
@@ -66,32 +69,32 @@ impl Week {
         self.record(model, day, on).map_or(usual, |c| c.visits)
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
         let w = &model.words;
-        let Some(from) = form.day(Name::Day, model)? else {
-            return Err(Fault { field: Name::Day, text: w.say("fault-day") });
+        let Some(from) = form.day(SmallFormField::Day, model)? else {
+            return Err(SmallFormFault { field: SmallFormField::Day, text: w.say("fault-day") });
         };
         let mut records = Vec::new();
         for day in DAYS {
-            let field = Name::Visits(day);
+            let field = SmallFormField::Visits(day);
             let typed = form.text(field).unwrap_or_else(|| "0".to_owned());
             let visits = typed
                 .parse::<u32>()
                 .ok()
                 .filter(|n| *n <= MOST)
-                .ok_or_else(|| Fault { field, text: say!(w, "week-number-wanted", most = MOST) })?;
+                .ok_or_else(|| SmallFormFault { field, text: say!(w, "week-number-wanted", most = MOST) })?;
             if visits == self.visits(model, day, from) {
                 continue;
             }
             // A record of the same day is corrected; one from an earlier day holds until this one.
             let record = match self.record(model, day, from).filter(|c| c.from == Some(from)) {
-                Some(known) => RecordOf::of(known.id),
+                Some(known) => TypedRecord::of(known.id),
                 None => record!(of Capacity { curator: self.curator, weekday: day, from }),
             };
             records.push(record.set(Capacity::FIELDS.visits, visits).into());
         }
         if records.is_empty() {
-            return Err(Fault { field: Name::Visits(DAYS[0]), text: w.say("week-same") });
+            return Err(SmallFormFault { field: SmallFormField::Visits(DAYS[0]), text: w.say("week-same") });
         }
         Ok(Effect::Record { act: Act::StaffSet, records })
     }

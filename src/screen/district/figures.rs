@@ -7,19 +7,19 @@ use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::Standing;
-use crate::norm::demand::{self, Demand};
-use crate::norm::load::{self, Load};
+use crate::norm::demand::{self, WeekDemand};
+use crate::norm::load::{self, DistrictCaseload};
 use crate::norm::path;
 use crate::regulation::embedded;
 use crate::regulation::file::collapsed;
-use crate::report::level_changes::{self, Move, Path};
+use crate::report::level_changes::{self, LevelMove, LevelPath};
 use crate::report::passport::{self, Passport};
 use crate::report::staff::{CuratorRow, staff};
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
 /// What a line of the screen represents. Numbers are places in the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
+pub enum DistrictTopic {
     /// The regulation in force.
     Rules,
     /// A group of the caseload.
@@ -33,7 +33,7 @@ pub enum Topic {
     /// Families whose case lacks something.
     Unsettled,
     /// What the week demands.
-    Demand(Part),
+    Demand(DemandPart),
     /// Families moved from one level to another.
     Path(usize),
     Settlement(usize),
@@ -52,7 +52,7 @@ pub enum Topic {
 
 /// A part of what the week demands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum DemandPart {
     /// Owed by week rows.
     Week,
     /// Owed by month rows.
@@ -63,29 +63,29 @@ pub enum Part {
     Possible,
 }
 
-impl Part {
+impl DemandPart {
     /// Its name in the messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Part::Week => "week",
-            Part::Month => "month",
-            Part::Held => "held",
-            Part::Possible => "possible",
+            DemandPart::Week => "week",
+            DemandPart::Month => "month",
+            DemandPart::Held => "held",
+            DemandPart::Possible => "possible",
         }
     }
 }
 
 /// The words of a category and where they come from.
-pub struct Words {
+pub struct CategoryWords {
     /// The words.
     pub text: String,
     /// Whose they are.
-    pub origin: Origin,
+    pub origin: WordsOrigin,
 }
 
 /// The regulation whose words name a category.
-pub enum Origin {
+pub enum WordsOrigin {
     /// The regulation's.
     Own {
         /// The paragraph.
@@ -104,19 +104,17 @@ pub enum Origin {
     Curator,
 }
 
-pub struct Figures {
-    /// Caseload.
-    pub load: Load,
-    /// What the week demands.
-    pub demand: Demand,
+pub struct DistrictFigures {
+    pub load: DistrictCaseload,
+    pub demand: WeekDemand,
     /// Who lives where, and in what need.
     pub passport: Passport,
     /// The words of the passport's categories, in its order.
-    pub categories: Vec<Words>,
+    pub categories: Vec<CategoryWords>,
     /// Moves of the quarter so far.
-    pub moves: Vec<Move>,
+    pub moves: Vec<LevelMove>,
     /// The same by path.
-    pub paths: Vec<Path>,
+    pub paths: Vec<LevelPath>,
     /// The curators of the file.
     pub curators: Vec<CuratorRow>,
     /// Families whose case lacks something.
@@ -125,10 +123,10 @@ pub struct Figures {
     ended: Vec<Case>,
 }
 
-impl Figures {
+impl DistrictFigures {
     /// Reckons everything for the day of the model.
     #[must_use]
-    pub fn of(model: &Model, reader: Reader<'_>) -> Figures {
+    pub fn of(model: &Model, reader: Reader<'_>) -> DistrictFigures {
         let ground = model.ground();
         let passport = passport::passport(ground, &model.cases);
         let ended = ended(model, reader);
@@ -136,11 +134,11 @@ impl Figures {
         let mut all = level_changes::moves(&model.cases, &model.rules, from, model.today);
         let offset = model.cases.len();
         let is_of_curator =
-            |m: &Move| model.curator_filter.holds(model.staff.curator_of(&ended[m.case], m.on));
+            |m: &LevelMove| model.curator_filter.holds(model.staff.curator_of(&ended[m.case], m.on));
         let of_ended =
             level_changes::moves(&ended, &model.rules, from, model.today).into_iter().filter(is_of_curator);
-        all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
-        Figures {
+        all.extend(of_ended.map(|m| LevelMove { case: m.case + offset, ..m }));
+        DistrictFigures {
             load: load(model),
             demand: demand::demand(ground, model.cases.iter(), &model.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(model, c)).collect(),
@@ -161,36 +159,39 @@ impl Figures {
 
     /// The families behind a number.
     #[must_use]
-    pub fn behind(&self, model: &Model, topic: Topic) -> Vec<usize> {
+    pub fn behind(&self, model: &Model, topic: DistrictTopic) -> Vec<usize> {
         let standing = |test: &dyn Fn(&crate::norm::Standing) -> bool| -> Vec<usize> {
             model.standings.iter().enumerate().filter(|(_, s)| test(s)).map(|(i, _)| i).collect()
         };
         match topic {
-            Topic::Rules | Topic::Demand(Part::Possible) => Vec::new(),
-            Topic::Record(..) | Topic::Empty(_) | Topic::Past(_) | Topic::Curator(_) => Vec::new(),
-            Topic::Group(g) => {
+            DistrictTopic::Rules | DistrictTopic::Demand(DemandPart::Possible) => Vec::new(),
+            DistrictTopic::Record(..)
+            | DistrictTopic::Empty(_)
+            | DistrictTopic::Past(_)
+            | DistrictTopic::Curator(_) => Vec::new(),
+            DistrictTopic::Group(g) => {
                 let levels = &self.load.groups[g].limit.levels;
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
             }
-            Topic::Total => standing(&|s| s.level.is_some()),
-            Topic::Unsettled => self.unsettled.clone(),
-            Topic::Unfit => model.due.unfit.iter().map(|(case, _)| *case).collect(),
-            Topic::Misplaced => model.due.misplaced.iter().map(|(case, _)| *case).collect(),
-            Topic::Demand(Part::Week) => standing(&|s| owed(s, Unit::Week) > 0),
-            Topic::Demand(Part::Month) => standing(&|s| owed(s, Unit::Month) > 0),
-            Topic::Demand(Part::Held) => {
+            DistrictTopic::Total => standing(&|s| s.level.is_some()),
+            DistrictTopic::Unsettled => self.unsettled.clone(),
+            DistrictTopic::Unfit => model.due.unfit.iter().map(|(case, _)| *case).collect(),
+            DistrictTopic::Misplaced => model.due.misplaced.iter().map(|(case, _)| *case).collect(),
+            DistrictTopic::Demand(DemandPart::Week) => standing(&|s| owed(s, Unit::Week) > 0),
+            DistrictTopic::Demand(DemandPart::Month) => standing(&|s| owed(s, Unit::Month) > 0),
+            DistrictTopic::Demand(DemandPart::Held) => {
                 (0..model.cases.len()).filter(|i| !held(model, &model.cases[*i]).is_empty()).collect()
             }
-            Topic::Path(p) => self.paths[p].behind.iter().map(|(case, _)| *case).collect(),
-            Topic::Settlement(s) => self.passport.settlements[s].behind.clone(),
-            Topic::Category(c) => self.passport.categories[c].behind.clone(),
-            Topic::Age(a) => self.passport.ages[a].behind.clone(),
+            DistrictTopic::Path(p) => self.paths[p].behind.iter().map(|(case, _)| *case).collect(),
+            DistrictTopic::Settlement(s) => self.passport.settlements[s].behind.clone(),
+            DistrictTopic::Category(c) => self.passport.categories[c].behind.clone(),
+            DistrictTopic::Age(a) => self.passport.ages[a].behind.clone(),
         }
     }
 }
 
 /// The caseload; of several curators together without the limits, which are those of one.
-fn load(model: &Model) -> Load {
+fn load(model: &Model) -> DistrictCaseload {
     let mut load = load::load(model.ground(), model.cases.iter());
     if model.is_shared() {
         load.percent = None;
@@ -219,7 +220,7 @@ pub fn held(model: &Model, case: &Case) -> Vec<NaiveDate> {
 
 /// Families whose accompaniment ended in the quarter. A file that cannot be read now has been reported already.
 fn ended(model: &Model, reader: Reader<'_>) -> Vec<Case> {
-    let since = Scope::EndedSince(day::quarter(model.today).0);
+    let since = FamilyScope::EndedSince(day::quarter(model.today).0);
     let mut cases = model.cases_of(reader, since, Some(model.today)).unwrap_or_default();
     cases.retain(|c| model.case(c.family.id).is_none());
     cases
@@ -227,7 +228,7 @@ fn ended(model: &Model, reader: Reader<'_>) -> Vec<Case> {
 
 /// The name of a category: that of the regulation it was entered under, else of the one in force, else of another that
 /// knows it, else the curator's own.
-fn category(model: &Model, category: &passport::Category) -> Words {
+fn category(model: &Model, category: &passport::CategoryGroup) -> CategoryWords {
     let code = category.code.as_str();
     let of = |regulation: &crate::regulation::file::Regulation| {
         let item = regulation.category(code)?;
@@ -235,15 +236,17 @@ fn category(model: &Model, category: &passport::Category) -> Words {
     };
     let former = category.under.as_ref().and_then(|id| embedded::regulation(id).ok());
     if let Some((text, cited, quotation)) = former.and_then(|r| of(&r)) {
-        return Words { text, origin: Origin::Elsewhere { cited, quotation } };
+        return CategoryWords { text, origin: WordsOrigin::Elsewhere { cited, quotation } };
     }
     if let Some((text, cited, quotation)) = of(&model.rules.regulation) {
-        return Words { text, origin: Origin::Own { cited, quotation } };
+        return CategoryWords { text, origin: WordsOrigin::Own { cited, quotation } };
     }
     let elsewhere = embedded::ids().filter_map(|id| embedded::regulation(id).ok()).find_map(|r| of(&r));
     match elsewhere {
-        Some((text, cited, quotation)) => Words { text, origin: Origin::Elsewhere { cited, quotation } },
-        None => Words { text: code.to_owned(), origin: Origin::Curator },
+        Some((text, cited, quotation)) => {
+            CategoryWords { text, origin: WordsOrigin::Elsewhere { cited, quotation } }
+        }
+        None => CategoryWords { text: code.to_owned(), origin: WordsOrigin::Curator },
     }
 }
 

@@ -13,68 +13,68 @@ use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::entry::add_menu;
 use super::{Command, Model, Step, unsettled, why};
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::model::CuratorFilter;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::report::charts;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::{capitalised, say};
-use crate::ui::Direction;
-use crate::ui::list::{RecordCursor, RecordKey, Scroll};
-use figures::{Figures, Part, Topic};
+use crate::ui::StepDirection;
+use crate::ui::list::{ListScroll, RecordCursor, RecordKey};
+use figures::{DemandPart, DistrictFigures, DistrictTopic};
 pub use lines::sum;
-use lines::{Item, Line, Section};
+use lines::{DistrictItem, DistrictLine, DistrictSection};
 pub use passport::years;
-use registers::Registers;
+use registers::DistrictRegisters;
 
 /// What a line is about, whatever place it has among the figures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum DistrictKey {
     Record(Id),
     /// A line about records of a kind that are not listed.
-    Kind(Discriminant<Topic>, Kind),
+    Kind(Discriminant<DistrictTopic>, Kind),
     /// What is computed is known by its section and its name.
-    Figure(Discriminant<Topic>, String),
+    Figure(Discriminant<DistrictTopic>, String),
 }
 
 /// The screen. Nothing is computed before it looks at the district for the first time.
 #[derive(Default)]
-pub struct District {
+pub struct DistrictScreen {
     title: String,
     passport: String,
-    rules: Option<Item>,
-    sections: Vec<Section>,
-    figures: Option<Figures>,
-    registers: Registers,
+    rules: Option<DistrictItem>,
+    sections: Vec<DistrictSection>,
+    figures: Option<DistrictFigures>,
+    registers: DistrictRegisters,
     /// Kinds of which what is over is shown too.
     unfolded: Vec<Kind>,
-    cursor: RecordCursor<Key>,
+    cursor: RecordCursor<DistrictKey>,
     /// The first visible line of each column.
-    scrolls: [Scroll; 3],
+    scrolls: [ListScroll; 3],
 }
 
-impl District {
+impl DistrictScreen {
     /// The screen, not yet filled.
     #[must_use]
-    pub fn new(_desk: &Model) -> District {
-        District::default()
+    pub fn new(_desk: &Model) -> DistrictScreen {
+        DistrictScreen::default()
     }
 
     /// Reloads the district.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
-        let figures = Figures::of(model, reader);
+        let figures = DistrictFigures::of(model, reader);
         self.title = title(model);
         self.passport = passport(model);
         self.rules = Some(lines::of_rules(model));
         self.figures = Some(figures);
         // What was read before is still true of a file that cannot be read now; the application has reported it.
-        if let Ok(registers) = Registers::read(model, reader) {
+        if let Ok(registers) = DistrictRegisters::read(model, reader) {
             self.registers = registers;
         }
         self.fill(model);
@@ -105,12 +105,14 @@ impl District {
         }
     }
 
-    fn key(&self, item: &Item) -> Key {
+    fn key(&self, item: &DistrictItem) -> DistrictKey {
         let section = std::mem::discriminant(&item.topic);
         match (item.topic, self.record(item.topic)) {
-            (_, Some((_, id))) => Key::Record(id),
-            (Topic::Empty(kind) | Topic::Past(kind), None) => Key::Kind(section, kind),
-            (_, None) => Key::Figure(section, format!("{}{}", item.letters, item.name)),
+            (_, Some((_, id))) => DistrictKey::Record(id),
+            (DistrictTopic::Empty(kind) | DistrictTopic::Past(kind), None) => {
+                DistrictKey::Kind(section, kind)
+            }
+            (_, None) => DistrictKey::Figure(section, format!("{}{}", item.letters, item.name)),
         }
     }
 
@@ -126,17 +128,17 @@ impl District {
         else {
             return;
         };
-        if !self.cursor.go(&Key::Record(*id))
+        if !self.cursor.go(&DistrictKey::Record(*id))
             && let Some(record) = self.registers.record(*id)
         {
             self.unfolded.push(record.kind);
             self.fill(model);
-            self.cursor.go(&Key::Record(*id));
+            self.cursor.go(&DistrictKey::Record(*id));
         }
     }
 
     fn is_listed(&self, id: Id) -> bool {
-        self.items().any(|item| self.key(item) == Key::Record(id))
+        self.items().any(|item| self.key(item) == DistrictKey::Record(id))
     }
 
     /// The record under the cursor; none where the line is computed, not written.
@@ -145,10 +147,12 @@ impl District {
         self.record(self.selected()?.topic)
     }
 
-    fn record(&self, topic: Topic) -> Option<(Kind, Id)> {
+    fn record(&self, topic: DistrictTopic) -> Option<(Kind, Id)> {
         match topic {
-            Topic::Record(kind, id) => Some((kind, id)),
-            Topic::Curator(i) => Some((Kind::Curator, self.figures.as_ref()?.curators.get(i)?.curator.0)),
+            DistrictTopic::Record(kind, id) => Some((kind, id)),
+            DistrictTopic::Curator(i) => {
+                Some((Kind::Curator, self.figures.as_ref()?.curators.get(i)?.curator.0))
+            }
             _ => None,
         }
     }
@@ -156,23 +160,25 @@ impl District {
     /// The kind of record that the line is about.
     fn kind(&self) -> Option<Kind> {
         match self.selected()?.topic {
-            Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => Some(kind),
-            Topic::Curator(_) => Some(Kind::Curator),
+            DistrictTopic::Record(kind, _) | DistrictTopic::Empty(kind) | DistrictTopic::Past(kind) => {
+                Some(kind)
+            }
+            DistrictTopic::Curator(_) => Some(Kind::Curator),
             _ => None,
         }
     }
 
-    fn items(&self) -> impl Iterator<Item = &Item> {
-        let of = |line: &'_ Line| matches!(line, Line::Item(_));
+    fn items(&self) -> impl Iterator<Item = &DistrictItem> {
+        let of = |line: &'_ DistrictLine| matches!(line, DistrictLine::Item(_));
         self.rules.iter().chain(self.sections.iter().flatten().filter(move |l| of(l)).filter_map(
             |l| match l {
-                Line::Item(item) => Some(item),
+                DistrictLine::Item(item) => Some(item),
                 _ => None,
             },
         ))
     }
 
-    fn selected(&self) -> Option<&Item> {
+    fn selected(&self) -> Option<&DistrictItem> {
         self.items().nth(self.cursor.at())
     }
 
@@ -183,7 +189,7 @@ impl District {
         }
         match command {
             Command::Back => Step::Back,
-            Command::Rules => Step::Ask(Spec::Rules),
+            Command::Rules => Step::Ask(DialogSpec::Rules),
             Command::Add => match self.kind() {
                 // What belongs to curators is more than they themselves: their leave, their duty.
                 Some(Kind::Curator) => add_menu::of_district(model),
@@ -193,10 +199,10 @@ impl District {
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(EntryPurpose::change(id)),
                 None if self.kind().is_some() => Step::Say(model.words.say("staff-nothing-to-edit")),
-                None => Step::Ask(Spec::Rules),
+                None => Step::Ask(DialogSpec::Rules),
             },
             Command::Print => match self.record_under_cursor() {
-                Some((Kind::Leave, id)) => Step::Ask(Spec::Deputy(id)),
+                Some((Kind::Leave, id)) => Step::Ask(DialogSpec::Deputy(id)),
                 _ => Step::Say(model.words.say("print-on-leave")),
             },
             Command::HandOver => self.hand_over(model),
@@ -212,8 +218,8 @@ impl District {
                 Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(DialogQuery::Twins(id)),
                 _ => Step::Say(model.words.say("join-on-what")),
             },
-            Command::NextPane => self.jump(Direction::Forward),
-            Command::PreviousPane => self.jump(Direction::Back),
+            Command::NextPane => self.jump(StepDirection::Forward),
+            Command::PreviousPane => self.jump(StepDirection::Back),
             Command::Open => self.open(model, reader),
             Command::Why => self.why(model, reader),
             Command::Charts => charts_of(model, reader),
@@ -224,11 +230,11 @@ impl District {
     fn open(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         match self.selected().map(|i| i.topic) {
             None => Step::Stay,
-            Some(Topic::Rules) => Step::Ask(Spec::Rules),
-            Some(Topic::Demand(Part::Possible)) => self.why(model, reader),
-            Some(Topic::Record(_, id)) => Step::Fill(EntryPurpose::change(id)),
-            Some(Topic::Empty(kind)) => Step::Fill(EntryPurpose::add(kind, None)),
-            Some(Topic::Past(kind)) => {
+            Some(DistrictTopic::Rules) => Step::Ask(DialogSpec::Rules),
+            Some(DistrictTopic::Demand(DemandPart::Possible)) => self.why(model, reader),
+            Some(DistrictTopic::Record(_, id)) => Step::Fill(EntryPurpose::change(id)),
+            Some(DistrictTopic::Empty(kind)) => Step::Fill(EntryPurpose::add(kind, None)),
+            Some(DistrictTopic::Past(kind)) => {
                 match self.unfolded.iter().position(|k| *k == kind) {
                     Some(at) => {
                         self.unfolded.remove(at);
@@ -238,14 +244,14 @@ impl District {
                 self.fill(model);
                 Step::Stay
             }
-            Some(Topic::Curator(i)) => self.families_of(model, i),
-            Some(Topic::Unsettled) => unsettled::step(model),
+            Some(DistrictTopic::Curator(i)) => self.families_of(model, i),
+            Some(DistrictTopic::Unsettled) => unsettled::step(model),
             Some(topic) => self.families(model, topic),
         }
     }
 
     fn why(&self, model: &Model, reader: Reader<'_>) -> Step {
-        if let Some(Topic::Record(_, id)) = self.selected().map(|i| i.topic)
+        if let Some(DistrictTopic::Record(_, id)) = self.selected().map(|i| i.topic)
             && let Some(record) = self.registers.record(id)
         {
             return Step::Ask(why::register::window(model, reader, record));
@@ -257,8 +263,9 @@ impl District {
     }
 
     /// To the first line of the next section, or of the one before; the rules are a section too.
-    fn jump(&mut self, direction: Direction) -> Step {
-        let sizes = self.sections.iter().map(|s| s.iter().filter(|l| matches!(l, Line::Item(_))).count());
+    fn jump(&mut self, direction: StepDirection) -> Step {
+        let sizes =
+            self.sections.iter().map(|s| s.iter().filter(|l| matches!(l, DistrictLine::Item(_))).count());
         let mut firsts = vec![0];
         let mut next = 1;
         for size in sizes.filter(|n| *n > 0) {
@@ -267,7 +274,7 @@ impl District {
         }
         let here = firsts.iter().rposition(|first| *first <= self.cursor.at()).unwrap_or(0);
         let count = firsts.len();
-        let to = if direction == Direction::Forward { here + 1 } else { here + count - 1 };
+        let to = if direction == StepDirection::Forward { here + 1 } else { here + count - 1 };
         self.cursor.go_to(firsts[to % count]);
         Step::Stay
     }
@@ -281,14 +288,14 @@ impl District {
 
 /// The charts of the quarter and its year.
 fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
-    let year = Period::of(Length::Year, model.today);
+    let year = Period::of(PeriodKind::Year, model.today);
     let since = crate::domain::day::earlier(year.from, 31);
     let read = || -> Result<_, crate::domain::UserError> {
-        Ok((model.cases_of(reader, Scope::All, Some(since))?, reader.begun_on()?))
+        Ok((model.cases_of(reader, FamilyScope::All, Some(since))?, reader.begun_on()?))
     };
     match read() {
         Ok((cases, begun)) => {
-            Step::Ask(charts::window(model, &cases, Period::of(Length::Quarter, model.today), begun))
+            Step::Ask(charts::window(model, &cases, Period::of(PeriodKind::Quarter, model.today), begun))
         }
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }

@@ -1,18 +1,18 @@
 //! The lines of the passport of the district: settlements, categories, ages.
 
 use super::super::Model;
-use super::figures::{Figures, Origin, Topic};
-use super::lines::{Item, Line, Section};
+use super::figures::{DistrictFigures, DistrictTopic, WordsOrigin};
+use super::lines::{DistrictItem, DistrictLine, DistrictSection};
 use crate::domain::Level;
 use crate::text::{capitalised, say};
 
 /// The sections of the passport.
 #[must_use]
-pub fn of_figures(model: &Model, figures: &Figures) -> [Section; 3] {
+pub fn of_figures(model: &Model, figures: &DistrictFigures) -> [DistrictSection; 3] {
     [settlements(model, figures), categories(model, figures), ages(model, figures)]
 }
 
-fn settlements(model: &Model, figures: &Figures) -> Section {
+fn settlements(model: &Model, figures: &DistrictFigures) -> DistrictSection {
     let w = &model.words;
     let row = |cells: [String; 5]| {
         let [families, children, emergency, crisis, calm] = cells;
@@ -27,7 +27,7 @@ fn settlements(model: &Model, figures: &Figures) -> Section {
         letter(Level::Crisis),
         calm.clone(),
     ]);
-    let mut lines = vec![Line::Head(w.say("district-settlement"), head)];
+    let mut lines = vec![DistrictLine::Head(w.say("district-settlement"), head)];
     for (i, s) in figures.passport.settlements.iter().enumerate() {
         let name = if s.name.is_empty() { w.say("district-nowhere") } else { s.name.clone() };
         let said = say!(
@@ -42,33 +42,36 @@ fn settlements(model: &Model, figures: &Figures) -> Section {
         );
         let right = row([s.families, s.children, s.emergency, s.crisis, s.calm].map(|n| n.to_string()));
         let status = format!("{said}{}", w.say("district-keys"));
-        lines.push(Line::Item(Item { status, ..Item::new(Topic::Settlement(i), name, right) }));
+        lines.push(DistrictLine::Item(DistrictItem {
+            status,
+            ..DistrictItem::new(DistrictTopic::Settlement(i), name, right)
+        }));
     }
     if figures.passport.settlements.is_empty() {
-        lines.push(Line::Say(w.say("district-no-families")));
+        lines.push(DistrictLine::Say(w.say("district-no-families")));
     }
     lines
 }
 
-fn categories(model: &Model, figures: &Figures) -> Section {
+fn categories(model: &Model, figures: &DistrictFigures) -> DistrictSection {
     let w = &model.words;
-    let mut lines = vec![Line::Head(w.say("district-category"), w.say("district-families-head"))];
+    let mut lines = vec![DistrictLine::Head(w.say("district-category"), w.say("district-families-head"))];
     for (i, (category, words)) in figures.passport.categories.iter().zip(&figures.categories).enumerate() {
         let n = category.behind.len();
         let source = match &words.origin {
-            Origin::Own { cited, .. } => cited.clone(),
-            Origin::Elsewhere { cited, .. } => {
+            WordsOrigin::Own { cited, .. } => cited.clone(),
+            WordsOrigin::Elsewhere { cited, .. } => {
                 say!(w, "district-elsewhere", cited = cited.as_str())
             }
-            Origin::Curator => w.say("district-own-words"),
+            WordsOrigin::Curator => w.say("district-own-words"),
         };
         let said = say!(w, "district-status-category", families = w.count("families", n), source = source);
         let status = format!("{said}{}", w.say("district-keys"));
-        let item = Item::new(Topic::Category(i), capitalised(&words.text), n.to_string());
-        lines.push(Line::Item(Item { status, ..item }));
+        let item = DistrictItem::new(DistrictTopic::Category(i), capitalised(&words.text), n.to_string());
+        lines.push(DistrictLine::Item(DistrictItem { status, ..item }));
     }
     if figures.passport.categories.is_empty() {
-        lines.push(Line::Say(w.say("district-no-categories")));
+        lines.push(DistrictLine::Say(w.say("district-no-categories")));
     }
     lines
 }
@@ -82,11 +85,11 @@ pub fn years(model: &Model, years: Option<(u32, u32)>) -> String {
     }
 }
 
-fn ages(model: &Model, figures: &Figures) -> Section {
+fn ages(model: &Model, figures: &DistrictFigures) -> DistrictSection {
     let w = &model.words;
     let row = |children: String, families: String| format!("{children:>5} {families:>5}");
     let head = row(w.say("district-children-head"), w.say("district-families-head"));
-    let mut lines = vec![Line::Head(w.say("district-ages"), head)];
+    let mut lines = vec![DistrictLine::Head(w.say("district-ages"), head)];
     for (i, age) in figures.passport.ages.iter().enumerate() {
         let said = years(model, age.years);
         let line = say!(
@@ -98,10 +101,13 @@ fn ages(model: &Model, figures: &Figures) -> Section {
         );
         let right = row(age.children.to_string(), age.behind.len().to_string());
         let status = format!("{line}{}", w.say("district-keys"));
-        lines.push(Line::Item(Item { status, ..Item::new(Topic::Age(i), said, right) }));
+        lines.push(DistrictLine::Item(DistrictItem {
+            status,
+            ..DistrictItem::new(DistrictTopic::Age(i), said, right)
+        }));
     }
     if figures.passport.ages.is_empty() {
-        lines.push(Line::Say(w.say("district-no-children")));
+        lines.push(DistrictLine::Say(w.say("district-no-children")));
     }
     lines
 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::super::Model;
-use super::figures::Topic;
-use super::lines::{Item, Line, Section};
+use super::figures::DistrictTopic;
+use super::lines::{DistrictItem, DistrictLine, DistrictSection};
 use crate::domain::money::Minimum;
 use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, FieldName, Id, Record, UserError, day, name};
@@ -31,21 +31,21 @@ pub const LEFT: usize = 3;
 
 /// The records as the file has them.
 #[derive(Default)]
-pub struct Registers {
+pub struct DistrictRegisters {
     records: Vec<(Kind, Vec<Record>)>,
 }
 
-impl Registers {
+impl DistrictRegisters {
     /// Reads them.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(model: &Model, reader: Reader<'_>) -> Result<Registers, UserError> {
+    pub fn read(model: &Model, reader: Reader<'_>) -> Result<DistrictRegisters, UserError> {
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
             records.push((kind, model.records_as_of(reader, reader.records(kind)?)?));
         }
-        Ok(Registers { records })
+        Ok(DistrictRegisters { records })
     }
 
     #[must_use]
@@ -55,24 +55,27 @@ impl Registers {
 
     /// The section of a kind; of what is over one line, unless it was unfolded.
     #[must_use]
-    pub fn section(&self, model: &Model, kind: Kind, unfolded: bool) -> Section {
+    pub fn section(&self, model: &Model, kind: Kind, unfolded: bool) -> DistrictSection {
         let w = &model.words;
-        let mut lines = vec![Line::Head(w.pick("staff-kind", kind.name()), String::new())];
+        let mut lines = vec![DistrictLine::Head(w.pick("staff-kind", kind.name()), String::new())];
         let all = self.records.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, list)| list);
         let (mut past, mut present): (Vec<&Record>, Vec<&Record>) =
             all.iter().partition(|r| last(r).is_some_and(|last| last < model.today));
         present.sort_by_cached_key(|r| (first(r), said(model, r).to_lowercase()));
         past.sort_by_key(|r| std::cmp::Reverse(last(r)));
-        lines.extend(present.into_iter().map(|r| Line::Item(item(model, r))));
+        lines.extend(present.into_iter().map(|r| DistrictLine::Item(item(model, r))));
         if all.is_empty() {
-            lines.push(Line::Item(Item::none(model, kind)));
+            lines.push(DistrictLine::Item(DistrictItem::none(model, kind)));
         }
         if !past.is_empty() {
             let name = w.count("staff-past", past.len());
             let status = w.say(if unfolded { "staff-status-folds" } else { "staff-status-unfolds" });
-            lines.push(Line::Item(Item { status, ..Item::new(Topic::Past(kind), name, String::new()) }));
+            lines.push(DistrictLine::Item(DistrictItem {
+                status,
+                ..DistrictItem::new(DistrictTopic::Past(kind), name, String::new())
+            }));
             if unfolded {
-                lines.extend(past.into_iter().map(|r| Line::Item(item(model, r))));
+                lines.extend(past.into_iter().map(|r| DistrictLine::Item(item(model, r))));
             }
         }
         lines
@@ -96,15 +99,18 @@ fn last(record: &Record) -> Option<NaiveDate> {
     }
 }
 
-fn item(model: &Model, record: &Record) -> Item {
+fn item(model: &Model, record: &Record) -> DistrictItem {
     let w = &model.words;
     let number = record.values().get(&FieldName::Visits).and_then(Value::as_i64);
     let right = match record.kind {
         Kind::Duty | Kind::Capacity => number.map(|n| n.to_string()).unwrap_or_default(),
         _ => String::new(),
     };
-    let topic = Topic::Record(record.kind, record.id);
-    Item { status: w.say("staff-status-record"), ..Item::new(topic, said(model, record), right) }
+    let topic = DistrictTopic::Record(record.kind, record.id);
+    DistrictItem {
+        status: w.say("staff-status-record"),
+        ..DistrictItem::new(topic, said(model, record), right)
+    }
 }
 
 /// A record in one line: what distinguishes it comes first, because a long line is cut at its end.

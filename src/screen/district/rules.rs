@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::super::dialog::Dialog;
-use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::dialog::choice::{ChoiceAction, DistrictChoice, DistrictChoiceRow};
 use super::super::{Effect, Model, Step};
 use crate::domain::district::District;
 use crate::domain::{Act, Id};
@@ -25,8 +25,8 @@ pub fn dialog(model: &Model) -> Dialog {
         if id == model.rules.regulation.id {
             at = rows.len();
         }
-        rows.push(Row {
-            chosen: Chosen::Regulation(id),
+        rows.push(DistrictChoiceRow {
+            chosen: ChoiceAction::Regulation(id),
             letter: None,
             text: regulation.title.clone(),
             beside: model.words.document_kind(&regulation).into(),
@@ -35,7 +35,7 @@ pub fn dialog(model: &Model) -> Dialog {
         });
     }
     let w = &model.words;
-    Dialog::Choice(Choice::new(w.say("rules-title"), w.say("rules-foot"), rows, at))
+    Dialog::Choice(DistrictChoice::new(w.say("rules-title"), w.say("rules-foot"), rows, at))
 }
 
 /// What follows when one is chosen.

@@ -1,8 +1,8 @@
 //! The curators of the file on «Участок», a line for each.
 
 use super::super::Model;
-use super::figures::Topic;
-use super::lines::{Item, Line, Section};
+use super::figures::DistrictTopic;
+use super::lines::{DistrictItem, DistrictLine, DistrictSection};
 use crate::domain::{Kind, Level, name};
 use crate::report::staff::CuratorRow;
 use crate::text::say;
@@ -15,13 +15,13 @@ fn columns(cells: [String; 5]) -> String {
 
 /// The section: a line for each curator.
 #[must_use]
-pub fn section(model: &Model, curators: &[CuratorRow]) -> Section {
+pub fn section(model: &Model, curators: &[CuratorRow]) -> DistrictSection {
     let w = &model.words;
     let letter = |level: Level| w.level_letter(level);
     let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
     let head =
         columns([letter(Level::Emergency), letter(Level::Crisis), calm, "%".to_owned(), "!".to_owned()]);
-    let mut lines = vec![Line::Head(w.say("staff-curators"), head)];
+    let mut lines = vec![DistrictLine::Head(w.say("staff-curators"), head)];
     for (i, row) in curators.iter().enumerate() {
         let [emergency, crisis, basic, adaptation] = row.levels.map(|(_, n)| n);
         let percent = row.load.percent.map_or_else(|| "·".to_owned(), |n| n.to_string());
@@ -37,18 +37,18 @@ pub fn section(model: &Model, curators: &[CuratorRow]) -> Section {
             months = row.month.all,
             late = row.late
         );
-        lines.push(Line::Item(Item {
+        lines.push(DistrictLine::Item(DistrictItem {
             late: over,
             status: said,
-            ..Item::new(
-                Topic::Curator(i),
+            ..DistrictItem::new(
+                DistrictTopic::Curator(i),
                 name::short(&row.name),
                 columns([e, c, calm, percent, row.late.to_string()]),
             )
         }));
     }
     if curators.is_empty() {
-        lines.push(Line::Item(Item::none(model, Kind::Curator)));
+        lines.push(DistrictLine::Item(DistrictItem::none(model, Kind::Curator)));
     }
     lines
 }

@@ -5,16 +5,16 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
-use super::lines::{Item, Line, Section};
-use super::{District, registers};
+use super::lines::{DistrictItem, DistrictLine, DistrictSection};
+use super::{DistrictScreen, registers};
 use crate::screen::colour::level;
-use crate::ui::list::Scroll;
+use crate::ui::list::ListScroll;
 use crate::ui::paint::{
     LATE, PLAIN, QUIET, STRONG, bar, headed, put, rule, select, upright, whole_parts, wrap, wrap_most,
 };
-use crate::ui::table::{Table, edged};
+use crate::ui::table::{ColumnTable, edged};
 
-impl District {
+impl DistrictScreen {
     /// Draws the screen.
     pub fn view(&self, _desk: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         headed(buf, area, &self.title, &self.passport, PLAIN);
@@ -36,7 +36,7 @@ impl District {
     }
 
     /// Draws the line of the rules under the title; gives how many lines it took.
-    fn draw_rules(&self, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
+    fn draw_rules(&self, item: &DistrictItem, area: Rect, buf: &mut Buffer) -> u16 {
         let mark = u16::from(item.late) * 2;
         put(buf, area.x + 1, area.y + 1, mark, "!", LATE);
         let width = usize::from(area.width.saturating_sub(2 + mark));
@@ -57,51 +57,58 @@ impl District {
     /// Draws one column whose first item is the `first` of all; gives the number of the one after its last.
     fn column(
         &self,
-        scroll: &Scroll,
-        sections: &[Section],
+        scroll: &ListScroll,
+        sections: &[DistrictSection],
         first: usize,
         area: Rect,
         buf: &mut Buffer,
     ) -> usize {
-        let mut rows: Vec<Row<'_>> = Vec::new();
+        let mut rows: Vec<DistrictRow<'_>> = Vec::new();
         let mut number = first;
         for section in sections {
             if !rows.is_empty() {
-                rows.push(Row::Blank);
+                rows.push(DistrictRow::Blank);
             }
             for line in section {
                 match line {
-                    Line::Head(left, right) => rows.push(Row::Head(left, right)),
-                    Line::Say(text) => {
+                    DistrictLine::Head(left, right) => rows.push(DistrictRow::Head(left, right)),
+                    DistrictLine::Say(text) => {
                         let width = usize::from(area.width.saturating_sub(2));
-                        rows.extend(wrap(text, width).into_iter().map(Row::Say));
+                        rows.extend(wrap(text, width).into_iter().map(DistrictRow::Say));
                     }
-                    Line::Item(item) => {
+                    DistrictLine::Item(item) => {
                         let lines = item.lines(area.width);
                         let last = lines.len() - 1;
-                        let part =
-                            |(n, name)| Row::Item { item, number, name, first: n == 0, last: n == last };
+                        let part = |(n, name)| DistrictRow::Item {
+                            item,
+                            number,
+                            name,
+                            first: n == 0,
+                            last: n == last,
+                        };
                         rows.extend(lines.into_iter().enumerate().map(part));
                         number += 1;
                     }
                 }
             }
         }
-        let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.cursor.at());
+        let at = self.cursor.at();
+        let here = |row: &DistrictRow<'_>| matches!(row, DistrictRow::Item { number, .. } if *number == at);
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here)).map(|(begin, end)| {
             // The title over the first line of a section is seen with it.
-            let titled = begin.checked_sub(1).filter(|i| matches!(rows[*i], Row::Head(..))).unwrap_or(begin);
+            let titled =
+                begin.checked_sub(1).filter(|i| matches!(rows[*i], DistrictRow::Head(..))).unwrap_or(begin);
             titled..end + 1
         });
         for (at, place) in scroll.rows(rows.len(), selected, area) {
             let row = &rows[at];
             match row {
-                Row::Blank => {}
-                Row::Head(left, right) => head(left, right, place, buf),
-                Row::Say(text) => {
+                DistrictRow::Blank => {}
+                DistrictRow::Head(left, right) => head(left, right, place, buf),
+                DistrictRow::Say(text) => {
                     put(buf, place.x + 1, place.y, place.width.saturating_sub(2), text, QUIET);
                 }
-                Row::Item { item, name, first, last, .. } => {
+                DistrictRow::Item { item, name, first, last, .. } => {
                     let place = match first {
                         true => place,
                         false => {
@@ -129,13 +136,13 @@ const INDENT: u16 = 1;
 const MOST: usize = 3;
 
 /// A row of a column: a name may take several.
-enum Row<'a> {
+enum DistrictRow<'a> {
     Blank,
     Head(&'a str, &'a str),
     Say(String),
     /// A line of an item: its name may take several.
     Item {
-        item: &'a Item,
+        item: &'a DistrictItem,
         number: usize,
         name: String,
         first: bool,
@@ -143,7 +150,7 @@ enum Row<'a> {
     },
 }
 
-impl Item {
+impl DistrictItem {
     /// The name in as many lines as it takes; its numbers follow the last of them. Of a line with a bar only the
     /// beginning is shown: its letters say what it is.
     fn lines(&self, width: u16) -> Vec<String> {
@@ -201,11 +208,11 @@ fn head(left: &str, right: &str, area: Rect, buf: &mut Buffer) {
 }
 
 /// Draws a line of an item: the part of its name that is in it and, in the last one, its numbers.
-fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
+fn draw(item: &DistrictItem, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
     let cells = |text: &str| u16::try_from(text.width()).unwrap_or(0);
     let letters = if item.letters.is_empty() { 0 } else { cells(&item.letters).max(3) };
     let before = letters + u16::from(letters > 0);
-    let table = Table::at(area.x + 1, [letters, area.width.saturating_sub(1 + before + MARK)]);
+    let table = ColumnTable::at(area.x + 1, [letters, area.width.saturating_sub(1 + before + MARK)]);
     let [letters, whole] = table.slots();
     letters.put(buf, area.y, &item.letters, level(item.level));
     if !last {

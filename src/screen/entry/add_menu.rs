@@ -3,8 +3,8 @@
 use super::forms;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, name};
-use crate::screen::dialog::choice::{Chosen, Row};
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoiceRow};
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step};
 use crate::text::{capitalised, say};
@@ -40,15 +40,15 @@ pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
 #[must_use]
 pub fn of_district(model: &Model) -> Step {
     let w = &model.words;
-    let change = |kind: Kind, id: Id, beside: String| Row {
+    let change = |kind: Kind, id: Id, beside: String| DistrictChoiceRow {
         text: say!(w, "entry-change", what = model.one(kind)),
         beside: beside.into(),
         ..row(model, EntryPurpose::change(id), kind)
     };
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<DistrictChoiceRow> =
         forms::OF_DISTRICT.iter().map(|kind| row(model, EntryPurpose::add(*kind, None), *kind)).collect();
-    let week = Row {
-        chosen: Chosen::Week,
+    let week = DistrictChoiceRow {
+        chosen: ChoiceAction::Week,
         text: capitalised(&w.say("week-title")),
         ..row(model, EntryPurpose::add(Kind::Capacity, None), Kind::Capacity)
     };
@@ -66,9 +66,9 @@ fn list(model: &Model, kinds: &[Kind], family: Option<FamilyId>) -> Step {
     asked(model, kinds.iter().map(|kind| row(model, EntryPurpose::add(*kind, family), *kind)).collect())
 }
 
-fn row(model: &Model, blank: EntryPurpose, kind: Kind) -> Row {
-    Row {
-        chosen: Chosen::Blank(blank),
+fn row(model: &Model, blank: EntryPurpose, kind: Kind) -> DistrictChoiceRow {
+    DistrictChoiceRow {
+        chosen: ChoiceAction::Blank(blank),
         letter: None,
         text: capitalised(&model.one(kind)),
         beside: String::new().into(),
@@ -77,7 +77,7 @@ fn row(model: &Model, blank: EntryPurpose, kind: Kind) -> Row {
     }
 }
 
-fn asked(model: &Model, rows: Vec<Row>) -> Step {
+fn asked(model: &Model, rows: Vec<DistrictChoiceRow>) -> Step {
     let w = &model.words;
-    Step::Ask(Spec::list(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0))
+    Step::Ask(DialogSpec::list(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0))
 }

@@ -2,27 +2,27 @@
 
 use serde_json::Value;
 
-use super::{Entry, covered};
-use crate::domain::check::{self, Finding, FindingId, Weight};
+use super::{EntryScreen, covered};
+use crate::domain::check::{self, FindingId, RecordFinding, Severity};
 use crate::domain::family::Family;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, Level, Record};
-use crate::norm::proposal::Proposal;
-use crate::norm::rule_book::{self, Context};
+use crate::norm::proposal::LevelProposal;
+use crate::norm::rule_book::{self, RuleContext};
 use crate::norm::satisfaction;
 use crate::screen::Model;
 use crate::search::spelling;
 use crate::text::{Words, say};
-use crate::ui::form::field::Remark;
+use crate::ui::form::field::FieldRemark;
 
-impl Entry {
+impl EntryScreen {
     /// Looks at every record of the form and says at its fields what is wrong.
     pub(super) fn look(&mut self, model: &Model) {
         let case = self.meant(model);
         for part in 0..self.parts.len() {
             let record = self.whole(part, model);
             let left_out = self.form.is_left_out(part);
-            let mut faults: Vec<(FieldName, Remark)> = Vec::new();
+            let mut faults: Vec<(FieldName, FieldRemark)> = Vec::new();
             if !left_out {
                 let known = self.parts[part].known.as_ref();
                 faults.extend(findings(self, &record, known, &case, model));
@@ -38,8 +38,8 @@ impl Entry {
                 let fault = faults.iter().find(|(field, _)| is_of_slot(*field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.remark = match slot.value(model) {
-                    Err(text) if slot.left => Some(Remark { text, warns: false }),
-                    _ if missing => Some(Remark { text: model.words.say("fault-needed"), warns: false }),
+                    Err(text) if slot.left => Some(FieldRemark { text, warns: false }),
+                    _ if missing => Some(FieldRemark { text: model.words.say("fault-needed"), warns: false }),
                     _ => fault.or(doubled),
                 };
             }
@@ -81,14 +81,14 @@ impl Entry {
 }
 
 fn findings(
-    entry: &Entry,
+    entry: &EntryScreen,
     record: &Record,
     known: Option<&Record>,
     case: &Case,
     model: &Model,
-) -> Vec<(FieldName, Remark)> {
+) -> Vec<(FieldName, FieldRemark)> {
     let w = &model.words;
-    let context = Context { case: Some(case), ..model.rule_context() };
+    let context = RuleContext { case: Some(case), ..model.rule_context() };
     let mut found = rule_book::findings(context, record);
     found.extend(other_person(entry, record));
     found.retain(|f| !rule_book::is_in_place(f, record, known));
@@ -97,21 +97,19 @@ fn findings(
     if record.kind == Kind::Activity && !is_kept {
         found.extend(check::overdue(record, model.today));
     }
-    let mut remarks: Vec<(FieldName, Remark)> =
+    let mut remarks: Vec<(FieldName, FieldRemark)> =
         found.into_iter().map(|finding| (finding.field, remark(context, record, finding, w))).collect();
     if record.kind == Kind::Decision && covered::lacks_programme(entry) {
-        remarks.push((FieldName::Subject, Remark::warning(w.say("covered-none-meant"))));
+        remarks.push((FieldName::Subject, FieldRemark::warning(w.say("covered-none-meant"))));
     }
-    remarks.extend(
-        typed_in_latin(record).into_iter().map(|(field, name)| {
-            (field, Remark::warning(say!(w, "check-other-layout", name = name.as_str())))
-        }),
-    );
+    remarks.extend(typed_in_latin(record).into_iter().map(|(field, name)| {
+        (field, FieldRemark::warning(say!(w, "check-other-layout", name = name.as_str())))
+    }));
     remarks
 }
 
 /// A finding in words: of a level, with the number of the norm and with the level that the signs speak for.
-fn remark(context: Context<'_>, record: &Record, finding: Finding, words: &Words) -> Remark {
+fn remark(context: RuleContext<'_>, record: &Record, finding: RecordFinding, words: &Words) -> FieldRemark {
     let proposed = || rule_book::propose(context.ground, context.case?, record);
     let text = match finding.id {
         FindingId::LevelProposed => proposed().map(|p| words.proposal(context.ground.rules, &p)),
@@ -123,11 +121,11 @@ fn remark(context: Context<'_>, record: &Record, finding: Finding, words: &Words
     };
     let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
     let text = text.unwrap_or_else(|| say!(words, finding.id.code(), day = day));
-    Remark { text, warns: finding.weight == Weight::Warn }
+    FieldRemark { text, warns: finding.weight == Severity::Warn }
 }
 
 /// The age that the ground of the family asks for, with its paragraph.
-fn ground_age(context: Context<'_>, record: &Record, words: &Words) -> Option<String> {
+fn ground_age(context: RuleContext<'_>, record: &Record, words: &Words) -> Option<String> {
     let ground = record.get(Family::FIELDS.ground)?;
     let (least, item) = rule_book::least_age(context.ground, &ground)?;
     let cited = context.ground.rules.regulation.cited(&item.at);
@@ -153,7 +151,7 @@ fn typed_in_latin(record: &Record) -> Vec<(FieldName, String)> {
 }
 
 /// What the focused name is in the other layout, where it was typed in that.
-pub(super) fn other_layout_at(entry: &Entry, model: &Model) -> Option<String> {
+pub(super) fn other_layout_at(entry: &EntryScreen, model: &Model) -> Option<String> {
     let slot = entry.form.here()?;
     let record = entry.whole(slot.group, model);
     let field = slot.name.field.name;
@@ -161,20 +159,20 @@ pub(super) fn other_layout_at(entry: &Entry, model: &Model) -> Option<String> {
 }
 
 /// The level that the signs speak for, where the field is that of a level.
-pub(super) fn proposed_at(entry: &Entry, slot: usize, model: &Model) -> Option<Level> {
+pub(super) fn proposed_at(entry: &EntryScreen, slot: usize, model: &Model) -> Option<Level> {
     let slot = entry.slots().get(slot).filter(|s| s.name.field.name == FieldName::Level)?;
     propose(entry, &entry.whole(slot.group, model), model)?.level
 }
 
 /// What the signs speak for on the first day of a level record, if they speak for any level. Signs that the form itself
 /// takes down count with those of the file.
-pub(super) fn propose(entry: &Entry, record: &Record, model: &Model) -> Option<Proposal> {
+pub(super) fn propose(entry: &EntryScreen, record: &Record, model: &Model) -> Option<LevelProposal> {
     let of_level = record.kind == Kind::Level;
     of_level.then(|| rule_book::propose(model.ground(), &entry.meant(model), record)).flatten()
 }
 
 /// What a member says otherwise than the entry it names as the same person.
-fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
+fn other_person(entry: &EntryScreen, record: &Record) -> Vec<RecordFinding> {
     if record.kind != Kind::Member || record.text(FieldName::Person).is_none() {
         return Vec::new();
     }

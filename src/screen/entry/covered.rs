@@ -9,10 +9,10 @@ pub(super) use bodies::bodies;
 
 use serde_json::Value;
 
-use self::section::Section;
-use super::slot::Slot;
-use super::{Entry, Part};
-use crate::domain::covered::{self, Covered};
+use self::section::CoveredSection;
+use super::slot::EntryField;
+use super::{EntryScreen, FormRecord};
+use crate::domain::covered::{self, CoveredItem};
 use crate::domain::level::LevelSpan;
 use crate::domain::mark::StatusSpan;
 use crate::domain::paper::{Closing, Decision, Ruling};
@@ -20,10 +20,10 @@ use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id};
 use crate::screen::Model;
 use crate::text::say;
-use crate::ui::form::offer::{NONE, Offer, opt};
+use crate::ui::form::offer::{FieldOptions, NONE, opt};
 
 /// Keeps below a new decision the fields of what it covers.
-pub(super) fn follow(entry: &mut Entry, model: &Model) {
+pub(super) fn follow(entry: &mut EntryScreen, model: &Model) {
     let of_decision = entry.parts.first().is_some_and(|p| p.kind == Kind::Decision && p.known.is_none());
     let Some(case) = entry.sources.case().filter(|_| of_decision) else { return };
     let decision = entry.whole(0, model);
@@ -31,9 +31,9 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     let ruling = decision.get(fields.ruling).unwrap_or(Ruling::Granted);
     let on = decision.get(fields.on).unwrap_or(model.today);
     let covered = decision.get(fields.subject).map(|s| covered::all(s, ruling, on, case)).unwrap_or_default();
-    let parts: Vec<Section> =
-        covered.iter().filter_map(|c| Section::of(*c, case, decision.id, model)).collect();
-    let same = |(part, new): (&Part, &Section)| {
+    let parts: Vec<CoveredSection> =
+        covered.iter().filter_map(|c| CoveredSection::of(*c, case, decision.id, model)).collect();
+    let same = |(part, new): (&FormRecord, &CoveredSection)| {
         part.kind == new.part.kind
             && part.known.as_ref().map(|r| r.id) == new.part.known.as_ref().map(|r| r.id)
             && entry.asks(part.id).eq(new.fields.iter().map(|f| f.name))
@@ -42,9 +42,9 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
     if !is_same {
         entry.parts.truncate(1);
         entry.form.drop_groups(1);
-        for (Section { part, head, fields }, covered) in parts.into_iter().zip(&covered) {
+        for (CoveredSection { part, head, fields }, covered) in parts.into_iter().zip(&covered) {
             entry.part(model, part, head, &fields);
-            if let Covered::OneOf(_, _, is_meant) | Covered::Undecided(_, _, is_meant) = covered {
+            if let CoveredItem::OneOf(_, _, is_meant) | CoveredItem::Undecided(_, _, is_meant) = covered {
                 ask_whether(entry, decision.id, *is_meant, model);
             }
         }
@@ -53,20 +53,20 @@ pub(super) fn follow(entry: &mut Entry, model: &Model) {
 }
 
 /// Asks of the last record of the form whether the decision is about it.
-fn ask_whether(entry: &mut Entry, decision: Id, is_meant: bool, model: &Model) {
+fn ask_whether(entry: &mut EntryScreen, decision: Id, is_meant: bool, model: &Model) {
     let w = &model.words;
     let place = entry.parts.len() - 1;
-    let named = |s: &&mut Slot| s.group == place && s.name.field.name == FieldName::Decision;
+    let named = |s: &&mut EntryField| s.group == place && s.name.field.name == FieldName::Decision;
     let Some(slot) = entry.slots_mut().iter_mut().find(named) else { return };
     let yes = opt(&decision.to_string(), &w.say("value-yes"));
     let no = opt(NONE, &w.say("value-no"));
     slot.label = w.say("covered-meant");
-    slot.offer = Offer { list: vec![yes, no], is_closed: true, ..Offer::default() };
+    slot.offer = FieldOptions { list: vec![yes, no], is_closed: true, ..FieldOptions::default() };
     propose(slot, is_meant);
 }
 
 /// Answers whether a record is meant until somebody else does: the offer is yes and no.
-fn propose(slot: &mut Slot, is_meant: bool) {
+fn propose(slot: &mut EntryField, is_meant: bool) {
     if let [yes, no] = slot.offer.list.as_slice() {
         let answer = if is_meant { yes.clone() } else { no.clone() };
         slot.take(&answer);
@@ -75,7 +75,7 @@ fn propose(slot: &mut Slot, is_meant: bool) {
 }
 
 /// Whether a decision is on programmes of which none is said to be meant.
-pub(super) fn lacks_programme(entry: &Entry) -> bool {
+pub(super) fn lacks_programme(entry: &EntryScreen) -> bool {
     let is_asked = |place: &usize| {
         let part = &entry.parts[*place];
         part.kind == Kind::Programme && part.hinge == Some(FieldName::Decision)
@@ -85,11 +85,11 @@ pub(super) fn lacks_programme(entry: &Entry) -> bool {
 }
 
 /// The fields that nobody touched begin with what follows from the decision: its day, the level that is prolonged.
-fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
+fn begin(entry: &mut EntryScreen, covered: &[CoveredItem], model: &Model) {
     let on = entry.whole(0, model).values().get(&FieldName::On).cloned().unwrap_or(Value::Null);
     for (place, covered) in (1..).zip(covered) {
         let level = match covered {
-            Covered::Level(Some(level)) => Value::from(level.code()),
+            CoveredItem::Level(Some(level)) => Value::from(level.code()),
             _ => Value::Null,
         };
         let day = match covered.kind() {
@@ -97,9 +97,9 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
             Kind::Status => StatusSpan::FIELDS.from.name,
             _ => Closing::FIELDS.on.name,
         };
-        let untouched = |s: &&mut Slot| s.group == place && !s.is_changed();
-        if let Covered::Undecided(_, _, is_meant) = covered {
-            let named = |s: &&mut Slot| s.name.field.name == FieldName::Decision;
+        let untouched = |s: &&mut EntryField| s.group == place && !s.is_changed();
+        if let CoveredItem::Undecided(_, _, is_meant) = covered {
+            let named = |s: &&mut EntryField| s.name.field.name == FieldName::Decision;
             let asked = entry.slots_mut().iter_mut().filter(untouched).find(named);
             asked.into_iter().for_each(|slot| propose(slot, *is_meant));
         }
@@ -117,7 +117,7 @@ fn begin(entry: &mut Entry, covered: &[Covered], model: &Model) {
     }
 }
 
-impl Entry {
+impl EntryScreen {
     /// The names of the fields that a record of the form has.
     fn asks(&self, id: Id) -> impl Iterator<Item = FieldName> {
         let place = self.parts.iter().position(|p| p.id == id);
@@ -125,7 +125,7 @@ impl Entry {
     }
 
     /// What is said at the field of the deciding body: its paragraph, or that the document names none.
-    pub(super) fn deciding_said(&self, slot: &Slot, model: &Model) -> Option<String> {
+    pub(super) fn deciding_said(&self, slot: &EntryField, model: &Model) -> Option<String> {
         let part = self.parts.get(slot.group).filter(|p| p.kind == Kind::Decision)?;
         if slot.name.field.name != Decision::FIELDS.body.name || part.known.is_some() {
             return None;

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use super::sources::Sources;
+use super::sources::OptionSources;
 use crate::domain::FieldName;
-use crate::domain::paper::{Decision, Subject};
+use crate::domain::paper::{Decision, DecisionSubject};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
-use crate::regulation::deciding::Deciding;
+use crate::regulation::deciding::DecidingBody;
 use crate::screen::Model;
-use crate::ui::form::offer::{Opt, opt};
+use crate::ui::form::offer::{FieldOption, opt};
 use crate::wording::sitting;
 
-impl Sources {
+impl OptionSources {
     /// The bodies that the document names, or the forms of their decisions, those for `subject` first, each with its
     /// paragraph; then those who were entered before.
     #[must_use]
@@ -22,13 +22,13 @@ impl Sources {
         model: &Model,
         kind: Kind,
         field: FieldName,
-        subject: Option<Subject>,
-    ) -> Vec<Opt> {
+        subject: Option<DecisionSubject>,
+    ) -> Vec<FieldOption> {
         let categories = self.case().map(|c| c.categories_on(model.today)).unwrap_or_default();
         let bodies = model.rules.regulation.bodies(subject, &categories);
-        let option = |d: Deciding| {
+        let option = |d: DecidingBody| {
             let text = if field == FieldName::Form { d.form? } else { d.body };
-            Some(Opt { beside: d.cited, quoted: d.text, ..opt(&text, &text) })
+            Some(FieldOption { beside: d.cited, quoted: d.text, ..opt(&text, &text) })
         };
         let mut seen = BTreeSet::new();
         let own = bodies.into_iter().filter_map(option).chain(self.used(kind, field));
@@ -37,9 +37,9 @@ impl Sources {
 
     /// The decisions of the family that a record of this kind may rest on, the latest first: «24.11.2026 № 45 · продление
     /// · межведомственная рабочая группа».
-    pub(super) fn decisions(&self, model: &Model, kind: Kind) -> Vec<Opt> {
+    pub(super) fn decisions(&self, model: &Model, kind: Kind) -> Vec<FieldOption> {
         // By the approval of its programme no family is closed.
-        let is_fit = |d: &&Decision| kind != Kind::Closing || d.subject != Subject::Programme;
+        let is_fit = |d: &&Decision| kind != Kind::Closing || d.subject != DecisionSubject::Programme;
         let decisions = self.case().into_iter().flat_map(|c| c.decisions.iter().rev()).filter(is_fit);
         let option = |d: &Decision| {
             let parts = [Some(sitting::decision(&model.words, d)), d.body.clone()];
@@ -49,7 +49,7 @@ impl Sources {
     }
 
     /// The sittings of the district, those ahead first: «15.12.2026 · КДНиЗП».
-    pub(super) fn sittings(&self, model: &Model) -> Vec<Opt> {
+    pub(super) fn sittings(&self, model: &Model) -> Vec<FieldOption> {
         let mut sittings: Vec<&Sitting> = self.sittings.iter().collect();
         sittings.sort_by_key(|s| (s.on < model.today, (s.on - model.today).num_days().abs()));
         sittings.iter().map(|s| opt(&s.id.to_string(), &sitting::named(&model.words, s))).collect()

@@ -3,22 +3,22 @@
 
 use serde_json::Value;
 
-use super::several::Several;
-use super::slot::Slot;
-use super::{Entry, covered, forms};
+use super::several::RepeatedRecord;
+use super::slot::EntryField;
+use super::{EntryScreen, covered, forms};
 use crate::domain::day;
 use crate::domain::id::ProgrammeId;
 use crate::domain::member::Role;
 use crate::domain::member::Sex;
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{CuratorId, FieldName, MemberId};
 use crate::screen::Model;
 use crate::search::gender;
 
 /// Puts the lists in order: first when a form opens, then whenever a field is left.
-pub(super) fn lists(entry: &mut Entry, model: &Model) {
+pub(super) fn lists(entry: &mut EntryScreen, model: &Model) {
     for part in 0..entry.parts.len() {
         match entry.parts[part].kind {
             Kind::Member => {
@@ -27,8 +27,8 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
                     parent(entry, model, part);
                 }
                 match entry.parts[part].several {
-                    Some(Several::Adult) => other_parent(entry, model, part),
-                    Some(Several::Child) => child(entry, model, part),
+                    Some(RepeatedRecord::Adult) => other_parent(entry, model, part),
+                    Some(RepeatedRecord::Child) => child(entry, model, part),
                     None if part == 0 && !entry.blank.takes_in() => child(entry, model, part),
                     _ => {}
                 }
@@ -44,7 +44,7 @@ pub(super) fn lists(entry: &mut Entry, model: &Model) {
 }
 
 /// The programme follows the member in a form that asks for both; a save leaves the last field as a step does.
-pub(super) fn programmes(entry: &mut Entry, model: &Model) {
+pub(super) fn programmes(entry: &mut EntryScreen, model: &Model) {
     for part in 0..entry.parts.len() {
         if matches!(entry.parts[part].kind, Kind::Activity | Kind::Goal | Kind::Control) {
             programme_of_member(entry, model, part);
@@ -53,7 +53,7 @@ pub(super) fn programmes(entry: &mut Entry, model: &Model) {
 }
 
 /// The version of a new programme is counted among those of the same paper and member.
-fn version(entry: &mut Entry, model: &Model, part: usize) {
+fn version(entry: &mut EntryScreen, model: &Model, part: usize) {
     if entry.parts[part].known.is_some() {
         return;
     }
@@ -69,7 +69,7 @@ fn version(entry: &mut Entry, model: &Model, part: usize) {
 }
 
 /// What is new of a member belongs to the programme of that member, as [`Case::programme_of`] finds it.
-fn programme_of_member(entry: &mut Entry, model: &Model, part: usize) {
+fn programme_of_member(entry: &mut EntryScreen, model: &Model, part: usize) {
     let Some(case) = entry.sources.case().filter(|_| entry.parts[part].known.is_none()) else { return };
     let member = entry.whole(part, model).reference(FieldName::Member).map(MemberId);
     let own = case.programme_of(member).map(|p| ProgrammeId(p.id));
@@ -81,7 +81,7 @@ fn programme_of_member(entry: &mut Entry, model: &Model, part: usize) {
 }
 
 /// The proposed parent is the father where the applicant's name is a man's.
-fn parent(entry: &mut Entry, model: &Model, part: usize) {
+fn parent(entry: &mut EntryScreen, model: &Model, part: usize) {
     let at =
         |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
     let said = |name: FieldName| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
@@ -95,7 +95,7 @@ fn parent(entry: &mut Entry, model: &Model, part: usize) {
 }
 
 /// A grown-up beside the applicant is proposed as the parent by name, where the form has no such parent yet.
-fn other_parent(entry: &mut Entry, model: &Model, part: usize) {
+fn other_parent(entry: &mut EntryScreen, model: &Model, part: usize) {
     let at =
         |name: FieldName| entry.slots().iter().position(|s| s.group == part && s.name.field.name == name);
     let said = |name: FieldName| at(name).map(|at| entry.slots()[at].text.value()).unwrap_or_default();
@@ -117,7 +117,7 @@ fn other_parent(entry: &mut Entry, model: &Model, part: usize) {
 
 /// A child is proposed as the son or daughter of a parent, by name, as the ward of a guardian, else as a child. Of a new
 /// member the birth says whether it is one.
-fn child(entry: &mut Entry, model: &Model, part: usize) {
+fn child(entry: &mut EntryScreen, model: &Model, part: usize) {
     let is_added = entry.parts[part].several.is_some();
     let whole = entry.whole(part, model);
     let born = whole.date(FieldName::Born);
@@ -157,7 +157,7 @@ const GRANDPARENTS: [Role; 2] = [Role::Grandmother, Role::Grandfather];
 
 /// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
-pub(super) fn names(entry: &mut Entry, model: &Model) {
+pub(super) fn names(entry: &mut EntryScreen, model: &Model) {
     for part in 0..entry.parts.len() {
         if entry.parts[part].kind != Kind::Member || entry.parts[part].known.is_some() {
             continue;
@@ -193,13 +193,13 @@ pub(super) fn names(entry: &mut Entry, model: &Model) {
 /// Takes back what was repeated from the child before, where the first name does not say whether it is a boy or a girl:
 /// the surname is the applicant's again, and no patronymic is proposed.
 fn unrepeat(
-    entry: &mut Entry,
+    entry: &mut EntryScreen,
     model: &Model,
     part: usize,
     surname: Option<usize>,
     patronymic: Option<usize>,
 ) {
-    if entry.parts[part].several != Some(Several::Child) {
+    if entry.parts[part].several != Some(RepeatedRecord::Child) {
         return;
     }
     let applicant = entry.slots().iter().find(|s| s.group == 0 && s.name.field.name == FieldName::LastName);
@@ -215,11 +215,11 @@ fn unrepeat(
 }
 
 /// A child's roles come first for a child, an adult's for everybody else.
-fn roles(entry: &mut Entry, model: &Model, part: usize) {
+fn roles(entry: &mut EntryScreen, model: &Model, part: usize) {
     let born = entry.whole(part, model).date(FieldName::Born);
     let is_child = match born {
         Some(born) => day::birthday(born, 18) > model.today,
-        None => entry.parts[part].several == Some(Several::Child),
+        None => entry.parts[part].several == Some(RepeatedRecord::Child),
     };
     for slot in entry
         .slots_mut()
@@ -231,7 +231,7 @@ fn roles(entry: &mut Entry, model: &Model, part: usize) {
 }
 
 /// A curator on leave is no deputy.
-fn deputies(entry: &mut Entry, model: &Model, part: usize) {
+fn deputies(entry: &mut EntryScreen, model: &Model, part: usize) {
     let away = entry.whole(part, model).reference(FieldName::Curator).map(CuratorId);
     let away = away.or_else(|| model.staff.default_curator()).map(|id| id.0.to_string());
     let Some(field) = Kind::Leave.field(FieldName::Deputy) else { return };
@@ -242,8 +242,8 @@ fn deputies(entry: &mut Entry, model: &Model, part: usize) {
 }
 
 /// Activities of the chosen kind of help come first.
-fn kinds(entry: &mut Entry, part: usize) {
-    let of_part = |s: &&Slot, name: FieldName| s.group == part && s.name.field.name == name;
+fn kinds(entry: &mut EntryScreen, part: usize) {
+    let of_part = |s: &&EntryField, name: FieldName| s.group == part && s.name.field.name == name;
     let kind = entry.slots().iter().find(|s| of_part(s, FieldName::Help)).and_then(|s| s.code.clone());
     for slot in
         entry.slots_mut().iter_mut().filter(|s| s.group == part && s.name.field.name == FieldName::Text)
@@ -253,7 +253,7 @@ fn kinds(entry: &mut Entry, part: usize) {
 }
 
 /// An activity of another kind than the one chosen brings its kind along; gives what the kind is now.
-pub(super) fn kind_taken(entry: &mut Entry, part: usize, kind: &str) -> Option<String> {
+pub(super) fn kind_taken(entry: &mut EntryScreen, part: usize, kind: &str) -> Option<String> {
     let slot =
         entry.slots_mut().iter_mut().find(|s| s.group == part && s.name.field.name == FieldName::Help)?;
     if slot.code.as_deref() == Some(kind) {

@@ -3,21 +3,21 @@
 
 use serde_json::Value;
 
-use super::Entry;
-use super::slot::Slot;
+use super::EntryScreen;
+use super::slot::EntryField;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, record::Record};
-use crate::screen::dialog::choice::{Chosen, Row};
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoiceRow};
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::{Model, Step};
-use crate::search::{NewPerson, Reason};
+use crate::search::{MatchReason, NewPerson};
 use crate::store::Reader;
-use crate::ui::form::field::Remark;
+use crate::ui::form::field::FieldRemark;
 use crate::ui::paint::PLAIN;
 
 /// Somebody of the file who is likely to be the one being entered.
-pub(super) struct Likely {
+pub(super) struct LikelyPerson {
     /// The record of the form.
     part: usize,
     family: FamilyId,
@@ -29,7 +29,7 @@ pub(super) struct Likely {
     by_phone: bool,
 }
 
-impl Entry {
+impl EntryScreen {
     /// Looks for doubles of the people of the form.
     pub(super) fn seek_doubles(&mut self, model: &Model, reader: Reader<'_>) {
         self.likely.clear();
@@ -55,10 +55,10 @@ impl Entry {
             let new = NewPerson::of(&record, &phones, address.as_ref(), within);
             for double in model.searched(reader).doubles(&new) {
                 let Some(who) = called(double.family, double.member.0, reader) else { continue };
-                let said = |r: &Reason| model.words.pick("double-reason", r.code());
+                let said = |r: &MatchReason| model.words.pick("double-reason", r.code());
                 let why = double.reasons.iter().map(said).collect::<Vec<_>>().join(", ");
-                let by_phone = double.reasons == [Reason::Phone];
-                self.likely.push(Likely { part, family: double.family, who, why, by_phone });
+                let by_phone = double.reasons == [MatchReason::Phone];
+                self.likely.push(LikelyPerson { part, family: double.family, who, why, by_phone });
             }
         }
     }
@@ -74,7 +74,7 @@ impl Entry {
     }
 
     /// The text about doubles at a field; what is wrong with the field itself comes first.
-    pub(super) fn doubled(&self, slot: &Slot, model: &Model) -> Option<Remark> {
+    pub(super) fn doubled(&self, slot: &EntryField, model: &Model) -> Option<FieldRemark> {
         let of_part = || self.likely.iter().filter(|l| l.part == slot.group);
         let first = match slot.name.field.name {
             FieldName::FirstName => of_part().find(|l| !l.by_phone)?,
@@ -84,7 +84,7 @@ impl Entry {
         let more = of_part().count() - 1;
         let args =
             [("who", first.who.as_str().into()), ("why", first.why.as_str().into()), ("more", more.into())];
-        Some(Remark { text: model.words.fill("double-likely", &args), warns: true })
+        Some(FieldRemark { text: model.words.fill("double-likely", &args), warns: true })
     }
 
     /// The doubles of the people of the form, to look at.
@@ -92,8 +92,8 @@ impl Entry {
         if self.likely.is_empty() {
             return Step::Say(model.words.say("double-none"));
         }
-        let row = |l: &Likely| Row {
-            chosen: Chosen::Family(l.family),
+        let row = |l: &LikelyPerson| DistrictChoiceRow {
+            chosen: ChoiceAction::Family(l.family),
             letter: None,
             text: l.who.clone(),
             beside: l.why.clone().into(),
@@ -102,7 +102,7 @@ impl Entry {
         };
         let rows = self.likely.iter().map(row).collect();
         let w = &model.words;
-        Step::Ask(Spec::list(w.say("double-title"), w.say("double-foot"), rows, 0))
+        Step::Ask(DialogSpec::list(w.say("double-title"), w.say("double-foot"), rows, 0))
     }
 }
 

@@ -3,31 +3,31 @@
 use serde::{Deserialize, Serialize};
 
 use super::several::RowCounts;
-use super::{Entry, covered, intake};
+use super::{EntryScreen, covered, intake};
 use crate::domain::UserError;
 use crate::screen::Model;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
-use crate::ui::form::draft::Held;
+use crate::ui::form::draft::FormDraft;
 
 /// A form as it is kept: its purpose, how many of each it has room for, what its fields hold.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft {
+struct EntryDraft {
     blank: EntryPurpose,
     #[serde(flatten)]
     rooms: RowCounts,
     #[serde(flatten)]
-    held: Held<String>,
+    held: FormDraft<String>,
 }
 
-impl Entry {
+impl EntryScreen {
     /// The draft; `None` while nothing differs from what the file has.
     #[must_use]
     pub fn draft(&self) -> Option<String> {
         if !self.is_changed() {
             return None;
         }
-        let draft = Draft {
+        let draft = EntryDraft {
             blank: self.blank.clone(),
             rooms: RowCounts::of(self),
             held: self.form.held(|name| name.field.name.code().to_owned()),
@@ -46,13 +46,17 @@ impl Entry {
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
-    pub fn reopen(draft: &str, model: &Model, reader: Reader<'_>) -> Result<(Entry, Vec<String>), UserError> {
-        let draft: Draft =
+    pub fn reopen(
+        draft: &str,
+        model: &Model,
+        reader: Reader<'_>,
+    ) -> Result<(EntryScreen, Vec<String>), UserError> {
+        let draft: EntryDraft =
             serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
-        let mut entry = Entry::open(draft.blank, model, reader)?;
+        let mut entry = EntryScreen::open(draft.blank, model, reader)?;
         draft.rooms.make(&mut entry, model);
         // Below a decision comes what it covers, as soon as the decision is known: filled twice.
-        let is = |name: &super::slot::Of, kept: &String| name.field.name.code() == kept;
+        let is = |name: &super::slot::EditedField, kept: &String| name.field.name.code() == kept;
         let _ = entry.form.fill(draft.held.clone(), is);
         covered::follow(&mut entry, model);
         let unread = entry.form.fill(draft.held, is);

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::field_order::asked_first;
-use crate::domain::contact::{Contact, ContactKind, Outcome, Violation};
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome, Violation};
 use crate::domain::id::{ContactId, ProgrammeId};
-use crate::domain::paper::{Ruling, Subject};
+use crate::domain::paper::{DecisionSubject, Ruling};
 use crate::domain::programme::{ActivityState, PlanPaper, Programme};
-use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::value::Stored;
+use crate::domain::schema::{Field, FieldType, Kind};
+use crate::domain::value::StoredField;
 use crate::domain::{Act, Case, FieldName as F, MemberId, Record};
 use crate::screen::Model;
 
@@ -83,7 +83,9 @@ pub fn fields(kind: Kind, state: RecordState) -> Vec<&'static Field> {
     // The regulation of a district is chosen by what the documents say, in a list of its own.
     let implied = |name: F| matches!(name, F::Under | F::BornYear | F::Regulation);
     let asked = |f: &&Field| {
-        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && !implied(f.name)
+        !matches!(f.ty, FieldType::Owner(_) | FieldType::Ref(Kind::Inquiry))
+            && !later(f.name)
+            && !implied(f.name)
     };
     let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
     order.iter().filter_map(|name| kind.field(*name)).chain(rest).filter(asked).collect()
@@ -106,12 +108,12 @@ pub fn kept(kind: Kind) -> &'static [F] {
 
 /// On what a decision is that records of this kind rest on.
 #[must_use]
-pub fn subject_of(kind: Kind) -> Option<Subject> {
+pub fn subject_of(kind: Kind) -> Option<DecisionSubject> {
     match kind {
-        Kind::Level => Some(Subject::Level),
-        Kind::Programme => Some(Subject::Programme),
-        Kind::Closing => Some(Subject::Closing),
-        Kind::Status => Some(Subject::Status),
+        Kind::Level => Some(DecisionSubject::Level),
+        Kind::Programme => Some(DecisionSubject::Programme),
+        Kind::Closing => Some(DecisionSubject::Closing),
+        Kind::Status => Some(DecisionSubject::Status),
         _ => None,
     }
 }
@@ -139,7 +141,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
     let curator = || model.staff.default_curator().value();
     match (kind, field) {
         (Kind::Contact, F::Kind) => json!(ContactKind::HomeVisit.code()),
-        (Kind::Contact, F::Outcome) => json!(Outcome::Held.code()),
+        (Kind::Contact, F::Outcome) => json!(ContactOutcome::Held.code()),
         (Kind::Contact | Kind::Appointment, F::By) => curator(),
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, F::Curator) => curator(),
         (
@@ -147,7 +149,9 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
             F::On,
         ) => today(),
         // Where a body approves programmes, one that is being drawn up is not approved yet.
-        (Kind::Programme, F::On) if model.rules.regulation.decides_on(Subject::Programme) => Value::Null,
+        (Kind::Programme, F::On) if model.rules.regulation.decides_on(DecisionSubject::Programme) => {
+            Value::Null
+        }
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, F::On) => today(),
         (Kind::Notice, F::Time) => model.time.value(),
         // What burns is what has been heard of a violation.
@@ -161,7 +165,7 @@ pub fn default(model: &Model, case: Option<&Case>, kind: Kind, field: F) -> Valu
         (Kind::Programme, F::SentOn) => Value::Null,
         // Where the category of a family names the body, a sitting is of the one that is chosen.
         (Kind::Sitting, F::Body) => {
-            model.rules.regulation.deciding_for_all(Subject::Continuation).map(|d| d.body).value()
+            model.rules.regulation.deciding_for_all(DecisionSubject::Continuation).map(|d| d.body).value()
         }
         (Kind::Decision, F::Ruling) => json!(Ruling::Granted.code()),
         // It is sent when it is approved and the organisation takes part.

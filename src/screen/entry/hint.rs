@@ -1,14 +1,14 @@
 //! The text shown under a form: which keys its field takes, and what may be typed there.
 
 use super::document_lists::listed;
-use super::slot::Slot;
-use super::{Entry, check};
+use super::slot::EntryField;
+use super::{EntryScreen, check};
 use crate::domain::FieldName;
-use crate::domain::schema::Type;
-use crate::regulation::List;
+use crate::domain::schema::FieldType;
+use crate::regulation::RegulationList;
 use crate::screen::{Command, Model};
 
-impl Entry {
+impl EntryScreen {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
@@ -32,19 +32,19 @@ impl Entry {
             (_, Some(slot)) if self.form.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
             (_, Some(slot)) if slot.name.field.name == FieldName::Born => "status-entry-born",
-            (_, Some(slot)) if slot.name.field.ty == Type::Date => "status-entry-day",
-            (_, Some(slot)) if slot.name.field.ty == Type::Phones => "status-entry-phones",
+            (_, Some(slot)) if slot.name.field.ty == FieldType::Date => "status-entry-day",
+            (_, Some(slot)) if slot.name.field.ty == FieldType::Phones => "status-entry-phones",
             _ => "status-entry",
         };
         model.words.say(id)
     }
 
     /// Whether the field takes a word of a list that the document does not have.
-    fn lacks_list(&self, slot: &Slot, model: &Model) -> bool {
+    fn lacks_list(&self, slot: &EntryField, model: &Model) -> bool {
         let kind = self.parts.get(slot.group).map(|p| p.kind);
         let field = slot.name.field.name;
         kind.is_some_and(|kind| {
-            List::of(kind, field).is_some() && listed(&model.rules, kind, field).is_empty()
+            RegulationList::of(kind, field).is_some() && listed(&model.rules, kind, field).is_empty()
         })
     }
 

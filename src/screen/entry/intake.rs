@@ -3,20 +3,20 @@
 
 use serde_json::{Value, json};
 
-use super::several::{self, Several, fields};
-use super::sources::Sources;
-use super::{Entry, Part};
+use super::several::{self, RepeatedRecord, fields};
+use super::sources::OptionSources;
+use super::{EntryScreen, FormRecord};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Member;
 use crate::domain::role::Role;
 use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::record;
 use crate::screen::Model;
 use crate::screen::entry::blank::EntryPurpose;
-use crate::ui::form::offer::{Opt, opt};
+use crate::ui::form::offer::{FieldOption, opt};
 
 /// What is asked of the applicant.
 const APPLICANT: [FieldName; 7] = [
@@ -53,12 +53,12 @@ const LEVEL: [FieldName; 5] =
 const CONSENT: [FieldName; 4] = [FieldName::Purpose, FieldName::On, FieldName::Until, FieldName::Basis];
 
 /// The form, with room for one of each that may be several: the next one comes when it is filled.
-pub(super) fn form(model: &Model, blank: EntryPurpose, sources: Sources) -> Entry {
+pub(super) fn form(model: &Model, blank: EntryPurpose, sources: OptionSources) -> EntryScreen {
     let w = &model.words;
-    let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
+    let mut entry = EntryScreen::new(blank, w.say("entry-take-in"), sources);
     let (family, applicant) = (Id::new(), Id::new());
     let owned = || vec![(FieldName::Family, Value::String(family.to_string()))];
-    let part = |kind, id, fixed, hinge| Part { kind, id, known: None, fixed, hinge, several: None };
+    let part = |kind, id, fixed, hinge| FormRecord { kind, id, known: None, fixed, hinge, several: None };
     let asked = part(Kind::Member, applicant, owned(), None);
     entry.part(model, asked, w.say("entry-applicant"), &fields(Kind::Member, &APPLICANT));
     entry.preset(FieldName::Role, &json!(Role::Mother.code()), model);
@@ -66,8 +66,8 @@ pub(super) fn form(model: &Model, blank: EntryPurpose, sources: Sources) -> Entr
     entry.part(model, part(Kind::Family, family, Vec::new(), None), w.say("entry-family"), &house);
     // A level follows from the signs; where the document has none, its reason is asked.
     let has_signs = !model.rules.regulation.signs.is_empty();
-    for several in Several::ALL {
-        if several != Several::Sign || has_signs {
+    for several in RepeatedRecord::ALL {
+        if several != RepeatedRecord::Sign || has_signs {
             // People stand before what the journal asks for.
             let ground = || entry.slots().iter().position(|s| s.name.field.name == FieldName::Ground);
             let at = several.is_person().then(ground).flatten().unwrap_or(entry.slots().len());
@@ -87,7 +87,7 @@ pub(super) fn form(model: &Model, blank: EntryPurpose, sources: Sources) -> Entr
 }
 
 /// What was said in the call is in the form: the number, the name where it looks like one, the rest as a note.
-fn said_on_the_phone(entry: &mut Entry, model: &Model) {
+fn said_on_the_phone(entry: &mut EntryScreen, model: &Model) {
     let Some((call, _)) = entry.sources.call().cloned() else { return };
     let who = call.who.clone().unwrap_or_default();
     let names: Vec<&str> = who.split_whitespace().collect();
@@ -117,7 +117,7 @@ fn is_of_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
 }
 
-impl Entry {
+impl EntryScreen {
     /// What the first field of this name begins with.
     fn preset_first(&mut self, field: FieldName, value: &Value, model: &Model) {
         if let Some(slot) = self.slots_mut().iter_mut().find(|s| s.name.field.name == field) {
@@ -151,7 +151,7 @@ pub(super) fn is_needed(blank: &EntryPurpose, place: usize, field: FieldName) ->
 }
 
 /// Whom an individual accompaniment is for: the applicant or one of the children of this very form.
-pub(super) fn whom(entry: &mut Entry, model: &Model) {
+pub(super) fn whom(entry: &mut EntryScreen, model: &Model) {
     if !entry.blank.takes_in() {
         return;
     }
@@ -160,7 +160,7 @@ pub(super) fn whom(entry: &mut Entry, model: &Model) {
     };
     let members = (0..entry.parts.len())
         .filter(|i| entry.parts[*i].kind == Kind::Member && !entry.form.is_left_out(*i));
-    let list: Vec<Opt> = members
+    let list: Vec<FieldOption> = members
         .filter_map(|i| {
             let names = [said(i, FieldName::FirstName), said(i, FieldName::LastName)];
             let named: Vec<String> = names.into_iter().flatten().filter(|n| !n.is_empty()).collect();

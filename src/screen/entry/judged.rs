@@ -3,23 +3,23 @@
 
 use serde_json::Value;
 
-use super::{Entry, Part};
-use crate::domain::declare::Declared;
+use super::{EntryScreen, FormRecord};
+use crate::domain::declare::RecordType;
 use crate::domain::goal::{Goal, GoalResult};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, FieldName, Id};
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 use crate::screen::Model;
 use crate::text::say;
 
 /// Adds below a control what it found of the goals. An answer that is not given is left out.
-pub(super) fn goals(entry: &mut Entry, model: &Model) {
+pub(super) fn goals(entry: &mut EntryScreen, model: &Model) {
     let Some(control) = entry.parts.first().filter(|p| p.kind == Kind::Control).map(|p| p.id) else { return };
     let Some(case) = entry.sources.case() else { return };
     let is_judged = |g: &&Goal| result(case, control, g.id).is_some();
     let current: Vec<Id> = case.current_goals().map(|g| g.id).collect();
     let asked = case.goals.iter().filter(|g| current.contains(&g.id) || is_judged(g));
-    let parts: Vec<(Part, String)> = asked.map(|goal| part(model, case, control, goal)).collect();
+    let parts: Vec<(FormRecord, String)> = asked.map(|goal| part(model, case, control, goal)).collect();
     let reached: Vec<&'static Field> =
         Kind::GoalResult.field(GoalResult::FIELDS.reached.name).into_iter().collect();
     for (part, head) in parts {
@@ -27,12 +27,12 @@ pub(super) fn goals(entry: &mut Entry, model: &Model) {
     }
 }
 
-fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) {
-    let meaning = model.rules.meaning_under(List::Goal, &goal.goal, goal.under.as_deref());
+fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (FormRecord, String) {
+    let meaning = model.rules.meaning_under(RegulationList::Goal, &goal.goal, goal.under.as_deref());
     let head = say!(model.words, "control-goal-head", what = meaning.label);
     let text = |id: Id| Value::String(id.to_string());
     let part = match result(case, control, goal.id) {
-        Some(known) => Part {
+        Some(known) => FormRecord {
             kind: Kind::GoalResult,
             id: known.id,
             known: Some(known.record()),
@@ -40,7 +40,7 @@ fn part(model: &Model, case: &Case, control: Id, goal: &Goal) -> (Part, String) 
             hinge: None,
             several: None,
         },
-        None => Part {
+        None => FormRecord {
             kind: Kind::GoalResult,
             id: Id::new(),
             known: None,

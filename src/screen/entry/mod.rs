@@ -29,21 +29,21 @@ use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
 use self::blank::EntryPurpose;
-use self::slot::{Of, Slot};
-use self::sources::Sources;
+use self::slot::{EditedField, EntryField};
+use self::sources::OptionSources;
 use super::{Command, Key, KeyOutcome, Model, Scope, Step};
 use crate::domain::schema::{Field, Kind};
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{FamilyId, FieldName, Id, Record};
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::why;
-use crate::screen::why::field::AskedField;
+use crate::screen::why::field::WhyField;
 use crate::store::Reader;
 use crate::text::say;
-use crate::ui::form::{Asked, FocusMove, Form};
+use crate::ui::form::{FocusMove, Form, FormReply};
 
 /// A record of the form. Its fields are the group of its place.
-pub struct Part {
+pub struct FormRecord {
     kind: Kind,
     id: Id,
     /// What the file has of it; `None`: it is new.
@@ -53,27 +53,27 @@ pub struct Part {
     /// Whether it is left out while nothing was entered: the field that decides, if so.
     hinge: Option<FieldName>,
     /// What it is of a form that has room for several.
-    several: Option<several::Several>,
+    several: Option<several::RepeatedRecord>,
 }
 
-/// The screen.
-pub struct Entry {
+/// A form on the whole screen: the records that it writes together, and their fields.
+pub struct EntryScreen {
     blank: EntryPurpose,
-    sources: Sources,
-    parts: Vec<Part>,
-    form: Form<Of>,
+    sources: OptionSources,
+    parts: Vec<FormRecord>,
+    form: Form<EditedField>,
     /// Those of the file who may be the ones being entered.
-    likely: Vec<doubles::Likely>,
+    likely: Vec<doubles::LikelyPerson>,
     /// The warnings about names that saving has shown.
     shown_warnings: Vec<String>,
     /// The form of the next record, opened when this one is saved.
     next_blank: Option<EntryPurpose>,
 }
 
-impl Entry {
-    fn new(blank: EntryPurpose, title: String, sources: Sources) -> Entry {
+impl EntryScreen {
+    fn new(blank: EntryPurpose, title: String, sources: OptionSources) -> EntryScreen {
         let form = Form::page(title);
-        Entry {
+        EntryScreen {
             blank,
             sources,
             parts: Vec::new(),
@@ -85,15 +85,22 @@ impl Entry {
     }
 
     /// Adds a record with these fields behind those there are; `head` is the heading over them.
-    fn part(&mut self, model: &Model, part: Part, head: String, fields: &[&'static Field]) {
+    fn part(&mut self, model: &Model, part: FormRecord, head: String, fields: &[&'static Field]) {
         let at = self.slots().len();
         self.part_at(model, part, head, fields, at);
     }
 
     /// Adds a record whose fields stand from the place `at` on.
-    fn part_at(&mut self, model: &Model, part: Part, head: String, fields: &[&'static Field], at: usize) {
+    fn part_at(
+        &mut self,
+        model: &Model,
+        part: FormRecord,
+        head: String,
+        fields: &[&'static Field],
+        at: usize,
+    ) {
         let place = self.parts.len();
-        let made = fields.iter().map(|field| Slot::of(self, model, &part, place, field)).collect();
+        let made = fields.iter().map(|field| EntryField::of(self, model, &part, place, field)).collect();
         self.parts.push(part);
         self.form.group(head, made, at);
         dependent_fields::lists(self, model);
@@ -126,11 +133,11 @@ impl Entry {
         let said = self.take(command, model);
         self.next_blank = (command == Command::SaveNext).then(|| self.following(model)).flatten();
         let step = match self.form.asked(command) {
-            Asked::Stay => Step::Stay,
-            Asked::Accept => return self.save(model, reader),
-            Asked::Leave => return Step::Back,
-            Asked::Go(way) => self.go(way, model, reader),
-            Asked::Unknown => match command {
+            FormReply::Stay => Step::Stay,
+            FormReply::Accept => return self.save(model, reader),
+            FormReply::Leave => return Step::Back,
+            FormReply::Go(way) => self.go(way, model, reader),
+            FormReply::Unknown => match command {
                 Command::Repeat => self.repeat(model, reader),
                 Command::Card => self.show_doubles(model),
                 Command::Past => self.past(model),
@@ -168,7 +175,7 @@ impl Entry {
             self.form.focus_mut().go(last);
             self.left(model);
         }
-        if way == FocusMove::On && self.form.here().is_some_and(Slot::is_refused) {
+        if way == FocusMove::On && self.form.here().is_some_and(EntryField::is_refused) {
             return Step::Stay;
         }
         if !self.form.walk(way) && way == FocusMove::On {
@@ -215,7 +222,7 @@ impl Entry {
         let proposal = (name == FieldName::Level).then(|| check::propose(self, &record, model)).flatten();
         Step::Ask(why::field::field(
             model,
-            &AskedField {
+            &WhyField {
                 label: &slot.label,
                 name,
                 record: &record,
@@ -284,13 +291,12 @@ impl Entry {
         self.form.view_page(&model.words.say("entry-register"), model, area, buf)
     }
 
-    /// Its fields.
     #[must_use]
-    pub fn slots(&self) -> &[Slot] {
+    pub fn slots(&self) -> &[EntryField] {
         self.form.fields()
     }
 
-    fn slots_mut(&mut self) -> &mut [Slot] {
+    fn slots_mut(&mut self) -> &mut [EntryField] {
         self.form.fields_mut()
     }
 

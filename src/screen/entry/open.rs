@@ -3,42 +3,42 @@
 use serde_json::Value;
 
 use super::forms::RecordState;
-use super::sources::Sources;
-use super::{Entry, Part, covered, dependent_fields, field_order, forms, intake, judged};
-use crate::domain::schema::{Field, Kind, Type};
+use super::sources::OptionSources;
+use super::{EntryScreen, FormRecord, covered, dependent_fields, field_order, forms, intake, judged};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::sitting::Question;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{FamilyId, FieldName, Id, UserError};
-use crate::regulation::Ask;
+use crate::regulation::ProgrammeDuty;
 use crate::screen::Model;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::conflict::ConflictId;
 use crate::store::{self, Reader};
 use crate::text::say;
 use crate::ui::editor::Editor;
-use crate::wording::conflict::{self, ConflictWords, Side};
+use crate::wording::conflict::{self, ConflictSide, ConflictWords};
 
-impl Entry {
+impl EntryScreen {
     /// Opens a form.
     ///
     /// # Errors
     /// If the file cannot be read, or what is to be changed is there no more.
-    pub fn open(blank: EntryPurpose, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
+    pub fn open(blank: EntryPurpose, model: &Model, reader: Reader<'_>) -> Result<EntryScreen, UserError> {
         match &blank {
-            EntryPurpose::Settle { conflict } => Entry::settling(conflict, model, reader),
+            EntryPurpose::Settle { conflict } => EntryScreen::settling(conflict, model, reader),
             EntryPurpose::TakeIn => {
-                let sources = Sources::read(None, reader)?;
+                let sources = OptionSources::read(None, reader)?;
                 Ok(intake::form(model, blank.clone(), sources))
             }
             EntryPurpose::TakeInCaller { inquiry } => {
-                let mut sources = Sources::read(None, reader)?;
+                let mut sources = OptionSources::read(None, reader)?;
                 sources.of_call(*inquiry, reader)?;
                 Ok(intake::form(model, blank.clone(), sources))
             }
             EntryPurpose::Add { kind, family, about, with } => {
-                Entry::adding(*kind, family.map(FamilyId), *about, with, blank.clone(), model, reader)
+                EntryScreen::adding(*kind, family.map(FamilyId), *about, with, blank.clone(), model, reader)
             }
-            EntryPurpose::Change { id, at } => Entry::changing(*id, *at, blank.clone(), model, reader),
+            EntryPurpose::Change { id, at } => EntryScreen::changing(*id, *at, blank.clone(), model, reader),
         }
     }
 
@@ -51,8 +51,8 @@ impl Entry {
         blank: EntryPurpose,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<Entry, UserError> {
-        let mut sources = Sources::read(case(family, reader)?, reader)?;
+    ) -> Result<EntryScreen, UserError> {
+        let mut sources = OptionSources::read(case(family, reader)?, reader)?;
         if kind == Kind::Member {
             sources = sources.with_people(model, reader)?;
         }
@@ -64,7 +64,7 @@ impl Entry {
         };
         let reference = if family.is_some() { FieldName::About } else { FieldName::Inquiry };
         fixed.extend(about.map(|id| (reference, Value::String(id.to_string()))));
-        let mut entry = Entry::new(blank, String::new(), sources);
+        let mut entry = EntryScreen::new(blank, String::new(), sources);
         entry.form.set_title(entry.titled(model, "entry-add", kind));
         let mut fields = forms::fields(kind, RecordState::New);
         fields.retain(|f| fixed.iter().all(|(name, _)| f.name != *name));
@@ -77,10 +77,10 @@ impl Entry {
         if kind == Kind::Question && undecided < 2 {
             fields.retain(|f| f.name != Question::FIELDS.programme.name);
         }
-        if kind == Kind::Closing && model.rules.regulation.asking(Ask::After).is_none() {
+        if kind == Kind::Closing && model.rules.regulation.asking(ProgrammeDuty::After).is_none() {
             fields.retain(|f| f.name != FieldName::AfterUntil);
         }
-        let part = Part { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
+        let part = FormRecord { kind, id: Id::new(), known: None, fixed, hinge: None, several: None };
         entry.part(model, part, String::new(), &fields);
         let violation = model.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == about);
         if let Some(note) = violation.and_then(|v| v.note.clone()) {
@@ -115,20 +115,20 @@ impl Entry {
         blank: EntryPurpose,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<Entry, UserError> {
+    ) -> Result<EntryScreen, UserError> {
         let gone = || UserError::new("entry-gone");
         // What was joined to another is changed where it is shown.
         let id = reader.root(id)?;
         let kind = reader.kind_of(id)?.ok_or_else(gone)?;
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let owner = if kind == Kind::Family { Some(id) } else { known.reference(FieldName::Family) };
-        let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
+        let mut sources = OptionSources::read(case(owner.map(FamilyId), reader)?, reader)?;
         if kind == Kind::Member {
             sources = sources.with_people(model, reader)?;
         }
-        let mut entry = Entry::new(blank, String::new(), sources);
+        let mut entry = EntryScreen::new(blank, String::new(), sources);
         entry.form.set_title(entry.titled(model, "entry-change", kind));
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
+        let part = FormRecord { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
         let mut fields = forms::fields(kind, RecordState::Known);
         fields.retain(|f| field_order::is_of_document(model, kind, f.name));
         entry.part(model, part, String::new(), &fields);
@@ -156,7 +156,7 @@ impl Entry {
             return;
         };
         let slot = &mut self.slots_mut()[at];
-        if slot.name.field.ty == Type::Phones && !slot.text.is_empty() {
+        if slot.name.field.ty == FieldType::Phones && !slot.text.is_empty() {
             slot.text = Editor::of(&format!("{}, ", slot.text.value()));
             slot.begin();
         }
@@ -169,7 +169,7 @@ impl Entry {
     /// What came by a merge may break a rule: the form opens at the field to correct.
     fn go_to_refused(&mut self, model: &Model) {
         self.look(model);
-        let is_refused = |slot: &super::Slot| slot.remark.as_ref().is_some_and(|f| !f.warns);
+        let is_refused = |slot: &super::EntryField| slot.remark.as_ref().is_some_and(|f| !f.warns);
         match self.slots().iter().position(is_refused) {
             Some(at) => self.form.focus_mut().lead(at),
             None => self.slots_mut().iter_mut().for_each(|slot| slot.remark = None),
@@ -177,7 +177,7 @@ impl Entry {
     }
 
     /// The fields of the cell in conflict, as they are shown now.
-    fn settling(name: &ConflictId, model: &Model, reader: Reader<'_>) -> Result<Entry, UserError> {
+    fn settling(name: &ConflictId, model: &Model, reader: Reader<'_>) -> Result<EntryScreen, UserError> {
         let gone = || UserError::new("entry-gone");
         let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == *name).ok_or_else(gone)?;
         conflict.values.sort_by_key(|v| !v.here);
@@ -196,15 +196,16 @@ impl Entry {
             return Err(newer());
         }
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
-        let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
-        let mut entry = Entry::new(EntryPurpose::Settle { conflict: name.clone() }, String::new(), sources);
+        let sources = OptionSources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
+        let mut entry =
+            EntryScreen::new(EntryPurpose::Settle { conflict: name.clone() }, String::new(), sources);
         let what = conflict::cell(&model.words, &conflict);
         entry.form.set_title(entry.named(&say!(model.words, "entry-settle", what = what)));
         // Obstacles to what is visible while one writes.
         let words = ConflictWords::of(model, None, &conflict);
-        let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
+        let side = |s: &ConflictSide| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = words.sides.iter().map(side).collect::<Vec<_>>().join("\n");
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
+        let part = FormRecord { kind, id, known: Some(known), fixed: Vec::new(), hinge: None, several: None };
         entry.part(model, part, head, &fields);
         Ok(entry)
     }
@@ -225,5 +226,5 @@ impl Entry {
 fn case(family: Option<FamilyId>, reader: Reader<'_>) -> Result<Option<crate::domain::Case>, UserError> {
     let Some(family) = family else { return Ok(None) };
     let gone = || UserError::new("entry-gone");
-    Ok(Some(reader.cases(store::Scope::One(family), None)?.into_iter().next().ok_or_else(gone)?))
+    Ok(Some(reader.cases(store::FamilyScope::One(family), None)?.into_iter().next().ok_or_else(gone)?))
 }

@@ -2,26 +2,26 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, check, dependent_fields, forms, intake, whole_name};
+use super::{EntryScreen, check, dependent_fields, forms, intake, whole_name};
 use crate::domain::FieldName;
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::id::ProgrammeId;
 use crate::domain::leftover::leftovers;
 use crate::domain::programme::Programme;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{Act, FamilyId, Record};
-use crate::regulation::List;
-use crate::screen::dialog::carrying::{Carrying, Holds};
-use crate::screen::dialog::leftover::Leftovers;
-use crate::screen::dialog::spec::Spec;
+use crate::regulation::RegulationList;
+use crate::screen::dialog::carrying::{CarryOverForm, Holds};
+use crate::screen::dialog::leftover::OpenMattersForm;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Effect, Model, Step};
 use crate::store::Reader;
-use crate::store::conflict::{Choice, ConflictId};
+use crate::store::conflict::{ConflictId, Resolution};
 use crate::store::state::fold;
-use crate::ui::form::field::Remark;
+use crate::ui::form::field::FieldRemark;
 
-impl Entry {
+impl EntryScreen {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
     pub(super) fn save(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         self.form.shut();
@@ -30,8 +30,8 @@ impl Entry {
         self.form.focus_mut().write();
         dependent_fields::programmes(self, model);
         // A warning at a field of a new record that one has not been to is not read yet.
-        let is_read = |s: &super::Slot| s.left || self.parts[s.group].known.is_some();
-        let known: Vec<Option<Remark>> =
+        let is_read = |s: &super::EntryField| s.left || self.parts[s.group].known.is_some();
+        let known: Vec<Option<FieldRemark>> =
             self.slots().iter().map(|s| s.remark.clone().filter(|_| is_read(s))).collect();
         for slot in self.slots_mut() {
             slot.left = true;
@@ -42,8 +42,9 @@ impl Entry {
             self.form.focus_mut().go(wrong);
             return Step::Say(model.words.say("entry-wrong"));
         }
-        let unseen =
-            |(slot, known): (&super::Slot, &Option<Remark>)| slot.remark.is_some() && slot.remark != *known;
+        let unseen = |(slot, known): (&super::EntryField, &Option<FieldRemark>)| {
+            slot.remark.is_some() && slot.remark != *known
+        };
         let new = self.slots().iter().zip(&known).position(unseen);
         let insisted = self.insisted(model);
         if let Some(new) = [new, insisted].into_iter().flatten().min() {
@@ -52,7 +53,7 @@ impl Entry {
             return Step::Say(model.words.say("entry-warned"));
         }
         if let EntryPurpose::Settle { conflict } = &self.blank {
-            let choice = Choice::Write(self.settled(conflict, model));
+            let choice = Resolution::Write(self.settled(conflict, model));
             return Step::Do(Effect::Settle { id: conflict.clone(), choice });
         }
         let records = self.records(model);
@@ -80,7 +81,7 @@ impl Entry {
     /// The first field with a warning that saving has not shown yet, of those about names and doubles: they go into
     /// papers, and nobody looks at a field that has been left.
     fn insisted(&mut self, model: &Model) -> Option<usize> {
-        let is_insisted = |s: &super::Slot| {
+        let is_insisted = |s: &super::EntryField| {
             check::is_name(self.parts[s.group].kind, s.name.field.name)
                 || s.remark.is_some() && s.remark == self.doubled(s, model)
         };
@@ -93,7 +94,7 @@ impl Entry {
     }
 
     /// What is still open of a family that is closed, to be asked about before it is.
-    fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<Spec> {
+    fn leftovers(&self, model: &Model, act: Act, records: &[Record]) -> Option<DialogSpec> {
         let place = self.parts.iter().position(|p| p.kind == Kind::Closing)?;
         let part = self.parts.get(place)?;
         let on = self.whole(place, model).date(FieldName::On)?;
@@ -102,18 +103,18 @@ impl Entry {
             return None;
         }
         let all = leftovers(self.sources.case()?, on);
-        Leftovers::window(act, records.to_vec(), on, all)
+        OpenMattersForm::window(act, records.to_vec(), on, all)
     }
 
     /// What the versions before a new one of a programme left open, to be asked about before it is written.
-    fn left_open(&self, model: &Model, act: Act, records: &[Record]) -> Option<Spec> {
-        let is_new = |p: &super::Part| p.kind == Kind::Programme && p.known.is_none();
+    fn left_open(&self, model: &Model, act: Act, records: &[Record]) -> Option<DialogSpec> {
+        let is_new = |p: &super::FormRecord| p.kind == Kind::Programme && p.known.is_none();
         let programme = Programme::read(&self.whole(self.parts.iter().position(is_new)?, model)).ok()?;
         let case = self.sources.case()?;
         let approved = case.decision(programme.decision).map(|d| d.on).or(programme.on);
         let is_ahead = approved.is_some_and(|on| model.today < on);
         let version = (ProgrammeId(programme.id), if is_ahead { Holds::LaterDay } else { Holds::Now });
-        Carrying::window(act, records, version, case.left_open_before(&programme))
+        CarryOverForm::window(act, records, version, case.left_open_before(&programme))
     }
 
     /// The value that was written for the cell in conflict.
@@ -142,7 +143,7 @@ impl Entry {
             let is_untouched = |field: FieldName| {
                 let slot = self.slots().iter().find(|s| s.group == place && s.name.field.name == field);
                 part.known.is_some()
-                    && slot.is_some_and(|s| s.name.field.ty == Type::Phones && !s.is_changed())
+                    && slot.is_some_and(|s| s.name.field.ty == FieldType::Phones && !s.is_changed())
             };
             record.fill(|field| {
                 let value = whole.value(field.name).filter(|_| !is_untouched(field.name))?;
@@ -196,11 +197,13 @@ impl Entry {
 
 /// Says under which regulation a word of its lists was taken: a free text is under none.
 fn under(mut record: Record, model: &Model) -> Record {
-    let taken =
-        record.values().iter().find_map(|(field, value)| Some((List::of(record.kind, *field)?, value)));
+    let taken = record
+        .values()
+        .iter()
+        .find_map(|(field, value)| Some((RegulationList::of(record.kind, *field)?, value)));
     // Of a family its ground alone says under which regulation it was taken.
     let has_provenance = record.kind.field(FieldName::Under).is_some();
-    let taken = taken.filter(|(list, _)| has_provenance && *list != List::Source);
+    let taken = taken.filter(|(list, _)| has_provenance && *list != RegulationList::Source);
     let Some((list, value)) = taken else { return record };
     let known = value.as_str().is_some_and(|text| model.rules.knows(list, text));
     let under = if known { json!(model.rules.regulation.id) } else { Value::Null };

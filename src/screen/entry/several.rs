@@ -4,17 +4,17 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Entry, Part};
+use super::{EntryScreen, FormRecord};
 use crate::domain::field::Field;
 use crate::domain::role::Role;
 use crate::domain::schema::Kind;
-use crate::domain::value::Stored;
+use crate::domain::value::StoredField;
 use crate::domain::{FieldName, Id};
 use crate::screen::Model;
 
 /// A record of which a family may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Several {
+pub enum RepeatedRecord {
     /// A child of the family.
     Child,
     /// A grown-up who lives with the family, beside the applicant.
@@ -40,18 +40,19 @@ pub(super) struct RowCounts {
 /// As many of each as a draft may open.
 const MOST: usize = 30;
 
-impl Several {
-    pub(super) const ALL: [Several; 4] = [Several::Child, Several::Adult, Several::Category, Several::Sign];
+impl RepeatedRecord {
+    pub(super) const ALL: [RepeatedRecord; 4] =
+        [RepeatedRecord::Child, RepeatedRecord::Adult, RepeatedRecord::Category, RepeatedRecord::Sign];
 
     pub(super) fn is_person(self) -> bool {
-        matches!(self, Several::Child | Several::Adult)
+        matches!(self, RepeatedRecord::Child | RepeatedRecord::Adult)
     }
 
     fn kind(self) -> Kind {
         match self {
-            Several::Child | Several::Adult => Kind::Member,
-            Several::Category => Kind::Category,
-            Several::Sign => Kind::Sign,
+            RepeatedRecord::Child | RepeatedRecord::Adult => Kind::Member,
+            RepeatedRecord::Category => Kind::Category,
+            RepeatedRecord::Sign => Kind::Sign,
         }
     }
 
@@ -59,45 +60,47 @@ impl Several {
     fn asked(self) -> &'static [FieldName] {
         use FieldName as F;
         match self {
-            Several::Child => &[F::FirstName, F::LastName, F::Patronymic, F::Born, F::Role, F::Occupation],
-            Several::Adult => {
+            RepeatedRecord::Child => {
+                &[F::FirstName, F::LastName, F::Patronymic, F::Born, F::Role, F::Occupation]
+            }
+            RepeatedRecord::Adult => {
                 &[F::FirstName, F::LastName, F::Patronymic, F::Role, F::SecondRole, F::Born, F::Phones]
             }
-            Several::Category => &[F::Category],
-            Several::Sign => &[F::Sign],
+            RepeatedRecord::Category => &[F::Category],
+            RepeatedRecord::Sign => &[F::Sign],
         }
     }
 
     /// The message over its fields.
     fn head(self) -> &'static str {
         match self {
-            Several::Child => "entry-child",
-            Several::Adult => "entry-adult",
-            Several::Category => "entry-category",
-            Several::Sign => "entry-sign",
+            RepeatedRecord::Child => "entry-child",
+            RepeatedRecord::Adult => "entry-adult",
+            RepeatedRecord::Category => "entry-category",
+            RepeatedRecord::Sign => "entry-sign",
         }
     }
 }
 
 impl RowCounts {
     /// Those of a form.
-    pub(super) fn of(entry: &Entry) -> RowCounts {
+    pub(super) fn of(entry: &EntryScreen) -> RowCounts {
         let count = |several| places(entry, several).len();
         RowCounts {
-            children: count(Several::Child),
-            adults: count(Several::Adult),
-            categories: count(Several::Category),
-            signs: count(Several::Sign),
+            children: count(RepeatedRecord::Child),
+            adults: count(RepeatedRecord::Adult),
+            categories: count(RepeatedRecord::Category),
+            signs: count(RepeatedRecord::Sign),
         }
     }
 
     /// Gives a form as many.
-    pub(super) fn make(self, entry: &mut Entry, model: &Model) {
+    pub(super) fn make(self, entry: &mut EntryScreen, model: &Model) {
         for (several, count) in [
-            (Several::Child, self.children),
-            (Several::Adult, self.adults),
-            (Several::Category, self.categories),
-            (Several::Sign, self.signs),
+            (RepeatedRecord::Child, self.children),
+            (RepeatedRecord::Adult, self.adults),
+            (RepeatedRecord::Category, self.categories),
+            (RepeatedRecord::Sign, self.signs),
         ] {
             while let Some(last) = places(entry, several).last().copied()
                 && places(entry, several).len() < count.min(MOST)
@@ -109,22 +112,22 @@ impl RowCounts {
 }
 
 /// The places of those that there are, among the records of the form.
-fn places(entry: &Entry, several: Several) -> Vec<usize> {
+fn places(entry: &EntryScreen, several: RepeatedRecord) -> Vec<usize> {
     (0..entry.parts.len()).filter(|i| entry.parts[*i].several == Some(several)).collect()
 }
 
 /// The last field of a record.
-fn end(entry: &Entry, part: usize) -> usize {
+fn end(entry: &EntryScreen, part: usize) -> usize {
     entry.slots().iter().rposition(|s| s.group == part).unwrap_or(0)
 }
 
-fn said(entry: &Entry, part: usize, name: FieldName) -> String {
+fn said(entry: &EntryScreen, part: usize, name: FieldName) -> String {
     let slot = entry.slots().iter().find(|s| s.group == part && s.name.field.name == name);
     slot.map(|s| s.text.value()).unwrap_or_default()
 }
 
 /// Adds room for one, from the place `at` on.
-pub(super) fn add(entry: &mut Entry, model: &Model, several: Several, at: usize) {
+pub(super) fn add(entry: &mut EntryScreen, model: &Model, several: RepeatedRecord, at: usize) {
     let before = places(entry, several).last().copied();
     let family = entry.parts.iter().find(|p| p.kind == Kind::Family).map(|p| p.id).unwrap_or_default();
     let mut fixed = vec![(FieldName::Family, Value::String(family.to_string()))];
@@ -134,18 +137,18 @@ pub(super) fn add(entry: &mut Entry, model: &Model, several: Several, at: usize)
     }
     let hinge = several.asked().first().copied();
     let part =
-        Part { kind: several.kind(), id: Id::new(), known: None, fixed, hinge, several: Some(several) };
+        FormRecord { kind: several.kind(), id: Id::new(), known: None, fixed, hinge, several: Some(several) };
     let head = model.words.say(several.head());
     entry.part_at(model, part, head, &fields(several.kind(), several.asked()), at);
     let place = entry.parts.len() - 1;
     // A surname is repeated, a patronymic from one child to the next; both may be typed over.
     let (surname, patronymic, role) = match (several, before) {
-        (Several::Child, Some(before)) => {
+        (RepeatedRecord::Child, Some(before)) => {
             (said(entry, before, FieldName::LastName), said(entry, before, FieldName::Patronymic), true)
         }
-        (Several::Child, None) => (said(entry, 0, FieldName::LastName), String::new(), true),
-        (Several::Adult, _) => (said(entry, 0, FieldName::LastName), String::new(), false),
-        (Several::Category | Several::Sign, _) => return,
+        (RepeatedRecord::Child, None) => (said(entry, 0, FieldName::LastName), String::new(), true),
+        (RepeatedRecord::Adult, _) => (said(entry, 0, FieldName::LastName), String::new(), false),
+        (RepeatedRecord::Category | RepeatedRecord::Sign, _) => return,
     };
     let role = if role { Role::Child.code().to_owned() } else { String::new() };
     for (name, value) in
@@ -159,17 +162,17 @@ pub(super) fn add(entry: &mut Entry, model: &Model, several: Several, at: usize)
 }
 
 /// Keeps room for one more of each, and the surname of the first the applicant's as long as nobody typed another.
-pub(super) fn grow(entry: &mut Entry, model: &Model) {
+pub(super) fn grow(entry: &mut EntryScreen, model: &Model) {
     if !entry.blank.takes_in() {
         return;
     }
-    for several in Several::ALL {
+    for several in RepeatedRecord::ALL {
         let all = places(entry, several);
         let Some(last) = all.last().copied() else { continue };
         if entry.form.is_left_out(last) {
             let surname = Value::String(said(entry, 0, FieldName::LastName));
             let is_surname =
-                |s: &&mut super::Slot| s.group == last && s.name.field.name == FieldName::LastName;
+                |s: &&mut super::EntryField| s.group == last && s.name.field.name == FieldName::LastName;
             let slot = entry.slots_mut().iter_mut().find(is_surname);
             if let Some(slot) = slot.filter(|_| several.is_person() && all.len() == 1) {
                 slot.begin_with(model, &surname);
@@ -185,7 +188,7 @@ pub(super) fn grow(entry: &mut Entry, model: &Model) {
 }
 
 /// Leaves the whole record that has the focus: what follows it is asked next.
-pub(super) fn leave(entry: &mut Entry) {
+pub(super) fn leave(entry: &mut EntryScreen) {
     let Some(group) = entry.form.here().map(|s| s.group) else { return };
     let end = end(entry, group);
     let is_several = entry.parts.get(group).is_some_and(|p| p.several.is_some());

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Part, forms, intake};
-use crate::domain::schema::{Field, Kind, Type};
+use super::{EntryScreen, FormRecord, forms, intake};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FieldName, Record, clean, normal_form, phone};
 use crate::screen::Model;
 use crate::text::{say, typed};
 use crate::ui::editor::Editor;
 use crate::ui::form;
-use crate::ui::form::field::Shape;
+use crate::ui::form::field::TypingMode;
 use crate::ui::form::offer::NONE;
 use crate::wording::field::label;
 
@@ -60,7 +60,7 @@ pub fn shown(record: &Record, field: &Field) -> Value {
 
 /// The field of a record that a field of a form edits.
 #[derive(Clone, Copy, Debug)]
-pub struct Of {
+pub struct EditedField {
     /// The record, among those of the form.
     pub part: usize,
     /// The field of the record.
@@ -69,25 +69,32 @@ pub struct Of {
     pub meant: DateReading,
 }
 
-impl PartialEq for Of {
-    fn eq(&self, other: &Of) -> bool {
+impl PartialEq for EditedField {
+    fn eq(&self, other: &EditedField) -> bool {
         (self.part, self.field.name) == (other.part, other.field.name)
     }
 }
 
 /// A field of a form of records.
-pub type Slot = form::field::Field<Of>;
+pub type EntryField = form::field::FormField<EditedField>;
 
-impl Slot {
+impl EntryField {
     /// The field of `part`, which will be at `place` among the records of the form, with what it begins with.
-    pub(super) fn of(entry: &Entry, model: &Model, part: &Part, place: usize, field: &'static Field) -> Slot {
+    pub(super) fn of(
+        entry: &EntryScreen,
+        model: &Model,
+        part: &FormRecord,
+        place: usize,
+        field: &'static Field,
+    ) -> EntryField {
         let is_new = part.known.is_none();
         let value = match &part.known {
             Some(known) => shown(known, field),
             None => forms::default(model, entry.sources.case(), part.kind, field.name),
         };
         let offer = entry.sources.offer(model, part.kind, field);
-        let whole = offer.is_closed || matches!(field.ty, Type::Date | Type::Time | Type::Number(..));
+        let whole =
+            offer.is_closed || matches!(field.ty, FieldType::Date | FieldType::Time | FieldType::Number(..));
         let label = match field.exclusive && field.name == FieldName::Until {
             true => model.words.say("field-last-day"),
             false => label(&model.words, part.kind, field.name),
@@ -95,20 +102,20 @@ impl Slot {
         // Without a member it is that of the whole family.
         let of_all = field.name == FieldName::Member
             && matches!(part.kind, Kind::Absence | Kind::Activity | Kind::Control | Kind::Goal | Kind::Need);
-        let name = Of { part: place, field, meant: DateReading::of(part.kind, field.name) };
-        let mut slot = Slot {
+        let name = EditedField { part: place, field, meant: DateReading::of(part.kind, field.name) };
+        let mut slot = EntryField {
             shape: match (offer.is_long, whole, is_new) {
-                (true, ..) => Shape::Free,
-                (_, true, _) => Shape::Line,
-                (_, _, true) => Shape::Proposed,
-                _ => Shape::Free,
+                (true, ..) => TypingMode::Free,
+                (_, true, _) => TypingMode::Line,
+                (_, _, true) => TypingMode::Proposed,
+                _ => TypingMode::Free,
             },
             offer,
             hollow: if of_all { model.words.say("entry-of-all") } else { "·".to_owned() },
             needed: intake::is_needed(&entry.blank, place, field.name)
                 .unwrap_or(field.required || is_new && forms::is_asked(model, part.kind, field.name)),
             hinge: part.hinge == Some(field.name),
-            ..Slot::new(name, label)
+            ..EntryField::new(name, label)
         };
         slot.begin_with(model, &value);
         slot
@@ -134,7 +141,7 @@ impl Slot {
         }
         if let Value::Array(list) = value {
             let said = list.iter().filter_map(Value::as_str).map(|t| match self.name.field.ty {
-                Type::Phones => phone::shown(t),
+                FieldType::Phones => phone::shown(t),
                 _ => self.offer.of_code(t).map_or(t, |o| &o.text).to_owned(),
             });
             self.text = Editor::of(&said.collect::<Vec<_>>().join(", "));
@@ -143,7 +150,7 @@ impl Slot {
         let known = self.offer.of_code(&plain);
         let shown = match (known, self.name.field.ty) {
             (Some(option), _) => option.text.clone(),
-            (None, Type::Date) => {
+            (None, FieldType::Date) => {
                 plain.parse().map_or_else(|_| plain.clone(), |d| w.day(self.name.field.shown(d)))
             }
             _ => plain,
@@ -158,7 +165,7 @@ impl Slot {
     /// The sentence that says what is wrong with it.
     pub fn value(&self, model: &Model) -> Result<Value, String> {
         let w = &model.words;
-        let many = matches!(self.name.field.ty, Type::Phones | Type::Texts);
+        let many = matches!(self.name.field.ty, FieldType::Phones | FieldType::Texts);
         let text = clean::clean(
             &self.text.value(),
             if self.offer.is_long || many { clean::Lines::Several } else { clean::Lines::One },
@@ -176,17 +183,22 @@ impl Slot {
             return Ok(Value::Null);
         }
         let value = match (self.name.field.ty, chosen) {
-            (Type::Flag, Some(code)) => json!(code == "true"),
-            (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
-            (Type::Choice(_) | Type::Ref(_) | Type::Owner(_) | Type::Text, Some(code)) => json!(code),
-            (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
+            (FieldType::Flag, Some(code)) => json!(code == "true"),
+            (FieldType::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
+            (
+                FieldType::Choice(_) | FieldType::Ref(_) | FieldType::Owner(_) | FieldType::Text,
+                Some(code),
+            ) => json!(code),
+            (FieldType::Flag | FieldType::Choice(_) | FieldType::Ref(_) | FieldType::Owner(_), None) => {
                 return say(if self.offer.list.is_empty() { "fault-choice-none" } else { "fault-choice" });
             }
             // Of some the papers know no more than the year: no day is invented.
-            (Type::Date, _) if self.name.meant == DateReading::Birth && w.typed_year(&text).is_some() => {
+            (FieldType::Date, _)
+                if self.name.meant == DateReading::Birth && w.typed_year(&text).is_some() =>
+            {
                 return Ok(json!(w.typed_year(&text)));
             }
-            (Type::Date, _) => {
+            (FieldType::Date, _) => {
                 let day = match self.name.meant {
                     DateReading::Birth => w.typed_birth(&text, model.today),
                     DateReading::Past => w.typed_past(&text, model.today),
@@ -197,17 +209,17 @@ impl Slot {
                     None => return Err(self.name.meant.refused(model, &text)),
                 }
             }
-            (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
+            (FieldType::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
                 Some(time) => json!(time),
                 None => return say("fault-time"),
             },
-            (Type::Number(low, high), None) => {
+            (FieldType::Number(low, high), None) => {
                 match text.parse::<i64>().ok().filter(|n| (low..=high).contains(n)) {
                     Some(n) => json!(n),
                     None => return Err(say!(w, "fault-number", low = low, high = high)),
                 }
             }
-            (Type::Phones, _) => {
+            (FieldType::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
                 // A text kept as one stays one; a new one is split.
                 let begun: Vec<&str> = self.opened.split([',', ';', '\n']).map(str::trim).collect();
@@ -221,12 +233,12 @@ impl Slot {
                 }
                 json!(all)
             }
-            (Type::Texts, _) => {
+            (FieldType::Texts, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
                 let known = |t: &str| self.offer.called(t).map(|o| o.code.clone());
                 json!(typed.map(|t| known(t).unwrap_or_else(|| t.to_owned())).collect::<Vec<_>>())
             }
-            (Type::Text, None) => json!(text),
+            (FieldType::Text, None) => json!(text),
         };
         // Length and whatever else the file asks of a field.
         normal_form::check(self.name.field, &value).map_err(|problem| w.problem(&problem))

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::domain::contact::{Inquiry, Violation};
-use crate::domain::family::{Left, Member};
+use crate::domain::family::{DepartureReason, Member};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FieldName, Id, MemberId, Record, UserError};
 use crate::screen::Model;
-use crate::search::linkage::{Contradiction, Identity};
+use crate::search::linkage::{Contradiction, PersonIdentity};
 use crate::store::Reader;
-use crate::ui::form::offer::{Opt, opt};
+use crate::ui::form::offer::{FieldOption, opt};
 
 /// Where the lists come from: read once when a form opens.
-pub struct Sources {
+pub struct OptionSources {
     pub(super) case: Option<Case>,
     pub(super) organisations: Vec<String>,
     /// The contacts of the family in which a violated right was noted, the latest first.
@@ -56,12 +56,12 @@ const REPEATED: [(Kind, FieldName); 22] = [
 /// Where an organisation is named beside its own records.
 const ORGANISATIONS: [Kind; 3] = [Kind::Activity, Kind::Request, Kind::Participant];
 
-impl Sources {
+impl OptionSources {
     /// Reads what a form about `case` may offer.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, UserError> {
+    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<OptionSources, UserError> {
         let used = |kind: Kind, field: FieldName| {
             kind.field(field).map_or(Ok(Vec::new()), |field| reader.used(kind, field))
         };
@@ -79,7 +79,15 @@ impl Sources {
         let family = case.as_ref().map(|c| c.family.id);
         let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
         let sittings = reader.sittings()?;
-        Ok(Sources { case, organisations, violated, call: None, people: Vec::new(), sittings, used: all })
+        Ok(OptionSources {
+            case,
+            organisations,
+            violated,
+            call: None,
+            people: Vec::new(),
+            sittings,
+            used: all,
+        })
     }
 
     /// Reads the call that a family is taken in of.
@@ -109,10 +117,11 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn with_people(mut self, model: &Model, reader: Reader<'_>) -> Result<Sources, UserError> {
+    pub fn with_people(mut self, model: &Model, reader: Reader<'_>) -> Result<OptionSources, UserError> {
         let Some(case) = self.case.as_ref() else { return Ok(self) };
         let is_named = |m: &Member| case.members.iter().any(|own| own.person == Some(m.id));
-        let has_died = |m: &Member| m.left(model.today).is_some_and(|(_, why)| why == Some(Left::Died));
+        let has_died =
+            |m: &Member| m.left(model.today).is_some_and(|(_, why)| why == Some(DepartureReason::Died));
         let mut people = reader.people_beside(case.family.id)?;
         people.retain(|(m, _)| !has_died(m) || is_named(m));
         people.sort_by_key(|(m, _)| !m.is_here(model.today));
@@ -130,14 +139,18 @@ impl Sources {
         let of = |text: &Option<String>| text.clone().unwrap_or_default();
         let text = |field| record.text(field).unwrap_or_default();
         let year = record.values().get(&FieldName::BornYear).and_then(serde_json::Value::as_i64);
-        let own = Identity::new(
+        let own = PersonIdentity::new(
             text(FieldName::FirstName),
             text(FieldName::Patronymic),
             record.date(FieldName::Born),
             year.and_then(|year| i32::try_from(year).ok()),
         );
-        let first =
-            Identity::new(&of(&person.first_name), &of(&person.patronymic), person.born, person.born_year);
+        let first = PersonIdentity::new(
+            &of(&person.first_name),
+            &of(&person.patronymic),
+            person.born,
+            person.born_year,
+        );
         own.contradictions(&first)
     }
 
@@ -151,7 +164,7 @@ impl Sources {
     }
 
     /// What was entered before in this field, the last entered first.
-    pub(super) fn used(&self, kind: Kind, field: FieldName) -> Vec<Opt> {
+    pub(super) fn used(&self, kind: Kind, field: FieldName) -> Vec<FieldOption> {
         let of = self.used.iter().find(|((k, f), _)| *k == kind && *f == field);
         of.map_or(Vec::new(), |(_, list)| list.iter().map(|text| opt(text, text)).collect())
     }

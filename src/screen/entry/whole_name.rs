@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Entry;
+use super::EntryScreen;
 use crate::domain::FieldName;
 use crate::domain::schema::Kind;
 use crate::roster::person::{self, FullName};
@@ -13,7 +13,7 @@ const NAMES: [FieldName; 3] = [FieldName::LastName, FieldName::FirstName, FieldN
 
 /// Splits the name in the focused field over the fields of the person; gives the last of them. A field that was filled by
 /// hand keeps what it has, and then nothing is split: «Анна Мария» beside a surname is a double name.
-pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
+pub(super) fn split(entry: &mut EntryScreen, model: &Model) -> Option<usize> {
     let slot = entry.form.here()?;
     let (own, group) = (slot.name.field.name, slot.group);
     if !NAMES.contains(&own) || !slot.is_changed() || entry.parts.get(group)?.kind != Kind::Member {
@@ -23,7 +23,7 @@ pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
     let is_new = entry.parts[group].known.is_none();
     let mut places = Vec::new();
     for field in NAMES {
-        let of = |s: &super::Slot| s.group == group && s.name.field.name == field;
+        let of = |s: &super::EntryField| s.group == group && s.name.field.name == field;
         let at = entry.slots().iter().position(of)?;
         let other = &entry.slots()[at];
         let is_free = field == own || other.text.is_empty() || is_new && !other.is_changed();
@@ -44,7 +44,7 @@ pub(super) fn split(entry: &mut Entry, model: &Model) -> Option<usize> {
 }
 
 /// Spells the name that was typed into the focused field with capital letters.
-pub(super) fn spell(entry: &mut Entry, model: &Model) {
+pub(super) fn spell(entry: &mut EntryScreen, model: &Model) {
     let Some(slot) = entry.form.here() else { return };
     let kind = entry.parts.get(slot.group).map(|part| part.kind);
     let is_name = match kind {

@@ -9,13 +9,13 @@ use crate::store::check::{Finding, contradictions};
 
 /// What was found of sessions: that takes a scan of the whole log, and changes only with what comes from elsewhere.
 #[derive(Default)]
-pub struct Findings {
+pub struct SessionFindings {
     of_sessions: Vec<Finding>,
     /// The last operation that was there when the journal was walked.
     walked: Option<i64>,
 }
 
-impl Findings {
+impl SessionFindings {
     /// All that is found now. A deletion against an edit is among the conflicts.
     ///
     /// # Errors

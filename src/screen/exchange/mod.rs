@@ -8,21 +8,21 @@ mod view;
 
 use std::collections::BTreeSet;
 
-use self::findings::Findings;
+use self::findings::SessionFindings;
 use self::path_purpose::PathPurpose;
 use super::{Command, Effect, Model, Step, why};
 use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
 use crate::store::check::Finding;
-use crate::store::conflict::{Choice, Conflict, ConflictId};
+use crate::store::conflict::{Conflict, ConflictId, Resolution};
 use crate::store::log::OpId;
-use crate::store::state::Cell;
-use crate::ui::list::{RecordCursor, RecordKey, Scroll};
+use crate::store::state::CellName;
+use crate::ui::list::{ListScroll, RecordCursor, RecordKey};
 use crate::wording::conflict::{self, ConflictWords};
 
 /// Findings that merging two records removes.
@@ -30,20 +30,20 @@ const JOINED: [FindingId; 3] =
     [FindingId::DuplicateFamily, FindingId::DuplicateMember, FindingId::JoinedWritten];
 
 /// A line that takes the cursor.
-enum Entry {
+enum CopyIssue {
     Conflict(Conflict),
     Finding(Finding),
 }
 
-impl Entry {
-    fn key(&self) -> Key {
+impl CopyIssue {
+    fn key(&self) -> ExchangeKey {
         match self {
-            Entry::Conflict(conflict) => Key::Conflict(conflict.id.clone()),
+            CopyIssue::Conflict(conflict) => ExchangeKey::Conflict(conflict.id.clone()),
             // Who wrote in a session is called otherwise as soon as the file names another curator.
-            Entry::Finding(finding) => {
+            CopyIssue::Finding(finding) => {
                 let what = finding.what.clone();
                 let what = if finding.session.is_some() { String::new() } else { what };
-                Key::Finding(format!("{:?}", Finding { what, ..finding.clone() }))
+                ExchangeKey::Finding(format!("{:?}", Finding { what, ..finding.clone() }))
             }
         }
     }
@@ -51,28 +51,28 @@ impl Entry {
 
 /// What a line is about: a conflict by its name, a finding by all that it says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum ExchangeKey {
     Conflict(ConflictId),
     Finding(String),
 }
 
 /// The screen. Nothing is read before it looks at the file for the first time.
 #[derive(Default)]
-pub struct Exchange {
-    entries: Vec<Entry>,
+pub struct ExchangeScreen {
+    entries: Vec<CopyIssue>,
     /// How many of them are conflicts: they come first.
     conflicts: usize,
-    cursor: RecordCursor<Key>,
-    scroll: Scroll,
+    cursor: RecordCursor<ExchangeKey>,
+    scroll: ListScroll,
     /// Which of the values of the selected conflict is marked.
     marked: usize,
     /// Conflicts put off since the program was started.
     later: BTreeSet<ConflictId>,
     /// The selected conflict in words.
     conflict_words: Option<ConflictWords>,
-    findings: Findings,
+    findings: SessionFindings,
     /// The first line that was not there at the reading before.
-    came: Option<Key>,
+    came: Option<ExchangeKey>,
     /// The last operation that was there when it was read.
     seen: Option<i64>,
     /// Why the file could not be read.
@@ -81,13 +81,13 @@ pub struct Exchange {
     away: bool,
 }
 
-impl Exchange {
+impl ExchangeScreen {
     /// The screen with this conflict selected, opened from its field.
     #[must_use]
-    pub fn at(id: &ConflictId, model: &Model, reader: Reader<'_>) -> Exchange {
-        let mut screen = Exchange::default();
+    pub fn at(id: &ConflictId, model: &Model, reader: Reader<'_>) -> ExchangeScreen {
+        let mut screen = ExchangeScreen::default();
         screen.refresh(model, reader);
-        screen.cursor.go(&Key::Conflict(id.clone()));
+        screen.cursor.go(&ExchangeKey::Conflict(id.clone()));
         screen.describe_selected(model, reader);
         screen
     }
@@ -129,18 +129,22 @@ impl Exchange {
         });
         let found = self.findings.read(model, reader)?;
         self.conflicts = open.len();
-        let before: Vec<Key> = self.entries.iter().map(Entry::key).collect();
+        let before: Vec<ExchangeKey> = self.entries.iter().map(CopyIssue::key).collect();
         let marked = self.marked_value();
-        self.entries =
-            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
+        self.entries = open
+            .into_iter()
+            .map(CopyIssue::Conflict)
+            .chain(found.into_iter().map(CopyIssue::Finding))
+            .collect();
         self.cursor.fill(self.entries.iter().map(|e| Some(e.key())).collect());
         // The mark stays on its value, though another one has come before it.
-        if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.cursor.at())) {
+        if let (Some(op), Some(CopyIssue::Conflict(conflict))) = (marked, self.entries.get(self.cursor.at()))
+        {
             self.marked = conflict.values.iter().position(|v| v.op == op).unwrap_or(0);
         }
         // What asks for a decision comes before what only informs: a new finding draws the cursor from no conflict.
         let most = if self.conflicts > 0 { self.conflicts } else { self.entries.len() };
-        let came = self.entries.iter().take(most).map(Entry::key).find(|k| !before.contains(k));
+        let came = self.entries.iter().take(most).map(CopyIssue::key).find(|k| !before.contains(k));
         self.came = came.filter(|_| !first);
         Ok(())
     }
@@ -158,8 +162,8 @@ impl Exchange {
     #[must_use]
     pub fn family(&self) -> Option<FamilyId> {
         match self.entries.get(self.cursor.at())? {
-            Entry::Conflict(conflict) => conflict.family.map(FamilyId),
-            Entry::Finding(_) => None,
+            CopyIssue::Conflict(conflict) => conflict.family.map(FamilyId),
+            CopyIssue::Finding(_) => None,
         }
     }
 
@@ -172,14 +176,14 @@ impl Exchange {
     /// The operation that wrote the marked value of the conflict under the cursor.
     fn marked_value(&self) -> Option<String> {
         match self.entries.get(self.cursor.at())? {
-            Entry::Conflict(conflict) => conflict.values.get(self.marked).map(|v| v.op.clone()),
-            Entry::Finding(_) => None,
+            CopyIssue::Conflict(conflict) => conflict.values.get(self.marked).map(|v| v.op.clone()),
+            CopyIssue::Finding(_) => None,
         }
     }
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.
     fn describe_selected(&mut self, model: &Model, reader: Reader<'_>) {
-        let Some(Entry::Conflict(conflict)) = self.entries.get(self.cursor.at()) else {
+        let Some(CopyIssue::Conflict(conflict)) = self.entries.get(self.cursor.at()) else {
             self.conflict_words = None;
             return;
         };
@@ -188,7 +192,7 @@ impl Exchange {
         }
         // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
         let family = conflict.family.filter(|_| conflict::names_others(conflict)).map(FamilyId);
-        let facts = family.and_then(|f| Facts::read(f, reader, model).ok().flatten());
+        let facts = family.and_then(|f| FamilyFacts::read(f, reader, model).ok().flatten());
         self.conflict_words = Some(ConflictWords::of(model, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
     }
@@ -215,56 +219,56 @@ impl Exchange {
             };
         };
         match (entry, command) {
-            (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
+            (CopyIssue::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
                 if JOINED.contains(id) =>
             {
                 Step::Look(DialogQuery::Twins(*entity))
             }
             (
-                Entry::Finding(Finding { field: Some(_), entity: Some(id), .. }),
+                CopyIssue::Finding(Finding { field: Some(_), entity: Some(id), .. }),
                 Command::Take | Command::Write,
             ) => Step::Fill(EntryPurpose::change(*id)),
-            (Entry::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
-            (Entry::Finding(finding), Command::Why) => Step::Ask(why::copies::finding(model, finding)),
-            (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
-            (Entry::Conflict(conflict), Command::Take) => {
+            (CopyIssue::Finding(finding), Command::Take | Command::Card) => card_of(model, reader, finding),
+            (CopyIssue::Finding(finding), Command::Why) => Step::Ask(why::copies::finding(model, finding)),
+            (CopyIssue::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
+            (CopyIssue::Conflict(conflict), Command::Take) => {
                 let choice = conflict.values.get(self.marked).and_then(|marked| {
                     // An undo writes back all former values, which its name alone does not show.
                     let alone = conflict.values.iter().filter(|v| v.op == marked.op).count() == 1;
                     if alone {
-                        OpId::from_hex(&marked.op).map(Choice::Take)
+                        OpId::from_hex(&marked.op).map(Resolution::Take)
                     } else {
-                        Some(Choice::Write(marked.value.clone()))
+                        Some(Resolution::Write(marked.value.clone()))
                     }
                 });
                 let settle = |choice| Effect::Settle { id: conflict.id.clone(), choice };
                 choice.map_or(Step::Stay, |choice| Step::Do(settle(choice)))
             }
-            (Entry::Conflict(conflict), Command::Write) if conflict.field == Cell::AliasOf => {
+            (CopyIssue::Conflict(conflict), Command::Write) if conflict.field == CellName::AliasOf => {
                 Step::Say(w.say("exchange-one-of-these"))
             }
-            (Entry::Conflict(conflict), Command::Write) if conflict.field == Cell::Deleted => {
+            (CopyIssue::Conflict(conflict), Command::Write) if conflict.field == CellName::Deleted => {
                 Step::Say(w.say("exchange-one-of-two"))
             }
-            (Entry::Conflict(conflict), Command::Write) => {
+            (CopyIssue::Conflict(conflict), Command::Write) => {
                 Step::Fill(EntryPurpose::Settle { conflict: conflict.id.clone() })
             }
-            (Entry::Conflict(conflict), Command::Card) => match conflict.family {
+            (CopyIssue::Conflict(conflict), Command::Card) => match conflict.family {
                 Some(family) => Step::Card(FamilyId(family)),
                 None => Step::Say(w.say("exchange-no-family")),
             },
-            (Entry::Conflict(conflict), Command::Why) => why::copies::conflict(model, reader, conflict),
-            (Entry::Conflict(conflict), Command::NextPane) => {
+            (CopyIssue::Conflict(conflict), Command::Why) => why::copies::conflict(model, reader, conflict),
+            (CopyIssue::Conflict(conflict), Command::NextPane) => {
                 self.marked = (self.marked + 1) % conflict.values.len().max(1);
                 Step::Stay
             }
-            (Entry::Conflict(conflict), Command::PreviousPane) => {
+            (CopyIssue::Conflict(conflict), Command::PreviousPane) => {
                 let n = conflict.values.len().max(1);
                 self.marked = (self.marked + n - 1) % n;
                 Step::Stay
             }
             (_, Command::Postpone) => self.postpone(model, reader),
-            (Entry::Finding(_), Command::NextPane | Command::PreviousPane) => {
+            (CopyIssue::Finding(_), Command::NextPane | Command::PreviousPane) => {
                 Step::Say(w.say("exchange-one-value"))
             }
             _ => Step::Stay,
@@ -274,7 +278,7 @@ impl Exchange {
     /// The conflict stays open; the cursor moves to the next one.
     fn postpone(&mut self, model: &Model, reader: Reader<'_>) -> Step {
         let said = match self.entries.get(self.cursor.at()) {
-            Some(Entry::Conflict(conflict)) => {
+            Some(CopyIssue::Conflict(conflict)) => {
                 self.later.insert(conflict.id.clone());
                 "exchange-postponed"
             }
@@ -289,11 +293,11 @@ impl Exchange {
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         model.words.say(match self.entries.get(self.cursor.at()) {
-            Some(Entry::Conflict(c)) if c.field.is_of_whole() => "status-exchange-two",
-            Some(Entry::Conflict(_)) => "status-exchange",
-            Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
-            Some(Entry::Finding(f)) if f.field.is_some() => "status-exchange-mend",
-            Some(Entry::Finding(_)) => "status-exchange-finding",
+            Some(CopyIssue::Conflict(c)) if c.field.is_of_whole() => "status-exchange-two",
+            Some(CopyIssue::Conflict(_)) => "status-exchange",
+            Some(CopyIssue::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
+            Some(CopyIssue::Finding(f)) if f.field.is_some() => "status-exchange-mend",
+            Some(CopyIssue::Finding(_)) => "status-exchange-finding",
             None => "status-exchange-empty",
         })
     }
@@ -303,7 +307,7 @@ impl Exchange {
 /// much as what it deletes.
 fn weight(conflict: &Conflict) -> u8 {
     match (conflict.kind.known(), &conflict.field) {
-        (Some(Kind::Family), Cell::Field(FieldName::Safety) | Cell::Deleted) => 0,
+        (Some(Kind::Family), CellName::Field(FieldName::Safety) | CellName::Deleted) => 0,
         (Some(Kind::Level | Kind::Closing), _) => 1,
         (Some(Kind::Phone), _) => 2,
         (Some(Kind::Family | Kind::Member), _) => 3,

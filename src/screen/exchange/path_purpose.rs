@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 
-use crate::store::Next;
+use crate::store::Successor;
 
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl PathPurpose {
 
 /// A file or folder in one of the usual places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPath {
     /// Where.
     pub path: PathBuf,
     /// When it was last written, as the disk says; a folder has none.
@@ -65,9 +65,9 @@ pub struct Found {
 
 /// A snapshot of the file on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
+pub struct FoundSnapshot {
     /// Its folder.
-    pub found: Found,
+    pub found: FoundPath,
     /// What it holds; `None` if it is sealed with a passphrase that was not given.
     pub holds: Option<SnapshotContents>,
 }
@@ -78,5 +78,5 @@ pub struct SnapshotContents {
     /// How many operations.
     pub operations: u64,
     /// What they were followed by in the file.
-    pub next: Next,
+    pub next: Successor,
 }

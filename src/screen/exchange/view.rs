@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Model, why};
-use super::{Entry, Exchange};
+use super::{CopyIssue, ExchangeScreen};
 use crate::store::conflict::Conflict;
 use crate::text::capitalised;
 use crate::ui::paint::{
     LATE, PLAIN, QUIET, STRONG, headed, mark, put, rule, select, titled, wrap, wrap_most,
 };
-use crate::ui::table::{Table, edged};
+use crate::ui::table::{ColumnTable, edged};
 use crate::wording::conflict::{self, ConflictWords};
 use crate::wording::finding;
 use crate::wording::history::moment_near;
@@ -30,23 +30,23 @@ const WIDE: u16 = 76;
 const FINDING: usize = 3;
 
 /// A line of the list: of a conflict or of a finding, by its place among the entries.
-enum Row {
+enum ExchangeRow {
     Blank,
     Conflict(usize),
     Finding(usize, String),
 }
 
-impl Row {
+impl ExchangeRow {
     fn entry(&self) -> Option<usize> {
         match self {
-            Row::Blank => None,
-            Row::Conflict(i) | Row::Finding(i, _) => Some(*i),
+            ExchangeRow::Blank => None,
+            ExchangeRow::Conflict(i) | ExchangeRow::Finding(i, _) => Some(*i),
         }
     }
 }
 
 /// A line of the pane below.
-struct Line {
+struct ExchangeLine {
     /// Whether the value on it is the marked one.
     marked: bool,
     label: String,
@@ -56,13 +56,13 @@ struct Line {
     style: Style,
 }
 
-impl Line {
-    fn of(text: String, style: Style) -> Line {
-        Line { marked: false, label: String::new(), text, beside: String::new(), style }
+impl ExchangeLine {
+    fn of(text: String, style: Style) -> ExchangeLine {
+        ExchangeLine { marked: false, label: String::new(), text, beside: String::new(), style }
     }
 }
 
-impl Exchange {
+impl ExchangeScreen {
     /// Draws the screen.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &model.words;
@@ -119,26 +119,26 @@ impl Exchange {
     }
 
     /// The lines of the list: a blank one between conflicts and findings, several for a finding that names much.
-    fn rows(&self, model: &Model, width: u16) -> Vec<Row> {
+    fn rows(&self, model: &Model, width: u16) -> Vec<ExchangeRow> {
         let mut rows = Vec::new();
         for (i, entry) in self.entries.iter().enumerate() {
             if i == self.conflicts && i > 0 {
-                rows.push(Row::Blank);
+                rows.push(ExchangeRow::Blank);
             }
             match entry {
-                Entry::Conflict(_) => rows.push(Row::Conflict(i)),
-                Entry::Finding(finding) => {
+                CopyIssue::Conflict(_) => rows.push(ExchangeRow::Conflict(i)),
+                CopyIssue::Finding(finding) => {
                     let said = capitalised(&finding::said(&model.words, finding));
                     let lines = wrap_most(&said, usize::from(width.saturating_sub(2)), FINDING);
-                    rows.extend(lines.into_iter().map(|line| Row::Finding(i, line)));
+                    rows.extend(lines.into_iter().map(|line| ExchangeRow::Finding(i, line)));
                 }
             }
         }
         rows
     }
 
-    fn list(&self, model: &Model, rows: &[Row], area: Rect, buf: &mut Buffer) {
-        let here = |row: &Row| row.entry() == Some(self.cursor.at());
+    fn list(&self, model: &Model, rows: &[ExchangeRow], area: Rect, buf: &mut Buffer) {
+        let here = |row: &ExchangeRow| row.entry() == Some(self.cursor.at());
         let selected = rows.iter().position(here).zip(rows.iter().rposition(here));
         // For a page: as many lines as are visible.
         let _ = self.cursor.seen(usize::from(area.height));
@@ -147,13 +147,13 @@ impl Exchange {
             let row = &rows[at];
             let line = Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place };
             match row {
-                Row::Blank => {}
-                Row::Conflict(i) => {
-                    if let Some(Entry::Conflict(conflict)) = self.entries.get(*i) {
+                ExchangeRow::Blank => {}
+                ExchangeRow::Conflict(i) => {
+                    if let Some(CopyIssue::Conflict(conflict)) = self.entries.get(*i) {
                         self.conflict_line(model, conflict, line, buf);
                     }
                 }
-                Row::Finding(_, text) => {
+                ExchangeRow::Finding(_, text) => {
                     put(buf, line.x, line.y, line.width, text, PLAIN);
                 }
             }
@@ -171,7 +171,7 @@ impl Exchange {
         };
         let [rest, when_at] = edged(line, 2, u16::try_from(when.width()).unwrap_or(0));
         let record = (line.width / 3).min(24);
-        let table = Table::at(line.x, [record, rest.width.saturating_sub(record + 1)]);
+        let table = ColumnTable::at(line.x, [record, rest.width.saturating_sub(record + 1)]);
         let [record, subject] = table.slots();
         record.put(buf, line.y, &conflict::record_label(model, conflict), PLAIN);
         subject.put(buf, line.y, &conflict::subject(model, conflict), PLAIN);
@@ -179,17 +179,17 @@ impl Exchange {
     }
 
     /// What is shown about the selected line.
-    fn pane(&self, model: &Model, width: u16) -> Vec<Line> {
+    fn pane(&self, model: &Model, width: u16) -> Vec<ExchangeLine> {
         match (self.entries.get(self.cursor.at()), &self.conflict_words) {
-            (Some(Entry::Conflict(_)), Some(words)) => self.conflict_pane(model, words, width),
-            (Some(Entry::Finding(finding)), _) => {
+            (Some(CopyIssue::Conflict(_)), Some(words)) => self.conflict_pane(model, words, width),
+            (Some(CopyIssue::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
                 let said = capitalised(&finding::said(&model.words, finding));
-                let mut lines: Vec<Line> =
-                    wrap(&said, room).into_iter().map(|l| Line::of(l, STRONG)).collect();
-                lines.push(Line::of(String::new(), PLAIN));
+                let mut lines: Vec<ExchangeLine> =
+                    wrap(&said, room).into_iter().map(|l| ExchangeLine::of(l, STRONG)).collect();
+                lines.push(ExchangeLine::of(String::new(), PLAIN));
                 for line in wrap(&why::copies::meaning(model, finding), room) {
-                    lines.push(Line::of(line, PLAIN));
+                    lines.push(ExchangeLine::of(line, PLAIN));
                 }
                 lines
             }
@@ -197,7 +197,7 @@ impl Exchange {
         }
     }
 
-    fn conflict_pane(&self, model: &Model, words: &ConflictWords, width: u16) -> Vec<Line> {
+    fn conflict_pane(&self, model: &Model, words: &ConflictWords, width: u16) -> Vec<ExchangeLine> {
         let w = &model.words;
         let before = w.say("conflict-before");
         let labels = words.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
@@ -207,8 +207,8 @@ impl Exchange {
         let is_beside = width >= WIDE
             && words.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
         let title = wrap(&words.title, usize::from(width.saturating_sub(3)));
-        let mut lines: Vec<Line> = title.into_iter().map(|l| Line::of(l, STRONG)).collect();
-        lines.push(Line::of(String::new(), PLAIN));
+        let mut lines: Vec<ExchangeLine> = title.into_iter().map(|l| ExchangeLine::of(l, STRONG)).collect();
+        lines.push(ExchangeLine::of(String::new(), PLAIN));
         for (i, side) in words.sides.iter().enumerate() {
             let marked = i == self.marked;
             let style = if marked { STRONG } else { PLAIN };
@@ -218,38 +218,39 @@ impl Exchange {
                 let first = n == 0;
                 let beside = if is_beside && first { by.clone() } else { String::new() };
                 let label = std::mem::replace(&mut label, BESIDE.to_owned());
-                lines.push(Line { marked: marked && first, label, text, beside, style });
+                lines.push(ExchangeLine { marked: marked && first, label, text, beside, style });
             }
             if !is_beside {
                 let quiet = by.trim().to_owned();
-                lines.push(Line { label: BESIDE.to_owned(), ..Line::of(quiet, QUIET) });
+                lines.push(ExchangeLine { label: BESIDE.to_owned(), ..ExchangeLine::of(quiet, QUIET) });
             }
         }
         if let Some((former, since)) = &words.before {
-            lines.push(Line::of(String::new(), PLAIN));
+            lines.push(ExchangeLine::of(String::new(), PLAIN));
             let (mut label, mut since) = (before, since.clone());
             for text in wrap_most(former, room.saturating_sub(since.width() + 2), BRIEF) {
                 let label = std::mem::replace(&mut label, BESIDE.to_owned());
                 let beside = std::mem::take(&mut since);
-                lines.push(Line { label, beside, ..Line::of(text, QUIET) });
+                lines.push(ExchangeLine { label, beside, ..ExchangeLine::of(text, QUIET) });
             }
         }
-        lines.push(Line::of(String::new(), PLAIN));
-        let apart = matches!(self.entries.get(self.cursor.at()), Some(Entry::Conflict(c)) if conflict::is_begun_apart(c));
+        lines.push(ExchangeLine::of(String::new(), PLAIN));
+        let entry = self.entries.get(self.cursor.at());
+        let apart = matches!(entry, Some(CopyIssue::Conflict(c)) if conflict::is_begun_apart(c));
         let note = w.say(if apart { "exchange-begun-apart-how" } else { "exchange-nothing-lost" });
         let note = wrap(&note, usize::from(width.saturating_sub(3)));
-        lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));
+        lines.extend(note.into_iter().map(|l| ExchangeLine::of(l, QUIET)));
         lines
     }
 }
 
-fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
+fn draw(line: &ExchangeLine, label: u16, area: Rect, buf: &mut Buffer) {
     if line.label.is_empty() {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &line.text, line.style);
         return;
     }
     let [mark_at, label_at, value] =
-        Table::at(area.x + 2, [1, label + 1, area.width.saturating_sub(label + 7)]).slots();
+        ColumnTable::at(area.x + 2, [1, label + 1, area.width.saturating_sub(label + 7)]).slots();
     if line.marked {
         mark(buf, mark_at.x, area.y);
     }

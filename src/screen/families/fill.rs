@@ -3,28 +3,30 @@
 
 use std::collections::HashMap;
 
-use super::beyond::{self, AllFamilies, Depth, Place};
+use super::beyond::{self, AllFamilies, FamilyPlace, ReadDepth};
 use super::list::{by_member, reason};
-use super::listed::Listed;
-use super::{Families, Line};
+use super::listed::ListedFamily;
+use super::{FamiliesScreen, FamilyLine};
 use crate::domain::{Case, FamilyId, day};
 use crate::norm::Standing;
 use crate::screen::Model;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
-impl Families {
-    /// The family at a place.
-    pub(super) fn listed<'a>(&'a self, place: Place, model: &'a Model) -> Option<Listed<'a>> {
+impl FamiliesScreen {
+    pub(super) fn listed<'a>(&'a self, place: FamilyPlace, model: &'a Model) -> Option<ListedFamily<'a>> {
         match place {
-            Place::Current(at) => Some(Listed::Whole(model.cases.get(at)?, model.standings.get(at)?)),
+            FamilyPlace::Current(at) => {
+                Some(ListedFamily::Whole(model.cases.get(at)?, model.standings.get(at)?))
+            }
             beside => self.beyond.as_ref()?.listed(beside),
         }
     }
 
     /// Reads the closed families, unless as much of them is read already.
     pub(super) fn need_closed(&mut self, model: &Model, reader: Reader<'_>) {
-        let depth = if self.narrow.is_empty() && !model.is_other_day() { Depth::Rows } else { Depth::Whole };
-        let is_read = self.beyond.as_ref().is_some_and(|b| b.depth == Depth::Whole || b.depth == depth);
+        let depth =
+            if self.narrow.is_empty() && !model.is_other_day() { ReadDepth::Rows } else { ReadDepth::Whole };
+        let is_read = self.beyond.as_ref().is_some_and(|b| b.depth == ReadDepth::Whole || b.depth == depth);
         if !is_read {
             self.beyond = AllFamilies::read(depth, model, reader);
             self.index.forget();
@@ -54,24 +56,24 @@ impl Families {
         if query.is_empty() {
             self.order.sort(&mut lines, |line| self.listed(line.place, model), model.today);
         }
-        let keys = lines.iter().map(|l| self.listed(l.place, model).map(Listed::family)).collect();
+        let keys = lines.iter().map(|l| self.listed(l.place, model).map(ListedFamily::family)).collect();
         self.lines = lines;
         self.cursor.fill(keys);
     }
 
-    fn all_lines(&self, model: &Model) -> Vec<Line> {
-        let current = || (0..model.cases.len()).map(Place::Current).collect();
+    fn all_lines(&self, model: &Model) -> Vec<FamilyLine> {
+        let current = || (0..model.cases.len()).map(FamilyPlace::Current).collect();
         let places = self.beyond.as_ref().map_or_else(current, |beyond| beyond.places.clone());
-        places.into_iter().map(|place| Line { place, found: None }).collect()
+        places.into_iter().map(|place| FamilyLine { place, found: None }).collect()
     }
 
     /// The families that were looked for, with the member by whom each was found.
-    fn found_lines(&mut self, query: &str, model: &Model, reader: Option<Reader<'_>>) -> Vec<Line> {
+    fn found_lines(&mut self, query: &str, model: &Model, reader: Option<Reader<'_>>) -> Vec<FamilyLine> {
         let mut index = std::mem::take(&mut self.index);
         reader.into_iter().for_each(|reader| index.prepare(model, reader));
-        let current: HashMap<FamilyId, Place> = match self.beyond {
+        let current: HashMap<FamilyId, FamilyPlace> = match self.beyond {
             Some(_) => HashMap::new(),
-            None => model.cases.iter().map(|c| c.family.id).zip((0..).map(Place::Current)).collect(),
+            None => model.cases.iter().map(|c| c.family.id).zip((0..).map(FamilyPlace::Current)).collect(),
         };
         let places = self.beyond.as_ref().map_or(&current, |beyond| &beyond.by_family);
         let cases = self.beyond.as_ref().map_or(model.cases.as_slice(), AllFamilies::cases);
@@ -80,13 +82,13 @@ impl Families {
             let Some(place) = places.get(&hit.family).copied() else { continue };
             let found =
                 by_member(&hit.matched).and_then(|(matched, member)| match self.listed(place, model)? {
-                    Listed::Whole(case, _) => case.member(member).map(|m| reason(matched, m, model)),
-                    Listed::Closed(_) => {
+                    ListedFamily::Whole(case, _) => case.member(member).map(|m| reason(matched, m, model)),
+                    ListedFamily::Closed(_) => {
                         let member = reader?.member(member).ok().flatten();
                         member.map(|m| reason(matched, &m, model))
                     }
                 });
-            lines.push(Line { place, found });
+            lines.push(FamilyLine { place, found });
         }
         self.index = index;
         lines
@@ -95,14 +97,15 @@ impl Families {
     /// Reads the family under the cursor, if only its row is known.
     pub(super) fn open_closed(&mut self, model: &Model, reader: Reader<'_>) {
         let place = self.lines.get(self.cursor.at()).map(|line| line.place);
-        let Some(Listed::Closed(row)) = place.and_then(|place| self.listed(place, model)) else {
+        let Some(ListedFamily::Closed(row)) = place.and_then(|place| self.listed(place, model)) else {
             self.open = None;
             return;
         };
         let family = row.id;
         if self.open.as_ref().is_none_or(|open| open.0.family.id != family) {
             let contacts = Some(day::earlier(model.today, beyond::CONTACTS));
-            let case = model.cases_of(reader, Scope::One(family), contacts).ok().and_then(|mut c| c.pop());
+            let case =
+                model.cases_of(reader, FamilyScope::One(family), contacts).ok().and_then(|mut c| c.pop());
             self.open = case.map(|case| {
                 let standing = Standing::of(model.ground(), &case);
                 Box::new((case, standing))
@@ -113,8 +116,8 @@ impl Families {
     pub(super) fn selected<'a>(&'a self, model: &'a Model) -> Option<(&'a Case, &'a Standing)> {
         let place = self.lines.get(self.cursor.at())?.place;
         match self.listed(place, model)? {
-            Listed::Whole(case, standing) => Some((case, standing)),
-            Listed::Closed(row) => {
+            ListedFamily::Whole(case, standing) => Some((case, standing)),
+            ListedFamily::Closed(row) => {
                 self.open.as_deref().filter(|(case, _)| case.family.id == row.id).map(|(c, s)| (c, s))
             }
         }

@@ -1,13 +1,13 @@
 //! Filters of the list of families: level, category, circumstance, settlement, what presses, curator.
 
 use super::super::Model;
-use super::listed::Listed;
+use super::listed::ListedFamily;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::after::after;
-use crate::norm::path::Path;
+use crate::norm::path::CasePath;
 use crate::norm::{Standing, due, marks};
-use crate::regulation::file::Fact;
-use crate::regulation::{List, Meaning};
+use crate::regulation::file::CaseFact;
+use crate::regulation::{Meaning, RegulationList};
 use crate::wording::path;
 
 /// A term that ends within so many days asks for a decision now.
@@ -89,8 +89,8 @@ impl Facet {
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
             Facet::Pressing => pressing(model, standing).into_iter().map(str::to_owned).collect(),
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
-            Facet::Category => now(List::Category, &case.categories),
-            Facet::Circumstance => now(List::Circumstance, &case.circumstances),
+            Facet::Category => now(RegulationList::Category, &case.categories),
+            Facet::Circumstance => now(RegulationList::Circumstance, &case.circumstances),
             Facet::Source => case.family.source.iter().cloned().collect(),
             Facet::Missing => missing(model, case),
             Facet::Curator => {
@@ -109,12 +109,12 @@ impl Facet {
             }
             Facet::Pressing => model.words.pick("narrow-press", key),
             Facet::Settlement => key.to_owned(),
-            Facet::Category => mark_word(model, List::Category, key).label,
-            Facet::Circumstance => mark_word(model, List::Circumstance, key).label,
-            Facet::Source => model.rules.meaning(List::Source, key).label,
+            Facet::Category => mark_word(model, RegulationList::Category, key).label,
+            Facet::Circumstance => mark_word(model, RegulationList::Circumstance, key).label,
+            Facet::Source => model.rules.meaning(RegulationList::Source, key).label,
             Facet::Missing if key == ANYTHING => model.words.say("narrow-anything"),
             Facet::Missing => {
-                Fact::from_code(key).map_or_else(|| key.to_owned(), |fact| path::fact(model, &fact))
+                CaseFact::from_code(key).map_or_else(|| key.to_owned(), |fact| path::fact(model, &fact))
             }
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
@@ -164,7 +164,7 @@ fn mark_key(model: &Model, mark: &crate::domain::mark::Mark) -> String {
     former.map_or_else(|| mark.code.clone(), |under| format!("{}{UNDER}{under}", mark.code))
 }
 
-fn mark_word(model: &Model, list: List, key: &str) -> Meaning {
+fn mark_word(model: &Model, list: RegulationList, key: &str) -> Meaning {
     let (code, under) = key.split_once(UNDER).map_or((key, None), |(code, under)| (code, Some(under)));
     let meaning = model.rules.meaning_under(list, code, under);
     match &meaning.former {
@@ -175,7 +175,7 @@ fn mark_word(model: &Model, list: List, key: &str) -> Meaning {
 
 /// The facts that the case lacks, and that it lacks any.
 fn missing(model: &Model, case: &Case) -> Vec<String> {
-    let path = Path::of(model.ground(), case);
+    let path = CasePath::of(model.ground(), case);
     let mut keys: Vec<String> = path.gaps().map(|(_, line)| line.fact.code()).collect();
     keys.dedup();
     if !keys.is_empty() {
@@ -221,11 +221,11 @@ impl ListFilter {
     }
 
     /// Whether a family belongs to the list.
-    pub(super) fn holds(&self, model: &Model, family: Listed<'_>) -> bool {
+    pub(super) fn holds(&self, model: &Model, family: ListedFamily<'_>) -> bool {
         self.chosen.iter().all(|(facet, key)| match family {
-            Listed::Whole(case, standing) => facet.keys(model, case, standing).contains(key),
+            ListedFamily::Whole(case, standing) => facet.keys(model, case, standing).contains(key),
             // What a list shows does not say.
-            Listed::Closed(_) => false,
+            ListedFamily::Closed(_) => false,
         })
     }
 

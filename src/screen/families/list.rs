@@ -5,26 +5,26 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Model;
-use super::listed::Listed;
+use super::listed::ListedFamily;
 use crate::domain::family::Member;
 use crate::domain::{MemberId, phone};
 use crate::screen::colour::level;
-use crate::search::{Match, Where};
+use crate::search::{SearchField, WordMatch};
 use crate::ui::paint::{LATE, PLAIN, QUIET, put, put_name, put_right, warning_fit, wrap};
-use crate::ui::table::Table;
+use crate::ui::table::ColumnTable;
 
 /// The match by a field of a member, which the line of the family does not show, and that member.
-pub fn by_member(matched: &[Match]) -> Option<(&Match, MemberId)> {
-    matched.iter().filter(|m| m.field != Where::Title).find_map(|m| m.member.map(|member| (m, member)))
+pub fn by_member(matched: &[WordMatch]) -> Option<(&WordMatch, MemberId)> {
+    matched.iter().filter(|m| m.field != SearchField::Title).find_map(|m| m.member.map(|member| (m, member)))
 }
 
 /// By whom or what a family was found.
-pub fn reason(matched: &Match, member: &Member, model: &Model) -> String {
+pub fn reason(matched: &WordMatch, member: &Member, model: &Model) -> String {
     let w = &model.words;
     let named =
         [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let age = Some(w.age(member, model.today));
-    let number = (matched.field == Where::Phone).then(|| phone::shown(&matched.text));
+    let number = (matched.field == SearchField::Phone).then(|| phone::shown(&matched.text));
     let parts =
         [Some(named), Some(w.pick("role", member.role.code())), age, member.occupation.clone(), number];
     parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
@@ -41,20 +41,20 @@ pub fn say(text: &str, area: Rect, buf: &mut Buffer) {
 const ADDRESS: u16 = 12;
 
 /// The columns: the level, the family, its address, phone, slack, next visit, progress of the programme.
-pub struct Columns {
+pub struct FamilyColumns {
     x: u16,
-    table: Table<6>,
+    table: ColumnTable<6>,
 }
 
-impl Columns {
+impl FamilyColumns {
     /// In this width.
-    pub fn of(area: Rect) -> Columns {
+    pub fn of(area: Rect) -> FamilyColumns {
         // Letter 2, slack 5, visit 7, programme 5 and a blank between columns; the rest is shared.
         let rest = area.width.saturating_sub(27);
         let phone = if area.width >= 76 { 17 } else { 0 };
         let name = (rest.saturating_sub(phone)) * 2 / 5;
         let address = rest.saturating_sub(phone + name);
-        Columns { x: area.x + 1, table: Table::at(area.x + 4, [name, address, phone, 5, 7, 5]) }
+        FamilyColumns { x: area.x + 1, table: ColumnTable::at(area.x + 4, [name, address, phone, 5, 7, 5]) }
     }
 
     /// The words above them.
@@ -71,7 +71,7 @@ impl Columns {
         self.table.head(ids.map(|id| model.words.say(id)), y, buf);
     }
 
-    pub(super) fn row(&self, model: &Model, family: Listed<'_>, y: u16, buf: &mut Buffer) {
+    pub(super) fn row(&self, model: &Model, family: ListedFamily<'_>, y: u16, buf: &mut Buffer) {
         let w = &model.words;
         let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();
         let letter = w.level_letter(family.level());

@@ -11,44 +11,44 @@ mod search;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::family_command::Shown;
-use super::why::about::About;
+use super::why::about::WhySubject;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::Key;
 use crate::norm::Standing;
-use crate::paper::Paper;
-use crate::paper::catalogue::Which;
+use crate::paper::PreparedPaper;
+use crate::paper::catalogue::PaperId;
 use crate::screen::exchange::path_purpose::PathPurpose;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use crate::ui::editor::Editor;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use crate::wording::family_list;
-use beyond::{AllFamilies, Place};
+use beyond::{AllFamilies, FamilyPlace};
 use filter::{Facet, ListFilter};
-use list::Columns;
-use listed::Listed;
-use order::Order;
+use list::FamilyColumns;
+use listed::ListedFamily;
+use order::ListOrder;
 use search::ListIndex;
 
 /// A line of the list: a family, and under it the member by whom it was found.
-struct Line {
-    place: Place,
+struct FamilyLine {
+    place: FamilyPlace,
     found: Option<String>,
 }
 
 /// Letters that the line of the filter takes.
 const LONGEST: usize = 200;
 
-/// The screen.
-pub struct Families {
+/// «Семьи»: the list with its filter, its order and the family under the cursor.
+pub struct FamiliesScreen {
     filter: Editor,
     typing: bool,
-    order: Order,
+    order: ListOrder,
     /// What is left out, beside what is typed.
     narrow: ListFilter,
     /// Whether closed families are listed too.
@@ -58,18 +58,18 @@ pub struct Families {
     /// The closed family under the cursor with all its records.
     open: Option<Box<(Case, Standing)>>,
     index: ListIndex,
-    lines: Vec<Line>,
+    lines: Vec<FamilyLine>,
     cursor: RecordCursor<FamilyId>,
 }
 
-impl Families {
+impl FamiliesScreen {
     /// The list of families on accompaniment.
     #[must_use]
-    pub fn new(model: &Model) -> Families {
-        let mut screen = Families {
+    pub fn new(model: &Model) -> FamiliesScreen {
+        let mut screen = FamiliesScreen {
             filter: Editor::default(),
             typing: false,
-            order: Order::Slack,
+            order: ListOrder::Slack,
             narrow: ListFilter::default(),
             closed: false,
             beyond: None,
@@ -150,7 +150,7 @@ impl Families {
                 return Step::Stay;
             }
             Command::Print => return self.list_out(model, reader),
-            Command::Narrow => return Step::Ask(Spec::Facets(self.narrow.clone())),
+            Command::Narrow => return Step::Ask(DialogSpec::Facets(self.narrow.clone())),
             Command::Sort => {
                 self.order = self.order.next();
                 self.fill(model, Some(reader));
@@ -171,21 +171,22 @@ impl Families {
                     Step::Do(Effect::Seek(PathPurpose::List))
                 }
                 // The caller was looked for and is not among the families, as in the lookup.
-                Command::Note if !sought.trim().is_empty() => {
-                    Step::Ask(Spec::Stranger { sought: sought.trim().to_owned(), caller: Caller::Unknown })
-                }
+                Command::Note if !sought.trim().is_empty() => Step::Ask(DialogSpec::Stranger {
+                    sought: sought.trim().to_owned(),
+                    caller: Caller::Unknown,
+                }),
                 _ => Step::Say(model.words.say("row-no-family")),
             };
         };
         match command {
             Command::Open => Step::Card(case.family.id),
             Command::Mark if standing.level.is_some() => {
-                let new = Spec::Visit { family: case.family.id, on: model.today };
+                let new = DialogSpec::Visit { family: case.family.id, on: model.today };
                 family_command::mark(case, model.today, new)
             }
             Command::Mark => Step::Say(model.words.say("no-level")),
             Command::Why => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
+                Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case, row))),
                 None => Step::Say(model.words.say("why-nothing")),
             },
             _ => family_command::follow(command, model, case, Shown::Next),
@@ -196,19 +197,20 @@ impl Families {
     fn list_out(&self, model: &Model, reader: Reader<'_>) -> Step {
         let mut listed: Vec<Case> = Vec::new();
         let families = self.lines.iter().filter_map(|line| self.listed(line.place, model));
-        for family in families.map(Listed::family) {
-            match model.cases_of(reader, Scope::One(family), None) {
+        for family in families.map(ListedFamily::family) {
+            match model.cases_of(reader, FamilyScope::One(family), None) {
                 Ok(found) => listed.extend(found),
                 Err(problem) => return Step::Say(model.words.problem(&problem)),
             }
         }
-        let ground = family_list::Ground { rules: &model.rules, staff: &model.staff, today: model.today };
+        let ground =
+            family_list::FamilyListContext { rules: &model.rules, staff: &model.staff, today: model.today };
         let grid = family_list::grid(&ground, &listed);
         let path = model.papers.join(model.words.say("list-out-name"));
         Step::Do(Effect::Paper {
             path,
-            name: Some(Which::Families.paper().name),
-            paper: Paper::Xlsx(Box::new(grid)),
+            name: Some(PaperId::Families.paper().name),
+            paper: PreparedPaper::Xlsx(Box::new(grid)),
         })
     }
 
@@ -287,7 +289,7 @@ impl Families {
             let said = say!(w, "narrow-said", what = self.narrow.said(model));
             put(buf, area.x + 1, area.y + 1, area.width - 2, &said, STRONG);
         }
-        let columns = Columns::of(area);
+        let columns = FamilyColumns::of(area);
         columns.head(model, area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         let body = self.pane(model, body, buf);

@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::Line;
-use super::listed::Listed;
+use super::FamilyLine;
+use super::listed::ListedFamily;
 
-/// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum ListOrder {
     /// The least slack first.
     Slack,
     /// The most that is late first.
@@ -26,27 +25,34 @@ pub enum Order {
     Visit,
 }
 
-const ORDERS: [Order; 7] =
-    [Order::Slack, Order::Late, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
+const ORDERS: [ListOrder; 7] = [
+    ListOrder::Slack,
+    ListOrder::Late,
+    ListOrder::Level,
+    ListOrder::Title,
+    ListOrder::Settlement,
+    ListOrder::Term,
+    ListOrder::Visit,
+];
 
-impl Order {
+impl ListOrder {
     /// Its code in the message `order`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Order::Slack => "slack",
-            Order::Late => "late",
-            Order::Level => "level",
-            Order::Title => "title",
-            Order::Settlement => "settlement",
-            Order::Term => "term",
-            Order::Visit => "visit",
+            ListOrder::Slack => "slack",
+            ListOrder::Late => "late",
+            ListOrder::Level => "level",
+            ListOrder::Title => "title",
+            ListOrder::Settlement => "settlement",
+            ListOrder::Term => "term",
+            ListOrder::Visit => "visit",
         }
     }
 
     /// The order after this one.
     #[must_use]
-    pub fn next(self) -> Order {
+    pub fn next(self) -> ListOrder {
         let at = ORDERS.iter().position(|o| *o == self).unwrap_or(0);
         ORDERS[(at + 1) % ORDERS.len()]
     }
@@ -54,33 +60,33 @@ impl Order {
     /// Puts the lines in this order; `listed` gives the family of each.
     pub(super) fn sort<'a>(
         self,
-        lines: &mut [Line],
-        listed: impl Fn(&Line) -> Option<Listed<'a>>,
+        lines: &mut [FamilyLine],
+        listed: impl Fn(&FamilyLine) -> Option<ListedFamily<'a>>,
         today: NaiveDate,
     ) {
-        let title = |l: &Line| listed(l).map(|family| family.title().to_lowercase());
-        let standing = |l: &Line| listed(l).and_then(Listed::standing);
+        let title = |l: &FamilyLine| listed(l).map(|family| family.title().to_lowercase());
+        let standing = |l: &FamilyLine| listed(l).and_then(ListedFamily::standing);
         match self {
-            Order::Slack => lines.sort_by_cached_key(|l| {
-                let slack = listed(l).and_then(Listed::slack);
-                (slack.is_none(), slack, Reverse(listed(l).and_then(Listed::level)), title(l))
+            ListOrder::Slack => lines.sort_by_cached_key(|l| {
+                let slack = listed(l).and_then(ListedFamily::slack);
+                (slack.is_none(), slack, Reverse(listed(l).and_then(ListedFamily::level)), title(l))
             }),
-            Order::Late => {
+            ListOrder::Late => {
                 lines.sort_by_cached_key(|l| (Reverse(listed(l).map(|f| f.late(today))), title(l)))
             }
-            Order::Level => {
-                lines.sort_by_cached_key(|l| (Reverse(listed(l).and_then(Listed::level)), title(l)));
+            ListOrder::Level => {
+                lines.sort_by_cached_key(|l| (Reverse(listed(l).and_then(ListedFamily::level)), title(l)));
             }
-            Order::Title => lines.sort_by_cached_key(title),
-            Order::Settlement => lines.sort_by_cached_key(|l| {
-                let address = listed(l).map(Listed::address);
+            ListOrder::Title => lines.sort_by_cached_key(title),
+            ListOrder::Settlement => lines.sort_by_cached_key(|l| {
+                let address = listed(l).map(ListedFamily::address);
                 address.map(|a| (a.settlement.clone(), a.street.clone(), a.house.clone()))
             }),
-            Order::Term => lines.sort_by_cached_key(|l| {
+            ListOrder::Term => lines.sort_by_cached_key(|l| {
                 let until = standing(l).and_then(|s| s.term.as_ref()).map(|t| t.until);
                 (until.is_none(), until, title(l))
             }),
-            Order::Visit => {
+            ListOrder::Visit => {
                 lines.sort_by_cached_key(|l| {
                     (Reverse(standing(l).and_then(|s| s.days_since_visit)), title(l))
                 });

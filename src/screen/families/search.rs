@@ -4,7 +4,7 @@
 use super::super::Model;
 use crate::domain::{Case, FamilyId};
 use crate::model::CuratorFilter;
-use crate::search::{Hit, Index, Subset};
+use crate::search::{Hit, SearchIndex, Subset};
 use crate::store::Reader;
 
 /// The most families that are listed.
@@ -14,7 +14,7 @@ const MOST: usize = 500;
 #[derive(Default)]
 pub(super) struct ListIndex {
     some: Option<Subset>,
-    own: Option<Box<Index>>,
+    own: Option<Box<SearchIndex>>,
 }
 
 impl ListIndex {
@@ -45,7 +45,7 @@ impl ListIndex {
                 index.find_among(query, MOST, some)
             }
             None => {
-                let own = self.own.get_or_insert_with(|| Box::new(Index::on(model.today, cases)));
+                let own = self.own.get_or_insert_with(|| Box::new(SearchIndex::on(model.today, cases)));
                 own.find(query, MOST)
             }
         }

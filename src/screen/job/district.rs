@@ -4,10 +4,10 @@ use super::Job;
 use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
 use crate::screen::change::dialog_query::{DialogQuery, JournalFilter};
-use crate::screen::dialog::document::place::Place;
+use crate::screen::dialog::document::place::DocumentPlace;
 use crate::screen::dialog::handover;
-use crate::screen::dialog::handover_scope::What;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::handover_scope::HandoverScope;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Model, Step, Tab, unsettled};
@@ -17,33 +17,34 @@ impl Job {
     pub(super) fn of_district(self, model: &Model) -> Step {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
-            Job::Stranger => Step::Ask(Spec::Stranger { sought: String::new(), caller: Caller::Unknown }),
+            Job::Stranger => {
+                Step::Ask(DialogSpec::Stranger { sought: String::new(), caller: Caller::Unknown })
+            }
             Job::TakeIn => Step::Fill(EntryPurpose::TakeIn),
             Job::Unsettled => unsettled::step(model),
             Job::HandAll => match model.staff.default_curator() {
-                Some(curator) => handover::ask(model, What::AllOf(curator)),
+                Some(curator) => handover::ask(model, HandoverScope::AllOf(curator)),
                 None => say("handover-on-curator"),
             },
-            Job::Evening => Step::Ask(Spec::Evening(model.today)),
+            Job::Evening => Step::Ask(DialogSpec::Evening(model.today)),
             Job::Plan => Step::Propose,
-            Job::Route => Step::Ask(Spec::Route(model.today)),
-            Job::Sittings => Step::Ask(Spec::Sittings),
+            Job::Route => Step::Ask(DialogSpec::Route(model.today)),
+            Job::Sittings => Step::Ask(DialogSpec::Sittings),
             Job::Deputy => {
                 let mut ahead = model.staff.leaves.iter().filter(|l| model.today < l.until);
                 match (ahead.next(), ahead.next()) {
-                    (Some(leave), None) => Step::Ask(Spec::Deputy(leave.id)),
+                    (Some(leave), None) => Step::Ask(DialogSpec::Deputy(leave.id)),
                     (None, _) => say("job-no-leave"),
                     (Some(_), Some(_)) => Step::Switch(Tab::District),
                 }
             }
-            Job::Bank => Step::Ask(Spec::Bank),
-            Job::Journals => Step::Ask(Spec::Papers(None)),
+            Job::Bank => Step::Ask(DialogSpec::Bank),
+            Job::Journals => Step::Ask(DialogSpec::Papers(None)),
             Job::Unanswered => Step::Requests,
-            Job::WorkingWeek => Step::Ask(Spec::Week),
-            Job::Rules => Step::Ask(Spec::Rules),
-            Job::ReadDocument => {
-                Place::own(&model.rules).map_or(Step::Stay, |place| Step::Ask(Spec::Document(place)))
-            }
+            Job::WorkingWeek => Step::Ask(DialogSpec::Week),
+            Job::Rules => Step::Ask(DialogSpec::Rules),
+            Job::ReadDocument => DocumentPlace::own(&model.rules)
+                .map_or(Step::Stay, |place| Step::Ask(DialogSpec::Document(place))),
             Job::Merge => Step::Do(Effect::Seek(PathPurpose::Merge)),
             Job::Exchange => Step::Do(Effect::Carry { aim: PathPurpose::Exchange, path: None }),
             Job::CopyOut => Step::Do(Effect::Seek(PathPurpose::Copy)),

@@ -7,15 +7,15 @@ use crate::domain::family::Member;
 use crate::domain::schema::Kind;
 use crate::norm::after::after;
 use crate::norm::{Standing, due};
-use crate::screen::card::Section;
+use crate::screen::card::CardSection;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::curator_filter;
-use crate::screen::dialog::choice::Chosen;
-use crate::screen::dialog::erasure_order::Asked;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::choice::ChoiceAction;
+use crate::screen::dialog::erasure_order::ErasureRequest;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::family_command::{self, Shown};
-use crate::screen::why::about::About;
+use crate::screen::why::about::WhySubject;
 use crate::screen::{Command, Model, Step};
 use crate::store::DataSubject;
 use crate::text::capitalised;
@@ -30,28 +30,30 @@ impl Job {
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => family_command::mark(case, model.today, Spec::Visit { family, on: model.today }),
+            Job::Visit => {
+                family_command::mark(case, model.today, DialogSpec::Visit { family, on: model.today })
+            }
             Job::Appoint | Job::Move if !is_open && !is_after => say("card-closed-no-visit"),
-            Job::Appoint => Step::Ask(Spec::Appoint { family, on: None, moving: None }),
+            Job::Appoint => Step::Ask(DialogSpec::Appoint { family, on: None, moving: None }),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
-            Job::Move => Step::Ask(Spec::Appoint { family, on: None, moving: next }),
+            Job::Move => Step::Ask(DialogSpec::Appoint { family, on: None, moving: next }),
             Job::TakeOff => family_command::take_off(model, next),
             Job::Call => family_command::follow(Command::Note, model, case, Shown::Next),
             Job::CalledBack => called_back(case, model),
-            Job::Contact => Step::Section(family, Section::Contacts),
-            Job::Case => Step::Section(family, Section::Path),
+            Job::Contact => Step::Section(family, CardSection::Contacts),
+            Job::Case => Step::Section(family, CardSection::Path),
             Job::Left | Job::Person | Job::Phone | Job::SamePerson => self.of_member(case, model),
             Job::Address => Step::Fill(EntryPurpose::change_at(family.0, FieldName::Settlement)),
             Job::Close if !is_open => say("job-closed-already"),
             Job::Close => Step::Fill(EntryPurpose::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
             Job::Reopen => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
-            Job::Papers => Step::Ask(Spec::Papers(Some((family, case.family.short.clone())))),
+            Job::Papers => Step::Ask(DialogSpec::Papers(Some((family, case.family.short.clone())))),
             Job::HandOver => family_command::follow(Command::HandOver, model, case, Shown::Next),
-            Job::Tick if model.place(family).is_none() => Step::Section(family, Section::Plan),
+            Job::Tick if model.place(family).is_none() => Step::Section(family, CardSection::Plan),
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::Ask(Spec::Why(About::row(model, case, row))),
+                Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case, row))),
                 None => say("no-level"),
             },
             Job::History => Step::Look(DialogQuery::Past(family.0, None)),
@@ -61,7 +63,7 @@ impl Job {
             Job::Erase => erase(case, model),
             Job::Transfer => match model.bar() {
                 Some(why) => Step::Say(why),
-                None => Step::Ask(Spec::Transfer(family)),
+                None => Step::Ask(DialogSpec::Transfer(family)),
             },
             _ => Step::Card(family),
         }
@@ -77,8 +79,8 @@ impl Job {
             _ => EntryPurpose::change(id),
         };
         let chosen = |id| match self {
-            Job::SamePerson => Chosen::Look(DialogQuery::Twins(id)),
-            _ => Chosen::Blank(blank(id)),
+            Job::SamePerson => ChoiceAction::Look(DialogQuery::Twins(id)),
+            _ => ChoiceAction::Blank(blank(id)),
         };
         match case.members.as_slice() {
             [] => Step::Fill(EntryPurpose::add(Kind::Member, Some(case.family.id))),
@@ -105,15 +107,16 @@ fn erase(case: &Case, model: &Model) -> Step {
     let w = &model.words;
     let family = DataSubject::Family(case.family.id);
     if case.members.is_empty() {
-        return Step::Ask(Spec::Erase(Asked::one(family)));
+        return Step::Ask(DialogSpec::Erase(ErasureRequest::one(family)));
     }
-    let all = curator_filter::row(Chosen::Erase(family), w.say("erasing-all"), case.family.short.clone());
+    let all =
+        curator_filter::row(ChoiceAction::Erase(family), w.say("erasing-all"), case.family.short.clone());
     let row = |m: &Member| {
         let names = [&m.last_name, &m.first_name, &m.patronymic].into_iter().flatten().cloned();
         let said = names.collect::<Vec<_>>().join(" ");
         let role = capitalised(&w.pick("role", m.role.code()));
         curator_filter::row(
-            Chosen::Erase(DataSubject::Member(m.id)),
+            ChoiceAction::Erase(DataSubject::Member(m.id)),
             format!("{role} {said}"),
             w.age(m, model.today),
         )
@@ -128,7 +131,7 @@ fn called_back(case: &Case, model: &Model) -> Step {
         case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();
     match waiting.as_slice() {
         [] => Step::Say(model.words.say("job-nobody-waits")),
-        [one] => Step::Ask(Spec::CallBack { family: case.family.id, contact: one.id }),
-        _ => Step::Section(case.family.id, Section::Contacts),
+        [one] => Step::Ask(DialogSpec::CallBack { family: case.family.id, contact: one.id }),
+        _ => Step::Section(case.family.id, CardSection::Contacts),
     }
 }

@@ -1,6 +1,6 @@
 //! The key of a job on a screen, and the command of the screen that does it.
 
-use super::{Job, Need};
+use super::{Job, JobRequirement};
 use crate::keymap::key::Key;
 use crate::keymap::tab::Tab;
 use crate::keymap::{self, Command, Scope};
@@ -48,7 +48,7 @@ impl Job {
                 Job::Deputy if scope == Scope::District => Command::Print,
                 Job::Conflicts => Command::Screen(Tab::Exchange),
                 Job::Passport => Command::Screen(Tab::District),
-                _ if scope == Scope::Card && self.need() == Need::Family => {
+                _ if scope == Scope::Card && self.need() == JobRequirement::Family => {
                     self.kind().map(|_| Command::Add)?
                 }
                 _ => return None,

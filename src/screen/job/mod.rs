@@ -15,14 +15,14 @@ use super::{Model, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, UserError};
 use crate::keymap;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::{self, Reader};
 use crate::text::{Lang, say};
 
 /// What a job requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum JobRequirement {
     Family,
     Nothing,
 }
@@ -87,7 +87,7 @@ impl Job {
 
     /// What it needs.
     #[must_use]
-    pub fn need(self) -> Need {
+    pub fn need(self) -> JobRequirement {
         match self {
             Job::Stranger
             | Job::TakeIn
@@ -123,8 +123,8 @@ impl Job {
             | Job::TakeList
             | Job::Actions
             | Job::Retention
-            | Job::ServiceReport => Need::Nothing,
-            _ => Need::Family,
+            | Job::ServiceReport => JobRequirement::Nothing,
+            _ => JobRequirement::Family,
         }
     }
 
@@ -142,7 +142,7 @@ impl Job {
         if let Some(kind) = self.kind() {
             return Ok(Step::Fill(EntryPurpose::add(kind, Some(family))));
         }
-        let found = model.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
+        let found = model.cases_of(reader, store::FamilyScope::One(family), None)?.into_iter().next();
         let case = found.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
         Ok(self.of_family(&case, model))
     }
@@ -158,6 +158,6 @@ impl Job {
 }
 
 /// A dialog in which one of these rows is chosen.
-fn ask(title: String, model: &Model, rows: Vec<super::dialog::choice::Row>) -> Step {
-    Step::Ask(Spec::list(title, model.words.say("whose-foot"), rows, 0))
+fn ask(title: String, model: &Model, rows: Vec<super::dialog::choice::DistrictChoiceRow>) -> Step {
+    Step::Ask(DialogSpec::list(title, model.words.say("whose-foot"), rows, 0))
 }

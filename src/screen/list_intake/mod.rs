@@ -11,25 +11,25 @@ use std::path::{Path, PathBuf};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::taking::Taking;
-use self::turn::Turn;
-use super::dialog::spec::Spec;
+use self::taking::IntakeRecords;
+use self::turn::ReadingChange;
+use super::dialog::spec::DialogSpec;
 use super::{Command, Effect, Model, Step};
 use crate::domain::UserError;
-use crate::model::incoming::{IncomingList, Take};
+use crate::model::incoming::{IncomingList, IntakeDecision};
 use crate::report::grid::Grid;
-use crate::roster::{Choice, Column, Named, Sheets};
+use crate::roster::{ColumnChoices, ListColumn, RosterOptions, SheetSelection};
 use crate::store::Reader;
-use crate::store::jsonl::Imported;
-use crate::table::{self, Book, ReadChoice};
+use crate::store::jsonl::ImportResult;
+use crate::table::{self, ReadOptions, TableBook};
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
-use crate::ui::sheet::Text;
-use crate::wording::roster::{Refused, refused_rows};
+use crate::ui::sheet::PlainSheet;
+use crate::wording::roster::{RefusedRows, refused_rows};
 
 /// A row of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Line {
+enum IntakeLine {
     /// A family, by its place in the list.
     Family(usize),
     /// Rows that no family was read from.
@@ -37,34 +37,34 @@ enum Line {
 }
 
 /// What came of a list.
-pub struct Outcome {
+pub struct IntakeOutcome {
     /// What is said.
     pub lines: Vec<String>,
     /// Where the rows that were not taken go, and those rows; nothing: all were taken.
     pub rest: Option<(PathBuf, Vec<Grid>)>,
     /// Columns that were put right by hand.
-    pub named: Named,
+    pub named: ColumnChoices,
 }
 
-/// The screen.
-pub struct ListIntake {
+/// A list of families before it is taken in: how it is read, and what becomes of each row.
+pub struct ListIntakeScreen {
     path: PathBuf,
     bytes: Vec<u8>,
-    choice: ReadChoice,
-    sheets: Sheets,
+    choice: ReadOptions,
+    sheets: SheetSelection,
     /// Columns remembered from other lists, and those put right here.
-    named: Named,
-    chosen: Named,
-    book: Book,
+    named: ColumnChoices,
+    chosen: ColumnChoices,
+    book: TableBook,
     list: IncomingList,
     /// Families and rows left out, in the order of the list.
-    lines: Vec<Line>,
-    cursor: RecordCursor<Line>,
+    lines: Vec<IntakeLine>,
+    cursor: RecordCursor<IntakeLine>,
     /// Why the file of the district could not be read again.
     fault: Option<String>,
 }
 
-impl ListIntake {
+impl ListIntakeScreen {
     /// Reads a list. `named`: columns put right before.
     ///
     /// # Errors
@@ -72,21 +72,21 @@ impl ListIntake {
     pub fn read(
         path: &Path,
         bytes: Vec<u8>,
-        named: Named,
+        named: ColumnChoices,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<ListIntake, UserError> {
-        let choice = ReadChoice::default();
+    ) -> Result<ListIntakeScreen, UserError> {
+        let choice = ReadOptions::default();
         let book = table::read(&bytes, choice)?;
-        let of_columns = Choice { named: named.clone(), ..Choice::default() };
+        let of_columns = RosterOptions { named: named.clone(), ..RosterOptions::default() };
         let list = IncomingList::of(&book, &of_columns, model, reader)?;
-        let mut screen = ListIntake {
+        let mut screen = ListIntakeScreen {
             path: path.to_owned(),
             bytes,
             choice,
-            sheets: Sheets::default(),
+            sheets: SheetSelection::default(),
             named,
-            chosen: Named::default(),
+            chosen: ColumnChoices::default(),
             book,
             list,
             lines: Vec::new(),
@@ -99,13 +99,13 @@ impl ListIntake {
 
     fn fill(&mut self) {
         let roster = &self.list.roster;
-        let mut lines: Vec<(usize, usize, Line)> = Vec::new();
+        let mut lines: Vec<(usize, usize, IntakeLine)> = Vec::new();
         let first = |rows: &[usize]| rows.first().copied().unwrap_or_default();
         for (at, entry) in roster.entries.iter().enumerate() {
-            lines.push((entry.sheet, first(&entry.rows), Line::Family(at)));
+            lines.push((entry.sheet, first(&entry.rows), IntakeLine::Family(at)));
         }
         for (at, left) in roster.left.iter().enumerate() {
-            lines.push((left.sheet, first(&left.rows), Line::Left(at)));
+            lines.push((left.sheet, first(&left.rows), IntakeLine::Left(at)));
         }
         lines.sort_by_key(|(sheet, row, _)| (*sheet, *row));
         self.lines = lines.into_iter().map(|(.., line)| line).collect();
@@ -117,7 +117,7 @@ impl ListIntake {
         let mut named = self.named.clone();
         named.extend(self.chosen.clone());
         let book = table::read(&self.bytes, self.choice)?;
-        let choice = Choice { named, sheets: self.sheets.clone() };
+        let choice = RosterOptions { named, sheets: self.sheets.clone() };
         let mut list = IncomingList::of(&book, &choice, model, reader)?;
         list.keep_choices(&self.list);
         (self.book, self.list) = (book, list);
@@ -131,7 +131,7 @@ impl ListIntake {
     }
 
     /// A column holds something else than was guessed.
-    pub fn name(&mut self, key: &str, column: Column, model: &Model, reader: Reader<'_>) -> Step {
+    pub fn name(&mut self, key: &str, column: ListColumn, model: &Model, reader: Reader<'_>) -> Step {
         let before = self.chosen.insert(key.to_owned(), column);
         match self.again(model, reader) {
             Ok(()) => Step::Stay,
@@ -146,7 +146,7 @@ impl ListIntake {
     }
 
     /// Reads the list in another way.
-    pub fn turn(&mut self, turn: Turn, model: &Model, reader: Reader<'_>) -> Step {
+    pub fn turn(&mut self, turn: ReadingChange, model: &Model, reader: Reader<'_>) -> Step {
         let before = (self.choice, self.sheets.clone());
         self.choose(turn);
         match self.again(model, reader) {
@@ -164,7 +164,7 @@ impl ListIntake {
         self.cursor.record_key()
     }
 
-    fn line(&self) -> Option<Line> {
+    fn line(&self) -> Option<IntakeLine> {
         self.cursor.key().copied()
     }
 
@@ -175,27 +175,27 @@ impl ListIntake {
         }
         let w = &model.words;
         match (command, self.line()) {
-            (Command::Back, _) => Step::Ask(Spec::Question {
+            (Command::Back, _) => Step::Ask(DialogSpec::Question {
                 title: w.say("list-leave-title"),
-                text: Text::default(),
+                text: PlainSheet::default(),
                 harmless: w.say("list-leave-stay"),
                 others: vec![(w.say("list-leave-go"), Effect::LeaveList)],
                 ready: false,
             }),
             (Command::Save, _) => self.ask(model),
             (Command::Edit, _) => self.columns(model, None),
-            (Command::Mark, Some(Line::Family(place))) => {
+            (Command::Mark, Some(IntakeLine::Family(place))) => {
                 self.list.turn(place);
                 Step::Stay
             }
-            (Command::Mark, Some(Line::Left(_))) => Step::Say(w.say("list-left-how")),
+            (Command::Mark, Some(IntakeLine::Left(_))) => Step::Say(w.say("list-left-how")),
             (Command::NextPane, _) => self.next_doubtful(model),
             (Command::Open | Command::Why, Some(_)) => {
-                let mut text = Text::default();
+                let mut text = PlainSheet::default();
                 for line in self.row_details(model) {
                     text.line(line);
                 }
-                Step::Ask(Spec::Text(w.say("list-row-title"), text))
+                Step::Ask(DialogSpec::Text(w.say("list-row-title"), text))
             }
             _ => Step::Stay,
         }
@@ -209,10 +209,10 @@ impl ListIntake {
             let next = (at + step) % count.max(1);
             self.cursor.go_to(next);
             let doubtful = match self.line() {
-                Some(Line::Family(place)) => {
+                Some(IntakeLine::Family(place)) => {
                     !self.list.roster.entries[place].unclear.is_empty() || self.list.is_double(place)
                 }
-                Some(Line::Left(_)) => true,
+                Some(IntakeLine::Left(_)) => true,
                 None => false,
             };
             if doubtful {
@@ -231,7 +231,7 @@ impl ListIntake {
             return Step::Say(w.say("list-nothing-chosen"));
         }
         let groups = self.list.groups(model.ground());
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
         let left = self.list.roster.left.len();
         if left > 0 {
@@ -242,22 +242,22 @@ impl ListIntake {
         }
         text.gap();
         text.line(w.say("list-ask-undo")).quiet();
-        let taking = Taking { groups: groups.records, entries: groups.entries };
+        let taking = IntakeRecords { groups: groups.records, entries: groups.entries };
         let take = vec![(w.say("list-take"), Effect::TakeList(Box::new(taking)))];
         let (title, harmless) = (w.say("list-ask-title"), w.say("list-take-not"));
-        Step::Ask(Spec::Question { title, text, harmless, others: take, ready: true })
+        Step::Ask(DialogSpec::Question { title, text, harmless, others: take, ready: true })
     }
 
     /// What came of taking it in.
     #[must_use]
-    pub fn outcome(&self, taking: &Taking, done: &Imported, model: &Model) -> Outcome {
+    pub fn outcome(&self, taking: &IntakeRecords, done: &ImportResult, model: &Model) -> IntakeOutcome {
         let w = &model.words;
-        let mut refused: Vec<Refused> = self
+        let mut refused: Vec<RefusedRows> = self
             .list
             .roster
             .left
             .iter()
-            .map(|left| Refused { sheet: left.sheet, rows: left.rows.clone(), why: w.left(left) })
+            .map(|left| RefusedRows { sheet: left.sheet, rows: left.rows.clone(), why: w.left(left) })
             .collect();
         for problem in &done.refused {
             if let Some(place) = taking.entries.get(problem.line).copied().flatten() {
@@ -279,26 +279,26 @@ impl ListIntake {
             let grids = refused_rows(w, &self.book, &self.list.roster.tables, &refused);
             (self.path.with_file_name(name), grids)
         });
-        Outcome { lines, rest, named: self.chosen.clone() }
+        IntakeOutcome { lines, rest, named: self.chosen.clone() }
     }
 
     /// What becomes of a family, in few words.
     fn way(&self, place: usize, model: &Model) -> String {
         let w = &model.words;
         match self.list.takes[place] {
-            Take::New => w.say("list-way-new"),
-            Take::Skip => w.say("list-way-skip"),
-            Take::Join(family) | Take::Update(family) => {
+            IntakeDecision::New => w.say("list-way-new"),
+            IntakeDecision::Skip => w.say("list-way-skip"),
+            IntakeDecision::Join(family) | IntakeDecision::Update(family) => {
                 let case = self.list.case(family);
                 let title = case.map(|c| crate::domain::name::short(&c.family.title)).unwrap_or_default();
-                let id = if matches!(self.list.takes[place], Take::Update(_)) {
+                let id = if matches!(self.list.takes[place], IntakeDecision::Update(_)) {
                     "list-way-update"
                 } else {
                     "list-way-join"
                 };
                 say!(w, id, title = title)
             }
-            Take::Earlier(earlier) => {
+            IntakeDecision::Earlier(earlier) => {
                 let row = self.list.roster.entries[earlier].rows.first().copied().unwrap_or_default();
                 say!(w, "list-way-earlier", row = row)
             }

@@ -4,7 +4,7 @@ use crate::domain::Record;
 
 /// What a list writes.
 #[derive(Clone, Debug)]
-pub struct Taking {
+pub struct IntakeRecords {
     /// A group for each family.
     pub groups: Vec<Vec<Record>>,
     /// The family of each group; `None`: curators.

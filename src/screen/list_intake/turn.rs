@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::ListIntake;
-use crate::roster::Sheets;
-use crate::table::{Delimiter, Encoding, Hidden};
+use super::ListIntakeScreen;
+use crate::roster::SheetSelection;
+use crate::table::{Delimiter, Encoding, HiddenPolicy};
 
 /// What of a list is read in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum ReadingChange {
     Encoding,
     Delimiter,
     /// Whether hidden rows, columns and sheets are read.
@@ -23,31 +23,31 @@ fn next<T: PartialEq + Copy>(all: &[T], one: T) -> Option<T> {
     all.get((at + 1) % all.len()).copied()
 }
 
-impl ListIntake {
+impl ListIntakeScreen {
     /// Chooses the other way; the list is not read yet.
-    pub(super) fn choose(&mut self, turn: Turn) {
+    pub(super) fn choose(&mut self, turn: ReadingChange) {
         match (turn, self.book.form) {
-            (Turn::Encoding, Some(form)) => {
+            (ReadingChange::Encoding, Some(form)) => {
                 self.choice.encoding = next(&Encoding::ALL, form.encoding);
                 self.choice.delimiter = Some(form.delimiter);
             }
-            (Turn::Delimiter, Some(form)) => {
+            (ReadingChange::Delimiter, Some(form)) => {
                 self.choice.encoding = Some(form.encoding);
                 self.choice.delimiter = next(&Delimiter::ALL, form.delimiter);
             }
-            (Turn::Encoding | Turn::Delimiter, None) => {}
-            (Turn::Hidden, _) => {
+            (ReadingChange::Encoding | ReadingChange::Delimiter, None) => {}
+            (ReadingChange::Hidden, _) => {
                 self.choice.hidden = match self.choice.hidden {
-                    Hidden::Skip => Hidden::Read,
-                    Hidden::Read => Hidden::Skip,
+                    HiddenPolicy::Skip => HiddenPolicy::Read,
+                    HiddenPolicy::Read => HiddenPolicy::Skip,
                 };
             }
-            (Turn::Sheet(place), _) => {
+            (ReadingChange::Sheet(place), _) => {
                 let mut read = self.read_sheets();
                 if !read.remove(&place) {
                     read.insert(place);
                 }
-                self.sheets = Sheets::These(read);
+                self.sheets = SheetSelection::These(read);
             }
         }
     }
@@ -55,8 +55,8 @@ impl ListIntake {
     /// The places of the sheets that are read.
     pub(super) fn read_sheets(&self) -> BTreeSet<usize> {
         match &self.sheets {
-            Sheets::These(places) => places.clone(),
-            Sheets::Likely => self.list.roster.tables.iter().map(|(place, _)| *place).collect(),
+            SheetSelection::These(places) => places.clone(),
+            SheetSelection::Likely => self.list.roster.tables.iter().map(|(place, _)| *place).collect(),
         }
     }
 }

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Line, ListIntake};
+use super::{IntakeLine, ListIntakeScreen};
 use crate::domain::family::Address;
 use crate::domain::{FieldName, Record};
-use crate::model::incoming::Take;
+use crate::model::incoming::IntakeDecision;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, rule, select, wrap};
@@ -19,7 +19,7 @@ const DOUBTS: u16 = 8;
 /// Lines of the pane below the list.
 const PANE: u16 = 6;
 
-impl ListIntake {
+impl ListIntakeScreen {
     pub(super) fn draw(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -83,20 +83,20 @@ impl ListIntake {
         }
     }
 
-    fn row(&self, model: &Model, line: Line, y: u16, places: &[(u16, u16); 5], buf: &mut Buffer) {
+    fn row(&self, model: &Model, line: IntakeLine, y: u16, places: &[(u16, u16); 5], buf: &mut Buffer) {
         let w = &model.words;
         let mut cell = |place: usize, text: &str, style| {
             let (x, width) = places[place];
             put(buf, x, y, width.saturating_sub(1), text, style);
         };
         match line {
-            Line::Left(at) => {
+            IntakeLine::Left(at) => {
                 let left = &self.list.roster.left[at];
                 cell(0, &left.rows.first().map(ToString::to_string).unwrap_or_default(), PLAIN);
                 cell(1, &w.left(left), LATE);
                 cell(4, &w.say("list-way-left"), LATE);
             }
-            Line::Family(place) => {
+            IntakeLine::Family(place) => {
                 let entry = &self.list.roster.entries[place];
                 cell(0, &entry.rows.first().map(ToString::to_string).unwrap_or_default(), PLAIN);
                 cell(1, entry.title(), PLAIN);
@@ -104,7 +104,7 @@ impl ListIntake {
                 if !entry.unclear.is_empty() {
                     cell(3, &format!("! {}", entry.unclear.len()), LATE);
                 }
-                let style = if self.list.takes[place] == Take::New { PLAIN } else { STRONG };
+                let style = if self.list.takes[place] == IntakeDecision::New { PLAIN } else { STRONG };
                 cell(4, &self.way(place, model), style);
             }
         }
@@ -114,12 +114,12 @@ impl ListIntake {
     pub(super) fn row_details(&self, model: &Model) -> Vec<String> {
         let w = &model.words;
         let place = match self.line() {
-            Some(Line::Family(place)) => place,
-            Some(Line::Left(at)) => {
+            Some(IntakeLine::Family(place)) => place,
+            Some(IntakeLine::Left(at)) => {
                 let left = &self.list.roster.left[at];
                 let sheet = &self.book.sheets[left.sheet];
                 let cells = sheet.rows.iter().filter(|row| left.rows.contains(&row.number));
-                let cells = cells.flat_map(|row| row.cells.iter().map(crate::table::Cell::text));
+                let cells = cells.flat_map(|row| row.cells.iter().map(crate::table::TableCell::text));
                 let said: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
                 return vec![format!("! {}", w.left(left)), said.join(" · "), w.say("list-left-how")];
             }
@@ -175,7 +175,7 @@ fn person(model: &Model, member: &Record) -> String {
 /// The level, a category, a status, an end.
 fn mark(model: &Model, record: &Record) -> Option<String> {
     use crate::domain::{Kind, LevelSpan};
-    use crate::regulation::List;
+    use crate::regulation::RegulationList;
     let w = &model.words;
     Some(match record.kind {
         Kind::Level => {
@@ -183,7 +183,9 @@ fn mark(model: &Model, record: &Record) -> Option<String> {
             let from = record.date(FieldName::From).map(|day| w.day(day)).unwrap_or_default();
             say!(w, "list-level", level = model.rules.level_name(level), day = from)
         }
-        Kind::Category => model.rules.meaning(List::Category, record.text(FieldName::Category)?).label,
+        Kind::Category => {
+            model.rules.meaning(RegulationList::Category, record.text(FieldName::Category)?).label
+        }
         Kind::Closing => {
             say!(w, "list-closed", day = w.day(record.date(FieldName::On)?))
         }

@@ -10,14 +10,13 @@ use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::{Command, Model};
 use crate::text::say;
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
-use crate::ui::table::Table;
+use crate::ui::table::ColumnTable;
 use crate::wording;
 
-/// A line of the checklist.
-enum Line {
+enum ChecklistLine {
     /// A kind of help with what is done of it, or a version that is not in force with how much is open in it.
     Head(String, String),
     /// An activity, by its place in the case.
@@ -27,7 +26,7 @@ enum Line {
 #[derive(Default)]
 pub struct Checklist {
     family: Option<FamilyId>,
-    lines: Vec<Line>,
+    lines: Vec<ChecklistLine>,
     cursor: RecordCursor<Id>,
     /// What it is called and what number it bears.
     word: String,
@@ -47,10 +46,12 @@ impl Checklist {
         self.fill(model);
         let stops = self.lines.iter().enumerate();
         let chosen = match (on, self.case(model)) {
-            (Some(id), _) => stops.clone().find(|(_, l)| matches!(l, Line::Activity(_, x) if *x == id)),
-            (None, Some(case)) => stops
-                .clone()
-                .find(|(_, l)| matches!(l, Line::Activity(at, _) if case.activities[*at].state.is_open())),
+            (Some(id), _) => {
+                stops.clone().find(|(_, l)| matches!(l, ChecklistLine::Activity(_, x) if *x == id))
+            }
+            (None, Some(case)) => stops.clone().find(
+                |(_, l)| matches!(l, ChecklistLine::Activity(at, _) if case.activities[*at].state.is_open()),
+            ),
             (None, None) => None,
         };
         if let Some((i, _)) = chosen {
@@ -80,22 +81,23 @@ impl Checklist {
             }
             of_help.sort_by_key(|(i, a)| (a.due.is_none(), a.due, *i));
             let (done, all) = plan::counted(of_help.iter().map(|(_, a)| a.state));
-            self.lines.push(Line::Head(w.pick("help-kind", help.code()), format!("{done}/{all}")));
-            self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
+            self.lines.push(ChecklistLine::Head(w.pick("help-kind", help.code()), format!("{done}/{all}")));
+            self.lines.extend(of_help.into_iter().map(|(i, a)| ChecklistLine::Activity(i, a.id)));
         }
         for (programme, open) in plan::open_elsewhere(case) {
             let title = plan::other_version(model, case, programme);
-            self.lines.push(Line::Head(title, open.len().to_string()));
+            self.lines.push(ChecklistLine::Head(title, open.len().to_string()));
             let place = |a: &Activity| case.activities.iter().position(|b| b.id == a.id);
-            self.lines.extend(open.into_iter().filter_map(|a| Some(Line::Activity(place(a)?, a.id))));
+            self.lines
+                .extend(open.into_iter().filter_map(|a| Some(ChecklistLine::Activity(place(a)?, a.id))));
         }
         let (word, name, level) = (number(model, case), case.family.short.clone(), level_said(model, case));
         (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();
-        let key = |line: &Line| match line {
-            Line::Head(..) => None,
-            Line::Activity(_, id) => Some(*id),
+        let key = |line: &ChecklistLine| match line {
+            ChecklistLine::Head(..) => None,
+            ChecklistLine::Activity(_, id) => Some(*id),
         };
         self.cursor.fill(self.lines.iter().map(key).collect());
     }
@@ -111,13 +113,14 @@ impl Checklist {
     }
 
     /// The family after this one, or the one before.
-    pub fn turn(&mut self, model: &Model, direction: Direction) {
+    pub fn turn(&mut self, model: &Model, direction: StepDirection) {
         let count = model.cases.len();
         if count == 0 {
             return;
         }
         let at = self.family.and_then(|f| model.place(f)).unwrap_or(0);
-        let next = if direction == Direction::Forward { (at + 1) % count } else { (at + count - 1) % count };
+        let next =
+            if direction == StepDirection::Forward { (at + 1) % count } else { (at + count - 1) % count };
         self.open(model, model.cases[next].family.id, None);
     }
 
@@ -140,7 +143,7 @@ impl Checklist {
             return;
         };
         self.head(area, buf);
-        let c = Columns::of(area);
+        let c = ChecklistColumns::of(area);
         let titles = ["column-activity", "column-whom", "column-by", "column-due", "column-result"];
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -151,10 +154,10 @@ impl Checklist {
         }
         for (i, place) in self.cursor.rows(body) {
             match &self.lines[i] {
-                Line::Head(title, count) => {
+                ChecklistLine::Head(title, count) => {
                     titled(buf, place, title, STRONG, count);
                 }
-                Line::Activity(at, _) => {
+                ChecklistLine::Activity(at, _) => {
                     c.row(model, case, &case.activities[*at], place.y, buf);
                     if i == self.cursor.at() {
                         select(buf, place);
@@ -218,13 +221,13 @@ fn level_said(model: &Model, case: &Case) -> String {
 }
 
 /// The columns: a mark, the activity, whom it is for, by whom, by when, the result.
-struct Columns {
+struct ChecklistColumns {
     x: u16,
-    table: Table<5>,
+    table: ColumnTable<5>,
 }
 
-impl Columns {
-    fn of(area: Rect) -> Columns {
+impl ChecklistColumns {
+    fn of(area: Rect) -> ChecklistColumns {
         let x = area.x + 1;
         let due = 8;
         let result = if area.width >= 110 { 26 } else { 4 };
@@ -236,7 +239,7 @@ impl Columns {
         };
         let gaps = if by > 0 { 4 } else { 3 };
         let text = area.width.saturating_sub(5 + due + result + whom + by + gaps + 1);
-        Columns { x, table: Table::at(x + 4, [text, whom, by, due, result]) }
+        ChecklistColumns { x, table: ColumnTable::at(x + 4, [text, whom, by, due, result]) }
     }
 
     fn row(&self, model: &Model, case: &Case, activity: &Activity, y: u16, buf: &mut Buffer) {

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::{View, named, whom};
+use super::{ProgrammeView, named, whom};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Case, Record};
@@ -18,7 +18,7 @@ pub(super) fn detail(
     case: &Case,
     activity: Option<&Activity>,
     requests: &[Record],
-    view: View,
+    view: ProgrammeView,
 ) -> Vec<(String, Style)> {
     let w = &model.words;
     let mut lines = Vec::new();
@@ -39,8 +39,9 @@ pub(super) fn detail(
         format!("{}{on}", w.pick("activity-state", a.state.code()))
     });
     let by = activity.and_then(|a| a.organisation.clone());
-    let who = (view == View::All).then(|| named(model, case));
-    let for_whom = activity.filter(|a| view == View::All && a.member.is_some()).map(|a| whom(model, case, a));
+    let who = (view == ProgrammeView::All).then(|| named(model, case));
+    let for_whom =
+        activity.filter(|a| view == ProgrammeView::All && a.member.is_some()).map(|a| whom(model, case, a));
     let first: Vec<String> = [who, due, state, for_whom, by].into_iter().flatten().collect();
     if !first.is_empty() {
         lines.push((first.join(" · "), if late { LATE } else { STRONG }));

@@ -17,11 +17,11 @@ use crate::screen::{Command, Model};
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
-use crate::ui::table::{Slot, Table, share};
+use crate::ui::table::{ColumnSlot, ColumnTable, share};
 use crate::wording;
 
 /// A line of the list.
-enum Line {
+enum ProgrammeLine {
     /// A group.
     Head(String),
     /// An open activity: the place of its family, its own place.
@@ -36,7 +36,7 @@ enum Line {
 
 /// The record of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum ProgrammeKey {
     Activity(Id),
     Programme(Id),
     Request(Id),
@@ -44,19 +44,19 @@ enum Key {
 }
 
 /// An open activity on its way into a group: its day, the place of its family, its own place.
-type Open = (Option<NaiveDate>, usize, usize, Id);
+type OpenActivity = (Option<NaiveDate>, usize, usize, Id);
 
-pub struct List {
-    lines: Vec<Line>,
-    cursor: RecordCursor<Key>,
+pub struct ProgrammeList {
+    lines: Vec<ProgrammeLine>,
+    cursor: RecordCursor<ProgrammeKey>,
     /// Open activities, and those of them that are late.
     counts: (usize, usize),
 }
 
-impl List {
+impl ProgrammeList {
     /// The list of all families.
-    pub fn new(model: &Model) -> List {
-        let mut list = List { lines: Vec::new(), cursor: RecordCursor::default(), counts: (0, 0) };
+    pub fn new(model: &Model) -> ProgrammeList {
+        let mut list = ProgrammeList { lines: Vec::new(), cursor: RecordCursor::default(), counts: (0, 0) };
         list.fill(model);
         list
     }
@@ -65,7 +65,7 @@ impl List {
     pub fn fill(&mut self, model: &Model) {
         let w = &model.words;
         let soon = day::later(model.today, AHEAD);
-        let mut groups: [Vec<Open>; 4] = Default::default();
+        let mut groups: [Vec<OpenActivity>; 4] = Default::default();
         let mut bare = Vec::new();
         for (place, case) in model.with_work().enumerate() {
             for activity in case.current_activities().filter(|a| a.state.is_open()) {
@@ -94,35 +94,36 @@ impl List {
                 continue;
             }
             group.sort_by_key(|(due, place, _, _)| (*due, *place));
-            self.lines.push(Line::Head(w.count(id, group.len())));
-            self.lines.extend(group.into_iter().map(|(_, place, at, id)| Line::Activity(place, at, id)));
+            self.lines.push(ProgrammeLine::Head(w.count(id, group.len())));
+            self.lines
+                .extend(group.into_iter().map(|(_, place, at, id)| ProgrammeLine::Activity(place, at, id)));
         }
-        let undecided: Vec<Line> = undecided(model);
+        let undecided: Vec<ProgrammeLine> = undecided(model);
         if !undecided.is_empty() {
-            self.lines.push(Line::Head(w.count("programmes-undecided", undecided.len())));
+            self.lines.push(ProgrammeLine::Head(w.count("programmes-undecided", undecided.len())));
             self.lines.extend(undecided);
         }
         let waiting = requests::unanswered(model.with_work(), model.today);
         let all: usize = waiting.iter().map(|o| o.waiting.len()).sum();
         if all > 0 {
-            let late: usize = waiting.iter().map(requests::Organisation::late).sum();
-            self.lines.push(Line::Head(say!(w, "programmes-requests", n = all, late = late)));
+            let late: usize = waiting.iter().map(requests::OrganisationRequests::late).sum();
+            self.lines.push(ProgrammeLine::Head(say!(w, "programmes-requests", n = all, late = late)));
         }
         for request in waiting.iter().flat_map(|o| &o.waiting) {
             let of = case_at(model, request.case).map_or(&[][..], |case| case.requests.as_slice());
             let at = of.iter().position(|r| r.id == request.id).unwrap_or(0);
-            self.lines.push(Line::Request(request.case, at, request.id));
+            self.lines.push(ProgrammeLine::Request(request.case, at, request.id));
         }
         if !bare.is_empty() {
-            self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
-            self.lines.extend(bare.into_iter().map(Line::Bare));
+            self.lines.push(ProgrammeLine::Head(w.count("programmes-bare", bare.len())));
+            self.lines.extend(bare.into_iter().map(ProgrammeLine::Bare));
         }
-        let key = |line: &Line| match line {
-            Line::Head(_) => None,
-            Line::Activity(_, _, id) => Some(Key::Activity(*id)),
-            Line::Undecided(_, id, _) => Some(Key::Programme(*id)),
-            Line::Request(_, _, id) => Some(Key::Request(*id)),
-            Line::Bare(place) => Some(Key::Bare(model.cases[*place].family.id)),
+        let key = |line: &ProgrammeLine| match line {
+            ProgrammeLine::Head(_) => None,
+            ProgrammeLine::Activity(_, _, id) => Some(ProgrammeKey::Activity(*id)),
+            ProgrammeLine::Undecided(_, id, _) => Some(ProgrammeKey::Programme(*id)),
+            ProgrammeLine::Request(_, _, id) => Some(ProgrammeKey::Request(*id)),
+            ProgrammeLine::Bare(place) => Some(ProgrammeKey::Bare(model.cases[*place].family.id)),
         };
         self.cursor.fill(self.lines.iter().map(key).collect());
     }
@@ -145,22 +146,22 @@ impl List {
     /// The selected activity.
     pub fn activity(&self) -> Option<Id> {
         match self.cursor.key()? {
-            Key::Activity(id) => Some(*id),
-            Key::Request(_) | Key::Programme(_) | Key::Bare(_) => None,
+            ProgrammeKey::Activity(id) => Some(*id),
+            ProgrammeKey::Request(_) | ProgrammeKey::Programme(_) | ProgrammeKey::Bare(_) => None,
         }
     }
 
     /// The selected request.
     pub fn request(&self) -> Option<Id> {
         match self.cursor.key()? {
-            Key::Request(id) => Some(*id),
-            Key::Activity(_) | Key::Programme(_) | Key::Bare(_) => None,
+            ProgrammeKey::Request(id) => Some(*id),
+            ProgrammeKey::Activity(_) | ProgrammeKey::Programme(_) | ProgrammeKey::Bare(_) => None,
         }
     }
 
     /// Moves to the first request; gives whether there is one.
     pub fn go_to_requests(&mut self) -> bool {
-        let first = self.lines.iter().position(|line| matches!(line, Line::Request(..)));
+        let first = self.lines.iter().position(|line| matches!(line, ProgrammeLine::Request(..)));
         if let Some(at) = first {
             self.cursor.go_to(at);
         }
@@ -170,37 +171,37 @@ impl List {
     /// The selected family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.lines.get(self.cursor.at())? {
-            Line::Activity(place, ..)
-            | Line::Request(place, ..)
-            | Line::Undecided(place, ..)
-            | Line::Bare(place) => case_at(model, *place),
-            Line::Head(_) => None,
+            ProgrammeLine::Activity(place, ..)
+            | ProgrammeLine::Request(place, ..)
+            | ProgrammeLine::Undecided(place, ..)
+            | ProgrammeLine::Bare(place) => case_at(model, *place),
+            ProgrammeLine::Head(_) => None,
         }
     }
 
     /// The widths of the longest name, with its level and warning, and of the longest activity.
     fn needs(&self, model: &Model) -> (u16, u16) {
         let names = self.lines.iter().filter_map(|line| match line {
-            Line::Activity(place, ..)
-            | Line::Request(place, ..)
-            | Line::Undecided(place, ..)
-            | Line::Bare(place) => case_at(model, *place),
-            Line::Head(_) => None,
+            ProgrammeLine::Activity(place, ..)
+            | ProgrammeLine::Request(place, ..)
+            | ProgrammeLine::Undecided(place, ..)
+            | ProgrammeLine::Bare(place) => case_at(model, *place),
+            ProgrammeLine::Head(_) => None,
         });
         let names = names.map(|case| {
             let warned = if case.family.safety.is_some() { 2 } else { 0 };
             case.family.short.width() + 2 + warned
         });
         let texts = self.lines.iter().filter_map(|line| match line {
-            Line::Activity(place, at, _) => {
+            ProgrammeLine::Activity(place, at, _) => {
                 Some(of_place(model, *place, &case_at(model, *place)?.activities.get(*at)?.text).width())
             }
-            Line::Undecided(_, _, said) => Some(said.width()),
-            Line::Request(place, at, _) => {
+            ProgrammeLine::Undecided(_, _, said) => Some(said.width()),
+            ProgrammeLine::Request(place, at, _) => {
                 Some(of_place(model, *place, said(case_at(model, *place)?.requests.get(*at)?)).width())
             }
-            Line::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
-            Line::Head(_) => None,
+            ProgrammeLine::Bare(place) => plan::without(model, &model.cases[*place]).map(|said| said.width()),
+            ProgrammeLine::Head(_) => None,
         });
         let most = |n: Option<usize>| u16::try_from(n.unwrap_or(0)).unwrap_or(u16::MAX);
         (most(names.max()), most(texts.max()))
@@ -214,7 +215,7 @@ impl List {
         put(buf, area.x + 1, area.y, room, &say!(w, "programmes-title", word = plan::word(model)), STRONG);
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
-        let c = Columns::of(area, self.needs(model));
+        let c = ProgrammeColumns::of(area, self.needs(model));
         let titles = ["column-due", "column-family", "column-activity", "column-by"];
         c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -226,17 +227,17 @@ impl List {
         for (i, line) in self.cursor.rows(body) {
             let y = line.y;
             match &self.lines[i] {
-                Line::Head(text) => {
+                ProgrammeLine::Head(text) => {
                     titled(buf, line, text, STRONG, "");
                 }
-                Line::Activity(place, at, _) => c.row(model, *place, *at, y, buf),
-                Line::Undecided(place, _, said) => {
+                ProgrammeLine::Activity(place, at, _) => c.row(model, *place, *at, y, buf),
+                ProgrammeLine::Undecided(place, _, said) => {
                     c.family(model, &model.cases[*place], y, buf);
                     let [_, _, text, _] = c.table.slots();
                     put(buf, text.x, y, area.right().saturating_sub(text.x + 1), said, PLAIN);
                 }
-                Line::Request(place, at, _) => c.request(model, *place, *at, y, buf),
-                Line::Bare(place) => {
+                ProgrammeLine::Request(place, at, _) => c.request(model, *place, *at, y, buf),
+                ProgrammeLine::Bare(place) => {
                     c.family(model, &model.cases[*place], y, buf);
                     let without = plan::without(model, &model.cases[*place]).unwrap_or_default();
                     let [_, _, text, _] = c.table.slots();
@@ -251,11 +252,11 @@ impl List {
 }
 
 /// The programmes of the families that were sent and not approved.
-fn undecided(model: &Model) -> Vec<Line> {
-    let of_case = |(place, case): (usize, &Case)| -> Vec<Line> {
+fn undecided(model: &Model) -> Vec<ProgrammeLine> {
+    let of_case = |(place, case): (usize, &Case)| -> Vec<ProgrammeLine> {
         let said = |p: &Programme| {
             let (said, late) = plan::approval(model, case, p)?;
-            Some(Line::Undecided(place, p.id, if late { format!("! {said}") } else { said }))
+            Some(ProgrammeLine::Undecided(place, p.id, if late { format!("! {said}") } else { said }))
         };
         case.undecided_programmes().filter_map(said).collect()
     };
@@ -278,14 +279,14 @@ fn said(request: &Request) -> &str {
 }
 
 /// The columns: a mark, by when, the family, the activity, by whom.
-struct Columns {
+struct ProgrammeColumns {
     x: u16,
-    table: Table<4>,
+    table: ColumnTable<4>,
 }
 
-impl Columns {
+impl ProgrammeColumns {
     /// The columns for names and activities of which the longest need these widths.
-    fn of(area: Rect, (names, texts): (u16, u16)) -> Columns {
+    fn of(area: Rect, (names, texts): (u16, u16)) -> ProgrammeColumns {
         let x = area.x + 1;
         let rest = area.width.saturating_sub(15);
         // What is to be done says more than who does it.
@@ -299,11 +300,11 @@ impl Columns {
         let text_least = room.saturating_sub(family_width).min(texts);
         let [family_width] = share(room - text_least, [(family_width, names)]);
         let text_width = room.saturating_sub(family_width);
-        Columns { x, table: Table::at(x + 4, [8, family_width, text_width, by_width]) }
+        ProgrammeColumns { x, table: ColumnTable::at(x + 4, [8, family_width, text_width, by_width]) }
     }
 
     fn family(&self, model: &Model, case: &Case, y: u16, buf: &mut Buffer) {
-        let [_, Slot { x, width }, _, _] = self.table.slots();
+        let [_, ColumnSlot { x, width }, _, _] = self.table.slots();
         put(buf, x, y, 1, &letter(model, case), level(level_of(model, case)));
         let used = put_name(buf, x + 2, y, width - 2, &case.family.short, PLAIN);
         if case.family.safety.is_some() && used + 4 <= width {

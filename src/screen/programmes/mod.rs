@@ -12,9 +12,9 @@ use unicode_width::UnicodeWidthStr;
 
 use self::checklist::Checklist;
 use self::detail::detail;
-use self::list::List;
+use self::list::ProgrammeList;
 use super::card::papers;
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::entry::blank::EntryPurpose;
 use super::family_command::Shown;
 use super::{Command, Model, Step, family_command, follow_up, why};
@@ -22,7 +22,7 @@ use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, Id, Level, Record};
 use crate::store::Reader;
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 use crate::ui::list::RecordKey;
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 
@@ -31,17 +31,17 @@ const DETAIL: u16 = 4;
 
 /// Which of the two views is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
+enum ProgrammeView {
     /// What is due across all families.
     All,
     /// One family's checklist.
     One,
 }
 
-/// The screen.
-pub struct Programmes {
-    view: View,
-    list: List,
+/// «Программы»: the list of all families and the checklist of one.
+pub struct ProgrammesScreen {
+    view: ProgrammeView,
+    list: ProgrammeList,
     checklist: Checklist,
     /// Requests of the family that is selected, read when it was.
     requests: Option<(FamilyId, Vec<Record>)>,
@@ -49,16 +49,22 @@ pub struct Programmes {
     detail: Vec<(String, Style)>,
 }
 
-impl Programmes {
+impl ProgrammesScreen {
     /// What is due across the families.
     #[must_use]
-    pub fn new(model: &Model) -> Programmes {
-        let list = List::new(model);
+    pub fn new(model: &Model) -> ProgrammesScreen {
+        let list = ProgrammeList::new(model);
         let mut checklist = Checklist::default();
         if let Some(case) = list.case(model).or(model.cases.first()) {
             checklist.open(model, case.family.id, None);
         }
-        let mut screen = Programmes { view: View::All, list, checklist, requests: None, detail: Vec::new() };
+        let mut screen = ProgrammesScreen {
+            view: ProgrammeView::All,
+            list,
+            checklist,
+            requests: None,
+            detail: Vec::new(),
+        };
         screen.describe_selected(model, None);
         screen
     }
@@ -78,8 +84,8 @@ impl Programmes {
 
     fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
         match self.view {
-            View::All => self.list.case(model),
-            View::One => self.checklist.case(model),
+            ProgrammeView::All => self.list.case(model),
+            ProgrammeView::One => self.checklist.case(model),
         }
     }
 
@@ -91,7 +97,7 @@ impl Programmes {
 
     /// Opens the checklist of a family.
     pub fn open(&mut self, family: FamilyId, model: &Model, reader: Reader<'_>) {
-        self.view = View::One;
+        self.view = ProgrammeView::One;
         self.checklist.open(model, family, None);
         self.describe_selected(model, Some(reader));
     }
@@ -100,19 +106,19 @@ impl Programmes {
     #[must_use]
     pub fn record_key(&self) -> Option<RecordKey> {
         match self.view {
-            View::All => self.list.record_key(),
-            View::One => self.checklist.record_key(),
+            ProgrammeView::All => self.list.record_key(),
+            ProgrammeView::One => self.checklist.record_key(),
         }
     }
 
     /// The request under the cursor.
     fn request(&self) -> Option<Id> {
-        if self.view == View::All { self.list.request() } else { None }
+        if self.view == ProgrammeView::All { self.list.request() } else { None }
     }
 
     /// Opens the list at the requests that wait for an answer; gives whether one does.
     pub fn open_requests(&mut self, model: &Model, reader: Reader<'_>) -> bool {
-        self.view = View::All;
+        self.view = ProgrammeView::All;
         let waits = self.list.go_to_requests();
         self.describe_selected(model, Some(reader));
         waits
@@ -120,8 +126,8 @@ impl Programmes {
 
     fn selected(&self) -> Option<Id> {
         match self.view {
-            View::All => self.list.activity(),
-            View::One => self.checklist.activity(),
+            ProgrammeView::All => self.list.activity(),
+            ProgrammeView::One => self.checklist.activity(),
         }
     }
 
@@ -141,29 +147,29 @@ impl Programmes {
 
     fn follow(&mut self, command: Command, model: &Model) -> Step {
         let moved = match self.view {
-            View::All => self.list.step(command),
-            View::One => self.checklist.step(command),
+            ProgrammeView::All => self.list.step(command),
+            ProgrammeView::One => self.checklist.step(command),
         };
         if moved {
             return Step::Stay;
         }
         match (self.view, command) {
-            (View::All, Command::Open | Command::NextPane | Command::Right)
+            (ProgrammeView::All, Command::Open | Command::NextPane | Command::Right)
                 if command != Command::Open || self.request().is_none() =>
             {
                 if let Some(case) = self.list.case(model) {
                     self.checklist.open(model, case.family.id, self.list.activity());
                 }
-                self.view = View::One;
+                self.view = ProgrammeView::One;
                 return Step::Stay;
             }
-            (View::All, Command::Back) => return Step::Back,
-            (View::One, Command::NextPane | Command::Back) => {
-                self.view = View::All;
+            (ProgrammeView::All, Command::Back) => return Step::Back,
+            (ProgrammeView::One, Command::NextPane | Command::Back) => {
+                self.view = ProgrammeView::All;
                 return Step::Stay;
             }
-            (View::One, Command::Left | Command::Right) => {
-                self.checklist.turn(model, Direction::back_if(command != Command::Right));
+            (ProgrammeView::One, Command::Left | Command::Right) => {
+                self.checklist.turn(model, StepDirection::back_if(command != Command::Right));
                 return Step::Stay;
             }
             _ => {}
@@ -183,7 +189,9 @@ impl Programmes {
         }
         match command {
             Command::Mark | Command::Open => match self.activity(model) {
-                Some(activity) => Step::Ask(Spec::Tick { family: case.family.id, activity: activity.id }),
+                Some(activity) => {
+                    Step::Ask(DialogSpec::Tick { family: case.family.id, activity: activity.id })
+                }
                 None => Step::Say(model.words.say("programme-nothing-to-tick")),
             },
             Command::Why => match self.activity(model) {
@@ -221,10 +229,10 @@ impl Programmes {
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         model.words.say(match self.view {
-            View::All if self.list.is_empty() => "status-empty",
-            View::All if self.list.request().is_some() => "status-request",
-            View::All => "status-programmes",
-            View::One => "status-checklist",
+            ProgrammeView::All if self.list.is_empty() => "status-empty",
+            ProgrammeView::All if self.list.request().is_some() => "status-request",
+            ProgrammeView::All => "status-programmes",
+            ProgrammeView::One => "status-checklist",
         })
     }
 
@@ -233,8 +241,8 @@ impl Programmes {
         let room = if area.height > 20 { DETAIL + 1 } else { DETAIL };
         let above = Rect { height: area.height.saturating_sub(room), ..area };
         match self.view {
-            View::All => self.list.view(model, above, buf),
-            View::One => self.checklist.view(model, above, buf),
+            ProgrammeView::All => self.list.view(model, above, buf),
+            ProgrammeView::One => self.checklist.view(model, above, buf),
         }
         let inner = usize::from(area.width.saturating_sub(2));
         let line = Rect { y: above.bottom(), height: 1, ..area };

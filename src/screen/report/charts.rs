@@ -5,12 +5,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Case;
 use crate::domain::period::Period;
-use crate::report::chart::{Chart, Shape};
+use crate::report::chart::{Chart, ChartShape};
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::text::say;
 use crate::ui::chart::{SIGNS, lines, part, stacked};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::charts;
 use crate::wording::indicators::period as named;
 
@@ -26,9 +26,9 @@ const NAME: usize = 22;
 
 /// The charts of a period and of its year, to be read. `begun`: since when the file can hold visits.
 #[must_use]
-pub fn window(model: &Model, cases: &[Case], period: Period, begun: Option<NaiveDate>) -> Spec {
+pub fn window(model: &Model, cases: &[Case], period: Period, begun: Option<NaiveDate>) -> DialogSpec {
     let w = &model.words;
-    let mut text = Text::default();
+    let mut text = PlainSheet::default();
     let charts = charts::all(model, cases, (period, model.curator_filter), begun);
     for chart in &charts {
         text.gap();
@@ -49,14 +49,14 @@ pub fn window(model: &Model, cases: &[Case], period: Period, begun: Option<Naive
     if charts.is_empty() {
         text.line(w.say("chart-none"));
     }
-    Spec::Text(say!(w, "chart-head", period = named(w, period)), text)
+    DialogSpec::Text(say!(w, "chart-head", period = named(w, period)), text)
 }
 
 /// The signs of the series: bars and lines of one chart have the same.
 fn signs(chart: &Chart) -> Vec<char> {
     match chart.shape {
-        Shape::Stacked => SIGNS.to_vec(),
-        Shape::PartOfWhole => vec!['░', '█'],
+        ChartShape::Stacked => SIGNS.to_vec(),
+        ChartShape::PartOfWhole => vec!['░', '█'],
     }
 }
 
@@ -65,7 +65,7 @@ fn course(chart: &Chart) -> Vec<String> {
     let top = chart.highest();
     let mut series: Vec<(char, &[u32])> =
         signs(chart).into_iter().zip(&chart.series).map(|(sign, s)| (sign, s.values.as_slice())).collect();
-    if chart.shape == Shape::PartOfWhole {
+    if chart.shape == ChartShape::PartOfWhole {
         // The part is seen where it is all of the whole.
         series.reverse();
     }
@@ -90,11 +90,11 @@ fn course(chart: &Chart) -> Vec<String> {
 fn legend(chart: &Chart) -> Option<String> {
     let named: Vec<String> = match chart.shape {
         _ if chart.series.len() < 2 => return None,
-        Shape::Stacked => {
+        ChartShape::Stacked => {
             let signs = signs(chart).into_iter().zip(&chart.series);
             signs.map(|(sign, s)| format!("{sign} {} {}", s.letter, s.name)).collect()
         }
-        Shape::PartOfWhole => {
+        ChartShape::PartOfWhole => {
             let signs = signs(chart).into_iter().zip(&chart.series);
             signs.map(|(sign, s)| format!("{sign} {}", s.name)).rev().collect()
         }
@@ -110,7 +110,9 @@ pub fn bars(chart: &Chart) -> Vec<String> {
     let line = |(i, name): (usize, &String)| {
         let values: Vec<u32> = chart.series.iter().map(|s| s.values.get(i).copied().unwrap_or(0)).collect();
         let (bar, numbers) = match (chart.shape, values.as_slice()) {
-            (Shape::PartOfWhole, [whole, done]) => (part(*done, *whole, top, BAR), format!("{done}/{whole}")),
+            (ChartShape::PartOfWhole, [whole, done]) => {
+                (part(*done, *whole, top, BAR), format!("{done}/{whole}"))
+            }
             (_, [one]) => (stacked(&values, top, BAR), one.to_string()),
             _ => {
                 let shares = chart.series.iter().zip(&values).filter(|(_, n)| **n > 0);

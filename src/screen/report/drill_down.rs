@@ -1,55 +1,55 @@
 //! The families behind a number, behind what is lacking and behind the differences; why a number is what it is.
 
-use super::Report;
-use super::{gap_form, rows::Key};
+use super::ReportScreen;
+use super::{gap_form, rows::ReportKey};
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
 use crate::regulation::indicator::Indicator;
-use crate::report::indicators::gaps::{Gap, Lack};
-use crate::report::indicators::report::{Column, Frozen, Report as Figures};
-use crate::screen::dialog::choice::{Chosen, Row};
-use crate::screen::dialog::spec::Spec;
+use crate::report::indicators::gaps::{ReportGap, ReportGapKind};
+use crate::report::indicators::report::{IndicatorReport, PeriodColumn, ReportComparison};
+use crate::screen::dialog::choice::{ChoiceAction, DistrictChoiceRow};
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::{Model, Step, colour};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::history;
 use crate::wording::indicators::{
     because, change, changed, difference, differing, gap, gap_kind, handed, label, period, value,
 };
 
-impl Report {
+impl ReportScreen {
     /// Opens the row under the cursor.
     pub(super) fn open(&self, model: &Model, reader: Reader<'_>) -> Step {
         let Some(report) = &self.report else { return Step::Stay };
         match self.cursor.key() {
-            Some(Key::Gap("figure")) => Step::Ask(Spec::Figures(report.own().period)),
-            Some(Key::Gap(code)) => self.gaps(model, report, code),
-            Some(Key::Handed) => self.differences(model, reader, report, report.frozen.as_ref()),
-            Some(Key::Corrected) => self.differences(model, reader, report, report.corrected.as_ref()),
-            Some(Key::Indicator(id)) => self.families(model, report, id),
+            Some(ReportKey::Gap("figure")) => Step::Ask(DialogSpec::Figures(report.own().period)),
+            Some(ReportKey::Gap(code)) => self.gaps(model, report, code),
+            Some(ReportKey::Handed) => self.differences(model, reader, report, report.frozen.as_ref()),
+            Some(ReportKey::Corrected) => self.differences(model, reader, report, report.corrected.as_ref()),
+            Some(ReportKey::Indicator(id)) => self.families(model, report, id),
             None => Step::Stay,
         }
     }
 
     /// The column that is opened: that of the cursor.
-    fn opened<'a>(&self, report: &'a Figures) -> &'a Column {
+    fn opened<'a>(&self, report: &'a IndicatorReport) -> &'a PeriodColumn {
         report.columns.get(self.column).unwrap_or(report.own())
     }
 
-    fn families(&self, model: &Model, report: &Figures, id: &str) -> Step {
+    fn families(&self, model: &Model, report: &IndicatorReport, id: &str) -> Step {
         let w = &model.words;
         let Some(place) = report.indicators.iter().position(|i| i.id == id) else { return Step::Stay };
         let indicator = &report.indicators[place];
         if !indicator.derived {
-            return Step::Ask(Spec::Figures(self.opened(report).period));
+            return Step::Ask(DialogSpec::Figures(self.opened(report).period));
         }
         let column = self.opened(report);
         let Some(figure) = column.values[place].figure() else {
             return Step::Say(w.say("report-no-data"));
         };
-        let rows: Vec<Row> = figure
+        let rows: Vec<DistrictChoiceRow> = figure
             .counted
             .iter()
             .map(|c| self.row(model, c.case, because(w, &model.rules, &self.cases[c.case], c)))
@@ -61,32 +61,37 @@ impl Report {
         listed(model, format!("{}: {said}", capitalised(&label(w, indicator))), rows)
     }
 
-    fn gaps(&self, model: &Model, report: &Figures, code: &str) -> Step {
+    fn gaps(&self, model: &Model, report: &IndicatorReport, code: &str) -> Step {
         let of = report.gaps.iter().filter(|g| g.what.code() == code);
-        let row = |g: &Gap| {
+        let row = |g: &ReportGap| {
             let case = g.case?;
             let mut row = self.row(model, case, gap(model, &report.indicators, g));
             if let Some(blank) = gap_form::form(g, &self.cases[case]) {
-                row.chosen = Chosen::Blank(blank);
+                row.chosen = ChoiceAction::Blank(blank);
             }
             Some(row)
         };
         let title = capitalised(&gap_kind(&model.words, code));
-        Step::Ask(Spec::list(title, model.words.say("report-gaps-foot"), of.filter_map(row).collect(), 0))
+        Step::Ask(DialogSpec::list(
+            title,
+            model.words.say("report-gaps-foot"),
+            of.filter_map(row).collect(),
+            0,
+        ))
     }
 
     fn differences(
         &self,
         model: &Model,
         reader: Reader<'_>,
-        report: &Figures,
-        frozen: Option<&Frozen>,
+        report: &IndicatorReport,
+        frozen: Option<&ReportComparison>,
     ) -> Step {
         let w = &model.words;
         let Some(frozen) = frozen.filter(|f| !f.differences.is_empty()) else {
             return Step::Say(w.say("report-no-differences"));
         };
-        let row = |d: &crate::report::indicators::handed::Difference| {
+        let row = |d: &crate::report::indicators::handed::ReportDifference| {
             let indicator = report.indicators.iter().find(|i| i.id == d.key.indicator);
             let called = indicator.map(|i| label(w, i)).unwrap_or_default();
             let said = format!("{called}: {}", difference(w, &model.rules, &d.change, d.on));
@@ -102,12 +107,12 @@ impl Report {
     }
 
     /// A family with a sentence about it.
-    fn row(&self, model: &Model, case: usize, said: String) -> Row {
+    fn row(&self, model: &Model, case: usize, said: String) -> DistrictChoiceRow {
         let case = &self.cases[case];
         let level = at(&spans(case, &model.rules), model.today).map(|s| s.level);
         let letter = model.words.level_letter(level);
-        Row {
-            chosen: Chosen::Family(case.family.id),
+        DistrictChoiceRow {
+            chosen: ChoiceAction::Family(case.family.id),
             letter: Some((letter, colour::level(level))),
             text: case.family.short.clone(),
             beside: said.clone().into(),
@@ -120,11 +125,11 @@ impl Report {
     pub(super) fn why(&self, model: &Model) -> Step {
         let w = &model.words;
         let Some(report) = &self.report else { return Step::Stay };
-        let Some(Key::Indicator(id)) = self.cursor.key() else { return self.why_above(model, report) };
+        let Some(ReportKey::Indicator(id)) = self.cursor.key() else { return self.why_above(model, report) };
         let Some(place) = report.indicators.iter().position(|i| i.id == *id) else { return Step::Stay };
         let indicator = &report.indicators[place];
         let column = self.opened(report);
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         quote(model, indicator, &mut text);
         text.gap();
         let said = value(w, &column.values[place], indicator.count);
@@ -152,15 +157,15 @@ impl Report {
             text.line(because(w, &model.rules, case, counted)).under();
         }
         let title = say!(w, "why-title", what = label(w, indicator));
-        Step::Ask(Spec::Text(title, text))
+        Step::Ask(DialogSpec::Text(title, text))
     }
 
     /// Why a line above the indicators is there: what is lacking, or what has changed since the report was handed in.
-    fn why_above(&self, model: &Model, report: &Figures) -> Step {
+    fn why_above(&self, model: &Model, report: &IndicatorReport) -> Step {
         let w = &model.words;
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         let what = match self.cursor.key() {
-            Some(Key::Gap(code)) => {
+            Some(ReportKey::Gap(code)) => {
                 text.line(w.pick("report-why-gap", code));
                 for lacking in report.gaps.iter().filter(|g| g.what.code() == *code) {
                     text.gap();
@@ -169,7 +174,7 @@ impl Report {
                         text.line(case.family.short.clone()).strong();
                     }
                     text.line(capitalised(&gap(model, &report.indicators, lacking)));
-                    if let Lack::Figure(id) = &lacking.what
+                    if let ReportGapKind::Figure(id) = &lacking.what
                         && let Some(indicator) = report.indicators.iter().find(|i| i.id == *id)
                     {
                         quote(model, indicator, &mut text);
@@ -177,8 +182,8 @@ impl Report {
                 }
                 gap_kind(w, code)
             }
-            Some(key @ (Key::Handed | Key::Corrected)) => {
-                let frozen = if *key == Key::Handed { &report.frozen } else { &report.corrected };
+            Some(key @ (ReportKey::Handed | ReportKey::Corrected)) => {
+                let frozen = if *key == ReportKey::Handed { &report.frozen } else { &report.corrected };
                 let Some(frozen) = frozen else { return Step::Say(w.say("why-nothing")) };
                 text.line(capitalised(&handed(model, &frozen.report))).strong();
                 text.line(changed(w, frozen));
@@ -187,14 +192,14 @@ impl Report {
                 }
                 period(w, report.own().period)
             }
-            Some(Key::Indicator(_)) | None => return Step::Say(w.say("why-nothing")),
+            Some(ReportKey::Indicator(_)) | None => return Step::Say(w.say("why-nothing")),
         };
-        Step::Ask(Spec::Text(say!(w, "why-title", what = what), text))
+        Step::Ask(DialogSpec::Text(say!(w, "why-title", what = what), text))
     }
 }
 
 /// What the document says of an indicator; one of the institution's own says so.
-fn quote(model: &Model, indicator: &Indicator, text: &mut Text) {
+fn quote(model: &Model, indicator: &Indicator, text: &mut PlainSheet) {
     if indicator.at.is_empty() {
         text.line(model.words.say("report-own-figure")).quiet();
     } else {
@@ -210,9 +215,9 @@ fn last_change(model: &Model, reader: Reader<'_>, record: Id) -> Option<String> 
 }
 
 /// A family that the file has no more.
-fn unknown(model: &Model, family: FamilyId, said: String) -> Row {
-    Row {
-        chosen: Chosen::Family(family),
+fn unknown(model: &Model, family: FamilyId, said: String) -> DistrictChoiceRow {
+    DistrictChoiceRow {
+        chosen: ChoiceAction::Family(family),
         letter: None,
         text: model.words.say("report-family-gone"),
         beside: said.clone().into(),
@@ -221,6 +226,6 @@ fn unknown(model: &Model, family: FamilyId, said: String) -> Row {
     }
 }
 
-fn listed(model: &Model, title: String, rows: Vec<Row>) -> Step {
-    Step::Ask(Spec::list(title, model.words.say("district-families-foot"), rows, 0))
+fn listed(model: &Model, title: String, rows: Vec<DistrictChoiceRow>) -> Step {
+    Step::Ask(DialogSpec::list(title, model.words.say("district-families-foot"), rows, 0))
 }

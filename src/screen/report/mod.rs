@@ -6,38 +6,38 @@ mod gap_form;
 mod rows;
 mod view;
 
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::{Command, Effect, Model, Step};
-use crate::domain::period::{Length, Period};
+use crate::domain::period::{Period, PeriodKind};
 use crate::domain::{Act, Case, UserError};
 use crate::report::indicators::handed;
-use crate::report::indicators::report::{ComparedPeriods, Kept, Report as Figures, usual};
-use crate::store::{Reader, Scope};
+use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, RecordedFigures, usual};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::indicators::period as named;
-use rows::{Key, Row};
+use rows::{ReportKey, ReportRow};
 
 /// The screen. Nothing is computed before it is looked at for the first time.
 #[derive(Default)]
-pub struct Report {
+pub struct ReportScreen {
     /// The period; `None`: the one whose report is due.
     period: Option<Period>,
     compared: ComparedPeriods,
     /// The column whose numbers are opened.
     column: usize,
-    report: Option<Figures>,
+    report: Option<IndicatorReport>,
     cases: Vec<Case>,
-    rows: Vec<Row>,
-    cursor: RecordCursor<Key>,
+    rows: Vec<ReportRow>,
+    cursor: RecordCursor<ReportKey>,
     /// Why there is no report.
     fault: String,
     /// Whether another screen is visible: then nothing is computed.
     away: bool,
 }
 
-impl Report {
+impl ReportScreen {
     /// Computes the report again, unless another screen is visible.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         if self.away {
@@ -59,14 +59,14 @@ impl Report {
         }
     }
 
-    fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(Figures, Vec<Case>), UserError> {
+    fn read(&self, model: &Model, reader: Reader<'_>) -> Result<(IndicatorReport, Vec<Case>), UserError> {
         let period = self.period(model);
         reader.in_read_transaction(|| {
-            let cases = model.cases_of(reader, Scope::All, Some(self.compared.since(period)))?;
+            let cases = model.cases_of(reader, FamilyScope::All, Some(self.compared.since(period)))?;
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-            let kept = Kept { typed: &typed, handed: &handed, begun: reader.begun_on()? };
+            let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? };
             let whose = model.curator_filter;
-            Ok((Figures::of(model.ground(), &cases, kept, period, self.compared, whose), cases))
+            Ok((IndicatorReport::of(model.ground(), &cases, kept, period, self.compared, whose), cases))
         })
     }
 
@@ -78,7 +78,7 @@ impl Report {
     /// The period shown.
     #[must_use]
     pub fn period(&self, model: &Model) -> Period {
-        self.period.unwrap_or_else(|| usual(Length::Quarter, model.today))
+        self.period.unwrap_or_else(|| usual(PeriodKind::Quarter, model.today))
     }
 
     /// Shows another period.
@@ -123,26 +123,28 @@ impl Report {
             Command::Length => {
                 // A quarter, its year with the quarters, the year beside the two before it.
                 let (length, compared) = match (period.length(), self.compared) {
-                    (Length::Year, ComparedPeriods::Before) => (Length::Year, ComparedPeriods::Years),
-                    (Length::Year, ComparedPeriods::Years) => (Length::Quarter, ComparedPeriods::Before),
-                    _ => (Length::Year, ComparedPeriods::Before),
+                    (PeriodKind::Year, ComparedPeriods::Before) => (PeriodKind::Year, ComparedPeriods::Years),
+                    (PeriodKind::Year, ComparedPeriods::Years) => {
+                        (PeriodKind::Quarter, ComparedPeriods::Before)
+                    }
+                    _ => (PeriodKind::Year, ComparedPeriods::Before),
                 };
                 self.compared = compared;
                 // Back from the year of today is the quarter whose report is due.
                 let to = match (length, period.holds(model.today)) {
-                    (Length::Quarter, true) => None,
+                    (PeriodKind::Quarter, true) => None,
                     (_, true) => Some(Period::of(length, model.today)),
                     (_, false) => Some(Period::of(length, period.to)),
                 };
                 self.show_period(to, model, reader);
             }
-            Command::Period => return Step::Ask(Spec::Period),
-            Command::Edit => return Step::Ask(Spec::Figures(period)),
+            Command::Period => return Step::Ask(DialogSpec::Period),
+            Command::Edit => return Step::Ask(DialogSpec::Figures(period)),
             Command::Charts => return Step::Ask(charts::window(model, &self.cases, period, self.begun())),
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model),
             Command::HandIn => return self.hand_in(model),
-            Command::Print => return Step::Ask(Spec::ReportPaper(period, self.compared)),
+            Command::Print => return Step::Ask(DialogSpec::ReportPaper(period, self.compared)),
             _ => {}
         }
         Step::Stay
@@ -167,7 +169,7 @@ impl Report {
             by,
             regulation,
         );
-        let mut text = Text::default();
+        let mut text = PlainSheet::default();
         text.line(say!(w, "report-hand-in-what", period = named(w, own.period)));
         if model.today <= own.period.to {
             text.line(say!(w, "report-hand-in-early", day = w.day(own.period.to))).late();
@@ -181,7 +183,7 @@ impl Report {
         let act = Effect::Record { act: Act::ReportHandedIn, records: vec![record] };
         let buttons = vec![(w.say("report-hand-in-yes"), act)];
         let title = w.say("report-hand-in-title");
-        Step::Ask(Spec::Question {
+        Step::Ask(DialogSpec::Question {
             title,
             text,
             harmless: w.say("report-hand-in-no"),
@@ -194,8 +196,8 @@ impl Report {
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         let id = match self.cursor.key() {
-            Some(Key::Gap(_)) => "status-report-gap",
-            Some(Key::Handed | Key::Corrected) => "status-report-handed",
+            Some(ReportKey::Gap(_)) => "status-report-gap",
+            Some(ReportKey::Handed | ReportKey::Corrected) => "status-report-handed",
             _ => "status-report",
         };
         model.words.say(id)

@@ -1,15 +1,15 @@
 //! The rows of «Отчёт»: what is lacking, whether it was handed in, the indicators by heading.
 
-use crate::regulation::indicator::Count;
-use crate::report::indicators::Value;
-use crate::report::indicators::report::{Frozen, Report as Figures};
+use crate::regulation::indicator::IndicatorUnit;
+use crate::report::indicators::IndicatorValue;
+use crate::report::indicators::report::{IndicatorReport, ReportComparison};
 use crate::screen::Model;
 use crate::text::{Words, capitalised, say};
 use crate::wording::indicators::{corrects, gap_kind, handed_state, headed, label, value};
 
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum ReportKey {
     /// What is lacking of a kind.
     Gap(&'static str),
     /// The report that was handed in.
@@ -22,8 +22,8 @@ pub enum Key {
 
 /// A row; one without a key is a heading.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
-    pub key: Option<Key>,
+pub struct ReportRow {
+    pub key: Option<ReportKey>,
     pub name: String,
     /// A value for each column.
     pub values: Vec<String>,
@@ -31,27 +31,29 @@ pub struct Row {
     pub late: bool,
 }
 
-impl Row {
-    fn head(name: String) -> Row {
-        Row { name, ..Row::default() }
+impl ReportRow {
+    fn head(name: String) -> ReportRow {
+        ReportRow { name, ..ReportRow::default() }
     }
 }
 
 /// A value in a narrow column, an abbreviation where it is not known or was not typed in.
-fn short(words: &Words, of: &Value, count: Count) -> String {
+fn short(words: &Words, of: &IndicatorValue, count: IndicatorUnit) -> String {
     match of {
-        Value::Unknown | Value::Unrecorded | Value::Open => words.say("report-no-data-brief"),
+        IndicatorValue::Unknown | IndicatorValue::Unrecorded | IndicatorValue::Open => {
+            words.say("report-no-data-brief")
+        }
         _ => value(words, of, count),
     }
 }
 
 /// All rows, what is lacking first.
 #[must_use]
-pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
+pub fn rows(model: &Model, report: &IndicatorReport) -> Vec<ReportRow> {
     let w = &model.words;
     let mut rows = Vec::new();
     if !report.gaps.is_empty() {
-        rows.push(Row::head(say!(w, "report-gaps", n = report.gaps.len())));
+        rows.push(ReportRow::head(say!(w, "report-gaps", n = report.gaps.len())));
     }
     let mut kinds: Vec<(&'static str, usize)> = Vec::new();
     for gap in &report.gaps {
@@ -60,26 +62,29 @@ pub fn rows(model: &Model, report: &Figures) -> Vec<Row> {
             None => kinds.push((gap.what.code(), 1)),
         }
     }
-    rows.extend(kinds.into_iter().map(|(code, n)| Row {
-        key: Some(Key::Gap(code)),
+    rows.extend(kinds.into_iter().map(|(code, n)| ReportRow {
+        key: Some(ReportKey::Gap(code)),
         name: capitalised(&gap_kind(w, code)),
         values: vec![n.to_string()],
         late: true,
     }));
-    let state = |key, name, frozen: &Frozen| Row {
+    let state = |key, name, frozen: &ReportComparison| ReportRow {
         key: Some(key),
         name,
         late: !frozen.differences.is_empty(),
-        ..Row::default()
+        ..ReportRow::default()
     };
-    rows.extend(report.frozen.iter().map(|f| state(Key::Handed, handed_state(model, f), f)));
+    rows.extend(report.frozen.iter().map(|f| state(ReportKey::Handed, handed_state(model, f), f)));
     rows.extend(
-        report.corrected.iter().map(|f| Row { late: false, ..state(Key::Corrected, corrects(model, f), f) }),
+        report
+            .corrected
+            .iter()
+            .map(|f| ReportRow { late: false, ..state(ReportKey::Corrected, corrects(model, f), f) }),
     );
     for (heading, place, indicator) in headed(w, &report.indicators) {
-        rows.extend(heading.map(Row::head));
-        rows.push(Row {
-            key: Some(Key::Indicator(indicator.id.clone())),
+        rows.extend(heading.map(ReportRow::head));
+        rows.push(ReportRow {
+            key: Some(ReportKey::Indicator(indicator.id.clone())),
             name: format!("{} {}", indicator.number(), label(w, indicator)),
             values: report.columns.iter().map(|c| short(w, &c.values[place], indicator.count)).collect(),
             late: report.handed_otherwise(place).is_some(),

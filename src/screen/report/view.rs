@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::Report;
-use super::rows::Key;
-use crate::domain::period::Length;
-use crate::report::indicators::report::Report as Figures;
+use super::ReportScreen;
+use super::rows::ReportKey;
+use crate::domain::period::PeriodKind;
+use crate::report::indicators::report::IndicatorReport;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
@@ -24,17 +24,17 @@ const SPACIOUS: u16 = 76;
 /// Lines for the indicator under the cursor.
 const DETAIL: u16 = 3;
 
-impl Report {
+impl ReportScreen {
     /// Draws the heads of the columns behind the hidden ones, right of the names.
     fn view_heads(
         &self,
         model: &Model,
-        report: &Figures,
+        report: &IndicatorReport,
         (hidden, names, cells): (usize, u16, u16),
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let is_brief = report.own().period.length() == Length::Quarter || report.columns.len() > 2;
+        let is_brief = report.own().period.length() == PeriodKind::Quarter || report.columns.len() > 2;
         for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
             let w = &model.words;
             let said = if is_brief { brief(w, column.period) } else { period(w, column.period) };
@@ -78,7 +78,7 @@ impl Report {
                 None => {
                     put(buf, place.x + 1, y, place.width - 2, &row.name, STRONG);
                 }
-                Some(Key::Handed | Key::Corrected) => {
+                Some(ReportKey::Handed | ReportKey::Corrected) => {
                     let style = if row.late { LATE } else { PLAIN };
                     put(
                         buf,
@@ -94,7 +94,7 @@ impl Report {
                     let name = format!("{mark}{}", row.name);
                     let style = if row.late { LATE } else { PLAIN };
                     put(buf, place.x + 2, y, names, &cut(&name, usize::from(names) - 1), style);
-                    let last = matches!(key, Key::Gap(_)).then_some(report.columns.len() - 1);
+                    let last = matches!(key, ReportKey::Gap(_)).then_some(report.columns.len() - 1);
                     for (n, value) in row.values.iter().enumerate() {
                         let n = last.unwrap_or(n);
                         let Some(shown) = n.checked_sub(hidden) else { continue };
@@ -120,10 +120,10 @@ impl Report {
     }
 
     /// The indicator under the cursor in full: its words, the change against the period before, the paragraph.
-    fn detail(&self, model: &Model, report: &Figures) -> String {
+    fn detail(&self, model: &Model, report: &IndicatorReport) -> String {
         let w = &model.words;
         match self.cursor.key() {
-            Some(Key::Indicator(id)) => {
+            Some(ReportKey::Indicator(id)) => {
                 let Some(place) = report.indicators.iter().position(|i| i.id == *id) else {
                     return String::new();
                 };
@@ -150,8 +150,8 @@ impl Report {
                 let parts = parts.into_iter().flatten();
                 parts.map(|p| p.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join(" · ")
             }
-            Some(Key::Gap(_)) => w.say("report-detail-gap"),
-            Some(Key::Handed | Key::Corrected) => w.say("report-detail-handed"),
+            Some(ReportKey::Gap(_)) => w.say("report-detail-gap"),
+            Some(ReportKey::Handed | ReportKey::Corrected) => w.say("report-detail-handed"),
             None => String::new(),
         }
     }

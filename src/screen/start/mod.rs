@@ -11,25 +11,25 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use passphrase::{Answer, Of, Question};
+use passphrase::{PassphraseAnswer, PassphraseQuestion, PassphraseSubject};
 pub use path::{Folders, ended};
-pub use wish::{First, Plan, StartEffect};
+pub use wish::{DistrictRequest, FirstTask, StartEffect};
 
-use super::dialog::name::{Fault, Form, Name};
+use super::dialog::name::{SmallForm, SmallFormFault, SmallFormField};
 use crate::domain::{FileFault, UserError};
 use crate::keymap::Command;
 use crate::regulation::{Regulation, embedded};
 use crate::store::Passphrase;
 use crate::text::Words;
 use crate::ui::Context;
-use crate::ui::list::Cursor;
+use crate::ui::list::ListCursor;
 
 /// Where one can go from the door: the first way is there only where the missing file has a snapshot.
 const DOORS: [&str; 5] = ["restore", "new", "list", "demo", "copy"];
 
 /// The place of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum At {
+enum StartPage {
     /// The ways on.
     Door,
     /// Which regulation.
@@ -43,9 +43,9 @@ enum At {
 }
 
 /// The surroundings of the forms of the beginning.
-struct Here(Words, NaiveDate);
+struct StartContext(Words, NaiveDate);
 
-impl Context for Here {
+impl Context for StartContext {
     fn words(&self) -> &Words {
         &self.0
     }
@@ -56,7 +56,7 @@ impl Context for Here {
 }
 
 /// The guided start. Typed text stays while the user moves between steps.
-pub struct Start {
+pub struct StartScreen {
     /// Every word.
     pub words: Words,
     today: NaiveDate,
@@ -66,46 +66,46 @@ pub struct Start {
     /// Its last snapshot, and when it was made.
     snapshot: Option<(PathBuf, NaiveDateTime)>,
     regulations: Vec<Regulation>,
-    at: At,
-    door: Cursor,
+    at: StartPage,
+    door: ListCursor,
     /// What comes first in the new district.
-    first: First,
-    rules: Cursor,
+    first: FirstTask,
+    rules: ListCursor,
     /// The names of a new district and its file.
-    names: Form,
+    names: SmallForm,
     /// The path of a copy.
-    copy: Form,
+    copy: SmallForm,
     /// The passphrase that is asked for.
-    passphrase: Question,
+    passphrase: PassphraseQuestion,
     /// Paths that go on from what was typed.
     found: Vec<String>,
     fault: Option<UserError>,
 }
 
-impl Start {
+impl StartScreen {
     /// At the door, because `missing` is not there.
     #[must_use]
-    pub fn new(words: Words, today: NaiveDate, missing: &Path, folders: Folders) -> Start {
+    pub fn new(words: Words, today: NaiveDate, missing: &Path, folders: Folders) -> StartScreen {
         let missing = folders.here.join(missing);
         // A file of the build that cannot be read is reported by the command line; here the others remain available.
         let regulations: Vec<Regulation> =
             embedded::ids().filter_map(|id| embedded::regulation(id).ok()).collect();
         let first = regulations.iter().position(|r| r.default).unwrap_or(0);
         let (names, copy) = (names(&words, &missing.display().to_string()), copy(&words, ""));
-        Start {
+        StartScreen {
             words,
             today,
             folders,
             missing,
             snapshot: None,
             regulations,
-            at: At::Door,
-            door: Cursor::default(),
-            first: First::default(),
-            rules: Cursor::on(first),
+            at: StartPage::Door,
+            door: ListCursor::default(),
+            first: FirstTask::default(),
+            rules: ListCursor::on(first),
             names,
             copy,
-            passphrase: Question::new(Of::New),
+            passphrase: PassphraseQuestion::new(PassphraseSubject::New),
             found: Vec::new(),
             fault: None,
         }
@@ -113,8 +113,8 @@ impl Start {
 
     /// With the last snapshot of the file that is not there: there was a district in it.
     #[must_use]
-    pub fn with_snapshot(self, snapshot: Option<(PathBuf, NaiveDateTime)>) -> Start {
-        Start { snapshot, ..self }
+    pub fn with_snapshot(self, snapshot: Option<(PathBuf, NaiveDateTime)>) -> StartScreen {
+        StartScreen { snapshot, ..self }
     }
 
     /// The ways on from the door.
@@ -138,18 +138,18 @@ impl Start {
             _ => {}
         }
         match self.at {
-            At::Door => {
+            StartPage::Door => {
                 if !self.door.step(command, self.doors().len()) && command == Command::Open {
                     return self.enter();
                 }
             }
-            At::Rules => {
+            StartPage::Rules => {
                 if !self.rules.step(command, self.regulations.len()) && command == Command::Open {
-                    self.at = At::Names;
+                    self.at = StartPage::Names;
                 }
             }
-            At::Names => return self.in_names(command),
-            At::Copy => match command {
+            StartPage::Names => return self.in_names(command),
+            StartPage::Copy => match command {
                 Command::Open | Command::Accept => return self.open(),
                 Command::NextPane => return self.path(&self.copy).map(StartEffect::Complete),
                 other if other.moves() => {
@@ -157,11 +157,13 @@ impl Start {
                 }
                 _ => {}
             },
-            At::Passphrase => match (self.passphrase.update(command), self.passphrase.of.clone()) {
-                (Answer::Stay, _) => {}
-                (Answer::Take(Some(typed)), Of::File(path)) => return Some(StartEffect::Unlock(path, typed)),
-                (Answer::Take(_), Of::File(_)) => {}
-                (Answer::Take(typed), Of::New) => return self.make(typed),
+            StartPage::Passphrase => match (self.passphrase.update(command), self.passphrase.of.clone()) {
+                (PassphraseAnswer::Stay, _) => {}
+                (PassphraseAnswer::Take(Some(typed)), PassphraseSubject::File(path)) => {
+                    return Some(StartEffect::Unlock(path, typed));
+                }
+                (PassphraseAnswer::Take(_), PassphraseSubject::File(_)) => {}
+                (PassphraseAnswer::Take(typed), PassphraseSubject::New) => return self.make(typed),
             },
         }
         None
@@ -169,14 +171,14 @@ impl Start {
 
     /// Asks for the passphrase of a sealed file; `problem` is what is wrong with the one given before.
     pub fn unlock(&mut self, path: &Path, problem: UserError) {
-        let of = Of::File(path.to_owned());
+        let of = PassphraseSubject::File(path.to_owned());
         if self.passphrase.of != of {
-            self.passphrase = Question::new(of);
+            self.passphrase = PassphraseQuestion::new(of);
         }
         if problem.is(FileFault::WrongPassphrase) {
             self.passphrase.fail(problem);
         }
-        self.at = At::Passphrase;
+        self.at = StartPage::Passphrase;
     }
 
     fn enter(&mut self) -> Option<StartEffect> {
@@ -185,9 +187,9 @@ impl Start {
             Some(&"restore") => {
                 return self.snapshot.as_ref().map(|(path, _)| StartEffect::Restore(path.clone()));
             }
-            Some(&"new") => (self.at, self.first) = (At::Rules, First::Work),
-            Some(&"list") => (self.at, self.first) = (At::Rules, First::List),
-            Some(&"copy") => self.at = At::Copy,
+            Some(&"new") => (self.at, self.first) = (StartPage::Rules, FirstTask::Work),
+            Some(&"list") => (self.at, self.first) = (StartPage::Rules, FirstTask::List),
+            Some(&"copy") => self.at = StartPage::Copy,
             _ => return Some(StartEffect::Demo),
         }
         None
@@ -209,22 +211,22 @@ impl Start {
         if self.new_file().is_none() {
             return self.fail(UserError::new("start-no-name"));
         }
-        if self.passphrase.of != Of::New {
-            self.passphrase = Question::new(Of::New);
+        if self.passphrase.of != PassphraseSubject::New {
+            self.passphrase = PassphraseQuestion::new(PassphraseSubject::New);
         }
-        self.at = At::Passphrase;
+        self.at = StartPage::Passphrase;
     }
 
     fn make(&mut self, passphrase: Option<Passphrase>) -> Option<StartEffect> {
         let path = self.new_file()?;
-        let said = |name: Name| self.names.typed(name).trim().to_owned();
+        let said = |name: SmallFormField| self.names.typed(name).trim().to_owned();
         let regulation = self.regulations.get(self.rules.at).map(|r| r.id.clone()).unwrap_or_default();
-        let (district, curator) = (said(Name::District), said(Name::Curator));
-        Some(StartEffect::Make(Plan {
+        let (district, curator) = (said(SmallFormField::District), said(SmallFormField::Curator));
+        Some(StartEffect::Make(DistrictRequest {
             regulation,
             district,
             curator,
-            position: said(Name::Position),
+            position: said(SmallFormField::Position),
             path,
             passphrase,
             first: self.first,
@@ -246,23 +248,23 @@ impl Start {
         self.copy.forgive();
         self.passphrase.forgive();
         self.at = match self.at {
-            At::Passphrase if self.passphrase.of == Of::New => At::Names,
+            StartPage::Passphrase if self.passphrase.of == PassphraseSubject::New => StartPage::Names,
             // Another file can be named, or the example looked at.
-            At::Passphrase => At::Door,
-            At::Names => At::Rules,
-            At::Door | At::Rules | At::Copy => At::Door,
+            StartPage::Passphrase => StartPage::Door,
+            StartPage::Names => StartPage::Rules,
+            StartPage::Door | StartPage::Rules | StartPage::Copy => StartPage::Door,
         };
     }
 
     /// Shows beside its field why it could not be done.
     pub fn fail(&mut self, problem: UserError) {
-        if self.at == At::Passphrase && self.passphrase.of == Of::New {
-            self.at = At::Names;
+        if self.at == StartPage::Passphrase && self.passphrase.of == PassphraseSubject::New {
+            self.at = StartPage::Names;
         }
-        if self.at == At::Passphrase {
+        if self.at == StartPage::Passphrase {
             return self.passphrase.fail(problem);
         }
-        let fault = Fault { field: Name::File, text: self.words.problem(&problem) };
+        let fault = SmallFormFault { field: SmallFormField::File, text: self.words.problem(&problem) };
         if let Some(form) = self.form() {
             form.fail(fault);
         }
@@ -272,15 +274,15 @@ impl Start {
     /// Completes the path by the common beginning of the names there.
     pub fn complete(&mut self, path: &str, names: Vec<String>) {
         self.fault = None;
-        self.copy.go_on(Name::File, path);
+        self.copy.go_on(SmallFormField::File, path);
         self.found = names;
     }
 
-    fn form(&mut self) -> Option<&mut Form> {
+    fn form(&mut self) -> Option<&mut SmallForm> {
         match self.at {
-            At::Names => Some(&mut self.names),
-            At::Copy => Some(&mut self.copy),
-            At::Door | At::Rules | At::Passphrase => None,
+            StartPage::Names => Some(&mut self.names),
+            StartPage::Copy => Some(&mut self.copy),
+            StartPage::Door | StartPage::Rules | StartPage::Passphrase => None,
         }
     }
 
@@ -289,7 +291,7 @@ impl Start {
         let (typed, path) = (self.names.held(|name| *name), self.copy.held(|name| *name));
         (self.names, self.copy) = (names(&words, ""), copy(&words, ""));
         // Every field is there in either language.
-        let _ = (self.names.fill(typed, Name::eq), self.copy.fill(path, Name::eq));
+        let _ = (self.names.fill(typed, SmallFormField::eq), self.copy.fill(path, SmallFormField::eq));
         self.words = words;
         if let Some(problem) = self.fault.take() {
             self.fail(problem);
@@ -298,15 +300,15 @@ impl Start {
 }
 
 /// The form of a new district.
-fn names(words: &Words, file: &str) -> Form {
-    Form::new(String::new())
-        .free(Name::District, words.say("start-district"), "")
-        .free(Name::Curator, words.say("start-curator"), "")
-        .free(Name::Position, words.say("start-position"), "")
-        .free(Name::File, words.say("start-file"), file)
+fn names(words: &Words, file: &str) -> SmallForm {
+    SmallForm::new(String::new())
+        .free(SmallFormField::District, words.say("start-district"), "")
+        .free(SmallFormField::Curator, words.say("start-curator"), "")
+        .free(SmallFormField::Position, words.say("start-position"), "")
+        .free(SmallFormField::File, words.say("start-file"), file)
 }
 
 /// The form that asks for the file of a copy.
-fn copy(words: &Words, path: &str) -> Form {
-    Form::new(String::new()).free(Name::File, words.say("start-file"), path)
+fn copy(words: &Words, path: &str) -> SmallForm {
+    SmallForm::new(String::new()).free(SmallFormField::File, words.say("start-file"), path)
 }

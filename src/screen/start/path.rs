@@ -3,8 +3,8 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::Start;
-use crate::screen::dialog::name::{Form, Name};
+use super::StartScreen;
+use crate::screen::dialog::name::{SmallForm, SmallFormField};
 
 /// The ending of a district's file, for a name without one.
 const ENDING: &str = "kurator";
@@ -34,10 +34,10 @@ pub fn ended(path: PathBuf) -> PathBuf {
     }
 }
 
-impl Start {
+impl StartScreen {
     /// The path that was typed, in full.
-    pub(super) fn path(&self, form: &Form) -> Option<PathBuf> {
-        let typed = form.typed(Name::File);
+    pub(super) fn path(&self, form: &SmallForm) -> Option<PathBuf> {
+        let typed = form.typed(SmallFormField::File);
         let typed = typed.trim();
         if typed.is_empty() {
             return None;
@@ -50,7 +50,7 @@ impl Start {
 
     /// The new file in full: a bare name is completed where the file is missing, with the ending of such files.
     pub(super) fn new_file(&self) -> Option<PathBuf> {
-        let typed = self.names.typed(Name::File);
+        let typed = self.names.typed(SmallFormField::File);
         let typed = Path::new(typed.trim());
         let bare = typed.components().count() == 1 && !typed.is_absolute();
         let path = match self.missing.parent().filter(|_| bare) {

@@ -6,19 +6,19 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::district::rules;
-use super::{At, Start};
+use super::{StartPage, StartScreen};
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 
-impl Start {
+impl StartScreen {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self) -> String {
         self.words.say(match self.at {
-            At::Door | At::Rules => "start-status-list",
-            At::Names => "start-status-names",
-            At::Copy => "start-status-copy",
-            At::Passphrase => "start-status-passphrase",
+            StartPage::Door | StartPage::Rules => "start-status-list",
+            StartPage::Names => "start-status-names",
+            StartPage::Copy => "start-status-copy",
+            StartPage::Passphrase => "start-status-passphrase",
         })
     }
 
@@ -26,11 +26,11 @@ impl Start {
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         match self.at {
-            At::Door => self.view_door(area, buf),
-            At::Rules => self.view_rules(area, buf),
-            At::Names => return self.view_names(area, buf),
-            At::Copy => return self.view_copy(area, buf),
-            At::Passphrase => return self.passphrase.view(&self.words, area, buf),
+            StartPage::Door => self.view_door(area, buf),
+            StartPage::Rules => self.view_rules(area, buf),
+            StartPage::Names => return self.view_names(area, buf),
+            StartPage::Copy => return self.view_copy(area, buf),
+            StartPage::Passphrase => return self.passphrase.view(&self.words, area, buf),
         }
         None
     }

@@ -6,7 +6,7 @@ use crate::store::Passphrase;
 
 /// What comes first in a new district.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum First {
+pub enum FirstTask {
     #[default]
     Work,
     /// A list of families is taken in.
@@ -15,7 +15,7 @@ pub enum First {
 
 /// A district wished for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct DistrictRequest {
     /// Id of its regulation.
     pub regulation: String,
     /// Its name, or nothing.
@@ -28,14 +28,14 @@ pub struct Plan {
     pub path: PathBuf,
     /// What seals it; `None`: anybody can read it.
     pub passphrase: Option<Passphrase>,
-    pub first: First,
+    pub first: FirstTask,
 }
 
 /// What only the outermost layer can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartEffect {
     /// Make a new district and open it.
-    Make(Plan),
+    Make(DistrictRequest),
     /// Open the demo.
     Demo,
     /// Open this file.

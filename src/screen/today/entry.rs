@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
-use crate::norm::deadline::Ahead;
-use crate::norm::due::Late;
+use crate::norm::deadline::UpcomingMatter;
+use crate::norm::due::OverdueMatter;
 use crate::screen::Model;
 
 /// What a line of the list represents.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Entry {
+pub(super) enum TodayItem {
     /// What burns: index into `due.urgent`.
     Urgent(usize),
     /// A visit of the day: case, appointment or none, whether it has an outcome.
@@ -52,7 +52,7 @@ pub(super) enum Entry {
 
 /// The record that a line is about, whatever place it has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Key {
+pub(super) enum TodayKey {
     Urgent(Id),
     Visit(FamilyId, Option<Id>),
     Owed(FamilyId, Unit, NaiveDate),
@@ -74,105 +74,107 @@ pub(super) enum Key {
     Received(FamilyId),
 }
 
-impl Key {
+impl TodayKey {
     /// Whether it is a visit of the family, or what the norm asks of it.
     pub(super) fn is_of(&self, family: FamilyId) -> bool {
-        matches!(self, Key::Visit(of, _) | Key::Owed(of, ..) if *of == family)
+        matches!(self, TodayKey::Visit(of, _) | TodayKey::Owed(of, ..) if *of == family)
     }
 }
 
 /// What an entry is about.
-pub(super) fn key(entry: &Entry, model: &Model) -> Option<Key> {
+pub(super) fn key(entry: &TodayItem, model: &Model) -> Option<TodayKey> {
     let family = |case: &usize| model.cases.get(*case).map(|c| c.family.id);
     Some(match entry {
-        Entry::Urgent(i) => Key::Urgent(model.due.urgent.get(*i)?.violation.record),
-        Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
-        Entry::After { family, appointment } => Key::Visit(*family, *appointment),
-        Entry::Owed(i) => {
+        TodayItem::Urgent(i) => TodayKey::Urgent(model.due.urgent.get(*i)?.violation.record),
+        TodayItem::Visit { case, appointment } => TodayKey::Visit(family(case)?, *appointment),
+        TodayItem::After { family, appointment } => TodayKey::Visit(*family, *appointment),
+        TodayItem::Owed(i) => {
             let (case, row) = model.due.visits.get(*i)?;
-            Key::Owed(family(case)?, row.unit, row.from)
+            TodayKey::Owed(family(case)?, row.unit, row.from)
         }
-        Entry::Late(i) => {
+        TodayItem::Late(i) => {
             let (case, late) = model.due.late.get(*i)?;
             key_of_late(family(case)?, late)
         }
-        Entry::LeftLate(i) => key_of_late(family_of(entry, model)?.family.id, &model.left.late.get(*i)?.1),
-        Entry::LeftAhead(i) => match &model.left.ahead.get(*i)?.what {
-            Ahead::Activity { id, .. } => Key::Activity(*id),
+        TodayItem::LeftLate(i) => {
+            key_of_late(family_of(entry, model)?.family.id, &model.left.late.get(*i)?.1)
+        }
+        TodayItem::LeftAhead(i) => match &model.left.ahead.get(*i)?.what {
+            UpcomingMatter::Activity { id, .. } => TodayKey::Activity(*id),
             _ => return None,
         },
-        Entry::Ahead(i) => {
+        TodayItem::Ahead(i) => {
             let deadline = model.due.ahead.get(*i)?;
             match &deadline.what {
-                Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
-                Ahead::Activity { id, .. } => Key::Activity(*id),
-                Ahead::Rule { id, record, of, .. } => {
-                    Key::Rule(id.clone(), deadline.on, record.or(of.map(|family| family.0)))
+                UpcomingMatter::Term { .. } => TodayKey::Term(family(&deadline.case?)?),
+                UpcomingMatter::Activity { id, .. } => TodayKey::Activity(*id),
+                UpcomingMatter::Rule { id, record, of, .. } => {
+                    TodayKey::Rule(id.clone(), deadline.on, record.or(of.map(|family| family.0)))
                 }
-                Ahead::Ends(ending) => Key::Ends(ending.mark),
-                Ahead::Expires(expiry) => Key::Ends(expiry.record),
-                Ahead::Sitting { id, .. } => Key::Sitting(*id),
-                Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
+                UpcomingMatter::Ends(ending) => TodayKey::Ends(ending.mark),
+                UpcomingMatter::Expires(expiry) => TodayKey::Ends(expiry.record),
+                UpcomingMatter::Sitting { id, .. } => TodayKey::Sitting(*id),
+                UpcomingMatter::Turns { member, years, .. } => TodayKey::Age(member.0, *years),
             }
         }
-        Entry::Foreseen(i) => {
+        TodayItem::Foreseen(i) => {
             let part = model.cached_forecast()?.parts.get(*i)?;
-            Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
+            TodayKey::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
-        Entry::Unset(i) => Key::Unset(family(model.due.unset.get(*i)?)?),
-        Entry::Unfit(i) => Key::Unfit(family(&model.due.unfit.get(*i)?.0)?),
-        Entry::ClosedTwice(i) => Key::ClosedTwice(model.closed_twice.get(*i)?.family.id),
-        Entry::Misplaced(curator) | Entry::Unlisted(curator) => Key::Position(*curator),
-        Entry::Storage => Key::Storage,
-        Entry::CallBack(i) => Key::CallBack(model.due.call_back.get(*i)?.1),
-        Entry::ClosedCall { contact, .. } => Key::CallBack(*contact),
-        Entry::Inquiry(i) => Key::Inquiry(model.inquiries.get(*i)?.id),
-        Entry::Received(i) => Key::Received(model.received.get(*i)?.family),
+        TodayItem::Unset(i) => TodayKey::Unset(family(model.due.unset.get(*i)?)?),
+        TodayItem::Unfit(i) => TodayKey::Unfit(family(&model.due.unfit.get(*i)?.0)?),
+        TodayItem::ClosedTwice(i) => TodayKey::ClosedTwice(model.closed_twice.get(*i)?.family.id),
+        TodayItem::Misplaced(curator) | TodayItem::Unlisted(curator) => TodayKey::Position(*curator),
+        TodayItem::Storage => TodayKey::Storage,
+        TodayItem::CallBack(i) => TodayKey::CallBack(model.due.call_back.get(*i)?.1),
+        TodayItem::ClosedCall { contact, .. } => TodayKey::CallBack(*contact),
+        TodayItem::Inquiry(i) => TodayKey::Inquiry(model.inquiries.get(*i)?.id),
+        TodayItem::Received(i) => TodayKey::Received(model.received.get(*i)?.family),
     })
 }
 
-fn key_of_late(family: FamilyId, late: &Late) -> Key {
+fn key_of_late(family: FamilyId, late: &OverdueMatter) -> TodayKey {
     match late {
-        Late::Visits(row) => Key::LateVisits(family, row.unit, row.from),
-        Late::Activity { id, .. } | Late::Request { id, .. } => Key::Activity(*id),
-        Late::Term { .. } => Key::Term(family),
-        Late::Childless { member, .. } => Key::Age(member.0, 18),
-        Late::After { closing, .. } => Key::Ends(*closing),
+        OverdueMatter::Visits(row) => TodayKey::LateVisits(family, row.unit, row.from),
+        OverdueMatter::Activity { id, .. } | OverdueMatter::Request { id, .. } => TodayKey::Activity(*id),
+        OverdueMatter::Term { .. } => TodayKey::Term(family),
+        OverdueMatter::Childless { member, .. } => TodayKey::Age(member.0, 18),
+        OverdueMatter::After { closing, .. } => TodayKey::Ends(*closing),
     }
 }
 
 /// The family that an entry is about, by its place.
-pub(super) fn case_of(entry: &Entry, model: &Model) -> Option<usize> {
+pub(super) fn case_of(entry: &TodayItem, model: &Model) -> Option<usize> {
     Some(match entry {
-        Entry::Urgent(i) => model.due.urgent.get(*i)?.case?,
-        Entry::Visit { case, .. } => *case,
-        Entry::Owed(i) => model.due.visits.get(*i)?.0,
-        Entry::Late(i) => model.due.late.get(*i)?.0,
-        Entry::Ahead(i) => model.due.ahead.get(*i)?.case?,
-        Entry::Unset(i) => *model.due.unset.get(*i)?,
-        Entry::Unfit(i) => model.due.unfit.get(*i)?.0,
-        Entry::CallBack(i) => model.due.call_back.get(*i)?.0,
+        TodayItem::Urgent(i) => model.due.urgent.get(*i)?.case?,
+        TodayItem::Visit { case, .. } => *case,
+        TodayItem::Owed(i) => model.due.visits.get(*i)?.0,
+        TodayItem::Late(i) => model.due.late.get(*i)?.0,
+        TodayItem::Ahead(i) => model.due.ahead.get(*i)?.case?,
+        TodayItem::Unset(i) => *model.due.unset.get(*i)?,
+        TodayItem::Unfit(i) => model.due.unfit.get(*i)?.0,
+        TodayItem::CallBack(i) => model.due.call_back.get(*i)?.0,
         // Of one family the commands on a family work; of more the line is about the curator.
-        Entry::Misplaced(curator) => match misplaced(model, *curator).as_slice() {
+        TodayItem::Misplaced(curator) => match misplaced(model, *curator).as_slice() {
             [only] => *only,
             _ => return None,
         },
-        Entry::Unlisted(_) | Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
-        Entry::Storage | Entry::After { .. } => return None,
-        Entry::ClosedTwice(_) | Entry::ClosedCall { .. } => return None,
-        Entry::LeftLate(_) | Entry::LeftAhead(_) => return None,
-        Entry::Received(i) => model.place(model.received.get(*i)?.family)?,
+        TodayItem::Unlisted(_) | TodayItem::Foreseen(_) | TodayItem::Inquiry(_) => return None,
+        TodayItem::Storage | TodayItem::After { .. } => return None,
+        TodayItem::ClosedTwice(_) | TodayItem::ClosedCall { .. } => return None,
+        TodayItem::LeftLate(_) | TodayItem::LeftAhead(_) => return None,
+        TodayItem::Received(i) => model.place(model.received.get(*i)?.family)?,
     })
 }
 
 /// The family that an entry is about, a closed one too.
-pub(super) fn family_of<'m>(entry: &Entry, model: &'m Model) -> Option<&'m Case> {
+pub(super) fn family_of<'m>(entry: &TodayItem, model: &'m Model) -> Option<&'m Case> {
     match entry {
-        Entry::After { family, .. } => model.after().find(|c| c.family.id == *family),
-        Entry::ClosedTwice(i) => model.closed_twice.get(*i),
-        Entry::LeftLate(i) => model.closed_left.get(model.left.late.get(*i)?.0),
-        Entry::LeftAhead(i) => model.closed_left.get(model.left.ahead.get(*i)?.case?),
-        Entry::ClosedCall { family, .. } => model.closed_callers.iter().find(|c| c.family.id == *family),
+        TodayItem::After { family, .. } => model.after().find(|c| c.family.id == *family),
+        TodayItem::ClosedTwice(i) => model.closed_twice.get(*i),
+        TodayItem::LeftLate(i) => model.closed_left.get(model.left.late.get(*i)?.0),
+        TodayItem::LeftAhead(i) => model.closed_left.get(model.left.ahead.get(*i)?.case?),
+        TodayItem::ClosedCall { family, .. } => model.closed_callers.iter().find(|c| c.family.id == *family),
         _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
     }
 }

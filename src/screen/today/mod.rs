@@ -16,38 +16,38 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use self::entry::{Entry, Key, case_of, family_of, key};
+use self::entry::{TodayItem, TodayKey, case_of, family_of, key};
 use self::unsettled::{inquiry, take_up};
 use super::change::dialog_query::DialogQuery;
-use super::dialog::spec::Spec;
+use super::dialog::spec::DialogSpec;
 use super::family_command::Shown;
 use super::{Command, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName};
-use crate::norm::deadline::{Ahead, Deadline};
-use crate::norm::due::{Late, Urgent};
+use crate::norm::deadline::{Deadline, UpcomingMatter};
+use crate::norm::due::{OverdueMatter, UrgentCase};
 use crate::norm::standing::awaited;
-use crate::screen::card::section::Section;
+use crate::screen::card::section::CardSection;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::store::Reader;
-use crate::store::read::Received;
-use crate::ui::Direction;
+use crate::store::read::ReceivedFamily;
+use crate::ui::StepDirection;
 use crate::ui::list::{RecordCursor, RecordKey};
 
 /// A line of the list.
-enum Line {
+enum TodayLine {
     Head(String),
-    Entry(Entry),
+    Entry(TodayItem),
     Say(String),
 }
 
-/// The screen.
+/// «Сегодня»: its lines and the cursor on the records behind them.
 #[derive(Default)]
-pub struct Today {
-    lines: Vec<Line>,
+pub struct TodayScreen {
+    lines: Vec<TodayLine>,
     /// Lines that take the cursor.
     stops: Vec<usize>,
-    cursor: RecordCursor<Key>,
+    cursor: RecordCursor<TodayKey>,
     /// The day that is shown.
     day: NaiveDate,
     /// The first visible line.
@@ -57,11 +57,11 @@ pub struct Today {
     names: u16,
 }
 
-impl Today {
+impl TodayScreen {
     /// The screen of the day.
     #[must_use]
-    pub fn new(model: &Model) -> Today {
-        let mut today = Today::default();
+    pub fn new(model: &Model) -> TodayScreen {
+        let mut today = TodayScreen::default();
         today.fill(model);
         today
     }
@@ -92,7 +92,7 @@ impl Today {
         let lines = sections::sections(model);
         let entries = || {
             lines.iter().filter_map(|line| match line {
-                Line::Entry(entry) => Some(entry),
+                TodayLine::Entry(entry) => Some(entry),
                 _ => None,
             })
         };
@@ -100,21 +100,25 @@ impl Today {
         let names = entries().filter_map(|entry| family_of(entry, model));
         let longest = names.map(|case| case.family.short.width()).max().unwrap_or(0);
         self.names = u16::try_from(longest).unwrap_or(u16::MAX);
-        self.stops =
-            lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
+        self.stops = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, l)| matches!(l, TodayLine::Entry(_)))
+            .map(|(i, _)| i)
+            .collect();
         let keys = lines.iter().filter_map(|line| match line {
-            Line::Entry(entry) => Some(key(entry, model)),
+            TodayLine::Entry(entry) => Some(key(entry, model)),
             _ => None,
         });
         let before = self.cursor.key().cloned();
         self.cursor.fill(keys.collect());
         self.lines = lines;
         // A visit that was put off or moved has another line of its family: the attempt, or what the norm still asks.
-        if let Some(Key::Visit(family, _)) = before
+        if let Some(TodayKey::Visit(family, _)) = before
             && self.cursor.key() != before.as_ref()
         {
-            let _ =
-                self.cursor.go(&Key::Visit(family, None)) || self.cursor.go_where(|key| key.is_of(family));
+            let _ = self.cursor.go(&TodayKey::Visit(family, None))
+                || self.cursor.go_where(|key| key.is_of(family));
         }
         // Another day is looked at from its beginning.
         if self.day != model.today {
@@ -125,31 +129,31 @@ impl Today {
 
     /// What waits for the curator when she sits down: a burning line, else the first visit of the day, else the first line.
     fn begin(&mut self) {
-        let burns = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Urgent(_)));
+        let burns = |stop: &usize| matches!(self.lines[*stop], TodayLine::Entry(TodayItem::Urgent(_)));
         let is_visit = |stop: &usize| {
-            matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. } | Entry::After { .. }))
+            matches!(self.lines[*stop], TodayLine::Entry(TodayItem::Visit { .. } | TodayItem::After { .. }))
         };
         let first = self.stops.iter().position(burns);
         self.cursor.go_to(first.or_else(|| self.stops.iter().position(is_visit)).unwrap_or(0));
     }
 
-    fn entry(&self) -> Option<&Entry> {
+    fn entry(&self) -> Option<&TodayItem> {
         self.stops.get(self.cursor.at()).and_then(|i| match &self.lines[*i] {
-            Line::Entry(entry) => Some(entry),
+            TodayLine::Entry(entry) => Some(entry),
             _ => None,
         })
     }
 
     /// What burns under the cursor.
-    fn urgent<'d>(&self, model: &'d Model) -> Option<&'d Urgent> {
-        if let Some(Entry::Urgent(i)) = self.entry() { model.due.urgent.get(*i) } else { None }
+    fn urgent<'d>(&self, model: &'d Model) -> Option<&'d UrgentCase> {
+        if let Some(TodayItem::Urgent(i)) = self.entry() { model.due.urgent.get(*i) } else { None }
     }
 
     /// What is late under the cursor.
-    fn late<'d>(&self, model: &'d Model) -> Option<&'d Late> {
+    fn late<'d>(&self, model: &'d Model) -> Option<&'d OverdueMatter> {
         match self.entry()? {
-            Entry::Late(i) => model.due.late.get(*i).map(|(_, late)| late),
-            Entry::LeftLate(i) => model.left.late.get(*i).map(|(_, late)| late),
+            TodayItem::Late(i) => model.due.late.get(*i).map(|(_, late)| late),
+            TodayItem::LeftLate(i) => model.left.late.get(*i).map(|(_, late)| late),
             _ => None,
         }
     }
@@ -164,38 +168,39 @@ impl Today {
             return Step::Stay;
         }
         match command {
-            Command::NextPane => self.jump(Direction::Forward),
-            Command::PreviousPane => self.jump(Direction::Back),
+            Command::NextPane => self.jump(StepDirection::Forward),
+            Command::PreviousPane => self.jump(StepDirection::Back),
             Command::Why => return self.why(model),
-            Command::Print => return Step::Ask(Spec::Route(model.today)),
-            Command::Evening => return Step::Ask(Spec::Evening(model.today)),
+            Command::Print => return Step::Ask(DialogSpec::Route(model.today)),
+            Command::Evening => return Step::Ask(DialogSpec::Evening(model.today)),
             Command::Back => return Step::Back,
             _ => {}
         }
-        if let (Some(Entry::Storage), Command::Mark) = (self.entry(), command) {
+        if let (Some(TodayItem::Storage), Command::Mark) = (self.entry(), command) {
             return Step::Look(DialogQuery::Retention);
         }
-        if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
+        if let (Some(TodayItem::Foreseen(_)), Command::Mark) = (self.entry(), command) {
             return self.why(model);
         }
         // The remedy of a position is in the record of the curator; of many families it is read first.
-        if let (Some(Entry::Unlisted(curator)), Command::Mark) = (self.entry(), command) {
+        if let (Some(TodayItem::Unlisted(curator)), Command::Mark) = (self.entry(), command) {
             return Step::Fill(EntryPurpose::change(curator.0));
         }
-        if let (Some(Entry::Misplaced(_)), Command::Mark, None) =
+        if let (Some(TodayItem::Misplaced(_)), Command::Mark, None) =
             (self.entry(), command, self.case_place(model))
         {
             return self.why(model);
         }
-        if let (Some(Entry::Ahead(i)), Command::Mark) = (self.entry(), command)
-            && let Some(due @ Deadline { what: Ahead::Rule { .. } | Ahead::Sitting { .. }, .. }) =
-                model.due.ahead.get(*i)
+        if let (Some(TodayItem::Ahead(i)), Command::Mark) = (self.entry(), command)
+            && let Some(
+                due @ Deadline { what: UpcomingMatter::Rule { .. } | UpcomingMatter::Sitting { .. }, .. },
+            ) = model.due.ahead.get(*i)
         {
             return deadline::mark(model, due);
         }
         // A deadline of a closed family leads to its card, though no list of the day holds it.
-        if let (Some(Entry::Ahead(i)), Command::Card) = (self.entry(), command)
-            && let Some(Deadline { case: None, what: Ahead::Rule { of: Some(family), .. }, .. }) =
+        if let (Some(TodayItem::Ahead(i)), Command::Card) = (self.entry(), command)
+            && let Some(Deadline { case: None, what: UpcomingMatter::Rule { of: Some(family), .. }, .. }) =
                 model.due.ahead.get(*i)
         {
             return Step::Card(*family);
@@ -219,13 +224,13 @@ impl Today {
                 _ => {}
             }
         }
-        if let Some(Entry::Inquiry(i)) = self.entry() {
+        if let Some(TodayItem::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, model);
         }
         let Some(case) = self.entry().and_then(|entry| family_of(entry, model)) else {
             return Step::Say(model.words.say("row-no-family"));
         };
-        let is_held = matches!(self.entry(), Some(entry @ (Entry::Visit { .. } | Entry::After { .. }))
+        let is_held = matches!(self.entry(), Some(entry @ (TodayItem::Visit { .. } | TodayItem::After { .. }))
             if lines::came_of(entry, model));
         match command {
             Command::Mark => self.mark(model, case),
@@ -237,8 +242,8 @@ impl Today {
     /// The visit that the line under the cursor shows.
     pub(super) fn shown_visit(&self, model: &Model) -> Shown {
         let id = match self.entry() {
-            Some(Entry::Visit { appointment, .. } | Entry::After { appointment, .. }) => *appointment,
-            Some(Entry::Owed(i)) => {
+            Some(TodayItem::Visit { appointment, .. } | TodayItem::After { appointment, .. }) => *appointment,
+            Some(TodayItem::Owed(i)) => {
                 let (case, row) = &model.due.visits[*i];
                 awaited(&model.cases[*case], row, model.today).map(|a| a.id)
             }
@@ -247,9 +252,9 @@ impl Today {
         id.map_or(Shown::Other, Shown::Visit)
     }
 
-    fn received<'m>(&self, model: &'m Model) -> Option<&'m Received> {
+    fn received<'m>(&self, model: &'m Model) -> Option<&'m ReceivedFamily> {
         match self.entry() {
-            Some(Entry::Received(i)) => model.received.get(*i),
+            Some(TodayItem::Received(i)) => model.received.get(*i),
             _ => None,
         }
     }
@@ -257,65 +262,71 @@ impl Today {
     /// What Enter and Space do depends on what the line is about.
     fn mark(&self, model: &Model, case: &Case) -> Step {
         let family = case.family.id;
-        let visit = || family_command::mark(case, model.today, Spec::Visit { family, on: model.today });
+        let visit = || family_command::mark(case, model.today, DialogSpec::Visit { family, on: model.today });
         match self.entry() {
-            Some(Entry::Late(_) | Entry::LeftLate(_)) => match self.late(model) {
-                Some(Late::Activity { id, .. }) => Step::Ask(Spec::Tick { family, activity: *id }),
-                Some(Late::Request { id, .. }) => {
+            Some(TodayItem::Late(_) | TodayItem::LeftLate(_)) => match self.late(model) {
+                Some(OverdueMatter::Activity { id, .. }) => {
+                    Step::Ask(DialogSpec::Tick { family, activity: *id })
+                }
+                Some(OverdueMatter::Request { id, .. }) => {
                     Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn))
                 }
-                Some(Late::After { closing, .. }) => {
+                Some(OverdueMatter::After { closing, .. }) => {
                     Step::Fill(EntryPurpose::change_at(*closing, FieldName::AfterUntil))
                 }
                 // What was not held then is not held now: a visit is of today unless its day is typed.
-                Some(Late::Visits(_)) => visit(),
-                Some(Late::Term { .. } | Late::Childless { .. }) | None => self.why(model),
+                Some(OverdueMatter::Visits(_)) => visit(),
+                Some(OverdueMatter::Term { .. } | OverdueMatter::Childless { .. }) | None => self.why(model),
             },
-            Some(Entry::LeftAhead(i)) => match &model.left.ahead[*i].what {
-                Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
+            Some(TodayItem::LeftAhead(i)) => match &model.left.ahead[*i].what {
+                UpcomingMatter::Activity { id, .. } => Step::Ask(DialogSpec::Tick { family, activity: *id }),
                 _ => self.why(model),
             },
-            Some(Entry::Ahead(i)) => match &model.due.ahead[*i].what {
-                Ahead::Activity { id, .. } => Step::Ask(Spec::Tick { family, activity: *id }),
+            Some(TodayItem::Ahead(i)) => match &model.due.ahead[*i].what {
+                UpcomingMatter::Activity { id, .. } => Step::Ask(DialogSpec::Tick { family, activity: *id }),
                 // The remedy is a day in the record itself.
-                Ahead::Ends(ending) => Step::Fill(EntryPurpose::change(ending.mark)),
+                UpcomingMatter::Ends(ending) => Step::Fill(EntryPurpose::change(ending.mark)),
                 // The remedy is a later paper of the same kind.
-                Ahead::Expires(expiry) => Step::Fill(EntryPurpose::add(expiry.paper.kind(), Some(family))),
-                Ahead::Term { .. } | Ahead::Turns { .. } => self.why(model),
-                Ahead::Rule { .. } | Ahead::Sitting { .. } => self.why(model),
+                UpcomingMatter::Expires(expiry) => {
+                    Step::Fill(EntryPurpose::add(expiry.paper.kind(), Some(family)))
+                }
+                UpcomingMatter::Term { .. } | UpcomingMatter::Turns { .. } => self.why(model),
+                UpcomingMatter::Rule { .. } | UpcomingMatter::Sitting { .. } => self.why(model),
             },
-            Some(Entry::Unfit(i)) => {
+            Some(TodayItem::Unfit(i)) => {
                 Step::Fill(EntryPurpose::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
-            Some(Entry::ClosedTwice(_)) => Step::Section(family, Section::Levels),
-            Some(Entry::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
+            Some(TodayItem::ClosedTwice(_)) => Step::Section(family, CardSection::Levels),
+            Some(TodayItem::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             // The remedy is another curator.
-            Some(Entry::Misplaced(_)) => family_command::follow(Command::HandOver, model, case, Shown::Other),
-            Some(Entry::CallBack(i)) => {
-                Step::Ask(Spec::CallBack { family, contact: model.due.call_back[*i].1 })
+            Some(TodayItem::Misplaced(_)) => {
+                family_command::follow(Command::HandOver, model, case, Shown::Other)
             }
-            Some(Entry::ClosedCall { contact, .. }) => {
-                Step::Ask(Spec::CallBack { family, contact: *contact })
+            Some(TodayItem::CallBack(i)) => {
+                Step::Ask(DialogSpec::CallBack { family, contact: model.due.call_back[*i].1 })
+            }
+            Some(TodayItem::ClosedCall { contact, .. }) => {
+                Step::Ask(DialogSpec::CallBack { family, contact: *contact })
             }
             _ => visit(),
         }
     }
 
     /// To the first line of the next section, or of the one before.
-    fn jump(&mut self, direction: Direction) {
+    fn jump(&mut self, direction: StepDirection) {
         let here = self.stops.get(self.cursor.at()).copied().unwrap_or(0);
         let starts: Vec<usize> = self
             .lines
             .iter()
             .enumerate()
             .filter(|(i, l)| {
-                matches!(l, Line::Head(_)) && matches!(self.lines.get(i + 1), Some(Line::Entry(_)))
+                matches!(l, TodayLine::Head(_)) && matches!(self.lines.get(i + 1), Some(TodayLine::Entry(_)))
             })
             .map(|(i, _)| i)
             .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
         let count = starts.len().max(1);
-        let next = if direction == Direction::Forward {
+        let next = if direction == StepDirection::Forward {
             (section + 1) % count
         } else {
             (section + count - 1) % count

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::domain::Case;
-use crate::norm::Row;
+use crate::norm::LedgerRow;
 use crate::norm::standing::awaited;
 use crate::screen::Model;
 use crate::text::say;
@@ -17,14 +17,14 @@ pub(super) struct Norm {
 
 impl Norm {
     /// The state of a row with its slack.
-    pub(super) fn of(model: &Model, row: &Row) -> Norm {
+    pub(super) fn of(model: &Model, row: &LedgerRow) -> Norm {
         let slack = row.slack.map(|n| say!(model.words, "slack-near", n = n)).unwrap_or_default();
         let style = if row.slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
         Norm { done: model.words.done_of(row), beside: (slack, style) }
     }
 
     /// The same of a line that shows no visit: where all that is owed is appointed, the day of the next.
-    pub(super) fn awaiting(model: &Model, case: &Case, row: &Row) -> Norm {
+    pub(super) fn awaiting(model: &Model, case: &Case, row: &LedgerRow) -> Norm {
         let norm = Norm::of(model, row);
         match awaited(case, row, model.today) {
             Some(next) => {

@@ -1,6 +1,6 @@
 //! The sections of «Сегодня» in their order: what burns first, then the visits, then the rest.
 
-use super::{Entry, Line, lines};
+use super::{TodayItem, TodayLine, lines};
 use crate::domain::{CuratorId, day};
 use crate::model::CuratorFilter;
 use crate::norm::due;
@@ -8,17 +8,17 @@ use crate::screen::Model;
 use crate::text::say;
 
 /// The lines of the day: what burns first, then the visits, then the rest.
-pub(super) fn sections(model: &Model) -> Vec<Line> {
+pub(super) fn sections(model: &Model) -> Vec<TodayLine> {
     let w = &model.words;
     let mut lines = Vec::new();
-    let section = |lines: &mut Vec<Line>, id: &str, entries: Vec<Entry>| {
+    let section = |lines: &mut Vec<TodayLine>, id: &str, entries: Vec<TodayItem>| {
         if !entries.is_empty() {
-            lines.push(Line::Head(w.count(id, entries.len())));
-            lines.extend(entries.into_iter().map(Line::Entry));
+            lines.push(TodayLine::Head(w.count(id, entries.len())));
+            lines.extend(entries.into_iter().map(TodayLine::Entry));
         }
     };
-    section(&mut lines, "today-urgent", (0..model.due.urgent.len()).map(Entry::Urgent).collect());
-    section(&mut lines, "today-received", (0..model.received.len()).map(Entry::Received).collect());
+    section(&mut lines, "today-urgent", (0..model.due.urgent.len()).map(TodayItem::Urgent).collect());
+    section(&mut lines, "today-received", (0..model.received.len()).map(TodayItem::Received).collect());
     let Calls { near, later, settled } = Calls::of(model);
     section(&mut lines, "today-call-back", near);
     let visits = lines::visits(model);
@@ -28,48 +28,51 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
     } else {
         say!(w, "today-visits-done", done = done, all = visits.len())
     };
-    lines.push(Line::Head(title));
+    lines.push(TodayLine::Head(title));
     if model.cases.is_empty() && visits.is_empty() && model.received.is_empty() {
-        lines.push(Line::Say(model.nobody("today-empty")));
+        lines.push(TodayLine::Say(model.nobody("today-empty")));
     } else if visits.is_empty() {
-        lines.push(Line::Say(w.say("today-no-visits")));
+        lines.push(TodayLine::Say(w.say("today-no-visits")));
     }
     // The row that presses most is visible with the visit of the day.
     let is_seen = |i: &usize| {
         let (case, row) = &model.due.visits[*i];
         let shown =
             || lines::pressing(model, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
-        visits.iter().any(|v| matches!(v, Entry::Visit { case: visited, .. } if visited == case)) && shown()
+        visits.iter().any(|v| matches!(v, TodayItem::Visit { case: visited, .. } if visited == case))
+            && shown()
     };
     let owed = (0..model.due.visits.len()).filter(|i| !is_seen(i));
     let (threatened, spare): (Vec<usize>, Vec<usize>) =
         owed.partition(|i| model.due.visits[*i].1.is_threatened());
-    lines.extend(visits.into_iter().map(Line::Entry));
+    lines.extend(visits.into_iter().map(TodayLine::Entry));
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..model.due.ahead.len()).partition(|i| model.due.ahead[*i].is_late);
-    let left = (0..model.left.late.len()).map(Entry::LeftLate);
-    let overdue = (0..model.due.late.len()).map(Entry::Late);
-    let mut late: Vec<Entry> = overdue.chain(late.into_iter().map(Entry::Ahead)).chain(left).collect();
+    let left = (0..model.left.late.len()).map(TodayItem::LeftLate);
+    let overdue = (0..model.due.late.len()).map(TodayItem::Late);
+    let mut late: Vec<TodayItem> =
+        overdue.chain(late.into_iter().map(TodayItem::Ahead)).chain(left).collect();
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
-    section(&mut lines, "today-unset", (0..model.due.unset.len()).map(Entry::Unset).collect());
-    section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(Entry::Unfit).collect());
-    section(&mut lines, "today-closings", (0..model.closed_twice.len()).map(Entry::ClosedTwice).collect());
+    section(&mut lines, "today-unset", (0..model.due.unset.len()).map(TodayItem::Unset).collect());
+    section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(TodayItem::Unfit).collect());
+    let closed_twice = (0..model.closed_twice.len()).map(TodayItem::ClosedTwice);
+    section(&mut lines, "today-closings", closed_twice.collect());
     section(&mut lines, "today-positions", positions(model));
-    section(&mut lines, "today-threatened", threatened.into_iter().map(Entry::Owed).collect());
-    let ahead = ahead.into_iter().map(Entry::Ahead);
+    section(&mut lines, "today-threatened", threatened.into_iter().map(TodayItem::Owed).collect());
+    let ahead = ahead.into_iter().map(TodayItem::Ahead);
     section(
         &mut lines,
         "today-ahead",
-        ahead.chain((0..model.left.ahead.len()).map(Entry::LeftAhead)).collect(),
+        ahead.chain((0..model.left.ahead.len()).map(TodayItem::LeftAhead)).collect(),
     );
-    section(&mut lines, "today-owed", spare.into_iter().map(Entry::Owed).collect());
+    section(&mut lines, "today-owed", spare.into_iter().map(TodayItem::Owed).collect());
     let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
-    section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
+    section(&mut lines, "today-foreseen", (0..foreseen).map(TodayItem::Foreseen).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.
     let is_shown =
         model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);
-    section(&mut lines, "today-storage", Vec::from_iter(is_shown.then_some(Entry::Storage)));
+    section(&mut lines, "today-storage", Vec::from_iter(is_shown.then_some(TodayItem::Storage)));
     section(&mut lines, "today-call-back-later", later);
     section(&mut lines, "today-inquiries", settled);
     lines
@@ -78,17 +81,17 @@ pub(super) fn sections(model: &Model) -> Vec<Line> {
 /// The calls that were promised, and those that wait for nothing.
 struct Calls {
     /// To be made by the end of the next working day: a later one is not yet to be kept.
-    near: Vec<Entry>,
-    later: Vec<Entry>,
-    settled: Vec<Entry>,
+    near: Vec<TodayItem>,
+    later: Vec<TodayItem>,
+    settled: Vec<TodayItem>,
 }
 
 impl Calls {
     fn of(model: &Model) -> Calls {
         let (_, next) = model.calendar.around(day::day_after(model.today));
-        let calls = (0..model.due.call_back.len()).map(Entry::CallBack);
+        let calls = (0..model.due.call_back.len()).map(TodayItem::CallBack);
         let of_closed = due::calls_of_closed(&model.closed_callers, model.today).into_iter();
-        let of_closed = of_closed.map(|(i, contact, on)| Entry::ClosedCall {
+        let of_closed = of_closed.map(|(i, contact, on)| TodayItem::ClosedCall {
             family: model.closed_callers[i].family.id,
             contact,
             on,
@@ -98,24 +101,24 @@ impl Calls {
             inquiry.call_back.is_some() && inquiry.called_back.is_none()
         };
         let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..model.inquiries.len()).partition(waits);
-        let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
+        let (mut near, later): (Vec<TodayItem>, Vec<TodayItem>) = calls
             .chain(of_closed)
-            .chain(waiting.into_iter().map(Entry::Inquiry))
+            .chain(waiting.into_iter().map(TodayItem::Inquiry))
             .partition(|entry| lines::day(entry, model).is_some_and(|on| on <= next));
         near.sort_by_key(|entry| lines::day(entry, model));
-        Calls { near, later, settled: settled.into_iter().map(Entry::Inquiry).collect() }
+        Calls { near, later, settled: settled.into_iter().map(TodayItem::Inquiry).collect() }
     }
 }
 
 /// The curators whose position the document does not list, or allows for other families only: a line each, however many
 /// families it concerns.
-fn positions(model: &Model) -> Vec<Entry> {
+fn positions(model: &Model) -> Vec<TodayItem> {
     let mut misplaced: Vec<CuratorId> = Vec::new();
     for (_, m) in &model.due.misplaced {
         if !misplaced.contains(&m.curator) {
             misplaced.push(m.curator);
         }
     }
-    let unlisted = model.due.unlisted.iter().copied().map(Entry::Unlisted);
-    unlisted.chain(misplaced.into_iter().map(Entry::Misplaced)).collect()
+    let unlisted = model.due.unlisted.iter().copied().map(TodayItem::Unlisted);
+    unlisted.chain(misplaced.into_iter().map(TodayItem::Misplaced)).collect()
 }

@@ -1,59 +1,74 @@
 //! The line under «Сегодня»: what can be done with the line under the cursor.
 
-use super::entry::{Entry, family_of};
-use super::{Today, lines};
-use crate::norm::deadline::Ahead;
-use crate::norm::due::Late;
+use super::entry::{TodayItem, family_of};
+use super::{TodayScreen, lines};
+use crate::norm::deadline::UpcomingMatter;
+use crate::norm::due::OverdueMatter;
 use crate::screen::{Model, family_command, why};
 use crate::text::say;
 use crate::ui::paint::GAP;
 
-impl Today {
+impl TodayScreen {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, model: &Model) -> String {
         let w = &model.words;
         match self.entry() {
             None => w.say("status-empty"),
-            Some(_) if matches!(self.late(model), Some(Late::Activity { .. })) => w.say("status-activity"),
-            Some(_) if matches!(self.late(model), Some(Late::Request { .. })) => w.say("status-late-request"),
-            Some(_) if matches!(self.late(model), Some(Late::After { .. })) => w.say("status-late-after"),
-            Some(Entry::LeftAhead(_)) => w.say("status-activity"),
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Activity { .. }) => {
+            Some(_) if matches!(self.late(model), Some(OverdueMatter::Activity { .. })) => {
                 w.say("status-activity")
             }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Rule { .. }) => {
+            Some(_) if matches!(self.late(model), Some(OverdueMatter::Request { .. })) => {
+                w.say("status-late-request")
+            }
+            Some(_) if matches!(self.late(model), Some(OverdueMatter::After { .. })) => {
+                w.say("status-late-after")
+            }
+            Some(TodayItem::LeftAhead(_)) => w.say("status-activity"),
+            Some(TodayItem::Ahead(i))
+                if matches!(model.due.ahead[*i].what, UpcomingMatter::Activity { .. }) =>
+            {
+                w.say("status-activity")
+            }
+            Some(TodayItem::Ahead(i)) if matches!(model.due.ahead[*i].what, UpcomingMatter::Rule { .. }) => {
                 w.say("status-rule")
             }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Ends(_)) => {
+            Some(TodayItem::Ahead(i)) if matches!(model.due.ahead[*i].what, UpcomingMatter::Ends(_)) => {
                 w.say("status-ends")
             }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Expires(_)) => {
+            Some(TodayItem::Ahead(i)) if matches!(model.due.ahead[*i].what, UpcomingMatter::Expires(_)) => {
                 w.say("status-expires")
             }
-            Some(Entry::Ahead(i)) if matches!(model.due.ahead[*i].what, Ahead::Sitting { .. }) => {
+            Some(TodayItem::Ahead(i))
+                if matches!(model.due.ahead[*i].what, UpcomingMatter::Sitting { .. }) =>
+            {
                 w.say("status-sitting")
             }
-            Some(Entry::Ahead(_)) => w.say("status-deadline"),
-            Some(Entry::Unset(_) | Entry::Unfit(_)) => w.say("status-unfit"),
-            Some(Entry::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
-            Some(Entry::Misplaced(_) | Entry::Unlisted(_)) => w.say("status-positions"),
-            Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
-            Some(Entry::Urgent(_)) => {
+            Some(TodayItem::Ahead(_)) => w.say("status-deadline"),
+            Some(TodayItem::Unset(_) | TodayItem::Unfit(_)) => w.say("status-unfit"),
+            Some(TodayItem::Misplaced(_)) if self.case_place(model).is_some() => w.say("status-misplaced"),
+            Some(TodayItem::Misplaced(_) | TodayItem::Unlisted(_)) => w.say("status-positions"),
+            Some(TodayItem::Foreseen(_)) => w.say("status-foreseen"),
+            Some(TodayItem::Urgent(_)) => {
                 let known = self.urgent(model).is_some_and(|u| u.violation.family.is_some());
                 w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
             }
-            Some(entry @ (Entry::Visit { .. } | Entry::After { .. })) if lines::came_of(entry, model) => {
+            Some(entry @ (TodayItem::Visit { .. } | TodayItem::After { .. }))
+                if lines::came_of(entry, model) =>
+            {
                 w.say("status-visit-held")
             }
-            Some(Entry::After { .. }) => self.of_visit(model),
-            Some(Entry::ClosedTwice(_)) => w.say("status-closings"),
-            Some(Entry::Storage) => w.say("status-storage"),
-            Some(Entry::CallBack(_) | Entry::ClosedCall { .. }) => w.say("status-call-back"),
-            Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
-            Some(Entry::Received(_)) => w.say("status-received"),
-            Some(Entry::Late(i))
-                if matches!(model.due.late[*i].1, Late::Term { .. } | Late::Childless { .. }) =>
+            Some(TodayItem::After { .. }) => self.of_visit(model),
+            Some(TodayItem::ClosedTwice(_)) => w.say("status-closings"),
+            Some(TodayItem::Storage) => w.say("status-storage"),
+            Some(TodayItem::CallBack(_) | TodayItem::ClosedCall { .. }) => w.say("status-call-back"),
+            Some(TodayItem::Inquiry(_)) => w.say("status-inquiry"),
+            Some(TodayItem::Received(_)) => w.say("status-received"),
+            Some(TodayItem::Late(i))
+                if matches!(
+                    model.due.late[*i].1,
+                    OverdueMatter::Term { .. } | OverdueMatter::Childless { .. }
+                ) =>
             {
                 w.say("status-deadline")
             }

@@ -1,18 +1,18 @@
 //! What a command does on a line without a family of its own yet: a call about an unknown one, a family that was received.
 
 use crate::domain::schema::Kind;
-use crate::domain::transfer::TakingUp;
+use crate::domain::transfer::TakeUpRecord;
 use crate::domain::{Act, phone};
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Command, Effect, Model, Step};
-use crate::store::read::Received;
+use crate::store::read::ReceivedFamily;
 
 /// What can be done with a call about a family that is not known: attach it, or let it be done with.
 pub(super) fn inquiry(command: Command, place: usize, model: &Model) -> Step {
     let Some(inquiry) = model.inquiries.get(place) else { return Step::Stay };
     match command {
-        Command::Mark | Command::Card => Step::Ask(Spec::Attach(inquiry.clone())),
+        Command::Mark | Command::Card => Step::Ask(DialogSpec::Attach(inquiry.clone())),
         Command::Note => Step::Fill(EntryPurpose::TakeInCaller { inquiry: inquiry.id }),
         // A violation is not put away: it is reported to a body first.
         Command::TakeOff if model.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {
@@ -28,11 +28,11 @@ pub(super) fn inquiry(command: Command, place: usize, model: &Model) -> Step {
 }
 
 /// The form of what a family that came lacks first.
-pub(super) fn take_up(received: &Received) -> Step {
+pub(super) fn take_up(received: &ReceivedFamily) -> Step {
     let kind = match received.lacks.first() {
-        Some(TakingUp::Curator) => Kind::Assignment,
-        Some(TakingUp::Level) => Kind::Level,
-        Some(TakingUp::Decision) | None => Kind::Decision,
+        Some(TakeUpRecord::Curator) => Kind::Assignment,
+        Some(TakeUpRecord::Level) => Kind::Level,
+        Some(TakeUpRecord::Decision) | None => Kind::Decision,
     };
     Step::Fill(EntryPurpose::add(kind, Some(received.family)))
 }

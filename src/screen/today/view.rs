@@ -1,15 +1,15 @@
 //! «Сегодня» as it is drawn: the list, and the essentials of the family under the cursor, below it or beside.
 //!
 //! Its lines are wrapped only as far as they are visible, and the last row names what lies below: so it finds the first
-//! line to show itself, by heights, instead of by [`crate::ui::list::Scroll`].
+//! line to show itself, by heights, instead of by [`crate::ui::list::ListScroll`].
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::columns::Columns;
-use super::lines::Said;
-use super::pane::Pane;
-use super::{Line, Today};
+use super::columns::TodayColumns;
+use super::lines::TodayText;
+use super::pane::TodayPane;
+use super::{TodayLine, TodayScreen};
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
@@ -18,25 +18,25 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_
 const WIDE: u16 = 100;
 
 /// A line of the list as it is drawn, with the lines its words are wrapped into.
-enum Shown<'a> {
+enum DrawnLine<'a> {
     Head(&'a str),
     Say(&'a str),
-    Entry(Box<Said>, Vec<String>),
+    Entry(Box<TodayText>, Vec<String>),
 }
 
-impl Shown<'_> {
+impl DrawnLine<'_> {
     fn height(&self) -> usize {
         match self {
-            Shown::Head(_) | Shown::Say(_) => 1,
-            Shown::Entry(_, lines) => lines.len().max(1),
+            DrawnLine::Head(_) | DrawnLine::Say(_) => 1,
+            DrawnLine::Entry(_, lines) => lines.len().max(1),
         }
     }
 }
 
-impl Today {
+impl TodayScreen {
     /// Draws the screen.
     pub fn view(&self, model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let pane = self.entry().and_then(|entry| Pane::of(entry, model));
+        let pane = self.entry().and_then(|entry| TodayPane::of(entry, model));
         if area.width >= WIDE {
             let left = area.width * 56 / 100;
             self.list(model, Rect { width: left, ..area }, buf);
@@ -58,7 +58,7 @@ impl Today {
     }
 
     fn list(&self, model: &Model, area: Rect, buf: &mut Buffer) {
-        let columns = Columns::of(self.days, self.names, area.width);
+        let columns = TodayColumns::of(self.days, self.names, area.width);
         let height = usize::from(area.height);
         let at = self.stops.get(self.cursor.at()).copied().unwrap_or(0);
         let mut room = height;
@@ -91,11 +91,11 @@ impl Today {
             }
             let row = Rect { y, height: high, ..area };
             match &shown {
-                Shown::Head(text) => titled(buf, row, text, STRONG, ""),
-                Shown::Say(text) => {
+                DrawnLine::Head(text) => titled(buf, row, text, STRONG, ""),
+                DrawnLine::Say(text) => {
                     put(buf, row.x + 3, y, row.width - 4, text, PLAIN);
                 }
-                Shown::Entry(said, lines) => {
+                DrawnLine::Entry(said, lines) => {
                     columns.draw(said, lines, model, row, buf);
                     if i == at {
                         select(buf, row);
@@ -107,8 +107,8 @@ impl Today {
     }
 
     /// The first visible line: scrolls as little as keeps the selected one in sight, with the title over it.
-    fn scrolled(&self, model: &Model, columns: Columns, at: usize, room: usize) -> usize {
-        let is_head = |i: usize| matches!(self.lines.get(i), Some(Line::Head(_)));
+    fn scrolled(&self, model: &Model, columns: TodayColumns, at: usize, room: usize) -> usize {
+        let is_head = |i: usize| matches!(self.lines.get(i), Some(TodayLine::Head(_)));
         let first = if at > 0 && is_head(at - 1) { at - 1 } else { at };
         // Above the first stop there is nothing but its title.
         let top = if self.cursor.at() == 0 { 0 } else { self.top.get().min(first) };
@@ -124,16 +124,16 @@ impl Today {
         lowest.min(at)
     }
 
-    fn shown(&self, i: usize, model: &Model, columns: Columns) -> Shown<'_> {
+    fn shown(&self, i: usize, model: &Model, columns: TodayColumns) -> DrawnLine<'_> {
         match &self.lines[i] {
-            Line::Head(text) => Shown::Head(text),
-            Line::Say(text) => Shown::Say(text),
-            Line::Entry(entry) => match Said::of(entry, model) {
+            TodayLine::Head(text) => DrawnLine::Head(text),
+            TodayLine::Say(text) => DrawnLine::Say(text),
+            TodayLine::Entry(entry) => match TodayText::of(entry, model) {
                 Some(said) => {
                     let lines = columns.wrapped(&said);
-                    Shown::Entry(Box::new(said), lines)
+                    DrawnLine::Entry(Box::new(said), lines)
                 }
-                None => Shown::Say(""),
+                None => DrawnLine::Say(""),
             },
         }
     }
@@ -141,7 +141,7 @@ impl Today {
     /// The sections from a line on, in a sentence.
     fn below(&self, model: &Model, from: usize) -> String {
         let heads = self.lines.iter().skip(from).filter_map(|l| match l {
-            Line::Head(text) => Some(text.as_str()),
+            TodayLine::Head(text) => Some(text.as_str()),
             _ => None,
         });
         let heads: Vec<&str> = heads.collect();

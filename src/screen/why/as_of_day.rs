@@ -2,40 +2,40 @@
 
 use chrono::NaiveDate;
 
-use super::about::{About, Entries, What};
+use super::about::{WhyFigure, WhySubject, WriteDaysById};
 use super::row::row_lines;
 use super::term_lines;
 use crate::domain::{Case, Id, UserError, day};
 use crate::model::as_of::case_as_of;
-use crate::norm::{Ground, Row, ledger};
+use crate::norm::{LedgerRow, NormContext, ledger};
 use crate::screen::Model;
-use crate::screen::dialog::{Dialog, reading::Reading};
-use crate::store::{Reader, Scope};
+use crate::screen::dialog::{Dialog, reading::DistrictReading};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
-impl About {
+impl WhySubject {
     /// The answer, read from the file.
     ///
     /// # Errors
     /// If the file cannot be read or has the family no more.
     pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
         // What is not over yet is not known: from there on one stays.
-        let about = About { day: self.day.min(model.now.max(model.today)), ..self };
-        let case = reader.on(about.day).cases(Scope::One(about.family), None)?.into_iter().next();
+        let about = WhySubject { day: self.day.min(model.now.max(model.today)), ..self };
+        let case = reader.on(about.day).cases(FamilyScope::One(about.family), None)?.into_iter().next();
         let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", about.family))?;
         let is_past = about.day < model.now;
         let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
-        let ground = Ground { today: about.day, ..model.ground() };
+        let ground = NormContext { today: about.day, ..model.ground() };
         let w = &model.words;
-        let mut lines = Text::default();
+        let mut lines = PlainSheet::default();
         if about.day != model.now {
             let id = if is_past { "why-as-of" } else { "why-ahead" };
             lines.line(say!(w, id, day = w.weekday_near(about.day, model.now))).strong();
         }
         match about.what {
-            What::Term => term_lines(model, ground, &case, &mut lines),
-            What::Row { unit, from } => {
+            WhyFigure::Term => term_lines(model, ground, &case, &mut lines),
+            WhyFigure::Row { unit, from } => {
                 let (from, to) = day::period(unit, day::period(unit, about.day).0.min(from));
                 let row = ledger::rows(ground, &case, from, to).into_iter().find(|r| r.unit == unit);
                 match row {
@@ -53,14 +53,14 @@ impl About {
             }
         }
         let title = say!(w, "why-title", what = case.family.short.as_str());
-        Ok(Dialog::Reading(Reading::new(title, lines).about(about)))
+        Ok(Dialog::Reading(DistrictReading::new(title, lines).about(about)))
     }
 }
 
 /// When the visits of a row and the levels behind it were written down.
-fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, UserError> {
+fn entries(case: &Case, row: &LedgerRow, reader: Reader<'_>) -> Result<WriteDaysById, UserError> {
     let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit()).map(|c| c.id);
-    let mut entries = Entries::new();
+    let mut entries = WriteDaysById::new();
     for id in visits.chain(row.shares.iter().map(|s| s.record)) {
         entries.extend(reader.written(id)?.map(|written| (id, written)));
     }
@@ -68,7 +68,14 @@ fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, UserEr
 }
 
 /// What of the answer could not be known on that day, because it was written later.
-fn unwritten(model: &Model, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Text) {
+fn unwritten(
+    model: &Model,
+    day: NaiveDate,
+    case: &Case,
+    row: &LedgerRow,
+    entries: &WriteDaysById,
+    lines: &mut PlainSheet,
+) {
     let w = &model.words;
     let later = |id: Id| entries.get(&id).filter(|e| e.first > day);
     for share in &row.shares {

@@ -2,30 +2,30 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::calendar::day::{self as head, Mark};
-use super::super::calendar::ends::{End, end_words};
-use super::about::Entries;
+use super::super::calendar::day::{self as head, DayMark};
+use super::super::calendar::ends::{DayEnd, end_words};
+use super::about::WriteDaysById;
 use super::row::row_lines;
-use super::{Model, Spec, capitalised, quote, term_lines, window};
+use super::{DialogSpec, Model, capitalised, quote, term_lines, window};
 use crate::domain::{Case, day};
 use crate::model::CAPACITY;
-use crate::norm::Row;
-use crate::norm::deadline::{self, Ahead, Deadline};
-use crate::norm::load::{self, Because};
+use crate::norm::LedgerRow;
+use crate::norm::deadline::{self, Deadline, UpcomingMatter};
+use crate::norm::load::{self, CapacityRule};
 use crate::text::say;
 use crate::ui::paint::QUIET;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
 #[must_use]
-pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Spec {
-    let mut lines = Text::default();
-    if Mark::of(model, on) != Mark::Working {
+pub fn cell(model: &Model, case: &Case, rows: &[&LedgerRow], on: NaiveDate) -> DialogSpec {
+    let mut lines = PlainSheet::default();
+    if DayMark::of(model, on) != DayMark::Working {
         kind_lines(model, on, &mut lines);
     }
     for row in rows {
         lines.gap();
-        row_lines(model, model.ground(), case, row, &Entries::new(), &mut lines);
+        row_lines(model, model.ground(), case, row, &WriteDaysById::new(), &mut lines);
     }
     if rows.is_empty() {
         lines.gap();
@@ -36,9 +36,9 @@ pub fn cell(model: &Model, case: &Case, rows: &[&Row], on: NaiveDate) -> Spec {
 
 /// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
 #[must_use]
-pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Text) -> Spec {
+pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[DayEnd], more: PlainSheet) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     kind_lines(model, on, &mut lines);
     lines.gap();
     load_lines(model, cases, on, &mut lines);
@@ -46,31 +46,31 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
         lines.gap();
         lines.line(end_words(model, end)).strong();
         match end {
-            End::Term(family) => {
+            DayEnd::Term(family) => {
                 if let Some(case) = model.case(*family) {
                     term_lines(model, model.ground(), case, &mut lines);
                 }
             }
-            End::Turns(_, _, years) => {
+            DayEnd::Turns(_, _, years) => {
                 lines.line(w.pick("why-turns", &years.to_string()));
                 lines.line(w.say("own-rule")).quiet();
             }
-            End::Expires(..) => {
+            DayEnd::Expires(..) => {
                 lines.line(w.say("why-expires-remedy"));
             }
-            End::Ends(_, ending) => {
+            DayEnd::Ends(_, ending) => {
                 lines.extend(ending.meaning.cited.iter().map(|cited| (format!("  {cited}"), QUIET)));
                 lines.line(w.say("why-mark-remedy"));
             }
-            End::Activity(..) => {
+            DayEnd::Activity(..) => {
                 lines.line(w.say("why-activity")).quiet();
             }
-            End::Rule(Deadline { what: Ahead::Sitting { body, .. }, .. }) => {
+            DayEnd::Rule(Deadline { what: UpcomingMatter::Sitting { body, .. }, .. }) => {
                 lines.line(w.say("why-sitting"));
                 let about = deadline::about(model.ground(), body.as_deref());
                 about.iter().for_each(|source| quote(model, source, &mut lines));
             }
-            End::Rule(deadline) => {
+            DayEnd::Rule(deadline) => {
                 let (before, after) = model.calendar.around(deadline.on);
                 if before != after {
                     let near = |day| w.weekday_near(day, model.today);
@@ -87,7 +87,7 @@ pub fn day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[End], more: Te
 }
 
 /// Why a day is a working day or off, with the law and the decree, and what the curator's own records say of it.
-fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Text) {
+fn kind_lines(model: &Model, on: NaiveDate, lines: &mut PlainSheet) {
     let w = &model.words;
     let kind = model.calendar.kind(on);
     let weekend = on.weekday().number_from_monday() > 5;
@@ -121,7 +121,7 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Text) {
             w,
             "why-day-leave",
             who = who.map(|c| c.name.clone()).unwrap_or_default(),
-            reason = leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())),
+            reason = leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", DayMark::Leave.code())),
             from = w.day_near(leave.from, model.today),
             until = w.day_near(day::day_before(leave.until), model.today)
         );
@@ -136,7 +136,7 @@ fn kind_lines(model: &Model, on: NaiveDate, lines: &mut Text) {
 }
 
 /// How many visits fit into a day, by which record, and who is appointed.
-fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
+fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut PlainSheet) {
     let w = &model.words;
     let mut said = Vec::new();
     for case in cases {
@@ -154,14 +154,14 @@ fn load_lines(model: &Model, cases: &[&Case], on: NaiveDate, lines: &mut Text) {
     for curator in &who {
         let (n, because) = load::capacity_because(model.ground(), *curator, on, CAPACITY);
         let code = match because {
-            Because::Off(_) => "off",
-            Because::Day => "day",
-            Because::Duty => "duty",
-            Because::Weekday(_) => "weekday",
-            Because::Otherwise => "otherwise",
+            CapacityRule::Off(_) => "off",
+            CapacityRule::Day => "day",
+            CapacityRule::Duty => "duty",
+            CapacityRule::Weekday(_) => "weekday",
+            CapacityRule::Otherwise => "otherwise",
         };
         let since = match because {
-            Because::Weekday(Some(from)) => say!(w, "why-capacity-since", day = w.day(from)),
+            CapacityRule::Weekday(Some(from)) => say!(w, "why-capacity-since", day = w.day(from)),
             _ => String::new(),
         };
         let name = curator.filter(|_| who.len() > 1).and_then(|c| model.staff.curator(c));

@@ -4,19 +4,19 @@ use super::window;
 use crate::domain::check::FindingId;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, UserError};
-use crate::model::facts::Facts;
-use crate::screen::dialog::spec::Spec;
+use crate::model::facts::FamilyFacts;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::{Model, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
-use crate::store::state::Cell;
+use crate::store::state::CellName;
 use crate::text::say;
 use crate::ui::paint::PLAIN;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::conflict::{cell, worth};
 use crate::wording::finding;
-use crate::wording::history::{self, Group};
+use crate::wording::history::{self, ChangeGroup};
 
 /// Why it is a conflict: who changed what, with the value at the time of the change.
 pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step {
@@ -26,21 +26,21 @@ pub fn conflict(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Step 
     }
 }
 
-fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text, UserError> {
+fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<PlainSheet, UserError> {
     let w = &model.words;
     let facts = match conflict.family {
-        Some(family) => Facts::read(FamilyId(family), reader, model)?,
+        Some(family) => FamilyFacts::read(FamilyId(family), reader, model)?,
         None => None,
     };
-    let id = if conflict.field == Cell::Deleted { "why-conflict-deletion" } else { "why-conflict" };
-    let mut lines = Text::default();
+    let id = if conflict.field == CellName::Deleted { "why-conflict-deletion" } else { "why-conflict" };
+    let mut lines = PlainSheet::default();
     lines.line(w.say(id));
     lines.gap();
     let events = reader.history_of_one(conflict.member.unwrap_or(conflict.entity))?;
     let kind = conflict.kind.known();
-    let of_cell = |field: &Cell| {
-        conflict.field == Cell::Deleted
-            || *field == Cell::Deleted
+    let of_cell = |field: &CellName| {
+        conflict.field == CellName::Deleted
+            || *field == CellName::Deleted
             || kind.is_some_and(|k| k.fields_of(conflict.field.code()).any(|f| *field == f.name))
     };
     for standing in &conflict.values {
@@ -62,7 +62,7 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
             .filter(|c| of_cell(&c.field) && c.kind == conflict.kind)
             .cloned()
             .collect();
-        let said = Group::all(&changes, None);
+        let said = ChangeGroup::all(&changes, None);
         lines.extend(said.iter().map(|g| (format!("  {}", g.said(model, facts.as_ref())), PLAIN)));
         if said.is_empty() {
             let value = worth(model, facts.as_ref(), conflict, &standing.value);
@@ -77,8 +77,8 @@ fn lines(model: &Model, reader: Reader<'_>, conflict: &Conflict) -> Result<Text,
 
 /// What a finding means and what can be done.
 #[must_use]
-pub fn finding(model: &Model, found: &Finding) -> Spec {
-    let mut lines = Text::default();
+pub fn finding(model: &Model, found: &Finding) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     lines.line(finding::said(&model.words, found)).strong();
     lines.gap();
     lines.line(meaning(model, found));

@@ -6,45 +6,47 @@ use crate::domain::{Unit, day};
 use crate::model::CAPACITY;
 use crate::norm::load;
 use crate::norm::path;
-use crate::norm::slack::{self, Obstacle};
-use crate::regulation::Source;
+use crate::norm::slack::{self, DayObstacle};
+use crate::regulation::RuleSource;
 use crate::regulation::file::collapsed;
-use crate::report::level_changes::Direction;
+use crate::report::level_changes::ChangeDirection;
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
-use crate::screen::district::figures::{self, Figures, Part, Topic};
+use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::district::figures::{self, DemandPart, DistrictFigures, DistrictTopic};
 use crate::screen::district::{rules, sum};
 use crate::text::{capitalised, say};
 use crate::ui::paint::PLAIN;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::path as words;
 
 /// The explanation of a line.
 #[must_use]
-pub fn window(model: &Model, figures: &Figures, topic: Topic) -> Spec {
+pub fn window(model: &Model, figures: &DistrictFigures, topic: DistrictTopic) -> DialogSpec {
     let (title, lines) = match topic {
-        Topic::Rules => of_rules(model),
-        Topic::Group(g) => group(model, figures, g),
-        Topic::Total => total(model, figures),
-        Topic::Unfit => unfit(model),
-        Topic::Misplaced => misplaced(model),
-        Topic::Unsettled => unsettled(model),
-        Topic::Demand(Part::Possible) => possible(model, figures),
-        Topic::Demand(part) => demand(model, figures, part),
-        Topic::Path(p) => path(model, figures, p),
-        Topic::Settlement(s) => passport::settlement(model, figures, s),
-        Topic::Category(c) => passport::category(model, figures, c),
-        Topic::Age(a) => passport::age(model, figures, a),
-        Topic::Curator(c) => staff::curator(model, &figures.curators[c]),
-        Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(model, kind),
+        DistrictTopic::Rules => of_rules(model),
+        DistrictTopic::Group(g) => group(model, figures, g),
+        DistrictTopic::Total => total(model, figures),
+        DistrictTopic::Unfit => unfit(model),
+        DistrictTopic::Misplaced => misplaced(model),
+        DistrictTopic::Unsettled => unsettled(model),
+        DistrictTopic::Demand(DemandPart::Possible) => possible(model, figures),
+        DistrictTopic::Demand(part) => demand(model, figures, part),
+        DistrictTopic::Path(p) => path(model, figures, p),
+        DistrictTopic::Settlement(s) => passport::settlement(model, figures, s),
+        DistrictTopic::Category(c) => passport::category(model, figures, c),
+        DistrictTopic::Age(a) => passport::age(model, figures, a),
+        DistrictTopic::Curator(c) => staff::curator(model, &figures.curators[c]),
+        DistrictTopic::Record(kind, _) | DistrictTopic::Empty(kind) | DistrictTopic::Past(kind) => {
+            register::none(model, kind)
+        }
     };
     reading(model, &title, lines)
 }
 
 /// Families whose level their signs do not speak for, each with the sign.
-fn unfit(model: &Model) -> (String, Text) {
+fn unfit(model: &Model) -> (String, PlainSheet) {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     for (case, unfit) in &model.due.unfit {
         lines.line(model.cases[*case].family.short.clone()).strong();
         lines.line(w.level_unfit(&model.rules, unfit)).under();
@@ -54,14 +56,14 @@ fn unfit(model: &Model) -> (String, Text) {
     (w.say("district-unfit"), lines)
 }
 
-fn misplaced(model: &Model) -> (String, Text) {
+fn misplaced(model: &Model) -> (String, PlainSheet) {
     (model.words.say("district-misplaced"), staff::misplaced_lines(model, model.due.misplaced.iter()))
 }
 
 /// Families whose case lacks something, each with what.
-fn unsettled(model: &Model) -> (String, Text) {
+fn unsettled(model: &Model) -> (String, PlainSheet) {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     for u in path::unsettled(model.ground(), &model.cases) {
         let case = &model.cases[u.case];
         lines.line(case.family.short.clone()).strong();
@@ -72,14 +74,14 @@ fn unsettled(model: &Model) -> (String, Text) {
     (w.say("unsettled-district"), lines)
 }
 
-fn own_rule(model: &Model, lines: &mut Text) {
+fn own_rule(model: &Model, lines: &mut PlainSheet) {
     lines.line(model.words.say("own-rule")).quiet();
 }
 
-fn of_rules(model: &Model) -> (String, Text) {
+fn of_rules(model: &Model) -> (String, PlainSheet) {
     let w = &model.words;
     let r = &model.rules.regulation;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(model.words.document_kind(r)).strong();
     if let Some(over) = rules::warning(&model.words, model.today, r).filter(|said| said.len() > 1) {
         lines.line(over).late();
@@ -95,12 +97,12 @@ fn of_rules(model: &Model) -> (String, Text) {
     (r.title.clone(), lines)
 }
 
-fn group(model: &Model, figures: &Figures, g: usize) -> (String, Text) {
+fn group(model: &Model, figures: &DistrictFigures, g: usize) -> (String, PlainSheet) {
     let w = &model.words;
     let group = &figures.load.groups[g];
     let names: Vec<String> = group.limit.levels.iter().map(|l| model.rules.level_name(*l)).collect();
     let title = names.join(" + ");
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     let said = say!(w, "why-group", families = w.count("families", group.families), day = w.day(model.today));
     lines.line(said).strong();
     match (group.limit.limit, &group.limit.source) {
@@ -133,9 +135,9 @@ fn group(model: &Model, figures: &Figures, g: usize) -> (String, Text) {
     (title, lines)
 }
 
-fn total(model: &Model, figures: &Figures) -> (String, Text) {
+fn total(model: &Model, figures: &DistrictFigures) -> (String, PlainSheet) {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     let families = w.count("families", figures.passport.families);
     lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     match figures.load.percent {
@@ -171,17 +173,17 @@ fn total(model: &Model, figures: &Figures) -> (String, Text) {
 }
 
 /// The families and what each adds to the sum.
-fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Text) {
+fn demand(model: &Model, figures: &DistrictFigures, part: DemandPart) -> (String, PlainSheet) {
     let w = &model.words;
-    let unit = if part == Part::Month { Unit::Month } else { Unit::Week };
+    let unit = if part == DemandPart::Month { Unit::Month } else { Unit::Week };
     let (from, to) = day::period(unit, model.today);
     let period = w.period(unit, from);
     let mut terms = Vec::new();
     let mut families = Vec::new();
-    for place in figures.behind(model, Topic::Demand(part)) {
+    for place in figures.behind(model, DistrictTopic::Demand(part)) {
         let case = &model.cases[place];
         let title = case.family.short.clone();
-        let said = if part == Part::Held {
+        let said = if part == DemandPart::Held {
             let days = figures::held(model, case);
             terms.push(days.len());
             days.iter().map(|d| w.weekday_number(*d)).collect::<Vec<_>>().join(", ")
@@ -200,7 +202,7 @@ fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Text) {
         ("to", w.day(to).into()),
         ("n", n.into()),
     ];
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&w.fill("why-demand", &args))).strong();
     if (2..=24).contains(&terms.len()) {
         let said: Vec<String> = terms.iter().map(ToString::to_string).collect();
@@ -217,18 +219,18 @@ fn demand(model: &Model, figures: &Figures, part: Part) -> (String, Text) {
 }
 
 /// The days left of the week and what each can take.
-fn possible(model: &Model, figures: &Figures) -> (String, Text) {
+fn possible(model: &Model, figures: &DistrictFigures) -> (String, PlainSheet) {
     let w = &model.words;
     let ground = model.ground();
     let curators = model.curators();
     let (from, to) = day::period(Unit::Week, model.today);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(w.count("why-possible", figures.demand.possible)).strong();
     let mut terms = Vec::new();
     for d in day::days(model.today, day::day_after(to)) {
         let works = curators.iter().map(|c| slack::works(ground, *c, d));
-        let said = match works.min_by_key(Result::is_err).unwrap_or(Err(Obstacle::DayOff)) {
-            Err(Obstacle::Leave) => w.pick("obstacle", "leave"),
+        let said = match works.min_by_key(Result::is_err).unwrap_or(Err(DayObstacle::DayOff)) {
+            Err(DayObstacle::Leave) => w.pick("obstacle", "leave"),
             Err(_) => {
                 let why = model.calendar.kind(d).why;
                 [Some(w.pick("obstacle", "day-off")), why]
@@ -254,7 +256,7 @@ fn possible(model: &Model, figures: &Figures) -> (String, Text) {
     (w.period(Unit::Week, from), lines)
 }
 
-fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
+fn path(model: &Model, figures: &DistrictFigures, p: usize) -> (String, PlainSheet) {
     let w = &model.words;
     let path = &figures.paths[p];
     let title = format!("{} > {}", model.rules.level_name(path.from), model.rules.level_name(path.to));
@@ -266,7 +268,7 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
         from = w.day(since),
         to = w.day(model.today)
     );
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(said).strong();
     for (place, on) in path.behind.iter().take(NAMED) {
         if let Some(case) = figures.case(model, *place) {
@@ -278,13 +280,13 @@ fn path(model: &Model, figures: &Figures, p: usize) -> (String, Text) {
     if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
         quote(
             model,
-            &Source::Own { cited: regulation.cited(&item.at).into(), text: collapsed(&item.text).into() },
+            &RuleSource::Own { cited: regulation.cited(&item.at).into(), text: collapsed(&item.text).into() },
             &mut lines,
         );
     }
     let code = match path.direction() {
-        Direction::Better => "better",
-        Direction::Worse => "worse",
+        ChangeDirection::Better => "better",
+        ChangeDirection::Worse => "worse",
     };
     lines.line(w.pick("why-direction", code));
     lines.line(w.say("why-path-rule")).quiet();

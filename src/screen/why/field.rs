@@ -4,24 +4,24 @@
 mod clauses;
 
 use super::{quote, window};
-use crate::domain::paper::Subject;
+use crate::domain::paper::DecisionSubject;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Question;
 use crate::domain::{Case, FieldName, Id, Record};
-use crate::model::facts::Facts;
-use crate::norm::proposal::Proposal;
-use crate::regulation::file::Item;
-use crate::regulation::{List, Source};
+use crate::model::facts::FamilyFacts;
+use crate::norm::proposal::LevelProposal;
+use crate::regulation::file::ListItem;
+use crate::regulation::{RegulationList, RuleSource};
 use crate::report::disclosure;
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::text::{capitalised, say};
-use crate::ui::form::offer::{Opt, opt};
-use crate::ui::sheet::Text;
+use crate::ui::form::offer::{FieldOption, opt};
+use crate::ui::sheet::PlainSheet;
 use crate::wording::bank as bank_words;
 
 /// A field of a form, as it is filled.
-pub struct AskedField<'a> {
+pub struct WhyField<'a> {
     /// What the form calls it.
     pub label: &'a str,
     pub name: FieldName,
@@ -30,24 +30,25 @@ pub struct AskedField<'a> {
     /// The family, if it is in the file.
     pub case: Option<&'a Case>,
     /// What is chosen in it, or marked in its open list.
-    pub chosen: Option<&'a Opt>,
+    pub chosen: Option<&'a FieldOption>,
     /// The rows of its list, those of the document with their paragraph.
-    pub offered: &'a [Opt],
+    pub offered: &'a [FieldOption],
     /// What the signs speak for, where a level is asked.
-    pub proposal: Option<&'a Proposal>,
+    pub proposal: Option<&'a LevelProposal>,
 }
 
 /// Explains why a field is asked and where its value comes from.
 #[must_use]
-pub fn field(model: &Model, asked: &AskedField<'_>) -> Spec {
+pub fn field(model: &Model, asked: &WhyField<'_>) -> DialogSpec {
     window(model, asked.label, field_lines(model, asked))
 }
 
-fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
+fn field_lines(model: &Model, asked: &WhyField<'_>) -> PlainSheet {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     let said = clauses::said(model, asked);
-    let is_said = |option: &Opt| said.iter().any(|source| source.words() == Some(option.quoted.as_str()));
+    let is_said =
+        |option: &FieldOption| said.iter().any(|source| source.words() == Some(option.quoted.as_str()));
     if let Some(chosen) = asked.chosen {
         lines.line(capitalised(&chosen.text)).strong();
         if !chosen.beside.is_empty() {
@@ -57,7 +58,8 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
             lines.line(format!("«{}»", chosen.quoted)).under().quiet();
         }
     }
-    let listed: Vec<&Opt> = asked.offered.iter().filter(|o| asked.chosen.is_none() && !is_said(o)).collect();
+    let listed: Vec<&FieldOption> =
+        asked.offered.iter().filter(|o| asked.chosen.is_none() && !is_said(o)).collect();
     if let Some(proposal) = asked.proposal {
         lines.append(super::proposal::of(model, proposal));
     }
@@ -80,8 +82,8 @@ fn field_lines(model: &Model, asked: &AskedField<'_>) -> Text {
 }
 
 /// What the document names for the field, each with its paragraph.
-fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a Opt>, lines: &mut Text) {
-    let is_cited = |o: &&Opt| !o.quoted.is_empty() && !o.beside.is_empty();
+fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a FieldOption>, lines: &mut PlainSheet) {
+    let is_cited = |o: &&FieldOption| !o.quoted.is_empty() && !o.beside.is_empty();
     let mut of_document = offered.into_iter().filter(is_cited).peekable();
     if of_document.peek().is_none() {
         return;
@@ -97,18 +99,18 @@ fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a Opt>, lines: &
 
 /// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
 #[must_use]
-pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
-    let option = |item: &Item| {
-        let meaning = model.rules.meaning(List::Source, &item.id);
-        Opt {
+pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> DialogSpec {
+    let option = |item: &ListItem| {
+        let meaning = model.rules.meaning(RegulationList::Source, &item.id);
+        FieldOption {
             beside: meaning.cited.unwrap_or_default(),
             quoted: meaning.text.unwrap_or_default(),
             ..opt(&item.id, &meaning.label)
         }
     };
-    let listed: Vec<Opt> = model.rules.regulation.sources.iter().map(option).collect();
+    let listed: Vec<FieldOption> = model.rules.regulation.sources.iter().map(option).collect();
     let record = Record::of(Kind::Family, Id::new());
-    let asked = AskedField {
+    let asked = WhyField {
         label,
         name: FieldName::Source,
         record: &record,
@@ -126,10 +128,10 @@ pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> Spec {
 
 /// Who decides on `subject`, in the words of the document.
 #[must_use]
-pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
+pub fn deciding(model: &Model, subject: DecisionSubject, case: Option<&Case>) -> DialogSpec {
     let w = &model.words;
     let said = w.pick("decision-subject", subject.code());
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&said)).strong();
     let categories = case.map(|c| c.categories_on(model.today)).unwrap_or_default();
     match model.rules.regulation.deciding(subject, &categories) {
@@ -139,7 +141,7 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
             );
             quote(
                 model,
-                &Source::Own { cited: deciding.cited.into(), text: deciding.text.into() },
+                &RuleSource::Own { cited: deciding.cited.into(), text: deciding.text.into() },
                 &mut lines,
             );
         }
@@ -152,9 +154,9 @@ pub fn deciding(model: &Model, subject: Subject, case: Option<&Case>) -> Spec {
 
 /// Who is handed to the interagency bank, in the words of the document.
 #[must_use]
-pub fn bank(model: &Model) -> Spec {
+pub fn bank(model: &Model) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(bank_words::basis(w, &model.rules));
     lines.gap();
     disclosure::bank(&model.rules).iter().for_each(|source| quote(model, source, &mut lines));
@@ -163,12 +165,12 @@ pub fn bank(model: &Model) -> Spec {
 
 /// Where the document asks for a record of the family; of a question, where it says who decides on it.
 #[must_use]
-pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
+pub fn asking(model: &Model, facts: &FamilyFacts, record: &Record) -> Vec<RuleSource> {
     if let Some(subject) = record.get(Question::FIELDS.subject).filter(|_| record.kind == Kind::Question) {
         let categories = facts.case.categories_on(model.today);
         let deciding = model.rules.regulation.deciding(subject, &categories);
         return deciding
-            .map(|d| Source::Own { cited: d.cited.into(), text: d.text.into() })
+            .map(|d| RuleSource::Own { cited: d.cited.into(), text: d.text.into() })
             .into_iter()
             .collect();
     }
@@ -177,6 +179,6 @@ pub fn asking(model: &Model, facts: &Facts, record: &Record) -> Vec<Source> {
 
 /// Where the document asks for a level.
 #[must_use]
-pub(super) fn level_sources(model: &Model) -> Vec<Source> {
+pub(super) fn level_sources(model: &Model) -> Vec<RuleSource> {
     clauses::asking(&model.rules.regulation, &Record::of(Kind::Level, Id::new()), FieldName::Level)
 }

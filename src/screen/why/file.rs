@@ -8,31 +8,31 @@ use crate::domain::family::Member;
 use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, MemberId, day, phone};
-use crate::model::facts::Facts;
+use crate::model::facts::FamilyFacts;
 use crate::norm::{lacking, span, term};
-use crate::screen::card::sheet::Sum;
+use crate::screen::card::sheet::ComputedLine;
 use crate::screen::card::{marks, papers};
-use crate::screen::dialog::{appoint, spec::Spec};
+use crate::screen::dialog::{appoint, spec::DialogSpec};
 use crate::screen::{Model, Step};
 use crate::store::read::FieldChange;
-use crate::store::state::Cell;
+use crate::store::state::CellName;
 use crate::text::{capitalised, say};
 use crate::ui::paint::PLAIN;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::{
     self,
-    history::{self, Group},
+    history::{self, ChangeGroup},
 };
 
-pub(super) fn titled(model: &Model, facts: &Facts, lines: Text) -> Spec {
+pub(super) fn titled(model: &Model, facts: &FamilyFacts, lines: PlainSheet) -> DialogSpec {
     window(model, &facts.case.family.short, lines)
 }
 
 /// Why a level held, how long and how often it was to be visited.
 #[must_use]
-pub fn level(model: &Model, facts: &Facts, id: Id) -> Spec {
+pub fn level(model: &Model, facts: &FamilyFacts, id: Id) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     if let Some(record) = facts.case.levels.iter().find(|l| l.id == id) {
         lines.line(capitalised(&model.rules.level_name(record.level))).strong();
         if let Some(source) = model.rules.level_source(record.level) {
@@ -55,7 +55,7 @@ pub fn level(model: &Model, facts: &Facts, id: Id) -> Spec {
 
 /// Where the day of an activity comes from, and what was asked of whom.
 #[must_use]
-pub fn activity(model: &Model, facts: &Facts, id: Id) -> Spec {
+pub fn activity(model: &Model, facts: &FamilyFacts, id: Id) -> DialogSpec {
     let mut lines = super::activity_lines(model, &facts.case, id);
     let fields = Request::FIELDS;
     for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.activity) == Some(id.into())) {
@@ -71,13 +71,13 @@ pub fn activity(model: &Model, facts: &Facts, id: Id) -> Spec {
 
 /// Who asks for what the programme lacks, in the words of the document.
 #[must_use]
-pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
+pub fn lack(model: &Model, facts: &FamilyFacts, place: usize) -> Step {
     let all = lacking::lacking(model.ground(), &facts.case);
     let Some(lack) = all.get(place) else { return Step::Say(model.words.say("why-nothing")) };
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&wording::lacking::said(model, &facts.case, lack))).strong();
     quote(model, &lack.source, &mut lines);
-    if matches!(lack.what, lacking::Lack::Control { by: Some(_), .. }) {
+    if matches!(lack.what, lacking::ProgrammeGapKind::Control { by: Some(_), .. }) {
         lines.line(model.words.say("why-control-own")).quiet();
     }
     Step::Ask(titled(model, facts, lines))
@@ -85,8 +85,8 @@ pub fn lack(model: &Model, facts: &Facts, place: usize) -> Step {
 
 /// What an item of the regulation's list says, and where.
 #[must_use]
-pub fn item(model: &Model, facts: &Facts, id: Id) -> Spec {
-    let mut lines = Text::default();
+pub fn item(model: &Model, facts: &FamilyFacts, id: Id) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(model, r)) {
         lines.line(capitalised(&meaning.label)).strong();
         lines.extend(meaning.text.as_ref().map(|t| (format!("  «{t}»"), PLAIN)));
@@ -124,8 +124,8 @@ pub fn item(model: &Model, facts: &Facts, id: Id) -> Spec {
 
 /// How old a member is and why, and who entered her.
 #[must_use]
-pub fn member(model: &Model, facts: &Facts, id: Id) -> Spec {
-    let mut lines = Text::default();
+pub fn member(model: &Model, facts: &FamilyFacts, id: Id) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     if let Some(member) = facts.case.member(MemberId(id)) {
         let called = facts.member(id, model).unwrap_or_default();
         lines.line(capitalised(&called)).strong();
@@ -137,10 +137,10 @@ pub fn member(model: &Model, facts: &Facts, id: Id) -> Spec {
 
 /// A number: whose it is, who entered it and in place of which other one.
 #[must_use]
-pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
+pub fn phone(model: &Model, facts: &FamilyFacts, member: Id, number: &str) -> DialogSpec {
     let w = &model.words;
     let called = facts.member(member, model).unwrap_or_default();
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(format!("{}  {called}", phone::shown(number))).strong();
     lines.line(w.say("why-phone"));
     let of = member.to_string();
@@ -154,7 +154,7 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
     let says = |c: &&FieldChange| c.field == FieldName::Number && c.to == number;
     let mut ids = Vec::new();
     for event in facts.history.iter().filter(|e| e.changes.iter().filter(of_member).any(|c| says(&c))) {
-        let went = |c: &&FieldChange| c.field == Cell::Deleted && c.to == true;
+        let went = |c: &&FieldChange| c.field == CellName::Deleted && c.to == true;
         let concerned = event.changes.iter().filter(of_member).filter(|c| says(c) || went(c));
         ids.extend(concerned.map(|c| c.entity));
     }
@@ -167,28 +167,28 @@ pub fn phone(model: &Model, facts: &Facts, member: Id, number: &str) -> Spec {
 
 /// What a line that is computed from several records says, and who entered them.
 #[must_use]
-pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
+pub fn sum(model: &Model, facts: &FamilyFacts, sum: ComputedLine) -> Step {
     let (w, case) = (&model.words, &facts.case);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     let ids: Vec<Id> = match sum {
-        Sum::Children => children(model, facts, &mut lines),
-        Sum::Free => free_days(model, facts, &mut lines),
-        Sum::Ahead => {
+        ComputedLine::Children => children(model, facts, &mut lines),
+        ComputedLine::Free => free_days(model, facts, &mut lines),
+        ComputedLine::Ahead => {
             lines.line(w.say("why-decided-ahead"));
             let levels = case.levels.iter().filter(|l| model.today < l.from).map(|l| l.id);
             let closings = case.closings.iter().filter(|c| model.today < c.on).map(|c| c.id);
             let assigned = facts.of(Kind::Assignment).iter().map(|r| r.id);
             levels.chain(closings).chain(assigned).collect()
         }
-        Sum::NoLevel => {
+        ComputedLine::NoLevel => {
             lines.line(w.say("why-no-level"));
             case.levels.iter().map(|l| l.id).collect()
         }
-        Sum::NoVisit => {
+        ComputedLine::NoVisit => {
             lines.line(w.say("why-no-visit"));
             case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.id).collect()
         }
-        Sum::Proposal => {
+        ComputedLine::Proposal => {
             lines.append(proposal::level(model, facts));
             let proposed = &facts.proposal;
             let signs = proposed.reasons.iter().map(|s| s.mark).chain(proposed.ended.iter().map(|e| e.mark));
@@ -197,20 +197,20 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
             // Without any of them the levels themselves are all that was written.
             if ids.is_empty() { case.levels.iter().map(|l| l.id).collect() } else { ids }
         }
-        Sum::Income => {
+        ComputedLine::Income => {
             let income = facts.per_head.as_ref();
             if let Some(income) = income {
                 lines.append(proposal::income(model, income));
             }
             income.into_iter().flat_map(|income| [Some(income.record), income.set]).flatten().collect()
         }
-        Sum::Position => {
+        ComputedLine::Position => {
             if let Some(misplaced) = &facts.misplaced {
                 lines.append(proposal::position(model, misplaced));
             }
             facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
         }
-        Sum::Curator => {
+        ComputedLine::Curator => {
             lines.line(w.say("why-curator"));
             facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
         }
@@ -222,7 +222,7 @@ pub fn sum(model: &Model, facts: &Facts, sum: Sum) -> Step {
 }
 
 /// The children by age, each with how the age is reckoned; gives their records.
-fn children(model: &Model, facts: &Facts, lines: &mut Text) -> Vec<Id> {
+fn children(model: &Model, facts: &FamilyFacts, lines: &mut PlainSheet) -> Vec<Id> {
     let (w, case) = (&model.words, &facts.case);
     let mut children: Vec<_> = case.children(model.today).collect();
     children.sort_by_key(|c| c.born);
@@ -237,7 +237,7 @@ fn children(model: &Model, facts: &Facts, lines: &mut Text) -> Vec<Id> {
 }
 
 /// The next fourteen days, each with why it is free or not; gives the records that close days.
-fn free_days(model: &Model, facts: &Facts, lines: &mut Text) -> Vec<Id> {
+fn free_days(model: &Model, facts: &FamilyFacts, lines: &mut PlainSheet) -> Vec<Id> {
     let (w, case) = (&model.words, &facts.case);
     lines.line(w.say("why-free"));
     let from = day::day_after(model.today);
@@ -274,8 +274,8 @@ fn age(model: &Model, member: &Member) -> String {
 
 /// Where the document asks for a record, who entered it and when.
 #[must_use]
-pub fn record(model: &Model, facts: &Facts, id: Id) -> Spec {
-    let mut lines = Text::default();
+pub fn record(model: &Model, facts: &FamilyFacts, id: Id) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     let sources = facts.record(id).map(|record| super::field::asking(model, facts, record));
     for source in sources.into_iter().flatten() {
         quote(model, &source, &mut lines);
@@ -285,11 +285,11 @@ pub fn record(model: &Model, facts: &Facts, id: Id) -> Spec {
 }
 
 /// The part of the history that is about one record: nothing here is computed, someone has entered it.
-fn entered(model: &Model, facts: &Facts, id: Id, lines: &mut Text) {
+fn entered(model: &Model, facts: &FamilyFacts, id: Id, lines: &mut PlainSheet) {
     entered_all(model, facts, &[id], lines);
 }
 
-pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut Text) {
+pub(super) fn entered_all(model: &Model, facts: &FamilyFacts, ids: &[Id], lines: &mut PlainSheet) {
     lines.gap();
     let changes = facts.history.iter().flat_map(|event| &event.changes);
     let mut kinds: Vec<&str> = changes.filter(|c| ids.contains(&c.entity)).map(|c| c.kind.code()).collect();
@@ -299,8 +299,8 @@ pub(super) fn entered_all(model: &Model, facts: &Facts, ids: &[Id], lines: &mut 
     lines.extend(meant.filter(|said| !said.is_empty()).map(|said| (said, PLAIN)));
     lines.line(model.words.say("why-entered")).quiet();
     for event in &facts.history {
-        let of = |id: &Id| Group::all(&event.changes, Some(*id));
-        let groups: Vec<Group<'_>> = ids.iter().flat_map(of).collect();
+        let of = |id: &Id| ChangeGroup::all(&event.changes, Some(*id));
+        let groups: Vec<ChangeGroup<'_>> = ids.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }

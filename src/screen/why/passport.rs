@@ -3,17 +3,17 @@
 use super::quote;
 use crate::norm::span;
 use crate::regulation::file::collapsed;
-use crate::regulation::{Source, embedded};
+use crate::regulation::{RuleSource, embedded};
 use crate::screen::Model;
-use crate::screen::district::figures::{Figures, Origin};
+use crate::screen::district::figures::{DistrictFigures, WordsOrigin};
 use crate::screen::district::years;
 use crate::text::{capitalised, say};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// The most families named one by one; Enter lists them all.
 pub(super) const NAMED: usize = 100;
 
-pub(super) fn settlement(model: &Model, figures: &Figures, s: usize) -> (String, Text) {
+pub(super) fn settlement(model: &Model, figures: &DistrictFigures, s: usize) -> (String, PlainSheet) {
     let w = &model.words;
     let here = &figures.passport.settlements[s];
     let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
@@ -24,7 +24,7 @@ pub(super) fn settlement(model: &Model, figures: &Figures, s: usize) -> (String,
         families = w.count("families", here.families),
         children = w.count("district-children", here.children)
     );
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(said).strong();
     for place in here.behind.iter().take(NAMED) {
         let case = &model.cases[*place];
@@ -38,33 +38,37 @@ pub(super) fn settlement(model: &Model, figures: &Figures, s: usize) -> (String,
     lines.line(w.say("why-settlement-rule")).quiet();
     if let Some(term) = model.rules.regulation.terms.get("passport") {
         let cited = model.rules.regulation.cited(&term.at);
-        quote(model, &Source::Own { cited: cited.into(), text: collapsed(&term.text).into() }, &mut lines);
+        quote(
+            model,
+            &RuleSource::Own { cited: cited.into(), text: collapsed(&term.text).into() },
+            &mut lines,
+        );
     }
     (name, lines)
 }
 
-pub(super) fn category(model: &Model, figures: &Figures, c: usize) -> (String, Text) {
+pub(super) fn category(model: &Model, figures: &DistrictFigures, c: usize) -> (String, PlainSheet) {
     let w = &model.words;
     let words = &figures.categories[c];
     let n = figures.passport.categories[c].behind.len();
     let families = w.count("families", n);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     // Of a category kept from the former regulation the one in force may well have another of that name.
-    if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
+    if let (WordsOrigin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
         let title = model.rules.regulation.title.as_str();
         lines.line(say!(w, "why-category-elsewhere", title = title));
     }
     match &words.origin {
-        Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
+        WordsOrigin::Own { cited, quotation } | WordsOrigin::Elsewhere { cited, quotation } => {
             lines.line(capitalised(&words.text));
             quote(
                 model,
-                &Source::Own { cited: cited.as_str().into(), text: quotation.as_str().into() },
+                &RuleSource::Own { cited: cited.as_str().into(), text: quotation.as_str().into() },
                 &mut lines,
             );
         }
-        Origin::Curator => {
+        WordsOrigin::Curator => {
             lines.line(words.text.clone());
             lines.line(w.say("why-category-own"));
         }
@@ -79,7 +83,7 @@ pub(super) fn category(model: &Model, figures: &Figures, c: usize) -> (String, T
     (w.say("district-category"), lines)
 }
 
-pub(super) fn age(model: &Model, figures: &Figures, a: usize) -> (String, Text) {
+pub(super) fn age(model: &Model, figures: &DistrictFigures, a: usize) -> (String, PlainSheet) {
     let w = &model.words;
     let age = &figures.passport.ages[a];
     let said = say!(
@@ -89,7 +93,7 @@ pub(super) fn age(model: &Model, figures: &Figures, a: usize) -> (String, Text) 
         families = w.count("families", age.behind.len()),
         day = w.day(model.today)
     );
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(said).strong();
     lines.line(w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }));
     lines.line(w.say("own-rule")).quiet();

@@ -2,20 +2,20 @@
 
 use super::quote;
 use crate::domain::Id;
-use crate::model::facts::Facts;
-use crate::norm::path::{Line, State};
+use crate::model::facts::FamilyFacts;
+use crate::norm::path::{PathLine, PathLineState};
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::text::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::path as words;
 
 /// Why a line is done, missing or not due yet, and who entered the record behind it.
 #[must_use]
-pub fn line(model: &Model, facts: &Facts, line: &Line) -> Spec {
+pub fn line(model: &Model, facts: &FamilyFacts, line: &PathLine) -> DialogSpec {
     let (w, case) = (&model.words, &facts.case);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&words::line(model, case, line))).strong();
     let style = if line.state.is_gap() { LATE } else { PLAIN };
     lines.line(capitalised(&words::state(model, case, line))).styled(style);
@@ -31,9 +31,9 @@ pub fn line(model: &Model, facts: &Facts, line: &Line) -> Spec {
 
 /// What a stage asks for, and what the case has of it.
 #[must_use]
-pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Spec {
+pub fn stage(model: &Model, facts: &FamilyFacts, at: Option<usize>) -> DialogSpec {
     let (w, case, path) = (&model.words, &facts.case, &facts.path);
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(capitalised(&words::phase(model, path))).strong();
     lines.line(w.say("path-why-how"));
     if let Some(stage) = at.and_then(|at| path.stages.get(at)) {
@@ -44,7 +44,7 @@ pub fn stage(model: &Model, facts: &Facts, at: Option<usize>) -> Spec {
             let style = if line.state.is_gap() { LATE } else { PLAIN };
             let said = format!("{} {}", words::mark(line.state), words::line(model, case, line));
             let source = w.source(&line.source);
-            let shown = if line.state == State::Later { said } else { format!("{said} ({source})") };
+            let shown = if line.state == PathLineState::Later { said } else { format!("{said} ({source})") };
             lines.line(shown).styled(style);
         }
     }

@@ -3,23 +3,23 @@
 use serde_json::Value;
 
 use super::window as reading;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{CuratorId, FieldName, Record};
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::store::Reader;
 use crate::text::capitalised;
 use crate::ui::paint::PLAIN;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::field::label;
-use crate::wording::history::{Group, act, moment};
+use crate::wording::history::{ChangeGroup, act, moment};
 use crate::wording::value::chosen;
 
 /// The explanation of a record.
 #[must_use]
-pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
+pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     for field in record.kind.fields() {
         if let Some(said) = record.values().get(&field.name).and_then(|v| field_text(model, field, v)) {
             lines.line(format!("{}: {said}", capitalised(&label(w, record.kind, field.name))));
@@ -34,7 +34,7 @@ pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
     events.reverse();
     for event in &events {
         lines.line(format!("{}  {}", moment(model, event), act(model, event)));
-        let groups = Group::all(&event.changes, Some(record.id));
+        let groups = ChangeGroup::all(&event.changes, Some(record.id));
         lines.extend(groups.iter().map(|g| (format!("  {}", g.said(model, None)), PLAIN)));
     }
     reading(model, &model.one(record.kind), lines)
@@ -42,9 +42,9 @@ pub fn window(model: &Model, reader: Reader<'_>, record: &Record) -> Spec {
 
 /// What records of a kind are for, where there is none or many.
 #[must_use]
-pub fn none(model: &Model, kind: Kind) -> (String, Text) {
+pub fn none(model: &Model, kind: Kind) -> (String, PlainSheet) {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(w.pick("staff-kind", kind.name())).strong();
     lines.line(w.pick("why-register", kind.name())).quiet();
     (model.one(kind), lines)
@@ -54,13 +54,15 @@ fn field_text(model: &Model, field: &Field, value: &Value) -> Option<String> {
     let w = &model.words;
     Some(match (field.ty, value) {
         (_, Value::Null) => return None,
-        (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
-        (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
-        (Type::Number(..), number) if field.name == FieldName::Weekday => {
+        (FieldType::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
+        (FieldType::Date, Value::String(text)) => {
+            text.parse().map_or_else(|_| text.clone(), |day| w.day(day))
+        }
+        (FieldType::Number(..), number) if field.name == FieldName::Weekday => {
             w.pick("weekday-long", &number.to_string())
         }
-        (Type::Choice(_), Value::String(code)) => chosen(model, field, code),
-        (Type::Ref(Kind::Curator), Value::String(id)) => {
+        (FieldType::Choice(_), Value::String(code)) => chosen(model, field, code),
+        (FieldType::Ref(Kind::Curator), Value::String(id)) => {
             let curator = id.parse().ok().and_then(|id| model.staff.curator(CuratorId(id)));
             curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone())
         }

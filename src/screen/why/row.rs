@@ -2,24 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::about::Entries;
+use super::about::WriteDaysById;
 use super::quote;
 use crate::domain::{Case, day};
-use crate::norm::ledger::{Row, SPARE, Share};
-use crate::norm::slack::{self, Obstacle};
-use crate::norm::{Ground, State, load, span};
+use crate::norm::ledger::{LedgerRow, SPARE, SpanShare};
+use crate::norm::slack::{self, DayObstacle};
+use crate::norm::{NormContext, RowState, load, span};
 use crate::screen::Model;
 use crate::text::{capitalised, say};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// Why a row of the ledger requires what it does, what counts, and what slack is left.
 pub(super) fn row_lines(
     model: &Model,
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     case: &Case,
-    row: &Row,
-    entries: &Entries,
-    lines: &mut Text,
+    row: &LedgerRow,
+    entries: &WriteDaysById,
+    lines: &mut PlainSheet,
 ) {
     let w = &model.words;
     let said = say!(
@@ -63,13 +63,19 @@ pub(super) fn row_lines(
     }
     lines.gap();
     done_lines(model, case, row, entries, lines);
-    if row.state == State::Open {
+    if row.state == RowState::Open {
         lines.gap();
         slack_lines(model, ground, case, row, lines);
     }
 }
 
-fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Text) {
+fn share_lines(
+    model: &Model,
+    ground: NormContext<'_>,
+    row: &LedgerRow,
+    share: &SpanShare,
+    lines: &mut PlainSheet,
+) {
     let w = &model.words;
     let times = say!(w, "times-per", n = share.n, per = row.unit.code());
     let last = day::day_before(share.until);
@@ -87,16 +93,16 @@ fn share_lines(model: &Model, ground: Ground<'_>, row: &Row, share: &Share, line
 }
 
 /// Round half up of the sum, before the Monday-to-Friday days limit it.
-fn rounded(row: &Row) -> u64 {
+fn rounded(row: &LedgerRow) -> u64 {
     let days = u64::from(row.period_days.max(1));
     (2 * row.sum + days) / (2 * days)
 }
 
-fn rounded_over(row: &Row) -> bool {
+fn rounded_over(row: &LedgerRow) -> bool {
     rounded(row) > u64::from(row.weekdays)
 }
 
-fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &mut Text) {
+fn done_lines(model: &Model, case: &Case, row: &LedgerRow, entries: &WriteDaysById, lines: &mut PlainSheet) {
     let w = &model.words;
     lines.line(w.count("why-done", row.done)).strong();
     let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit());
@@ -122,13 +128,13 @@ fn done_lines(model: &Model, case: &Case, row: &Row, entries: &Entries, lines: &
     }
 }
 
-fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Text) {
+fn slack_lines(model: &Model, ground: NormContext<'_>, case: &Case, row: &LedgerRow, lines: &mut PlainSheet) {
     let w = &model.words;
     let all = span::spans(case, ground.rules);
-    let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
+    let spans: Vec<&span::NormSpan> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     let slack = row.slack.unwrap_or(0);
     lines.line(w.count("why-slack", slack)).strong().late_if(slack <= 0);
-    let days: Vec<(NaiveDate, Result<(), Obstacle>)> =
+    let days: Vec<(NaiveDate, Result<(), DayObstacle>)> =
         day::days(row.from.max(ground.today), day::day_after(row.to))
             .map(|d| (d, slack::allows(ground, case, &spans, d)))
             .collect();
@@ -157,11 +163,11 @@ fn slack_lines(model: &Model, ground: Ground<'_>, case: &Case, row: &Row, lines:
         lines.line(said).under().late_if(own <= 0);
     }
     for (code, obstacle) in [
-        ("day-off", Obstacle::DayOff),
-        ("leave", Obstacle::Leave),
-        ("excused", Obstacle::Excused),
-        ("impossible", Obstacle::Impossible),
-        ("visited", Obstacle::Visited),
+        ("day-off", DayObstacle::DayOff),
+        ("leave", DayObstacle::Leave),
+        ("excused", DayObstacle::Excused),
+        ("impossible", DayObstacle::Impossible),
+        ("visited", DayObstacle::Visited),
     ] {
         let lost: Vec<String> =
             days.iter().filter(|(_, f)| *f == Err(obstacle)).map(|(d, _)| w.weekday_number(*d)).collect();

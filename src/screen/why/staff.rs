@@ -2,20 +2,20 @@
 
 use super::{quote, window as reading};
 use crate::domain::{CuratorId, Unit, day, name};
-use crate::norm::position::{self, Misplaced};
-use crate::report::staff::{CuratorRow, Rows};
+use crate::norm::position::{self, MisplacedCurator};
+use crate::report::staff::{CuratorRow, RowCount};
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// Every number of a curator's line.
 #[must_use]
-pub fn curator(model: &Model, row: &CuratorRow) -> (String, Text) {
+pub fn curator(model: &Model, row: &CuratorRow) -> (String, PlainSheet) {
     let w = &model.words;
     let families = w.count("families", row.families.len());
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     lines.line(say!(w, "why-group", families = families, day = w.day(model.today))).strong();
     let curator = model.staff.curators.iter().find(|c| c.id == row.curator);
     lines.extend(curator.and_then(|c| c.position.clone()).map(|position| (capitalised(&position), PLAIN)));
@@ -43,7 +43,7 @@ pub fn curator(model: &Model, row: &CuratorRow) -> (String, Text) {
         lines.line(w.say("why-total-own")).under().quiet();
     }
     lines.gap();
-    let mut rows = |unit: Unit, rows: Rows| {
+    let mut rows = |unit: Unit, rows: RowCount| {
         let (from, _) = day::period(unit, model.today);
         let (before, _) = day::period(unit, day::day_before(from));
         let said = say!(
@@ -71,7 +71,7 @@ pub fn curator(model: &Model, row: &CuratorRow) -> (String, Text) {
 
 /// The families that a curator's position is not for, with the paragraph.
 #[must_use]
-pub fn misplaced(model: &Model, curator: CuratorId) -> Spec {
+pub fn misplaced(model: &Model, curator: CuratorId) -> DialogSpec {
     let of = model.due.misplaced.iter().filter(|(_, m)| m.curator == curator);
     let title = model.staff.curator(curator).map(|c| name::short(&c.name)).unwrap_or_default();
     reading(model, &title, misplaced_lines(model, of))
@@ -79,9 +79,9 @@ pub fn misplaced(model: &Model, curator: CuratorId) -> Spec {
 
 /// The position that the document does not list, and its own list.
 #[must_use]
-pub fn unlisted(model: &Model, curator: CuratorId) -> Spec {
+pub fn unlisted(model: &Model, curator: CuratorId) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     let Some(curator) = model.staff.curator(curator) else { return reading(model, "", lines) };
     let source = position::listed_in(model.ground());
     lines.line(w.unlisted(curator, source.as_ref())).strong();
@@ -100,10 +100,10 @@ pub fn unlisted(model: &Model, curator: CuratorId) -> Spec {
 /// Families whose curator's position is for others, each with the paragraph and its words.
 pub(super) fn misplaced_lines<'a>(
     model: &Model,
-    all: impl Iterator<Item = &'a (usize, Misplaced)> + Clone,
-) -> Text {
+    all: impl Iterator<Item = &'a (usize, MisplacedCurator)> + Clone,
+) -> PlainSheet {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     for (case, misplaced) in all.clone() {
         lines.line(model.cases[*case].family.short.clone()).strong();
         lines.line(w.misplaced(&model.staff, misplaced)).under();

@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::names::{is_nearly, names, patronymics_agree};
-use super::person::{Codes, Somebody};
+use super::person::{NameWords, PersonFields};
 use super::{is_likely, reasons};
 use crate::domain::family::Address;
 
 /// Whether the entries of two families are of one person: named alike and likely by all reasons together, with nothing
 /// against it. Other births are two, and so are people of one name in other homes where a birth lacks.
 #[must_use]
-pub fn is_one_person(a: &Somebody, b: &Somebody) -> bool {
+pub fn is_one_person(a: &PersonFields, b: &PersonFields) -> bool {
     if !a.is_named() || !b.is_named() {
         return false;
     }
@@ -38,14 +38,14 @@ pub enum PersonKey {
     /// The letters of the whole name, whatever its order.
     Name(Vec<u8>),
     /// Surname and first name.
-    Named(Codes, Codes),
+    Named(NameWords, NameWords),
     /// The patronymic and the year of birth, where day and month may differ by a slip.
-    Year(Codes, i32),
+    Year(NameWords, i32),
     /// The patronymic and the day of the year, where the year may.
-    Day(Codes, u32, u32),
+    Day(NameWords, u32, u32),
 }
 
-impl Somebody {
+impl PersonFields {
     /// The keys of this entry: two without a common one are never [`is_one_person`].
     #[must_use]
     pub fn keys(&self) -> Vec<PersonKey> {
@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    fn somebody(names: [&str; 4], born: &str, phone: &str, house: &str) -> Somebody {
+    fn somebody(names: [&str; 4], born: &str, phone: &str, house: &str) -> PersonFields {
         let home = Address {
             settlement: None,
             street: (!house.is_empty()).then(|| "Лесная".to_owned()),
@@ -84,7 +84,7 @@ mod tests {
         };
         let numbers: Vec<String> = [phone].into_iter().filter(|p| !p.is_empty()).map(str::to_owned).collect();
         let [last, first, patronymic, former] = names;
-        Somebody::named(last, first, patronymic, former, born.parse().ok())
+        PersonFields::named(last, first, patronymic, former, born.parse().ok())
             .reached(&numbers, Some(Arc::new(home)))
     }
 
@@ -108,7 +108,7 @@ mod tests {
                 }
             }
         }
-        let keys: Vec<Vec<PersonKey>> = all.iter().map(Somebody::keys).collect();
+        let keys: Vec<Vec<PersonKey>> = all.iter().map(PersonFields::keys).collect();
         let mut found = 0;
         for (n, a) in all.iter().enumerate() {
             for (m, b) in all.iter().enumerate().skip(n + 1).filter(|(_, b)| is_one_person(a, b)) {

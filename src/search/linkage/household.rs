@@ -1,33 +1,34 @@
 //! Whether two families are one: their titles, homes and members compared.
 
-use super::names::{Names, is_nearly, names, patronymics_agree, surnames};
-use super::person::Somebody;
+use super::names::{NameAgreement, is_nearly, names, patronymics_agree, surnames};
+use super::person::PersonFields;
 use crate::domain::family::{Address, Home};
 
 /// A family's identifying fields.
 #[derive(Clone, Debug)]
 pub struct Household {
     /// Whom the title names.
-    titled: Somebody,
+    titled: PersonFields,
     home: Home,
     /// Whether nothing of the address is known.
     is_homeless: bool,
-    members: Vec<Somebody>,
+    members: Vec<PersonFields>,
 }
 
 impl Household {
     #[must_use]
-    pub fn new(title: &str, address: &Address, members: Vec<Somebody>) -> Household {
-        let mut titled = Somebody::titled(title);
-        let bearer = members.iter().find(|m| names(m, &titled) == Some(Names::Same));
+    pub fn new(title: &str, address: &Address, members: Vec<PersonFields>) -> Household {
+        let mut titled = PersonFields::titled(title);
+        let bearer = members.iter().find(|m| names(m, &titled) == Some(NameAgreement::Same));
         titled.born = bearer.and_then(|m| m.born);
         Household { titled, home: Home::of(address), is_homeless: address.is_empty(), members }
     }
 
     /// Whether somebody of both was born on one day and has one name.
     fn shares_member(&self, other: &Household) -> bool {
-        let is_one =
-            |a: &Somebody, b: &Somebody| a.born.is_some() && a.born == b.born && names(a, b).is_some();
+        let is_one = |a: &PersonFields, b: &PersonFields| {
+            a.born.is_some() && a.born == b.born && names(a, b).is_some()
+        };
         self.members.iter().any(|a| other.members.iter().any(|b| is_one(a, b)))
     }
 }
@@ -55,5 +56,5 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     // A whole name says enough where nothing speaks against it.
     let in_full = !one.patronymic.is_empty() && !other.patronymic.is_empty();
     let nothing_known = a.is_homeless && b.is_homeless;
-    alike == Names::Same && births.is_none() && !homes && (in_full || nothing_known)
+    alike == NameAgreement::Same && births.is_none() && !homes && (in_full || nothing_known)
 }

@@ -3,15 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::names::{any, is_initial, sounds_like};
-use super::person::{Codes, codes};
+use super::person::{NameWords, codes};
 use crate::domain::check::FindingId;
 use crate::search::short_names::NAMES;
 
 /// The part of a person's entry that another entry of the same person must not contradict.
 #[derive(Clone, Debug, Default)]
-pub struct Identity {
-    first: Codes,
-    patronymic: Codes,
+pub struct PersonIdentity {
+    first: NameWords,
+    patronymic: NameWords,
     born: Option<NaiveDate>,
     born_year: Option<i32>,
 }
@@ -38,22 +38,27 @@ impl Contradiction {
     }
 }
 
-impl Identity {
+impl PersonIdentity {
     /// By first name, patronymic and birth; an empty text is not known.
     #[must_use]
-    pub fn new(first: &str, patronymic: &str, born: Option<NaiveDate>, born_year: Option<i32>) -> Identity {
-        Identity { first: codes(first), patronymic: codes(patronymic), born, born_year }
+    pub fn new(
+        first: &str,
+        patronymic: &str,
+        born: Option<NaiveDate>,
+        born_year: Option<i32>,
+    ) -> PersonIdentity {
+        PersonIdentity { first: codes(first), patronymic: codes(patronymic), born, born_year }
     }
 
     /// What both entries know and say otherwise.
     #[must_use]
-    pub fn contradictions(&self, other: &Identity) -> Vec<Contradiction> {
-        let agree = |a: &Codes, b: &Codes, is: &dyn Fn(&[u8], &[u8]) -> bool| {
+    pub fn contradictions(&self, other: &PersonIdentity) -> Vec<Contradiction> {
+        let agree = |a: &NameWords, b: &NameWords, is: &dyn Fn(&[u8], &[u8]) -> bool| {
             a.is_empty() || b.is_empty() || any(a, b, is)
         };
         let first = |a: &[u8], b: &[u8]| is_initial(a, b) || NAMES.are_one(a, b) || sounds_like(a, b);
         let patronymic = |a: &[u8], b: &[u8]| is_initial(a, b) || sounds_like(a, b);
-        let year = |i: &Identity| i.born.map(|born| born.year()).or(i.born_year);
+        let year = |i: &PersonIdentity| i.born.map(|born| born.year()).or(i.born_year);
         let births = match (self.born, other.born) {
             (Some(one), Some(other)) => one == other,
             _ => year(self).zip(year(other)).is_none_or(|(one, other)| one == other),

@@ -13,17 +13,17 @@ mod person;
 
 pub use entry::{PersonKey, is_one_person};
 pub use household::{Household, is_one_family};
-pub use identity::{Contradiction, Identity};
+pub use identity::{Contradiction, PersonIdentity};
 pub(super) use person::FEWEST;
-pub use person::Somebody;
+pub use person::PersonFields;
 
-use self::names::{Names, any, is_initial, is_nearly, names, patronymics_agree, surnames};
-use super::phonetic::{Span, sound};
+use self::names::{NameAgreement, any, is_initial, is_nearly, names, patronymics_agree, surnames};
+use super::phonetic::{WordExtent, sound};
 use super::short_names::NAMES;
 
 /// Why somebody is likely to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
+pub enum MatchReason {
     /// The same phone.
     Phone,
     /// The same surname and first name.
@@ -41,63 +41,63 @@ pub enum Reason {
     Address,
 }
 
-impl Reason {
+impl MatchReason {
     /// All of them, in order.
-    pub const ALL: [Reason; 7] = [
-        Reason::Phone,
-        Reason::Name,
-        Reason::SimilarName,
-        Reason::Patronymic,
-        Reason::Born,
-        Reason::NearlyBorn,
-        Reason::Address,
+    pub const ALL: [MatchReason; 7] = [
+        MatchReason::Phone,
+        MatchReason::Name,
+        MatchReason::SimilarName,
+        MatchReason::Patronymic,
+        MatchReason::Born,
+        MatchReason::NearlyBorn,
+        MatchReason::Address,
     ];
 
     /// Its name in messages.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Reason::Phone => "phone",
-            Reason::Name => "name",
-            Reason::SimilarName => "similar_name",
-            Reason::Patronymic => "patronymic",
-            Reason::Born => "born",
-            Reason::NearlyBorn => "nearly_born",
-            Reason::Address => "address",
+            MatchReason::Phone => "phone",
+            MatchReason::Name => "name",
+            MatchReason::SimilarName => "similar_name",
+            MatchReason::Patronymic => "patronymic",
+            MatchReason::Born => "born",
+            MatchReason::NearlyBorn => "nearly_born",
+            MatchReason::Address => "address",
         }
     }
 
     pub(super) fn weight(self) -> u32 {
         match self {
-            Reason::Phone => 5,
-            Reason::Name | Reason::Born => 4,
-            Reason::SimilarName | Reason::NearlyBorn | Reason::Address => 3,
-            Reason::Patronymic => 2,
+            MatchReason::Phone => 5,
+            MatchReason::Name | MatchReason::Born => 4,
+            MatchReason::SimilarName | MatchReason::NearlyBorn | MatchReason::Address => 3,
+            MatchReason::Patronymic => 2,
         }
     }
 }
 
 /// Why two are likely to be one, in order; more may be needed than there is.
 #[must_use]
-pub(super) fn reasons(a: &Somebody, b: &Somebody) -> Vec<Reason> {
+pub(super) fn reasons(a: &PersonFields, b: &PersonFields) -> Vec<MatchReason> {
     let mut reasons = Vec::new();
     if a.phones.iter().any(|p| b.phones.contains(p)) {
-        reasons.push(Reason::Phone);
+        reasons.push(MatchReason::Phone);
     }
     reasons.extend(names(a, b).map(|names| match names {
-        Names::Same => Reason::Name,
-        Names::Similar => Reason::SimilarName,
+        NameAgreement::Same => MatchReason::Name,
+        NameAgreement::Similar => MatchReason::SimilarName,
     }));
     if !a.patronymic.is_empty() && a.patronymic == b.patronymic {
-        reasons.push(Reason::Patronymic);
+        reasons.push(MatchReason::Patronymic);
     }
     match (a.born, b.born) {
-        (Some(a), Some(b)) if a == b => reasons.push(Reason::Born),
-        (Some(a), Some(b)) if is_nearly(a, b) => reasons.push(Reason::NearlyBorn),
+        (Some(a), Some(b)) if a == b => reasons.push(MatchReason::Born),
+        (Some(a), Some(b)) if is_nearly(a, b) => reasons.push(MatchReason::NearlyBorn),
         _ => {}
     }
     if a.home.as_ref().zip(b.home.as_ref()).is_some_and(|(a, b)| a.is_home_of(b)) {
-        reasons.push(Reason::Address);
+        reasons.push(MatchReason::Address);
     }
     reasons
 }
@@ -107,27 +107,28 @@ pub(super) fn reasons(a: &Somebody, b: &Somebody) -> Vec<Reason> {
 /// A phone alone is, since two curators of one flat would have entered it twice. A name is not: it takes the birth or
 /// the address besides, or the patronymic where no birth is known to distinguish people of one name.
 #[must_use]
-pub(super) fn is_likely(reasons: &[Reason], births_are_known: bool) -> bool {
-    let has = |r: Reason| reasons.contains(&r);
-    let born = has(Reason::Born) || has(Reason::NearlyBorn);
-    let same = has(Reason::Name);
-    let named = same || has(Reason::SimilarName);
-    has(Reason::Phone)
-        || named && (has(Reason::Born) || has(Reason::Address))
-        || same && has(Reason::NearlyBorn)
-        || same && has(Reason::Patronymic) && !births_are_known
-        || named && has(Reason::Patronymic) && born
+pub(super) fn is_likely(reasons: &[MatchReason], births_are_known: bool) -> bool {
+    let has = |r: MatchReason| reasons.contains(&r);
+    let born = has(MatchReason::Born) || has(MatchReason::NearlyBorn);
+    let same = has(MatchReason::Name);
+    let named = same || has(MatchReason::SimilarName);
+    has(MatchReason::Phone)
+        || named && (has(MatchReason::Born) || has(MatchReason::Address))
+        || same && has(MatchReason::NearlyBorn)
+        || same && has(MatchReason::Patronymic) && !births_are_known
+        || named && has(MatchReason::Patronymic) && born
 }
 
 /// Whether two members of one family are one person entered twice: one home and one surname prove nothing here, and
 /// siblings born on one day under unlike names are two. `of_one_role`: whether both have the same role.
 #[must_use]
-pub fn is_one_member(a: &Somebody, b: &Somebody, of_one_role: bool) -> bool {
+pub fn is_one_member(a: &PersonFields, b: &PersonFields, of_one_role: bool) -> bool {
     let first = |a: &[u8], b: &[u8]| {
         a == b
             || is_initial(a, b)
             || NAMES.are_one(a, b) && !(NAMES.is_full(a) && NAMES.is_full(b))
-            || sound(a, Span::Whole).len() >= 3 && sound(a, Span::Whole) == sound(b, Span::Whole)
+            || sound(a, WordExtent::Whole).len() >= 3
+                && sound(a, WordExtent::Whole) == sound(b, WordExtent::Whole)
     };
     let surnames = a.last.is_empty() || b.last.is_empty() || surnames(a, b);
     let named = any(&a.first, &b.first, first) && surnames && patronymics_agree(a, b);

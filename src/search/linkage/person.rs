@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::family::Address;
 use crate::domain::phone;
-use crate::search::letters::{self, Piece, pieces};
+use crate::search::letters::{self, TextWord, pieces};
 use crate::search::match_kind::is_patronymic;
 use crate::search::phones;
 use crate::search::short_names::NAMES;
@@ -15,16 +15,15 @@ use crate::search::short_names::NAMES;
 /// office.
 pub(in crate::search) const FEWEST: usize = 6;
 
-/// A name by its words.
-pub(in crate::search) type Codes = Vec<Vec<u8>>;
+pub(in crate::search) type NameWords = Vec<Vec<u8>>;
 
 /// A person's identifying fields; an unknown one is empty.
 #[derive(Clone, Debug, Default)]
-pub struct Somebody {
-    pub(in crate::search) last: Codes,
-    pub(in crate::search) first: Codes,
-    pub(in crate::search) patronymic: Codes,
-    pub(in crate::search) former: Codes,
+pub struct PersonFields {
+    pub(in crate::search) last: NameWords,
+    pub(in crate::search) first: NameWords,
+    pub(in crate::search) patronymic: NameWords,
+    pub(in crate::search) former: NameWords,
     /// All letters of the name, whatever its order and hyphens.
     pub(in crate::search) whole: Vec<u8>,
     /// Date of birth.
@@ -35,8 +34,8 @@ pub struct Somebody {
     pub(in crate::search) home: Option<Arc<Address>>,
 }
 
-pub(super) fn codes(text: &str) -> Codes {
-    let mut codes: Codes = pieces(text).into_iter().map(|Piece { code, .. }| code).collect();
+pub(super) fn codes(text: &str) -> NameWords {
+    let mut codes: NameWords = pieces(text).into_iter().map(|TextWord { code, .. }| code).collect();
     // Collected in the place of the pieces, which is six times as large; of 10,000 families all are held at once.
     codes.shrink_to_fit();
     codes
@@ -46,12 +45,12 @@ pub(super) fn codes(text: &str) -> Codes {
 /// Корсакова».
 fn whole<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
     let words = texts.into_iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
-    let mut words: Codes = words.map(letters::code).filter(|w| !w.is_empty()).collect();
+    let mut words: NameWords = words.map(letters::code).filter(|w| !w.is_empty()).collect();
     words.sort();
     words.concat()
 }
 
-impl Somebody {
+impl PersonFields {
     /// By surname, first name, patronymic and former surname.
     #[must_use]
     pub fn named(
@@ -60,21 +59,21 @@ impl Somebody {
         patronymic: &str,
         former: &str,
         born: Option<NaiveDate>,
-    ) -> Somebody {
-        Somebody {
+    ) -> PersonFields {
+        PersonFields {
             last: codes(last),
             first: codes(first),
             patronymic: codes(patronymic),
             former: codes(former),
             whole: whole([last, first, patronymic]),
             born,
-            ..Somebody::default()
+            ..PersonFields::default()
         }
     }
 
     /// By the title of a family: «Рябова Ия Ивановна», «Рябова И. И.», «Ия Ивановна Рябова», «Ивановы».
     #[must_use]
-    pub fn titled(title: &str) -> Somebody {
+    pub fn titled(title: &str) -> PersonFields {
         let mut words: Vec<&str> = title
             .split(|c: char| c.is_whitespace() || c == '.' || c == ',')
             .filter(|w| !letters::code(w).is_empty())
@@ -96,14 +95,14 @@ impl Somebody {
         }
         let word = |at: usize| words.get(at).copied().unwrap_or_default();
         let rest = words.get(2..).unwrap_or_default().join(" ");
-        Somebody::named(word(0), word(1), &rest, "", None)
+        PersonFields::named(word(0), word(1), &rest, "", None)
     }
 
     /// With the numbers to reach her by, of which short ones tell nothing, and her home.
     #[must_use]
-    pub fn reached(self, numbers: &[String], home: Option<Arc<Address>>) -> Somebody {
+    pub fn reached(self, numbers: &[String], home: Option<Arc<Address>>) -> PersonFields {
         let digits = numbers.iter().map(|number| phones::whole(&phone::normal(number)));
-        Somebody { phones: digits.filter(|d| d.len() >= FEWEST).collect(), home, ..self }
+        PersonFields { phones: digits.filter(|d| d.len() >= FEWEST).collect(), home, ..self }
     }
 
     /// Whether a name identifies anybody at all.

@@ -8,8 +8,8 @@ use rusqlite::named_params;
 
 use crate::domain::check::FindingId;
 use crate::domain::{Case, FamilyId, UserError};
-use crate::store::check::doubt::{Doubt, Touched};
-use crate::store::{Reader, Scope};
+use crate::store::check::doubt::{MergedRecords, RawFinding};
+use crate::store::{FamilyScope, Reader};
 
 /// The families of which two closings may end one accompaniment: as written, with no level and no registration between
 /// them, or decided on a day to come, which puts them off.
@@ -27,7 +27,10 @@ const CANDIDATES: &str = r#"
 impl Reader<'_> {
     /// The findings about the later one of each two closings of one accompaniment, with the day of the earlier. With
     /// `touched`, only where merges wrote to one of the two.
-    pub(super) fn double_closings(&self, touched: Option<&Touched>) -> Result<Vec<Doubt>, UserError> {
+    pub(super) fn double_closings(
+        &self,
+        touched: Option<&MergedRecords>,
+    ) -> Result<Vec<RawFinding>, UserError> {
         let mut found = Vec::new();
         for case in self.closed_twice()? {
             for two in case.double_closings() {
@@ -40,8 +43,8 @@ impl Reader<'_> {
                     }
                 };
                 let Some(raised_by) = raised_by else { continue };
-                let doubt = Doubt::of(FindingId::TwoClosings, second);
-                found.push(Doubt { day: Some(two.first.on), raised_by, ..doubt });
+                let doubt = RawFinding::of(FindingId::TwoClosings, second);
+                found.push(RawFinding { day: Some(two.first.on), raised_by, ..doubt });
             }
         }
         found.sort_by_key(|doubt| doubt.id);
@@ -60,7 +63,7 @@ impl Reader<'_> {
         })?;
         let mut cases = Vec::new();
         for family in families {
-            cases.extend(self.cases(Scope::One(family), Some(NaiveDate::MAX))?);
+            cases.extend(self.cases(FamilyScope::One(family), Some(NaiveDate::MAX))?);
         }
         cases.retain(|case| case.double_closings().next().is_some());
         cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));

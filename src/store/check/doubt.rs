@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::check::FindingId;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, UserError, name};
 use crate::store::Reader;
@@ -17,7 +17,7 @@ use crate::store::state::fold::Entity;
 
 /// A finding before it is in words.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Doubt {
+pub(in crate::store) struct RawFinding {
     pub message: FindingId,
     /// The record it is about.
     pub id: Id,
@@ -33,27 +33,27 @@ pub(in crate::store) struct Doubt {
     pub raised_by: Id,
 }
 
-impl Doubt {
+impl RawFinding {
     /// A finding about a record.
-    pub(in crate::store) fn of(message: FindingId, id: Id) -> Doubt {
-        Doubt { message, id, other: None, field: None, day: None, said: None, raised_by: id }
+    pub(in crate::store) fn of(message: FindingId, id: Id) -> RawFinding {
+        RawFinding { message, id, other: None, field: None, day: None, said: None, raised_by: id }
     }
 
     /// The same finding, about a field, with the day that its sentence names.
-    pub(in crate::store) fn at(self, field: FieldName, day: Option<NaiveDate>) -> Doubt {
-        Doubt { field: Some(field), day, ..self }
+    pub(in crate::store) fn at(self, field: FieldName, day: Option<NaiveDate>) -> RawFinding {
+        RawFinding { field: Some(field), day, ..self }
     }
 }
 
 /// The records that merges wrote to, each with the index of the last merge that did.
-pub(in crate::store) type Touched = BTreeMap<Id, usize>;
+pub(in crate::store) type MergedRecords = BTreeMap<Id, usize>;
 
 /// The records for which findings are searched.
-pub(in crate::store) enum Among<'a> {
+pub(in crate::store) enum RecordSelection<'a> {
     /// All records of the file.
     All,
     /// Many: tables are read whole, and other records are skipped.
-    Many(&'a Touched),
+    Many(&'a MergedRecords),
     /// Few: each is looked up in the table of its kind.
     Few(HashMap<Kind, Vec<Id>>),
 }
@@ -61,18 +61,18 @@ pub(in crate::store) enum Among<'a> {
 /// From this fraction of the operations of a file on, tables are read whole.
 const MANY: usize = 8;
 
-impl<'a> Among<'a> {
+impl<'a> RecordSelection<'a> {
     /// The records that merges wrote to, in a file of so many operations.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub(in crate::store) fn touched(
         reader: Reader<'_>,
-        touched: &'a Touched,
+        touched: &'a MergedRecords,
         operations: i64,
-    ) -> Result<Among<'a>, UserError> {
+    ) -> Result<RecordSelection<'a>, UserError> {
         if touched.len().saturating_mul(MANY) > usize::try_from(operations).unwrap_or(usize::MAX) {
-            return Ok(Among::Many(touched));
+            return Ok(RecordSelection::Many(touched));
         }
         let mut by_kind: HashMap<Kind, Vec<Id>> = HashMap::new();
         for id in touched.keys() {
@@ -80,14 +80,14 @@ impl<'a> Among<'a> {
                 by_kind.entry(kind).or_default().push(*id);
             }
         }
-        Ok(Among::Few(by_kind))
+        Ok(RecordSelection::Few(by_kind))
     }
 
     /// Whether a record read from a whole table is in the selection.
     fn has(&self, id: Id) -> bool {
         match self {
-            Among::Many(touched) => touched.contains_key(&id),
-            Among::All | Among::Few(_) => true,
+            RecordSelection::Many(touched) => touched.contains_key(&id),
+            RecordSelection::All | RecordSelection::Few(_) => true,
         }
     }
 }
@@ -100,13 +100,13 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(in crate::store) fn each_among(
         &self,
-        among: &Among<'_>,
+        among: &RecordSelection<'_>,
         kind: Kind,
         query: &str,
         parameters: &[(&str, &dyn rusqlite::ToSql)],
         mut each: impl FnMut(Id, &rusqlite::Row<'_>) -> Result<(), UserError>,
     ) -> Result<(), UserError> {
-        let Among::Few(by_kind) = among else {
+        let RecordSelection::Few(by_kind) = among else {
             return self.each_row(&format!("{query} ORDER BY 1"), parameters, |row| {
                 let id = row.get(0)?;
                 if among.has(id) { each(id, row) } else { Ok(()) }
@@ -127,9 +127,9 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(in crate::store) fn described(
         &self,
-        doubts: impl IntoIterator<Item = Doubt>,
+        doubts: impl IntoIterator<Item = RawFinding>,
     ) -> Result<Vec<Finding>, UserError> {
-        let mut names = Names {
+        let mut names = FindingNames {
             reader: *self,
             records: HashMap::new(),
             titles: HashMap::new(),
@@ -154,27 +154,27 @@ impl Reader<'_> {
 }
 
 /// Names and titles of the records in findings.
-struct Names<'r> {
+struct FindingNames<'r> {
     reader: Reader<'r>,
-    records: HashMap<Id, Named>,
+    records: HashMap<Id, NamedRecord>,
     titles: HashMap<FamilyId, Option<String>>,
     alike: AlikeTitles,
 }
 
 /// A record in a finding.
 #[derive(Clone)]
-struct Named {
+struct NamedRecord {
     what: String,
     /// `None` if the file has nothing of it.
-    kind: Option<Logged<Kind>>,
+    kind: Option<OpenCode<Kind>>,
     on: Option<NaiveDate>,
 }
 
-impl Names<'_> {
+impl FindingNames<'_> {
     /// A finding about a record, with the title of its family and its day.
     fn finding(&mut self, message: FindingId, id: Id) -> Result<Finding, UserError> {
         let known = self.records.get(&id).cloned();
-        let Named { what, kind, on } = match known {
+        let NamedRecord { what, kind, on } = match known {
             Some(named) => named,
             None => {
                 let named = self.read(id)?;
@@ -189,9 +189,9 @@ impl Names<'_> {
         })
     }
 
-    fn read(&mut self, id: Id) -> Result<Named, UserError> {
+    fn read(&mut self, id: Id) -> Result<NamedRecord, UserError> {
         let Some(entity) = Entity::read(self.reader.conn, id)? else {
-            return Ok(Named { what: id.to_string(), kind: None, on: None });
+            return Ok(NamedRecord { what: id.to_string(), kind: None, on: None });
         };
         let record = entity.record();
         let mut named = Vec::new();
@@ -209,7 +209,7 @@ impl Names<'_> {
         if named.is_empty() {
             named.push(id.to_string());
         }
-        Ok(Named { what: named.join(", "), kind: Some(entity.kind.clone()), on })
+        Ok(NamedRecord { what: named.join(", "), kind: Some(entity.kind.clone()), on })
     }
 
     fn title(&mut self, family: FamilyId) -> Result<Option<String>, UserError> {

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use rusqlite::{ToSql, named_params};
 
 use crate::domain::check::FindingId;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, phone};
-use crate::store::check::doubt::{Among, Doubt};
+use crate::store::check::doubt::{RawFinding, RecordSelection};
 use crate::store::check::report::Finding;
-use crate::store::dedupe::candidates::Candidate;
-use crate::store::log::scan::Scan;
+use crate::store::dedupe::candidates::MergeCandidate;
+use crate::store::log::scan::LogScan;
 use crate::store::state::fold::DELETED;
 use crate::store::state::references::references;
 use crate::store::{Reader, SqlContext};
@@ -26,7 +26,7 @@ const AFTER_CLOSING: &str = r#"
 
 impl Reader<'_> {
     /// The findings about records and sessions.
-    pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, UserError> {
+    pub(in crate::store) fn all_findings(&self, scan: &LogScan) -> Result<Vec<Finding>, UserError> {
         let mut found = self.record_findings(self.today)?;
         found.extend(self.findings_of_sessions(scan, |_| true, None)?);
         Ok(found)
@@ -37,9 +37,9 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn record_findings(&self, today: NaiveDate) -> Result<Vec<Finding>, UserError> {
-        let breaks = self.rule_breaks(today, &Among::All)?;
-        let mut found: Vec<Doubt> = breaks.into_iter().map(Doubt::from).collect();
-        let about = |message, ids: Vec<Id>| ids.into_iter().map(move |id| Doubt::of(message, id));
+        let breaks = self.rule_breaks(today, &RecordSelection::All)?;
+        let mut found: Vec<RawFinding> = breaks.into_iter().map(RawFinding::from).collect();
+        let about = |message, ids: Vec<Id>| ids.into_iter().map(move |id| RawFinding::of(message, id));
         found.extend(about(FindingId::Deletion, self.contested_deletions()?));
         for (kind, field, target) in references() {
             let text = format!(
@@ -57,14 +57,14 @@ impl Reader<'_> {
         found.extend(self.double_visits(None)?);
         found.extend(about(FindingId::AfterClosing, self.ids(AFTER_CLOSING, &[])?));
         let likely = self.candidates(None)?;
-        found.extend(likely.iter().map(Doubt::from));
+        found.extend(likely.iter().map(RawFinding::from));
         for (entered, _) in self.entered_in_two(&likely)? {
-            found.push(Doubt::of(FindingId::OnePerson, entered).at(FieldName::Person, None));
+            found.push(RawFinding::of(FindingId::OnePerson, entered).at(FieldName::Person, None));
         }
         for (id, message) in self.contradicting_persons()? {
-            found.push(Doubt::of(message, id).at(FieldName::Person, None));
+            found.push(RawFinding::of(message, id).at(FieldName::Person, None));
         }
-        found.extend(self.undiallable_phones(&Among::All)?);
+        found.extend(self.undiallable_phones(&RecordSelection::All)?);
         for kind in self.kinds_lacking_rows()? {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
@@ -76,15 +76,18 @@ impl Reader<'_> {
             found.extend(about(FindingId::Unread, self.ids(&text, &[])?));
         }
         found.extend(self.unread_records(|_| true)?);
-        found.extend(self.doubtful_links(&Among::All)?);
+        found.extend(self.doubtful_links(&RecordSelection::All)?);
         let aliases = self.alias_findings(None)?;
-        found.extend(aliases.into_iter().map(|(message, id)| Doubt::of(message, id)));
+        found.extend(aliases.into_iter().map(|(message, id)| RawFinding::of(message, id)));
         self.described(found)
     }
 
     /// The phone numbers that cannot be dialled, by member and place.
-    pub(super) fn undiallable_phones(&self, among: &Among<'_>) -> Result<Vec<Doubt>, UserError> {
-        let mut found: Vec<(Id, Option<i64>, Doubt)> = Vec::new();
+    pub(super) fn undiallable_phones(
+        &self,
+        among: &RecordSelection<'_>,
+    ) -> Result<Vec<RawFinding>, UserError> {
+        let mut found: Vec<(Id, Option<i64>, RawFinding)> = Vec::new();
         // In the common form only the operator's code can be wrong.
         let doubtful = "SELECT a.id, member, place, number FROM phone a
              WHERE (number NOT GLOB '+7[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR number LIKE '+789%')";
@@ -93,7 +96,7 @@ impl Reader<'_> {
             if let Some(doubt) = phone::doubt(&number) {
                 let member = row.get("member")?;
                 let said = Some(phone::shown(&number));
-                let doubt = Doubt { said, raised_by: id, ..Doubt::of(doubt.finding(), member) };
+                let doubt = RawFinding { said, raised_by: id, ..RawFinding::of(doubt.finding(), member) };
                 found.push((member, row.get("place")?, doubt));
             }
             Ok(())
@@ -126,7 +129,7 @@ impl Reader<'_> {
         if rows.iter().map(|(_, n)| n).sum::<i64>() == all {
             return Ok(Vec::new());
         }
-        let living: Vec<(Logged<Kind>, i64)> = self
+        let living: Vec<(OpenCode<Kind>, i64)> = self
             .conn
             .prepare_cached("SELECT kind, COUNT(*) AS n FROM entity WHERE deleted = 0 GROUP BY kind")
             .and_then(|mut s| {
@@ -148,8 +151,8 @@ impl Reader<'_> {
     }
 }
 
-impl From<&Candidate> for Doubt {
-    fn from(pair: &Candidate) -> Doubt {
-        Doubt { other: Some(pair.other), ..Doubt::of(pair.message(), pair.one) }
+impl From<&MergeCandidate> for RawFinding {
+    fn from(pair: &MergeCandidate) -> RawFinding {
+        RawFinding { other: Some(pair.other), ..RawFinding::of(pair.message(), pair.one) }
     }
 }

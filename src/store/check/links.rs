@@ -4,9 +4,9 @@
 use crate::domain::UserError;
 use crate::domain::check::FindingId;
 use crate::domain::member::Member;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::store::Reader;
-use crate::store::check::doubt::{Among, Doubt};
+use crate::store::check::doubt::{RawFinding, RecordSelection};
 use crate::store::state::references::references;
 
 /// Questions of one family on one subject, put to one sitting: all but the first. Programmes may be one a member, so
@@ -19,7 +19,10 @@ const TWICE: &str = "
 
 impl Reader<'_> {
     /// The doubtful references of the selected records.
-    pub(in crate::store) fn doubtful_links(&self, among: &Among<'_>) -> Result<Vec<Doubt>, UserError> {
+    pub(in crate::store) fn doubtful_links(
+        &self,
+        among: &RecordSelection<'_>,
+    ) -> Result<Vec<RawFinding>, UserError> {
         let mut found = Vec::new();
         for (kind, field, target) in references() {
             // The same person in another family is named on purpose.
@@ -35,12 +38,12 @@ impl Reader<'_> {
                 target = target.name()
             );
             self.each_among(among, kind, &text, &[], |id, _| {
-                found.push(Doubt::of(FindingId::OtherFamily, id).at(field, None));
+                found.push(RawFinding::of(FindingId::OtherFamily, id).at(field, None));
                 Ok(())
             })?;
         }
         self.each_among(among, Kind::Question, TWICE, &[], |id, _| {
-            found.push(Doubt::of(FindingId::QuestionDouble, id));
+            found.push(RawFinding::of(FindingId::QuestionDouble, id));
             Ok(())
         })?;
         Ok(found)
@@ -50,7 +53,7 @@ impl Reader<'_> {
 /// The column that names the family of a record.
 fn family_column(kind: Kind) -> Option<&'static str> {
     match kind.owner_field() {
-        Some(owner) => (owner.ty == Type::Owner(Kind::Family)).then_some(owner.name.code()),
+        Some(owner) => (owner.ty == FieldType::Owner(Kind::Family)).then_some(owner.name.code()),
         None => (kind == Kind::Family).then_some("id"),
     }
 }

@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::domain::check::rules::Rule;
+use crate::domain::check::rules::FieldRule;
 use crate::domain::family::Family;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, FieldName, UserError};
-use crate::norm::Ground;
-use crate::norm::rule_book::{self, Context};
+use crate::norm::NormContext;
+use crate::norm::rule_book::{self, RuleContext};
 use crate::store::check::rules::check_rules;
-use crate::store::{Reader, Scope, Store};
+use crate::store::{FamilyScope, Reader, Store};
 
 /// A record as it is in the file, and as it would be.
 pub(in crate::store) struct Meant {
@@ -41,14 +41,15 @@ impl Store {
     ///
     /// # Errors
     /// The first rule that they break, or that the file cannot be read.
-    pub fn check_records(&self, records: &[Record], ground: Ground<'_>) -> Result<(), UserError> {
+    pub fn check_records(&self, records: &[Record], ground: NormContext<'_>) -> Result<(), UserError> {
         let mut meant = Vec::with_capacity(records.len());
         for record in records {
             let stored = self.reader().record(record.kind, record.id)?;
             let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
             whole.update(record);
             let is_new = stored.is_none();
-            let touched = |rule: &Rule| is_new || record.values().keys().any(|field| rule.concerns(*field));
+            let touched =
+                |rule: &FieldRule| is_new || record.values().keys().any(|field| rule.concerns(*field));
             check_rules(&whole, self.today, touched, |_| false)?;
             meant.push(Meant { stored, whole });
         }
@@ -59,7 +60,11 @@ impl Store {
     ///
     /// # Errors
     /// The first rule that they break, or that the file cannot be read.
-    pub(in crate::store) fn check_meant(&self, meant: &[Meant], ground: Ground<'_>) -> Result<(), UserError> {
+    pub(in crate::store) fn check_meant(
+        &self,
+        meant: &[Meant],
+        ground: NormContext<'_>,
+    ) -> Result<(), UserError> {
         let mut cases: HashMap<FamilyId, MeantCase> = HashMap::new();
         for record in meant {
             let Some(family) = record.family() else { continue };
@@ -69,11 +74,11 @@ impl Store {
             };
             case.whole.put(&record.whole);
         }
-        let ground = Ground { today: self.today, ..ground };
+        let ground = NormContext { today: self.today, ..ground };
         for record in meant {
             let (stored, whole) = (&record.stored, &record.whole);
             let case = record.family().and_then(|family| cases.get(&family));
-            let context = Context { ground, case: case.map(|c| &c.whole), district: [&[], &[]] };
+            let context = RuleContext { ground, case: case.map(|c| &c.whole), district: [&[], &[]] };
             let before = stored.as_ref().map(|known| (known, case.map(|c| &c.stored)));
             if let Some(finding) = rule_book::stopping(context, whole, before) {
                 return Err(rule_book::refusal(context, whole, finding));
@@ -85,7 +90,7 @@ impl Store {
 
 impl MeantCase {
     fn read(reader: Reader<'_>, family: FamilyId) -> Result<MeantCase, UserError> {
-        let stored = reader.cases(Scope::One(family), None)?.pop();
+        let stored = reader.cases(FamilyScope::One(family), None)?.pop();
         let stored = stored.unwrap_or_else(|| Case::new(Family::nameless()));
         Ok(MeantCase { whole: stored.clone(), stored })
     }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::check::FindingId;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
-use crate::store::check::doubt::{Among, Doubt, Touched};
+use crate::store::check::doubt::{MergedRecords, RawFinding, RecordSelection};
 use crate::store::check::report::Finding;
 use crate::store::log::op::Session;
 use crate::store::log::scan::{FileHead, OpMeta};
@@ -44,24 +44,25 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(in crate::store) fn doubts_of_merges(
         &self,
-        touched: &Touched,
+        touched: &MergedRecords,
         sound: &HashSet<Id>,
-    ) -> Result<Vec<Doubt>, UserError> {
-        let among = Among::touched(*self, touched, FileHead::read(self.conn)?.count)?;
+    ) -> Result<Vec<RawFinding>, UserError> {
+        let among = RecordSelection::touched(*self, touched, FileHead::read(self.conn)?.count)?;
         let deletions: HashSet<Id> = self.contested_deletions()?.into_iter().collect();
-        let mut found: Vec<Doubt> =
-            self.rule_breaks(self.today, &among)?.into_iter().map(Doubt::from).collect();
+        let mut found: Vec<RawFinding> =
+            self.rule_breaks(self.today, &among)?.into_iter().map(RawFinding::from).collect();
         let (mut named, mut visits) = (false, false);
         for id in touched.keys().filter(|id| !sound.contains(id)) {
             let Some((kind, deleted, orphan)) = self.entity_state(*id)? else { continue };
-            found.extend(orphan.then(|| Doubt::of(FindingId::Orphan, *id)));
+            found.extend(orphan.then(|| RawFinding::of(FindingId::Orphan, *id)));
             if deleted {
                 let dependents = crate::store::write::delete::dependents(self.conn, *id)?;
-                let raised = |child| Doubt { raised_by: *id, ..Doubt::of(FindingId::Orphan, child) };
+                let raised =
+                    |child| RawFinding { raised_by: *id, ..RawFinding::of(FindingId::Orphan, child) };
                 found.extend(dependents.into_iter().map(raised));
             }
             // Whether a deletion has not seen a write of the record.
-            found.extend(deletions.contains(id).then(|| Doubt::of(FindingId::Deletion, *id)));
+            found.extend(deletions.contains(id).then(|| RawFinding::of(FindingId::Deletion, *id)));
             named |= kind == Kind::Family || kind == Kind::Member;
             visits |= kind == Kind::Contact;
         }
@@ -78,11 +79,12 @@ impl Reader<'_> {
                 let family = if pair.kind == Kind::Member { self.family_of(pair.one)? } else { None };
                 let ids = [pair.one, pair.other].into_iter().chain(family.map(|f| f.0));
                 let last = ids.max_by_key(|id| touched.get(id));
-                found.push(Doubt { raised_by: last.unwrap_or(pair.one), ..Doubt::from(&pair) });
+                found.push(RawFinding { raised_by: last.unwrap_or(pair.one), ..RawFinding::from(&pair) });
             }
             let persons = self.contradicting_persons()?.into_iter();
             let touched = persons.filter(|(id, _)| touched.contains_key(id));
-            found.extend(touched.map(|(id, message)| Doubt::of(message, id).at(FieldName::Person, None)));
+            found
+                .extend(touched.map(|(id, message)| RawFinding::of(message, id).at(FieldName::Person, None)));
         }
         if aliases::any(self.conn)? {
             let mut names: BTreeMap<Id, Id> = BTreeMap::new();
@@ -96,14 +98,16 @@ impl Reader<'_> {
             }
             for (name, raised_by) in names {
                 let doubtful = self.alias_findings(Some(name))?.into_iter();
-                found.extend(doubtful.map(|(message, id)| Doubt { raised_by, ..Doubt::of(message, id) }));
+                found.extend(
+                    doubtful.map(|(message, id)| RawFinding { raised_by, ..RawFinding::of(message, id) }),
+                );
             }
         }
         Ok(found)
     }
 
     /// The kind of an entity, whether it is deleted, and whether it lacks its owner.
-    fn entity_state(&self, id: Id) -> Result<Option<(Logged<Kind>, bool, bool)>, UserError> {
+    fn entity_state(&self, id: Id) -> Result<Option<(OpenCode<Kind>, bool, bool)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL

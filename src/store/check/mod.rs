@@ -15,4 +15,4 @@ mod unread;
 mod visits;
 
 pub use regulation::contradictions;
-pub use report::{Finding, Report};
+pub use report::{CheckReport, Finding};

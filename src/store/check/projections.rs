@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
@@ -27,9 +27,9 @@ impl Reader<'_> {
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
         let (mut entities, mut conflicts, mut names, mut unread) = (0, 0, 0, 0);
         let mut erased = BTreeSet::new();
-        let listed = Listed::read(*self)?;
+        let listed = SparseProjections::read(*self)?;
         Entity::each(self.conn, |entity| {
-            let folded = Folded::of(self.conn, &entity)?;
+            let folded = ExpectedRows::of(self.conn, &entity)?;
             if let Some(row) = folded.row() {
                 *rows.entry(row.kind.name()).or_default() += 1;
             }
@@ -58,7 +58,12 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn row_matches(&self, entity: &Entity, folded: &Folded<'_>, listed: &Listed) -> Result<bool, UserError> {
+    fn row_matches(
+        &self,
+        entity: &Entity,
+        folded: &ExpectedRows<'_>,
+        listed: &SparseProjections,
+    ) -> Result<bool, UserError> {
         let id = named_params! { ":id": entity.id };
         let name = if listed.any_alias { aliases::alias(self.conn, entity.id)? } else { None };
         if name.as_ref().map(|n| n.target) != entity.alias_target()
@@ -68,7 +73,7 @@ impl Reader<'_> {
         }
         let owner =
             folded.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
-        let row: Option<(Logged<Kind>, Option<Id>, bool)> = self
+        let row: Option<(OpenCode<Kind>, Option<Id>, bool)> = self
             .conn
             .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
             .and_then(|mut s| {
@@ -102,14 +107,14 @@ impl Reader<'_> {
 }
 
 /// Projections that few entities have: read once, not queried for each of hundreds of thousands.
-struct Listed {
+struct SparseProjections {
     any_alias: bool,
     conflicts: HashMap<Id, Vec<String>>,
     unread: HashMap<Id, Vec<String>>,
 }
 
-impl Listed {
-    fn read(reader: Reader<'_>) -> Result<Listed, UserError> {
+impl SparseProjections {
+    fn read(reader: Reader<'_>) -> Result<SparseProjections, UserError> {
         let cells = |query: &str| -> Result<HashMap<Id, Vec<String>>, UserError> {
             let mut cells: HashMap<Id, Vec<String>> = HashMap::new();
             reader.each_row(query, &[], |row| {
@@ -118,7 +123,7 @@ impl Listed {
             })?;
             Ok(cells)
         };
-        Ok(Listed {
+        Ok(SparseProjections {
             any_alias: aliases::any(reader.conn)?,
             conflicts: cells("SELECT entity, cell FROM conflict ORDER BY entity, cell")?,
             unread: cells("SELECT entity, cell FROM unread ORDER BY entity, cell")?,
@@ -135,7 +140,7 @@ impl Listed {
 }
 
 /// The rows that the fold of an entity requires.
-struct Folded<'e> {
+struct ExpectedRows<'e> {
     /// With references resolved to their roots.
     record: Option<Record>,
     /// Whether it has a row of its own: an alias has none.
@@ -144,8 +149,8 @@ struct Folded<'e> {
     unread: Vec<&'e str>,
 }
 
-impl Folded<'_> {
-    fn of<'e>(conn: &Connection, entity: &'e Entity) -> Result<Folded<'e>, UserError> {
+impl ExpectedRows<'_> {
+    fn of<'e>(conn: &Connection, entity: &'e Entity) -> Result<ExpectedRows<'e>, UserError> {
         let mut record = entity.record();
         let mut has_row = record.as_ref().is_some_and(|record| entity.has_row(record));
         if let Some(record) = &mut record {
@@ -153,7 +158,7 @@ impl Folded<'_> {
             aliases::resolve_references(conn, record)?;
         }
         let unread = entity.unread().into_keys().collect();
-        Ok(Folded { record, has_row, conflicts: entity.conflicts(), unread })
+        Ok(ExpectedRows { record, has_row, conflicts: entity.conflicts(), unread })
     }
 
     fn row(&self) -> Option<&Record> {
@@ -163,6 +168,6 @@ impl Folded<'_> {
 
 /// The values of a record without empty ones, and without phones, which have rows of their own.
 fn values_of(record: &Record) -> impl Iterator<Item = (&FieldName, &Value)> {
-    let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
+    let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == FieldType::Phones);
     record.values().iter().filter(move |(n, v)| !v.is_null() && !is_phones(**n))
 }

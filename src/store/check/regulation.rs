@@ -5,18 +5,18 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::check::{FindingId, closing_at_change};
-use crate::domain::district::Met;
+use crate::domain::district::MetDeadline;
 use crate::domain::reporting::HandedReport;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FieldName, UserError, day};
 use crate::norm::consent::is_of_small_child;
-use crate::norm::income::Verdict;
-use crate::norm::marks::Basis;
-use crate::norm::sequence::{TooEarly, too_early};
-use crate::norm::{Ground, expiry, income, marks, position, rule_book, satisfaction, term};
-use crate::regulation::{List, Rules, embedded};
+use crate::norm::income::IncomeVerdict;
+use crate::norm::marks::EndBasis;
+use crate::norm::sequence::{EarlyPaper, too_early};
+use crate::norm::{NormContext, expiry, income, marks, position, rule_book, satisfaction, term};
+use crate::regulation::{RegulationList, Rules, embedded};
 use crate::store::check::report::Finding;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
 impl Reader<'_> {
     /// The contradictions of current families on `day`.
@@ -25,8 +25,8 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn contradictions_on(&self, day: NaiveDate) -> Result<Vec<Finding>, UserError> {
         let (rules, calendar, staff) = (self.rules()?, self.calendar()?, self.staff()?);
-        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day };
-        let cases = self.cases(Scope::Current(day), Some(NaiveDate::MAX))?;
+        let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: day };
+        let cases = self.cases(FamilyScope::Current(day), Some(NaiveDate::MAX))?;
         let mut found: Vec<Finding> = cases.iter().flat_map(|case| contradictions(ground, case)).collect();
         found.extend(self.unasked(ground)?);
         let cited = position::listed_in(ground).map(|source| source.cited()).unwrap_or_default();
@@ -43,7 +43,7 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// The families closed with a positive result that were not asked whether they are satisfied, since the first day that
     /// no report handed in has: the report of a year counts the answers, and is written after its end.
-    fn unasked(&self, ground: Ground<'_>) -> Result<Vec<Finding>, UserError> {
+    fn unasked(&self, ground: NormContext<'_>) -> Result<Vec<Finding>, UserError> {
         if satisfaction::rule(ground).is_none() {
             return Ok(Vec::new());
         }
@@ -51,7 +51,7 @@ impl Reader<'_> {
         let (before, eve) = (year.with_year(year.year() - 1).unwrap_or(year), day::day_before(year));
         let is_handed_in = |r: &HandedReport| r.from <= eve && eve < r.until && r.on <= ground.today;
         let since = if self.handed_reports()?.iter().any(is_handed_in) { year } else { before };
-        let ended = self.cases(Scope::EndedSince(since), Some(NaiveDate::MAX))?;
+        let ended = self.cases(FamilyScope::EndedSince(since), Some(NaiveDate::MAX))?;
         let finding = |case: &Case| {
             let unasked = satisfaction::unasked(ground, case)?;
             let what = format!("{} ({})", case.family.short, unasked.source.cited());
@@ -72,7 +72,7 @@ fn unknown_deadlines(rules: &Rules) -> Vec<Finding> {
     };
     let of_order = |id: &str| rules.local_deadlines.iter().any(|local| local.id.to_string() == id);
     let unknown = rules.met.iter().filter(|met| !of_order(&met.rule) && !of_document(&met.rule));
-    let finding = |met: &Met| {
+    let finding = |met: &MetDeadline| {
         let finding = Finding::new(FindingId::DeadlineUnknown, met.rule.clone());
         finding.of(Kind::Deadline, met.id).on(Some(met.on))
     };
@@ -81,16 +81,16 @@ fn unknown_deadlines(rules: &Rules) -> Vec<Finding> {
 
 /// The contradictions of a family on the day of `ground`.
 #[must_use]
-pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
+pub fn contradictions(ground: NormContext<'_>, case: &Case) -> Vec<Finding> {
     let title = case.family.short.clone();
     let mut found = Vec::new();
     for ending in marks::endings(ground, case).into_iter().filter(|e| e.on <= ground.today) {
-        let kind = if ending.list == List::Category { Kind::Category } else { Kind::Sign };
+        let kind = if ending.list == RegulationList::Category { Kind::Category } else { Kind::Sign };
         let cited = ending.meaning.cited.unwrap_or_default();
         let what = format!("{title}: {} ({cited})", ending.meaning.label);
         let id = match ending.basis {
-            Basis::Document => FindingId::MarkEnded,
-            Basis::OwnRule => FindingId::MarkAsked,
+            EndBasis::Document => FindingId::MarkEnded,
+            EndBasis::OwnRule => FindingId::MarkAsked,
         };
         found.push(Finding::new(id, what).of(kind, ending.mark).on(Some(ending.on)));
     }
@@ -111,7 +111,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let what = format!("{title}: {} ({})", misplaced.position, misplaced.source.cited());
         found.push(Finding::new(FindingId::CuratorPosition, what).of(Kind::Curator, misplaced.curator.0));
     }
-    if let Some(income) = income::per_head(ground, case).filter(|i| i.verdict() == Verdict::Doubt)
+    if let Some(income) = income::per_head(ground, case).filter(|i| i.verdict() == IncomeVerdict::Doubt)
         && let Some(threshold) = &income.threshold
     {
         let cited = threshold.meaning.cited.clone().unwrap_or_default();
@@ -126,19 +126,19 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     }
     for early in too_early(ground, case) {
         found.push(match early {
-            TooEarly::Level { id, from, registered } => {
+            EarlyPaper::Level { id, from, registered } => {
                 let finding = Finding::new(FindingId::LevelEarly, title.clone()).of(Kind::Level, id);
                 Finding { day: Some(registered), ..finding.on(Some(from)) }
             }
-            TooEarly::Decision { id, on, registered } => {
+            EarlyPaper::Decision { id, on, registered } => {
                 let finding = Finding::new(FindingId::DecisionEarly, title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Decision, id).on(Some(on)) }
             }
-            TooEarly::AgreementBefore { id, on, registered } => {
+            EarlyPaper::AgreementBefore { id, on, registered } => {
                 let finding = Finding::new(FindingId::AgreementEarly, title.clone());
                 Finding { day: Some(registered), ..finding.of(Kind::Agreement, id).on(Some(on)) }
             }
-            TooEarly::Agreement { id, on } => {
+            EarlyPaper::Agreement { id, on } => {
                 let finding = Finding::new(FindingId::AgreementAlone, title.clone());
                 finding.of(Kind::Agreement, id).on(Some(on))
             }
@@ -158,7 +158,7 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
 
 /// Records that a form does not take and an import does: the ground of a minor without a minor, a consent of a small
 /// child, what rests on a decision that refused it, a closing on the day of another level.
-fn unfit_records(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
+fn unfit_records(ground: NormContext<'_>, case: &Case) -> Vec<Finding> {
     let title = &case.family.short;
     let mut found = Vec::new();
     if let Some(young) = rule_book::unfit_ground(ground, case) {

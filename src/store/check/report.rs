@@ -7,16 +7,16 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::domain::check::FindingId;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{FamilyId, FieldName, FileFault, Id, Kind, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
-use crate::store::log::scan::{self, FileHead, Scan};
-use crate::store::{Reader, Scope, SqlContext};
+use crate::store::log::scan::{self, FileHead, LogScan};
+use crate::store::{FamilyScope, Reader, SqlContext};
 
 /// The result of a check.
 #[derive(Clone, Debug, Serialize)]
-pub struct Report {
+pub struct CheckReport {
     /// Whether the file is whole. Contradictions between records do not count.
     pub ok: bool,
     /// The number of operations.
@@ -36,7 +36,7 @@ pub struct Finding {
     pub what: String,
     /// The kind of the record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Logged<Kind>>,
+    pub kind: Option<OpenCode<Kind>>,
     /// The record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Id>,
@@ -63,7 +63,7 @@ impl Finding {
 
     /// The same finding, about a record.
     #[must_use]
-    pub fn of(self, kind: impl Into<Logged<Kind>>, entity: Id) -> Finding {
+    pub fn of(self, kind: impl Into<OpenCode<Kind>>, entity: Id) -> Finding {
         Finding { kind: Some(kind.into()), entity: Some(entity), ..self }
     }
 
@@ -88,7 +88,7 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     let mut findings = Vec::new();
     let mut cases = Vec::new();
     for family in reader.with_two_levels_of_a_day()? {
-        cases.extend(reader.cases(Scope::One(family), Some(chrono::NaiveDate::MAX))?);
+        cases.extend(reader.cases(FamilyScope::One(family), Some(chrono::NaiveDate::MAX))?);
     }
     cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
     for case in cases {
@@ -112,7 +112,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read at all.
-    pub fn check(&self) -> Result<Report, UserError> {
+    pub fn check(&self) -> Result<CheckReport, UserError> {
         self.in_read_transaction(|| self.run_check())
     }
 
@@ -137,11 +137,11 @@ impl Reader<'_> {
         Ok(fits)
     }
 
-    fn run_check(&self) -> Result<Report, UserError> {
+    fn run_check(&self) -> Result<CheckReport, UserError> {
         // The lock is taken before another connection reads: both see one state of the file.
         FileHead::read(self.conn)?;
         let mismatches = || {
-            let mut mismatched = Faults::default();
+            let mut mismatched = FirstFaults::default();
             self.projection_mismatches(&mut |what| mismatched.add(FindingId::Projection, what))?;
             Ok::<_, UserError>(mismatched)
         };
@@ -163,15 +163,15 @@ impl Reader<'_> {
             findings.extend(contradictions(*self)?);
             findings.extend(self.all_findings(&scan)?);
         }
-        Ok(Report { ok, operations: scan.ops.len() as u64, digest: scan.set.hex(), findings })
+        Ok(CheckReport { ok, operations: scan.ops.len() as u64, digest: scan.set.hex(), findings })
     }
 }
 
 /// The first faults of a file.
 #[derive(Default)]
-struct Faults(Vec<Finding>);
+struct FirstFaults(Vec<Finding>);
 
-impl Faults {
+impl FirstFaults {
     fn add(&mut self, id: FindingId, what: String) {
         if self.0.len() < MOST {
             self.0.push(Finding::new(id, what));
@@ -180,8 +180,8 @@ impl Faults {
 }
 
 /// Verifies pages, indexes, and every operation, and collects the faults.
-fn verify_log(conn: &Connection) -> Result<(Scan, Faults), UserError> {
-    let mut faults = Faults::default();
+fn verify_log(conn: &Connection) -> Result<(LogScan, FirstFaults), UserError> {
+    let mut faults = FirstFaults::default();
     let pages: String = conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
     if pages != "ok" {
         faults.add(FindingId::Pages, pages);

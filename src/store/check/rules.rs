@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{ToSql, named_params};
 
-use crate::domain::check::rules::{self, Bound, Rule};
+use crate::domain::check::rules::{self, FieldRule, RuleBound};
 use crate::domain::check::{FindingId, refusal};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, day};
 use crate::norm::frequency::check_visits;
-use crate::store::check::doubt::{Among, Doubt};
+use crate::store::check::doubt::{RawFinding, RecordSelection};
 use crate::store::{Reader, SqlContext, Store};
 
 /// A value in the file that breaks a rule.
@@ -27,9 +27,9 @@ pub(in crate::store) struct RuleBreak {
     pub day: Option<NaiveDate>,
 }
 
-impl From<RuleBreak> for Doubt {
-    fn from(broken: RuleBreak) -> Doubt {
-        Doubt::of(broken.rule, broken.id).at(broken.field, broken.day)
+impl From<RuleBreak> for RawFinding {
+    fn from(broken: RuleBreak) -> RawFinding {
+        RawFinding::of(broken.rule, broken.id).at(broken.field, broken.day)
     }
 }
 
@@ -41,7 +41,7 @@ impl From<RuleBreak> for Doubt {
 pub(in crate::store) fn check_rules(
     record: &Record,
     today: NaiveDate,
-    touched: impl Fn(&Rule) -> bool,
+    touched: impl Fn(&FieldRule) -> bool,
     known: impl Fn(FieldName) -> bool,
 ) -> Result<(), UserError> {
     let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
@@ -49,16 +49,16 @@ pub(in crate::store) fn check_rules(
 }
 
 /// The SQL condition of a row that breaks the rule, with `:today`, `:tomorrow` and `:year`.
-fn condition(rule: &Rule) -> String {
+fn condition(rule: &FieldRule) -> String {
     let field = rule.field;
     let broken = match rule.bound {
-        Bound::Today => format!("\"{field}\" > :today"),
-        Bound::Tomorrow => format!("\"{field}\" > :tomorrow"),
-        Bound::ThisYear => format!("\"{field}\" > :year"),
-        Bound::NotBefore(other) => format!("\"{field}\" < \"{other}\""),
-        Bound::After(other) => format!("\"{field}\" <= \"{other}\""),
-        Bound::Beside(other) => format!("\"{field}\" IS NULL AND \"{other}\" IS NOT NULL"),
-        Bound::Either(other) => format!("(\"{field}\" IS NULL) = (\"{other}\" IS NULL)"),
+        RuleBound::Today => format!("\"{field}\" > :today"),
+        RuleBound::Tomorrow => format!("\"{field}\" > :tomorrow"),
+        RuleBound::ThisYear => format!("\"{field}\" > :year"),
+        RuleBound::NotBefore(other) => format!("\"{field}\" < \"{other}\""),
+        RuleBound::After(other) => format!("\"{field}\" <= \"{other}\""),
+        RuleBound::Beside(other) => format!("\"{field}\" IS NULL AND \"{other}\" IS NOT NULL"),
+        RuleBound::Either(other) => format!("(\"{field}\" IS NULL) = (\"{other}\" IS NULL)"),
     };
     match rule.only {
         Some((field, said)) => format!("({broken} AND \"{field}\" = '{said}')"),
@@ -78,14 +78,14 @@ impl Reader<'_> {
     pub(in crate::store) fn rule_breaks(
         &self,
         today: NaiveDate,
-        among: &Among<'_>,
+        among: &RecordSelection<'_>,
     ) -> Result<BTreeSet<RuleBreak>, UserError> {
         let (tomorrow, year) = (day::day_after(today), today.year());
         let days: &[(&str, &dyn ToSql)] =
             named_params! { ":today": today, ":tomorrow": tomorrow, ":year": year };
         let mut found = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
-            let rules: Vec<Rule> = rules::all(kind).collect();
+            let rules: Vec<FieldRule> = rules::all(kind).collect();
             if rules.is_empty() {
                 continue;
             }
@@ -118,7 +118,7 @@ impl Reader<'_> {
     /// norm are among them: an order may be newer than the decision.
     pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, FieldName)>, UserError> {
         let mut found: BTreeSet<(Id, FieldName)> = self
-            .rule_breaks(self.today, &Among::All)?
+            .rule_breaks(self.today, &RecordSelection::All)?
             .into_iter()
             .map(|broken| (broken.id, broken.field))
             .collect();

@@ -10,7 +10,7 @@ use crate::domain::transfer::Transfer;
 use crate::domain::{Act, Id, UserError};
 use crate::store::check::report::Finding;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::scan::{self, OpMeta, Scan};
+use crate::store::log::scan::{self, LogScan, OpMeta};
 use crate::store::read::history;
 use crate::store::{Reader, SqlContext, Store};
 
@@ -30,8 +30,8 @@ impl Reader<'_> {
     }
 
     /// The headers of all operations, unverified: the file was verified when it was opened.
-    fn headers(&self) -> Result<Scan, UserError> {
-        let mut scan = Scan { sessions: scan::sessions(self.conn)?, ..Scan::default() };
+    fn headers(&self) -> Result<LogScan, UserError> {
+        let mut scan = LogScan { sessions: scan::sessions(self.conn)?, ..LogScan::default() };
         let mut query = self
             .conn
             .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")?;
@@ -55,7 +55,7 @@ impl Reader<'_> {
     /// The findings about these sessions. `now`: the time of this computer.
     pub(in crate::store) fn findings_of_sessions(
         &self,
-        scan: &Scan,
+        scan: &LogScan,
         asked: impl Fn(u32) -> bool,
         now: Option<i64>,
     ) -> Result<Vec<Finding>, UserError> {
@@ -116,7 +116,7 @@ impl Store {
 
 /// The sessions with a wrong clock, a fork or a gap; per session and message the first day.
 fn doubtful_sessions(
-    scan: &Scan,
+    scan: &LogScan,
     asked: impl Fn(u32) -> bool,
     now: Option<i64>,
     partial: &BTreeSet<[u8; 16]>,
@@ -153,7 +153,7 @@ fn doubtful_sessions(
 
 /// The session of the first operation deeper than its rank. The parent of an operation is less deep by one: otherwise
 /// its parent is missing.
-fn session_without_parents(scan: &Scan) -> Option<u32> {
+fn session_without_parents(scan: &LogScan) -> Option<u32> {
     let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();
     (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::check::FindingId;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
-use crate::store::check::doubt::Doubt;
+use crate::store::check::doubt::RawFinding;
 use crate::store::state::fold::Entity;
 use crate::store::state::unread::field_at_fault;
 
@@ -21,12 +21,12 @@ impl Reader<'_> {
     pub(in crate::store) fn unread_records(
         &self,
         is_asked: impl Fn(Id) -> bool,
-    ) -> Result<Vec<Doubt>, UserError> {
+    ) -> Result<Vec<RawFinding>, UserError> {
         let mut found = Vec::new();
         for id in self.unread_entities()?.into_iter().filter(|id| is_asked(*id)) {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
             let Some(kind) = entity.known_kind() else {
-                found.push(Doubt::of(FindingId::Unread, id));
+                found.push(RawFinding::of(FindingId::Unread, id));
                 continue;
             };
             let at: BTreeMap<&str, FieldName> = entity
@@ -36,7 +36,7 @@ impl Reader<'_> {
                 .collect();
             let message =
                 if entity.row().is_some() { FindingId::ValueUnread } else { FindingId::RecordUnread };
-            found.extend(at.into_values().map(|field| Doubt::of(message, id).at(field, None)));
+            found.extend(at.into_values().map(|field| RawFinding::of(message, id).at(field, None)));
         }
         Ok(found)
     }

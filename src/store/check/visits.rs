@@ -4,7 +4,7 @@
 use crate::domain::check::FindingId;
 use crate::domain::{Id, UserError};
 use crate::store::Reader;
-use crate::store::check::doubt::{Doubt, Touched};
+use crate::store::check::doubt::{MergedRecords, RawFinding};
 
 /// Two visits of one family, day and hour that two sessions wrote. Without an hour, two of one copy may well be two
 /// attempts, so one of them must have come from another copy.
@@ -25,7 +25,10 @@ const RECORDED_TWICE: &str = r#"
 impl Reader<'_> {
     /// The doubts about the later one of each two visits that record one appointment. With `touched`, only where merges
     /// wrote to one of the two.
-    pub(super) fn double_visits(&self, touched: Option<&Touched>) -> Result<Vec<Doubt>, UserError> {
+    pub(super) fn double_visits(
+        &self,
+        touched: Option<&MergedRecords>,
+    ) -> Result<Vec<RawFinding>, UserError> {
         let mut found = Vec::new();
         self.each_row(RECORDED_TWICE, &[], |row| {
             let (later, earlier): (Id, Id) = (row.get(0)?, row.get(1)?);
@@ -37,7 +40,8 @@ impl Reader<'_> {
                 }
             };
             found.extend(
-                raised_by.map(|raised_by| Doubt { raised_by, ..Doubt::of(FindingId::TwoVisits, later) }),
+                raised_by
+                    .map(|raised_by| RawFinding { raised_by, ..RawFinding::of(FindingId::TwoVisits, later) }),
             );
             Ok(())
         })?;

@@ -11,12 +11,16 @@ use crate::store::log::op::OpId;
 use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 use crate::store::undo::stack::touched;
 use crate::store::write::delete::{delete_draft, with_dependents};
-use crate::store::write::draft::{Draft, Written};
+use crate::store::write::draft::{EntityDraft, WriteResult};
 use crate::store::{SqlContext, Store};
 
 impl Store {
     /// Deletes the entity with its dependents, or restores it with everything that its deletion took.
-    pub(super) fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, UserError> {
+    pub(super) fn resolve_deletion(
+        &mut self,
+        entity: &Entity,
+        value: &Value,
+    ) -> Result<WriteResult, UserError> {
         let mut drafts = Vec::new();
         if *value == Value::Bool(true) {
             for id in with_dependents(&self.conn, &[entity.id])? {
@@ -26,15 +30,15 @@ impl Store {
             drafts.extend(taken_along(&self.conn, entity)?.iter().map(restoring));
         }
         let op = self.write(Act::ConflictResolved.code(), None, drafts)?;
-        Ok(Written { op, changes: Vec::new() })
+        Ok(WriteResult { op, changes: Vec::new() })
     }
 }
 
 /// The draft that reverts the deletions of an entity.
-fn restoring(entity: &Entity) -> Draft {
+fn restoring(entity: &Entity) -> EntityDraft {
     let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
     let cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(false)))]);
-    Draft { kind: entity.kind.clone(), id: entity.id, cells }
+    EntityDraft { kind: entity.kind.clone(), id: entity.id, cells }
 }
 
 /// The operations whose tombstones are the heads of this entity.

@@ -7,14 +7,14 @@ use rusqlite::named_params;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::conflict::id::ConflictId;
 use crate::store::log::op::OpId;
 use crate::store::read::history;
-use crate::store::state::Cell;
-use crate::store::state::fold::{DELETED, Entity, Write};
+use crate::store::state::CellName;
+use crate::store::state::fold::{CellWrite, DELETED, Entity};
 use crate::store::write::delete::dependents;
 use crate::store::{Reader, SqlContext};
 
@@ -34,16 +34,16 @@ pub struct Conflict {
     /// The member it is about: the record itself, or the owner of the phone.
     #[serde(skip)]
     pub member: Option<Id>,
-    pub kind: Logged<Kind>,
+    pub kind: OpenCode<Kind>,
     /// The cell; the tombstone for a deletion that has not seen a write.
-    pub field: Cell,
+    pub field: CellName,
     /// The heads, the shown one first.
-    pub values: Vec<Head>,
+    pub values: Vec<ConflictHead>,
     /// The value that they replaced; `null` if none or not the same.
     pub before: Value,
     /// Where that value came from.
     #[serde(skip)]
-    pub origin: Origin,
+    pub origin: ConflictBase,
     /// Conflicts of the same record that one choice resolves together: files begun apart each name the district and
     /// its curator, and none of them is wrong.
     #[serde(skip)]
@@ -52,7 +52,7 @@ pub struct Conflict {
 
 /// What the heads of a conflict replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ConflictBase {
     /// Nothing: the cell was empty.
     Nothing,
     /// One value; the wall time of its write.
@@ -63,7 +63,7 @@ pub enum Origin {
 
 /// One head of a conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Head {
+pub struct ConflictHead {
     pub value: Value,
     /// The operation that wrote it, 64 hexadecimal digits.
     pub op: String,
@@ -78,10 +78,10 @@ pub struct Head {
     pub roots: BTreeSet<OpId>,
 }
 
-impl Head {
+impl ConflictHead {
     /// Whether the value of another cell is of the same file, of several that were begun apart.
     #[must_use]
-    pub fn is_of_file_of(&self, other: &Head) -> bool {
+    pub fn is_of_file_of(&self, other: &ConflictHead) -> bool {
         self.op == other.op || !self.roots.is_disjoint(&other.roots)
     }
 }
@@ -181,13 +181,13 @@ impl Reader<'_> {
         let (family, title) = self.family_and_title(id)?;
         let mut values = Vec::new();
         for head in sources(&entity, cell) {
-            values.push(Head { roots: roots(&entity, cell, head), ..self.head(head)? });
+            values.push(ConflictHead { roots: roots(&entity, cell, head), ..self.head(head)? });
         }
         if cell == DELETED {
             // The other side is the latest write that the deletion has not seen.
             values.retain(|v| v.value == Value::Bool(true));
             if let Some(edit) = self.latest_unseen_write(&entity)? {
-                values.push(Head { value: Value::Bool(false), ..edit });
+                values.push(ConflictHead { value: Value::Bool(false), ..edit });
             }
         }
         let (before, origin) = before(&entity, cell);
@@ -197,7 +197,7 @@ impl Reader<'_> {
             title,
             entity: id,
             member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
-            field: Cell::read(&entity.kind, cell),
+            field: CellName::read(&entity.kind, cell),
             kind: entity.kind.clone(),
             before,
             origin,
@@ -220,19 +220,19 @@ impl Reader<'_> {
     }
 
     /// The latest write that no deletion of the entity has seen: its own, else of a dependent.
-    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, UserError> {
+    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<ConflictHead>, UserError> {
         let seen: BTreeSet<OpId> =
             entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
         let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
-        let unseen = |e: &&Write| !seen.contains(&e.op);
-        let latest = |e: &&Write| (e.depth, e.wall, e.op);
+        let unseen = |e: &&CellWrite| !seen.contains(&e.op);
+        let latest = |e: &&CellWrite| (e.depth, e.wall, e.op);
         if let Some(entry) = own.filter(unseen).max_by_key(latest) {
             return self.head(entry).map(Some);
         }
-        let mut last: Option<Head> = None;
+        let mut last: Option<ConflictHead> = None;
         for id in dependents(self.conn, entity.id)? {
             let Some(child) = Entity::read(self.conn, id)? else { continue };
-            let heads: Vec<&Write> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
+            let heads: Vec<&CellWrite> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
             if let Some(entry) = heads.into_iter().max_by_key(latest) {
                 last = Some(self.head(entry)?);
             }
@@ -240,7 +240,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    pub(in crate::store) fn head(&self, entry: &Write) -> Result<Head, UserError> {
+    pub(in crate::store) fn head(&self, entry: &CellWrite) -> Result<ConflictHead, UserError> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -249,7 +249,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
             })?;
-        Ok(Head {
+        Ok(ConflictHead {
             value: entry.value.clone(),
             op: entry.op.hex(),
             by: history::written_by(
@@ -266,8 +266,8 @@ impl Reader<'_> {
 }
 
 /// The heads of a cell, each as the write that it restores, if it is an undo.
-fn sources<'a>(entity: &'a Entity, cell: &str) -> Vec<&'a Write> {
-    let mut sources: Vec<&Write> = Vec::new();
+fn sources<'a>(entity: &'a Entity, cell: &str) -> Vec<&'a CellWrite> {
+    let mut sources: Vec<&CellWrite> = Vec::new();
     for head in entity.heads(cell) {
         let source = entity.source(cell, head);
         if !sources.iter().any(|s| (s.op, s.n) == (source.op, source.n)) {
@@ -278,7 +278,7 @@ fn sources<'a>(entity: &'a Entity, cell: &str) -> Vec<&'a Write> {
 }
 
 /// The first writes that a write of a cell descends from.
-fn roots(entity: &Entity, cell: &str, of: &Write) -> BTreeSet<OpId> {
+fn roots(entity: &Entity, cell: &str, of: &CellWrite) -> BTreeSet<OpId> {
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
     let (mut roots, mut next, mut seen) = (BTreeSet::new(), vec![of.op], BTreeSet::new());
     while let Some(op) = next.pop() {
@@ -297,23 +297,23 @@ fn roots(entity: &Entity, cell: &str, of: &Write) -> BTreeSet<OpId> {
 }
 
 /// Whether no two heads have a write in common.
-fn are_apart(heads: &[Head]) -> bool {
+fn are_apart(heads: &[ConflictHead]) -> bool {
     let mut pairs =
         heads.iter().enumerate().flat_map(|(i, one)| heads[i + 1..].iter().map(move |o| (one, o)));
     pairs.all(|(one, other)| one.roots.is_disjoint(&other.roots))
 }
 
 /// What the heads of a cell replaced, if it is one value.
-fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
+fn before(entity: &Entity, cell: &str) -> (Value, ConflictBase) {
     let heads = sources(entity, cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-    let over: Vec<&Write> =
+    let over: Vec<&CellWrite> =
         entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
     match over.as_slice() {
-        [] => (Value::Null, Origin::Nothing),
+        [] => (Value::Null, ConflictBase::Nothing),
         [first, rest @ ..] if rest.iter().all(|e| e.value == first.value) => {
-            (first.value.clone(), Origin::Since(history::moment(first.wall)))
+            (first.value.clone(), ConflictBase::Since(history::moment(first.wall)))
         }
-        _ => (Value::Null, Origin::Several),
+        _ => (Value::Null, ConflictBase::Several),
     }
 }

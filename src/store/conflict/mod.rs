@@ -9,5 +9,5 @@ pub(in crate::store) mod siblings;
 pub(in crate::store) mod value;
 
 pub use id::ConflictId;
-pub use list::{Conflict, Head, Origin};
-pub use resolve::Choice;
+pub use list::{Conflict, ConflictBase, ConflictHead};
+pub use resolve::Resolution;

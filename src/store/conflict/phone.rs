@@ -13,11 +13,11 @@ use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, normal_form};
 use crate::store::Reader;
 use crate::store::conflict::id::ConflictId;
-use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
+use crate::store::conflict::list::{Conflict, ConflictBase, ConflictHead, NUMBER};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
-use crate::store::state::Cell;
-use crate::store::state::fold::{DELETED, Entity, Write};
+use crate::store::state::CellName;
+use crate::store::state::fold::{CellWrite, DELETED, Entity};
 
 /// The cell of an old number that lists its replacements, where they do not follow from two deletions: written by an
 /// import or an undo, because one operation deletes only once.
@@ -133,7 +133,7 @@ impl Reader<'_> {
         &self,
         old: &Entity,
         member: Id,
-        gone: &dyn Fn(&Write) -> bool,
+        gone: &dyn Fn(&CellWrite) -> bool,
     ) -> Result<Vec<(OpId, Entity)>, UserError> {
         let place = |e: &Entity| e.shown(FieldName::Place.code()).map(|p| p.value.clone());
         let mut by: Vec<(OpId, Entity)> = Vec::new();
@@ -172,7 +172,7 @@ impl Reader<'_> {
         &self,
         old: &Entity,
         before: &Entity,
-        gone: &dyn Fn(&Write) -> bool,
+        gone: &dyn Fn(&CellWrite) -> bool,
     ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, UserError> {
         let nothing = BTreeMap::new();
         let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
@@ -237,7 +237,7 @@ impl Reader<'_> {
             let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
             let written = new.cells.get(NUMBER).and_then(|all| all.iter().find(|w| w.op == *op));
             if let Some(by) = gone.or(written).or_else(|| replaced.old.shown(REPLACED)) {
-                values.push(Head { value: shown(new), ..self.head(by)? });
+                values.push(ConflictHead { value: shown(new), ..self.head(by)? });
             }
         }
         Ok(Conflict {
@@ -247,13 +247,13 @@ impl Reader<'_> {
             entity: replaced.old.id,
             member: Some(replaced.member),
             kind: Kind::Phone.into(),
-            field: Cell::Field(FieldName::Number),
+            field: CellName::Field(FieldName::Number),
             values,
             before: shown(&replaced.old),
             along: Vec::new(),
             origin: match replaced.old.shown(NUMBER) {
-                Some(entry) => Origin::Since(history::moment(entry.wall)),
-                None => Origin::Nothing,
+                Some(entry) => ConflictBase::Since(history::moment(entry.wall)),
+                None => ConflictBase::Nothing,
             },
         })
     }

@@ -8,8 +8,8 @@ use crate::domain::record::Record;
 use crate::domain::{Act, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{self, Entity, Write};
-use crate::store::write::draft::Draft;
+use crate::store::state::fold::{self, CellWrite, Entity};
+use crate::store::write::draft::EntityDraft;
 
 /// The values of a cell in conflict.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ impl Store {
                 let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
                 (cell.to_owned(), (parents, fold::pack(record.kind, cell, record.values())))
             });
-            let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
+            let draft = EntityDraft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
             store.write(act.code(), None, vec![draft])
         })
     }
@@ -45,7 +45,7 @@ impl Store {
     pub(in crate::store) fn sibling_drafts(
         &self,
         conflicts: &[Siblings],
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Vec<EntityDraft>,
     ) -> Result<usize, UserError> {
         let places: HashMap<Id, usize> = if conflicts.is_empty() {
             HashMap::new()
@@ -67,7 +67,7 @@ impl Store {
                 (None, Some(entry)) => (vec![entry.op], entry.value.clone()),
                 (None, None) => (Vec::new(), Value::Null),
             };
-            let (over, rest): (Vec<&Write>, Vec<&Write>) =
+            let (over, rest): (Vec<&CellWrite>, Vec<&CellWrite>) =
                 entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
             // A record's own drafts may already keep siblings; without any, the present heads are kept.
             let kept = drafts
@@ -86,12 +86,12 @@ impl Store {
             count += 1;
             for value in missing {
                 let cells = BTreeMap::from([(cell.clone(), (parents.clone(), value.clone()))]);
-                siblings.push(Draft { kind: kind.clone(), id: *of, cells });
+                siblings.push(EntityDraft { kind: kind.clone(), id: *of, cells });
             }
             // The last part of an operation is shown: the shown value is written after its siblings.
             match places.get(of) {
                 Some(i) => drop(drafts[*i].cells.insert(cell.clone(), (parents, front))),
-                None => drafts.push(Draft {
+                None => drafts.push(EntityDraft {
                     kind,
                     id: *of,
                     cells: BTreeMap::from([(cell.clone(), (parents, front))]),

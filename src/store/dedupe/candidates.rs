@@ -14,9 +14,9 @@ use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::search::linkage::{self, Household};
-use crate::store::check::doubt::Touched;
+use crate::store::check::doubt::MergedRecords;
 use crate::store::dedupe::compare::MemberFields;
-use crate::store::dedupe::groups::Groups;
+use crate::store::dedupe::groups::BlockingIndex;
 use crate::store::read::from_row::address_at;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
@@ -24,13 +24,13 @@ use crate::store::{Reader, SqlContext};
 
 /// Two records that are likely to be one, by order of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::store) struct Candidate {
+pub(in crate::store) struct MergeCandidate {
     pub kind: Kind,
     pub one: Id,
     pub other: Id,
 }
 
-impl Candidate {
+impl MergeCandidate {
     /// The id of the message about them.
     pub fn message(self) -> FindingId {
         if self.kind == Kind::Family { FindingId::DuplicateFamily } else { FindingId::DuplicateMember }
@@ -70,20 +70,20 @@ impl FamilyFields {
         Household::new(&self.title, &self.home, members)
     }
 
-    pub(super) fn keys(&self) -> Vec<Key> {
+    pub(super) fn keys(&self) -> Vec<BlockingKey> {
         let mut title = words(&self.title);
         title.sort_unstable();
-        let mut keys = vec![Key::Title(title.concat())];
-        keys.extend(self.home.home_key().map(Key::Home));
+        let mut keys = vec![BlockingKey::Title(title.concat())];
+        keys.extend(self.home.home_key().map(BlockingKey::Home));
         let initial = |m: &MemberFields| m.names[0].chars().flat_map(char::to_lowercase).next();
-        keys.extend(self.members.iter().filter_map(|m| Some(Key::Birth(m.born?, initial(m)))));
+        keys.extend(self.members.iter().filter_map(|m| Some(BlockingKey::Birth(m.born?, initial(m)))));
         keys
     }
 }
 
 /// A blocking key: two families are compared if they have at least one in common.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) enum Key {
+pub(super) enum BlockingKey {
     Title(String),
     Home(String),
     /// A member's birth and the first letter of the surname.
@@ -110,7 +110,7 @@ pub(super) fn likely(
 
 /// The pairs with a common key, of which at least one family is selected; each once.
 fn pairs_of(all: &[FamilyFields], asked: &[bool]) -> Vec<(usize, usize)> {
-    let mut groups = Groups::default();
+    let mut groups = BlockingIndex::default();
     for (place, family) in all.iter().enumerate() {
         for key in family.keys() {
             groups.add(&key, place);
@@ -137,19 +137,20 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(in crate::store) fn candidates(
         &self,
-        touched: Option<&Touched>,
-    ) -> Result<Vec<Candidate>, UserError> {
+        touched: Option<&MergedRecords>,
+    ) -> Result<Vec<MergeCandidate>, UserError> {
         let all = self.family_fields()?;
         let is_asked = |id: Id| touched.is_none_or(|touched| touched.contains_key(&id));
         let asked: Vec<bool> = all.iter().map(|family| is_asked(family.id)).collect();
         let likely = likely(&all, pairs_of(&all, &asked)).into_iter();
-        let mut found: Vec<Candidate> =
-            likely.map(|(a, b)| Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id }).collect();
+        let mut found: Vec<MergeCandidate> = likely
+            .map(|(a, b)| MergeCandidate { kind: Kind::Family, one: all[a].id, other: all[b].id })
+            .collect();
         for (family, asked) in all.iter().zip(asked) {
             for (n, one) in family.members.iter().enumerate() {
                 for other in &family.members[n + 1..] {
                     if (asked || is_asked(one.id) || is_asked(other.id)) && one.is_one_with(other) {
-                        found.push(Candidate { kind: Kind::Member, one: one.id, other: other.id });
+                        found.push(MergeCandidate { kind: Kind::Member, one: one.id, other: other.id });
                     }
                 }
             }
@@ -238,7 +239,7 @@ impl Reader<'_> {
         let likely = self.candidates(None)?;
         found.extend(likely.iter().filter_map(|pair| pair.other_than(id)));
         for (one, other) in self.entered_in_two(&likely)? {
-            found.extend(Candidate { kind: Kind::Member, one, other }.other_than(id));
+            found.extend(MergeCandidate { kind: Kind::Member, one, other }.other_than(id));
         }
         found.sort_unstable();
         for name in self.aliases_of(id)? {

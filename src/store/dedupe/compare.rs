@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::Id;
 use crate::domain::member::Role;
 use crate::domain::record::Record;
-use crate::search::linkage::{self, Somebody};
+use crate::search::linkage::{self, PersonFields};
 
 /// The fields by which a member is compared with another.
 pub(in crate::store) struct MemberFields {
@@ -31,9 +31,9 @@ impl MemberFields {
     }
 
     /// The member as the search compares people.
-    pub(in crate::store) fn somebody(&self) -> Somebody {
+    pub(in crate::store) fn somebody(&self) -> PersonFields {
         let [last, first, patronymic, former] = &self.names;
-        Somebody::named(last, first, patronymic, former, self.born)
+        PersonFields::named(last, first, patronymic, former, self.born)
     }
 
     /// Whether both are likely to be one person.

@@ -5,11 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Places of records by the hash of a key: sixteen bytes a key, whatever it says. Two keys of one hash cost a comparison
 /// in vain.
 #[derive(Default)]
-pub(super) struct Groups {
+pub(super) struct BlockingIndex {
     rows: Vec<(u64, usize)>,
 }
 
-impl Groups {
+impl BlockingIndex {
     /// Notes that the record at `place` has this key.
     pub(super) fn add(&mut self, key: &impl Hash, place: usize) {
         let mut hasher = DefaultHasher::new();

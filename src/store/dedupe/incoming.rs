@@ -9,21 +9,21 @@ use serde_json::Value;
 use crate::domain::family::Address;
 use crate::domain::record::Record;
 use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
-use crate::search::linkage::{self, PersonKey, Somebody};
+use crate::search::linkage::{self, PersonFields, PersonKey};
 use crate::store::Reader;
-use crate::store::dedupe::candidates::{FamilyFields, Key, likely};
+use crate::store::dedupe::candidates::{BlockingKey, FamilyFields, likely};
 use crate::store::dedupe::compare::MemberFields;
 
 /// A family that an import is about to add.
 #[derive(Clone, Debug)]
-pub struct Incoming<'a> {
+pub struct IncomingFamily<'a> {
     pub family: &'a Record,
     pub members: Vec<&'a Record>,
 }
 
 /// The likely duplicates of an incoming family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Doubles {
+pub struct FamilyDuplicates {
     /// Families of the file.
     pub families: Vec<FamilyId>,
     /// Incoming families before it, by index.
@@ -42,11 +42,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn doubles_of(&self, incoming: &[Incoming<'_>]) -> Result<Vec<Doubles>, UserError> {
+    pub fn doubles_of(&self, incoming: &[IncomingFamily<'_>]) -> Result<Vec<FamilyDuplicates>, UserError> {
         let mut all = self.family_fields()?;
         let known = all.len();
         all.extend(incoming.iter().map(|new| FamilyFields::of(new.family, &new.members)));
-        let mut doubles = vec![Doubles::default(); incoming.len()];
+        let mut doubles = vec![FamilyDuplicates::default(); incoming.len()];
         // A record imported again under its own id is no duplicate.
         let others = pairs(&all, known).into_iter().filter(|(a, b)| all[*a].id != all[*b].id);
         for (a, b) in likely(&all, others) {
@@ -64,18 +64,18 @@ impl Reader<'_> {
 
 /// Incoming people who are in another family.
 fn seek_persons(
-    incoming: &[Incoming<'_>],
+    incoming: &[IncomingFamily<'_>],
     known: &[FamilyFields],
     numbers: &HashMap<Id, Vec<String>>,
-    doubles: &mut [Doubles],
+    doubles: &mut [FamilyDuplicates],
 ) {
     let numbers_of = |id: Id| numbers.get(&id).map(Vec::as_slice).unwrap_or_default();
     let mut by_key: HashMap<PersonKey, Vec<(usize, usize)>> = HashMap::new();
-    let mut people: Vec<Vec<Somebody>> = Vec::with_capacity(known.len());
+    let mut people: Vec<Vec<PersonFields>> = Vec::with_capacity(known.len());
     for (place, family) in known.iter().enumerate() {
         let home = Arc::new(family.home.clone());
         let reached = |m: &MemberFields| m.somebody().reached(numbers_of(m.id), Some(Arc::clone(&home)));
-        let all: Vec<Somebody> = family.members.iter().map(reached).collect();
+        let all: Vec<PersonFields> = family.members.iter().map(reached).collect();
         for (at, person) in all.iter().enumerate() {
             for key in person.keys() {
                 by_key.entry(key).or_default().push((place, at));
@@ -108,7 +108,7 @@ fn seek_persons(
 
 /// The pairs with a common key, of which the later is incoming; each once.
 fn pairs(all: &[FamilyFields], known: usize) -> BTreeSet<(usize, usize)> {
-    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<BlockingKey, Vec<usize>> = HashMap::new();
     for (at, family) in all.iter().enumerate() {
         for key in family.keys() {
             by_key.entry(key).or_default().push(at);

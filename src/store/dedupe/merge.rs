@@ -12,23 +12,23 @@ use crate::store::log::op::OpId;
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, ALIAS_OF, Entity};
 use crate::store::write::delete::dependents;
-use crate::store::write::draft::Draft;
+use crate::store::write::draft::EntityDraft;
 use crate::store::{Reader, Store};
 
 /// Two records compared.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
+pub struct RecordComparison {
     /// The kind of both.
     pub kind: Kind,
     /// The record that remains.
     pub keep: Record,
     /// The record that becomes its alias.
     pub other: Record,
-    pub cells: Vec<Differing>,
+    pub cells: Vec<DifferingCell>,
     /// What the merge makes of the second record.
     pub means: MergeMethod,
     /// Of two families: the members entered in both.
-    pub members: Vec<Comparison>,
+    pub members: Vec<RecordComparison>,
     /// How many dependents move to the record that remains, by kind.
     pub moves: BTreeMap<Kind, usize>,
 }
@@ -64,9 +64,8 @@ const OF_PERSON: [FieldName; 7] = [
     FieldName::LimitedHealth,
 ];
 
-/// A cell that differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Differing {
+pub struct DifferingCell {
     /// The name of the cell.
     pub cell: &'static str,
     /// The value in the record that remains; `null` if none.
@@ -75,7 +74,7 @@ pub struct Differing {
     pub other: Value,
 }
 
-impl Differing {
+impl DifferingCell {
     /// Whether a person must choose: both have a value.
     #[must_use]
     pub fn is_choice(&self) -> bool {
@@ -85,7 +84,7 @@ impl Differing {
 
 /// The choices of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices {
+pub struct MergeChoices {
     /// The cells to take from the other record, each with its id; of members too. Empty cells of the remaining one
     /// are filled without being asked.
     pub take: BTreeSet<(Id, &'static str)>,
@@ -93,11 +92,11 @@ pub struct Choices {
     pub members: BTreeSet<Id>,
 }
 
-impl Choices {
+impl MergeChoices {
     /// The default: the remaining record is right, and all members entered twice are merged.
     #[must_use]
-    pub fn usual(pair: &Comparison) -> Choices {
-        Choices { take: BTreeSet::new(), members: pair.members.iter().map(|m| m.other.id).collect() }
+    pub fn usual(pair: &RecordComparison) -> MergeChoices {
+        MergeChoices { take: BTreeSet::new(), members: pair.members.iter().map(|m| m.other.id).collect() }
     }
 }
 
@@ -106,7 +105,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If one is not live, the kinds differ or are never merged, or they are merged already.
-    pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, UserError> {
+    pub fn compare(&self, keep: Id, other: Id) -> Result<RecordComparison, UserError> {
         let (mut root, mut theirs) = (self.root(keep)?, self.root(other)?);
         if root != theirs && self.are_of_two_families(root, theirs)? {
             // Further entries of a person follow the first one.
@@ -160,7 +159,7 @@ impl Reader<'_> {
         Ok(family(one)?.zip(family(other)?).is_some_and(|(one, other)| one != other))
     }
 
-    fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, UserError> {
+    fn compare_cells(&self, keep: Record, other: Record) -> Result<RecordComparison, UserError> {
         let kind = keep.kind;
         let owner = kind.owner_field().map(|f| f.cell);
         let pack = |record: &Record, cell| fold::pack(kind, cell, record.values());
@@ -168,7 +167,7 @@ impl Reader<'_> {
             .cells()
             .into_iter()
             .filter(|cell| Some(*cell) != owner)
-            .map(|cell| Differing { cell, keep: pack(&keep, cell), other: pack(&other, cell) })
+            .map(|cell| DifferingCell { cell, keep: pack(&keep, cell), other: pack(&other, cell) })
             .filter(|d| d.keep != d.other)
             .collect();
         let mut moves = BTreeMap::new();
@@ -177,11 +176,19 @@ impl Reader<'_> {
                 *moves.entry(kind).or_default() += 1;
             }
         }
-        Ok(Comparison { kind, keep, other, cells, means: MergeMethod::Alias, members: Vec::new(), moves })
+        Ok(RecordComparison {
+            kind,
+            keep,
+            other,
+            cells,
+            means: MergeMethod::Alias,
+            members: Vec::new(),
+            moves,
+        })
     }
 
     /// The members entered in both families, each compared with her other entry.
-    fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<Comparison>, UserError> {
+    fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<RecordComparison>, UserError> {
         let entries = |family| -> Result<Vec<(MemberFields, Record)>, UserError> {
             let records = self.records_of(Kind::Member, family)?;
             Ok(records.into_iter().map(|record| (MemberFields::of(&record), record)).collect())
@@ -229,7 +236,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Reader::compare`], or if the file cannot be written; then nothing has changed.
-    pub fn merge_records(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, UserError> {
+    pub fn merge_records(&mut self, keep: Id, other: Id, choices: &MergeChoices) -> Result<OpId, UserError> {
         self.in_transaction(|store| {
             let pair = store.reader().compare(keep, other)?;
             let mut drafts = store.merge_drafts(&pair, &choices.take)?;
@@ -243,9 +250,9 @@ impl Store {
     /// The drafts of the merge of two records.
     fn merge_drafts(
         &self,
-        pair: &Comparison,
+        pair: &RecordComparison,
         take: &BTreeSet<(Id, &'static str)>,
-    ) -> Result<Vec<Draft>, UserError> {
+    ) -> Result<Vec<EntityDraft>, UserError> {
         let (mut kept, mut other) =
             (Record::of(pair.kind, pair.keep.id), Record::of(pair.kind, pair.other.id));
         for differing in &pair.cells {
@@ -282,7 +289,7 @@ impl Store {
     pub(in crate::store) fn add_aliases(
         &self,
         names: &[(Id, Id)],
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Vec<EntityDraft>,
     ) -> Result<usize, UserError> {
         let mut count = 0;
         for (id, target) in names {
@@ -295,7 +302,7 @@ impl Store {
             let cell = (seen, Value::String(target.to_string()));
             match drafts.iter_mut().rev().find(|d| d.id == *id) {
                 Some(draft) => drop(draft.cells.insert(ALIAS_OF.to_owned(), cell)),
-                None => drafts.extend(entity.map(|entity| Draft {
+                None => drafts.extend(entity.map(|entity| EntityDraft {
                     kind: entity.kind,
                     id: *id,
                     cells: BTreeMap::from([(ALIAS_OF.to_owned(), cell)]),
@@ -307,11 +314,11 @@ impl Store {
 
     /// The draft that sets or clears the target of an alias. All heads are its parents, so that a later write without
     /// knowledge of the merge is found.
-    pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<Draft, UserError> {
+    pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<EntityDraft, UserError> {
         let unknown = || UserError::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
         let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));
         let cells = BTreeMap::from([(ALIAS_OF.to_owned(), (entity.all_heads(), value))]);
-        Ok(Draft { kind: entity.kind, id, cells })
+        Ok(EntityDraft { kind: entity.kind, id, cells })
     }
 }

@@ -8,5 +8,5 @@ pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
 
-pub use incoming::{Doubles, Incoming};
-pub use merge::{Choices, Comparison, Differing, MergeMethod};
+pub use incoming::{FamilyDuplicates, IncomingFamily};
+pub use merge::{DifferingCell, MergeChoices, MergeMethod, RecordComparison};

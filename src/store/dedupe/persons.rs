@@ -8,19 +8,19 @@ use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use crate::domain::check::FindingId;
-use crate::domain::family::{Left, Member};
+use crate::domain::family::{DepartureReason, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, UserError};
-use crate::search::linkage::{self, Identity, Somebody};
-use crate::store::dedupe::candidates::Candidate;
-use crate::store::dedupe::groups::Groups;
+use crate::search::linkage::{self, PersonFields, PersonIdentity};
+use crate::store::dedupe::candidates::MergeCandidate;
+use crate::store::dedupe::groups::BlockingIndex;
 use crate::store::{Reader, SqlContext};
 
 /// A member of a family, as the search compares people.
-struct Entry {
+struct MemberEntry {
     id: Id,
     family: Id,
-    person: Somebody,
+    person: PersonFields,
 }
 
 impl Reader<'_> {
@@ -29,9 +29,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn entered_in_two(&self, likely: &[Candidate]) -> Result<Vec<(Id, Id)>, UserError> {
+    pub(in crate::store) fn entered_in_two(
+        &self,
+        likely: &[MergeCandidate],
+    ) -> Result<Vec<(Id, Id)>, UserError> {
         let all = self.entries()?;
-        let mut groups = Groups::default();
+        let mut groups = BlockingIndex::default();
         for (at, entry) in all.iter().enumerate() {
             for key in entry.person.keys() {
                 groups.add(&key, at);
@@ -80,7 +83,7 @@ impl Reader<'_> {
     }
 
     /// The members of all families as the search compares people, by id.
-    fn entries(&self) -> Result<Vec<Entry>, UserError> {
+    fn entries(&self) -> Result<Vec<MemberEntry>, UserError> {
         let mut numbers = self.numbers()?;
         let mut all = Vec::new();
         for family in self.family_fields()? {
@@ -89,7 +92,7 @@ impl Reader<'_> {
             for member in &family.members {
                 let numbers = numbers.remove(&member.id).unwrap_or_default();
                 let person = member.somebody().reached(&numbers, Some(Arc::clone(&home)));
-                all.push(Entry { id: member.id, family: family.id, person });
+                all.push(MemberEntry { id: member.id, family: family.id, person });
             }
         }
         // Without the copy that a stable sort makes: no id is there twice.
@@ -112,9 +115,9 @@ impl Reader<'_> {
         let mut rows = query.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let entry = |at: usize| -> rusqlite::Result<Identity> {
+            let entry = |at: usize| -> rusqlite::Result<PersonIdentity> {
                 let text = |at| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
-                Ok(Identity::new(&text(at)?, &text(at + 1)?, row.get(at + 2)?, row.get(at + 3)?))
+                Ok(PersonIdentity::new(&text(at)?, &text(at + 1)?, row.get(at + 2)?, row.get(at + 3)?))
             };
             let id = row.get(0)?;
             let (own, first) = (entry(1)?, entry(5)?);
@@ -141,7 +144,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| s.query_row(named_params! { ":id": member.id.0 }, |r| r.get(0)))?;
         if died.is_some() {
-            (member.until, member.why_left) = (died, Some(Left::Died));
+            (member.until, member.why_left) = (died, Some(DepartureReason::Died));
         }
         Ok(())
     }

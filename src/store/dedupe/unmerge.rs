@@ -16,9 +16,8 @@ use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 /// The cell of a member that names the first entry of the same person.
 const PERSON: FieldName = Member::FIELDS.person.name;
 
-/// The result of an unmerge.
 #[derive(Clone, Debug)]
-pub struct Unmerged {
+pub struct UnmergeResult {
     /// The operation.
     pub op: OpId,
     /// The records that have a row again.
@@ -31,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// If it has no alias, several aliases, or the file cannot be written; then nothing has changed.
-    pub fn unmerge(&mut self, id: Id) -> Result<Unmerged, UserError> {
+    pub fn unmerge(&mut self, id: Id) -> Result<UnmergeResult, UserError> {
         self.in_transaction(|store| {
             if let Some(joined) = store.joined_persons(id)? {
                 return store.part_person(joined);
@@ -61,7 +60,7 @@ impl Store {
             }
             let op = store.write(Act::Parted.code(), joined.first().copied(), drafts)?;
             let op = op.ok_or(UserError::new("part-not-joined"))?;
-            Ok(Unmerged { op, ids: cleared.into_iter().collect() })
+            Ok(UnmergeResult { op, ids: cleared.into_iter().collect() })
         })
     }
 
@@ -87,7 +86,7 @@ impl Store {
     }
 
     /// Makes an entry a person of its own. What the merge wrote is reverted, unless it was changed since.
-    fn part_person(&mut self, entity: Entity) -> Result<Unmerged, UserError> {
+    fn part_person(&mut self, entity: Entity) -> Result<UnmergeResult, UserError> {
         let mut joined = Vec::new();
         for head in entity.heads(PERSON.code()) {
             let is_joining = crate::store::read::history::event(&self.conn, head.no)?.act == Act::Joined;
@@ -102,7 +101,7 @@ impl Store {
         own.put(PERSON, Value::Null)?;
         drafts.extend(self.drafts(&own)?.0);
         let op = self.write(Act::Parted.code(), joined.first().copied(), drafts)?;
-        Ok(Unmerged { op: op.ok_or(UserError::new("part-not-joined"))?, ids: vec![entity.id] })
+        Ok(UnmergeResult { op: op.ok_or(UserError::new("part-not-joined"))?, ids: vec![entity.id] })
     }
 
     /// The alias that is meant, and all whose target must be cleared for it to have a row.

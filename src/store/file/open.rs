@@ -12,17 +12,17 @@ use super::author::{Author, Clock, Entropy};
 use super::long_opening::{LongOpening, Tell};
 use crate::domain::{FileFault, UserError};
 use crate::store::SqlContext;
-use crate::store::guard::note::Note;
-use crate::store::guard::stamp::Stamp;
-use crate::store::guard::watched::Watch;
+use crate::store::guard::note::CloseNote;
+use crate::store::guard::stamp::FileStamp;
+use crate::store::guard::watched::FileWatch;
 use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT, FORMAT_WHOLE};
 use crate::store::read::reader::{NO_TODAY, Reader};
-use crate::store::seal::{self, Key, KeyRing, Passphrase};
+use crate::store::seal::{self, FileKey, KeyRing, Passphrase};
 use crate::store::state::PROJECTION;
-use crate::store::write::pending::Pending;
+use crate::store::write::pending::PendingActions;
 
 /// The size of the statement cache.
 pub(in crate::store) const STATEMENTS: usize = 64;
@@ -32,7 +32,7 @@ pub struct Store {
     pub(in crate::store) conn: Connection,
     pub(in crate::store) path: PathBuf,
     /// The key of the file; `None` if it is plain.
-    pub(in crate::store) key: Option<Key>,
+    pub(in crate::store) key: Option<FileKey>,
     /// The keys of the run, for other files.
     pub(in crate::store) keys: KeyRing,
     pub(in crate::store) author: Author,
@@ -43,15 +43,15 @@ pub struct Store {
     /// The sessions that this program began, in this file or one that it replaced.
     pub(in crate::store) sessions: Vec<[u8; 16]>,
     /// The stamp of the file when it was opened; `None` in memory.
-    pub(in crate::store) stamp: Option<Stamp>,
+    pub(in crate::store) stamp: Option<FileStamp>,
     /// What is known of a watched file.
-    pub(in crate::store) watch: Option<Watch>,
+    pub(in crate::store) watch: Option<FileWatch>,
     /// The note of how the file is left.
-    pub(in crate::store) note: Option<Note>,
+    pub(in crate::store) note: Option<CloseNote>,
     /// The day from which the future begins.
     pub(in crate::store) today: NaiveDate,
     /// The actions that are written with the next operation.
-    pub(in crate::store) pending: Pending,
+    pub(in crate::store) pending: PendingActions,
     /// The operations, by number, whose withheld parts the transaction that runs completed.
     pub(in crate::store) completed: BTreeSet<i64>,
 }
@@ -87,7 +87,7 @@ impl Store {
     fn over(
         conn: Connection,
         path: PathBuf,
-        (keys, key): (KeyRing, Option<Key>),
+        (keys, key): (KeyRing, Option<FileKey>),
         author: Author,
         entropy: Entropy,
     ) -> Store {
@@ -105,7 +105,7 @@ impl Store {
             watch: None,
             note: None,
             today: NO_TODAY,
-            pending: Pending::default(),
+            pending: PendingActions::default(),
             completed: BTreeSet::new(),
         }
     }
@@ -119,7 +119,7 @@ impl Store {
         author: Author,
         entropy: Entropy,
         keys: &KeyRing,
-        key: Option<Key>,
+        key: Option<FileKey>,
     ) -> Result<Store, UserError> {
         let exists = || UserError::file(FileFault::Exists).with("path", path.display());
         if path.symlink_metadata().is_ok() {
@@ -152,7 +152,7 @@ impl Store {
         match made {
             Ok(conn) => {
                 let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, entropy);
-                store.stamp = Stamp::at(path).ok();
+                store.stamp = FileStamp::at(path).ok();
                 Ok(store)
             }
             Err(problem) => {
@@ -200,7 +200,7 @@ impl Store {
         let (projection, stamp) =
             store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(at_path)?;
         // The file at the path before and after the opening is the one that SQLite has open.
-        if !stamp.is_same_file(&Stamp::of(&data)) {
+        if !stamp.is_same_file(&FileStamp::of(&data)) {
             return Err(at_path(UserError::file(FileFault::Moved)));
         }
         store.stamp = Some(stamp);
@@ -284,7 +284,7 @@ pub(in crate::store) fn check_kind(data: &Metadata) -> Result<(), UserError> {
 
 /// Checks head, format and length of the file: everything that an opening reads. Returns the version of the
 /// projections and the stamp.
-pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp), UserError> {
+pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, FileStamp), UserError> {
     let pragma =
         |name: &str| -> rusqlite::Result<i64> { conn.pragma_query_value(None, name, |row| row.get(0)) };
     let application = pragma("application_id")?;
@@ -309,14 +309,14 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
         return Err(UserError::file(FileFault::Damaged)
             .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
     }
-    Ok((projection, Stamp::of(&data)))
+    Ok((projection, FileStamp::of(&data)))
 }
 
 /// A connection with the settings of the store, and the key of the file.
 pub(in crate::store) fn connected(
     path: &Path,
     keys: &KeyRing,
-) -> Result<(Connection, Option<Key>), UserError> {
+) -> Result<(Connection, Option<FileKey>), UserError> {
     let (conn, key) = seal::opened(keys, || connect(path))?;
     settings(&conn)?;
     Ok((conn, key))

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::records::{Acknowledged, Origin, PURPOSE};
-use super::stamp::Stamp;
+use super::records::{AcknowledgedOps, PURPOSE, TailOrigin};
+use super::stamp::FileStamp;
 use super::tail::Tail;
 use super::watch::known;
-use super::watched::Watch;
+use super::watched::FileWatch;
 use crate::domain::UserError;
 use crate::store::Store;
 use crate::store::log::logged_op::LoggedOp;
@@ -17,20 +17,20 @@ impl Store {
     pub fn open_tail(&mut self, path: PathBuf, device: &str, beside_state: bool) {
         let sealer = self.sealer(PURPOSE);
         if let Some(watch) = self.watch.as_mut().filter(|watch| watch.tail.is_none()) {
-            let origin = Origin { first: watch.first, device: device.to_owned(), beside_state };
+            let origin = TailOrigin { first: watch.first, device: device.to_owned(), beside_state };
             watch.tail = Some(Tail::open(path, origin, sealer));
         }
     }
 
     /// Drops the tail without closing it: its operations wait for a recovery. Call when the lock is lost.
     pub fn drop_tail(&mut self) {
-        self.watch.as_mut().and_then(Watch::take_tail);
+        self.watch.as_mut().and_then(FileWatch::take_tail);
     }
 
     /// The operations of the transaction that is about to be committed.
     pub(in crate::store) fn unacknowledged(&self) -> Result<Vec<LoggedOp>, UserError> {
         match &self.watch {
-            Some(Watch { tail: Some(_), known, .. }) => LoggedOp::since(&self.conn, known.last),
+            Some(FileWatch { tail: Some(_), known, .. }) => LoggedOp::since(&self.conn, known.last),
             _ => Ok(Vec::new()),
         }
     }
@@ -38,7 +38,7 @@ impl Store {
     /// The operations whose withheld parts the transaction that is about to be committed completed, but for those that
     /// it brought itself.
     pub(in crate::store) fn completed(&self) -> Result<Vec<LoggedOp>, UserError> {
-        let Some(Watch { tail: Some(_), known, .. }) = &self.watch else { return Ok(Vec::new()) };
+        let Some(FileWatch { tail: Some(_), known, .. }) = &self.watch else { return Ok(Vec::new()) };
         let mut ops = Vec::new();
         for no in self.completed.iter().filter(|no| **no <= known.last) {
             ops.extend(LoggedOp::at(&self.conn, *no)?);
@@ -57,7 +57,7 @@ impl Store {
         }
         let Ok((version, known)) = known(&self.conn) else { return };
         (watch.version, watch.known) = (version, known);
-        match Stamp::at(&self.path) {
+        match FileStamp::at(&self.path) {
             // Otherwise the next look finds that the file was replaced.
             Ok(stamp) if stamp.is_same_file(&watch.stamp) => watch.stamp = stamp,
             _ => {}
@@ -68,11 +68,11 @@ impl Store {
     ///
     /// # Errors
     /// If the file is not watched and cannot be read.
-    pub fn acknowledged(&self) -> Result<Acknowledged, UserError> {
+    pub fn acknowledged(&self) -> Result<AcknowledgedOps, UserError> {
         let tail = self.watch.as_ref().and_then(|watch| watch.tail.as_ref());
         // An unreadable tail adds nothing to the snapshots.
         let ops = tail.and_then(|tail| tail.ops().ok()).unwrap_or_default();
-        Ok(Acknowledged { first: self.first()?, known: self.known()?, ops })
+        Ok(AcknowledgedOps { first: self.first()?, known: self.known()?, ops })
     }
 
     /// Why the tail cannot be written.
@@ -110,7 +110,7 @@ impl Store {
 
     /// Removes the tail; call after a verified snapshot, before another state takes the place of the file.
     pub fn remove_tail(&mut self) {
-        if let Some(tail) = self.watch.as_mut().and_then(Watch::take_tail) {
+        if let Some(tail) = self.watch.as_mut().and_then(FileWatch::take_tail) {
             tail.remove();
         }
     }

@@ -15,14 +15,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use super::stamp::Stamp;
+use super::stamp::FileStamp;
 use crate::domain::packed::Packed;
 use crate::domain::{Case, FileFault, UserError};
 use crate::store::file::{private_file, private_folder};
 use crate::store::log::scan::FileHead;
 use crate::store::seal::Sealer;
 use crate::store::state::PROJECTION;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
 /// The first bytes.
 const MAGIC: &[u8; 16] = b"kurator-cases-1\n";
@@ -83,7 +83,7 @@ impl KeptCases {
         if self.with_kept(|kept| of_key(kept, &key).map(|_| ())).is_some() {
             return Ok(None);
         }
-        let cases = reader.on(current.on).cases(Scope::Current(current.on), Some(current.since))?;
+        let cases = reader.on(current.on).cases(FamilyScope::Current(current.on), Some(current.since))?;
         let mut packed = Zeroizing::new([MAGIC.as_slice(), &[0; SUM], &key].concat());
         cases.pack(&mut packed);
         let sum = checksum(packed.get(MAGIC.len() + SUM..).unwrap_or_default());
@@ -94,7 +94,7 @@ impl KeptCases {
 
     /// All that the cases depend on; `None`: it is not known.
     fn key(&self, reader: Reader<'_>, current: Current) -> Option<Vec<u8>> {
-        let stamp = |path: &Path| Stamp::at(path).ok().map(|stamp| stamp.line());
+        let stamp = |path: &Path| FileStamp::at(path).ok().map(|stamp| stamp.line());
         let file = reader.conn.path().filter(|path| !path.is_empty())?;
         let head = FileHead::read(reader.conn).ok()?;
         let mut key = Vec::new();

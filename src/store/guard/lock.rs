@@ -10,37 +10,37 @@ use crate::store::{Author, Reader, SqlContext, Store};
 
 /// The lock of a district's file. It is the system's: it ends with the program, however that ends.
 #[derive(Debug)]
-pub struct Lock {
+pub struct FileLock {
     lock: File,
-    files: Files,
+    files: LockFiles,
 }
 
 /// The two files beside the district's: what is locked, and who did it. They are two, because on Windows nobody can
 /// read what another has locked.
 #[derive(Debug)]
-struct Files {
+struct LockFiles {
     lock: PathBuf,
     who: PathBuf,
 }
 
-impl Files {
-    fn of(path: &Path) -> Files {
+impl LockFiles {
+    fn of(path: &Path) -> LockFiles {
         // Two names of one file are one file.
         let path =
             path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let beside = |ending: &str| path.with_file_name(format!(".{name}.{ending}"));
-        Files { lock: beside("lock"), who: beside("who") }
+        LockFiles { lock: beside("lock"), who: beside("who") }
     }
 }
 
-impl Lock {
+impl FileLock {
     /// Locks the file at `path` for `author`.
     ///
     /// # Errors
     /// If another program holds it, who that is; or if beside the file nothing can be written.
-    pub fn take(path: &Path, author: &Author) -> Result<Lock, UserError> {
-        let files = Files::of(path);
+    pub fn take(path: &Path, author: &Author) -> Result<FileLock, UserError> {
+        let files = LockFiles::of(path);
         let unheld = |e: std::io::Error| UserError::new("hold-impossible").because(e);
         // The former holder may remove the lock file between opening and locking it: then the lock is on a file
         // without a name, and is taken again.
@@ -54,7 +54,7 @@ impl Lock {
             match lock.try_lock() {
                 Ok(()) if !is_at(&lock, &files.lock) => continue,
                 Ok(()) => {
-                    let own = Lock { lock, files };
+                    let own = FileLock { lock, files };
                     own.sign(author);
                     return Ok(own);
                 }
@@ -73,7 +73,7 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for FileLock {
     fn drop(&mut self) {
         // In this order: the next holder writes its name after this.
         let _ = std::fs::remove_file(&self.files.who);

@@ -14,8 +14,8 @@ pub(in crate::store) mod watch;
 pub(in crate::store) mod watched;
 
 pub use kept_cases::{Current, KeptCases};
-pub use known::Known;
-pub use lock::Lock;
-pub use records::{Acknowledged, Contents, Origin};
+pub use known::LogPrefix;
+pub use lock::FileLock;
+pub use records::{AcknowledgedOps, TailContents, TailOrigin};
 pub use trust::SHORT_FILE;
 pub use watch::FileChange;

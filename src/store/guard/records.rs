@@ -5,8 +5,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::known::Known;
-use crate::store::log::bytes::{Bytes, Cursor};
+use super::known::LogPrefix;
+use crate::store::log::bytes::{ByteDecoder, ByteEncoder};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::scan::FileHead;
@@ -43,7 +43,7 @@ fn behind_header(bytes: &[u8]) -> &[u8] {
 /// The first byte of a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Tag {
+pub(super) enum TailTag {
     /// A run begins: the origin, and the state of the file before its first operation.
     Opened = 1,
     Operation = 2,
@@ -53,10 +53,10 @@ pub(super) enum Tag {
     Completed = 4,
 }
 
-impl Tag {
-    pub(super) fn split(payload: &[u8]) -> Option<(Tag, &[u8])> {
+impl TailTag {
+    pub(super) fn split(payload: &[u8]) -> Option<(TailTag, &[u8])> {
         let (tag, rest) = payload.split_first()?;
-        let tag = [Tag::Opened, Tag::Operation, Tag::Closed, Tag::Completed]
+        let tag = [TailTag::Opened, TailTag::Operation, TailTag::Closed, TailTag::Completed]
             .into_iter()
             .find(|t| *t as u8 == *tag)?;
         Some((tag, rest))
@@ -68,11 +68,11 @@ impl Tag {
 }
 
 /// The checksum of a record.
-pub(super) type Check = [u8; 16];
+pub(super) type TailChecksum = [u8; 16];
 
 /// The file and the computer that a tail belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct TailOrigin {
     /// The first operation of the file, which every copy of it has.
     pub first: Option<OpId>,
     /// The computer.
@@ -83,27 +83,26 @@ pub struct Origin {
 
 /// The acknowledged operations of a file.
 #[derive(Clone, Debug)]
-pub struct Acknowledged {
+pub struct AcknowledgedOps {
     /// The first operation of the file.
     pub first: Option<OpId>,
     /// The state of the file with all of them.
-    pub known: Known,
+    pub known: LogPrefix,
     /// The operations since the newest verified snapshot.
     pub ops: Vec<LoggedOp>,
 }
 
-/// The content of a tail.
 #[derive(Debug)]
-pub struct Contents {
+pub struct TailContents {
     /// Its file and computer.
-    pub origin: Origin,
+    pub origin: TailOrigin,
     /// Its operations.
-    pub acknowledged: Acknowledged,
+    pub acknowledged: AcknowledgedOps,
     /// Whether the last run ended with the file in its place.
     pub is_closed: bool,
 }
 
-impl Contents {
+impl TailContents {
     /// Whether the tail at `path` is sealed.
     #[must_use]
     pub fn is_sealed(path: &Path) -> bool {
@@ -113,7 +112,7 @@ impl Contents {
     /// Reads the tail at `path`; `None` if there is none, one of another version, or one that no passphrase of the run
     /// opens.
     #[must_use]
-    pub fn read(path: &Path, keys: &KeyRing) -> Option<Contents> {
+    pub fn read(path: &Path, keys: &KeyRing) -> Option<TailContents> {
         let bytes = std::fs::read(path).ok()?;
         let sealer = match salt(&bytes) {
             Some(salt) => {
@@ -122,27 +121,27 @@ impl Contents {
             }
             None => None,
         };
-        let mut read: Option<Contents> = None;
+        let mut read: Option<TailContents> = None;
         for record in records(&bytes) {
             let Some(text) = record.text(sealer.as_ref()) else { break };
-            let Some((tag, body)) = Tag::split(&text) else { break };
+            let Some((tag, body)) = TailTag::split(&text) else { break };
             match (tag, &mut read) {
-                (Tag::Opened, _) => {
+                (TailTag::Opened, _) => {
                     let Some((origin, known)) = parsed(body) else { break };
                     let ops = read.take().map(|r| r.acknowledged.ops).unwrap_or_default();
-                    let acknowledged = Acknowledged { first: origin.first, known, ops };
-                    read = Some(Contents { origin, acknowledged, is_closed: false });
+                    let acknowledged = AcknowledgedOps { first: origin.first, known, ops };
+                    read = Some(TailContents { origin, acknowledged, is_closed: false });
                 }
-                (Tag::Operation, Some(read)) => {
+                (TailTag::Operation, Some(read)) => {
                     let Some(op) = LoggedOp::from_bytes(body) else { break };
                     read.acknowledged.known.add(&op);
                     read.acknowledged.ops.push(op);
                 }
-                (Tag::Completed, Some(read)) => {
+                (TailTag::Completed, Some(read)) => {
                     let Some(op) = LoggedOp::from_bytes(body) else { break };
                     read.acknowledged.ops.push(op);
                 }
-                (Tag::Closed, Some(read)) => read.is_closed = true,
+                (TailTag::Closed, Some(read)) => read.is_closed = true,
                 (_, None) => break,
             }
         }
@@ -151,16 +150,16 @@ impl Contents {
 }
 
 /// A valid record.
-pub(super) struct Record<'a> {
+pub(super) struct TailRecord<'a> {
     pub(super) payload: &'a [u8],
-    pub(super) check: Check,
+    pub(super) check: TailChecksum,
     /// The checksum of the record before it.
-    before: Check,
+    before: TailChecksum,
     /// Its end, bytes.
     pub(super) end: u64,
 }
 
-impl Record<'_> {
+impl TailRecord<'_> {
     /// The payload as it was before it was sealed; `None` if it does not open in this place.
     pub(super) fn text(&self, sealer: Option<&Sealer>) -> Option<Zeroizing<Vec<u8>>> {
         match sealer {
@@ -171,34 +170,34 @@ impl Record<'_> {
 }
 
 /// The valid records of a tail.
-pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
-    let mut rest = Cursor(behind_header(bytes));
-    let mut before = Check::default();
+pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = TailRecord<'_>> {
+    let mut rest = ByteDecoder(behind_header(bytes));
+    let mut before = TailChecksum::default();
     std::iter::from_fn(move || {
         let length = u32::from_be_bytes(rest.exact()?);
-        let check: Check = rest.exact()?;
+        let check: TailChecksum = rest.exact()?;
         let payload = rest.take(length as usize)?;
         if check != checksum(&before, payload) {
-            rest = Cursor(&[]);
+            rest = ByteDecoder(&[]);
             return None;
         }
         let before = std::mem::replace(&mut before, check);
-        Some(Record { payload, check, before, end: (bytes.len() - rest.0.len()) as u64 })
+        Some(TailRecord { payload, check, before, end: (bytes.len() - rest.0.len()) as u64 })
     })
 }
 
-pub(super) fn checksum(before: &Check, payload: &[u8]) -> Check {
+pub(super) fn checksum(before: &TailChecksum, payload: &[u8]) -> TailChecksum {
     let mut hash = Sha256::new();
     hash.update(before);
     hash.update(payload);
     let digest: [u8; 32] = hash.finalize().into();
-    let mut check = Check::default();
+    let mut check = TailChecksum::default();
     check.copy_from_slice(&digest[..16]);
     check
 }
 
-pub(super) fn opened(origin: &Origin, before: &Known) -> Vec<u8> {
-    let mut out = Bytes::default();
+pub(super) fn opened(origin: &TailOrigin, before: &LogPrefix) -> Vec<u8> {
+    let mut out = ByteEncoder::default();
     out.option(origin.first.map(|op| op.0));
     out.sized(origin.device.as_bytes());
     out.exact(&[u8::from(origin.beside_state)]);
@@ -209,13 +208,13 @@ pub(super) fn opened(origin: &Origin, before: &Known) -> Vec<u8> {
     out.0
 }
 
-fn parsed(body: &[u8]) -> Option<(Origin, Known)> {
-    let mut from = Cursor(body);
-    let origin = Origin {
+fn parsed(body: &[u8]) -> Option<(TailOrigin, LogPrefix)> {
+    let mut from = ByteDecoder(body);
+    let origin = TailOrigin {
         first: from.option()?.map(OpId),
         device: from.text()?,
         beside_state: from.exact::<1>()? == [1],
     };
     let head = FileHead { count: from.number()?, set: SetHash(from.exact()?), depth: from.number()? };
-    Some((origin, Known { head, last: from.number()? }))
+    Some((origin, LogPrefix { head, last: from.number()? }))
 }

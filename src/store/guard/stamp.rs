@@ -6,7 +6,7 @@ use std::path::Path;
 /// The stamp of a file. The clock of a disk may not advance for some milliseconds: a change within them that keeps the
 /// length is seen by the counter of SQLite, or with the next change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::store) struct Stamp {
+pub(in crate::store) struct FileStamp {
     /// Device and inode.
     place: (u64, u64),
     length: u64,
@@ -14,16 +14,16 @@ pub(in crate::store) struct Stamp {
     changed: [i64; 4],
 }
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of the file at this path. It is not opened: closing it would release the locks of SQLite.
-    pub(in crate::store) fn at(path: &Path) -> std::io::Result<Stamp> {
-        path.metadata().map(|data| Stamp::of(&data))
+    pub(in crate::store) fn at(path: &Path) -> std::io::Result<FileStamp> {
+        path.metadata().map(|data| FileStamp::of(&data))
     }
 
     #[cfg(unix)]
-    pub(in crate::store) fn of(data: &Metadata) -> Stamp {
+    pub(in crate::store) fn of(data: &Metadata) -> FileStamp {
         use std::os::unix::fs::MetadataExt;
-        Stamp {
+        FileStamp {
             place: (data.dev(), data.ino()),
             length: data.len(),
             changed: [data.mtime(), data.mtime_nsec(), data.ctime(), data.ctime_nsec()],
@@ -32,10 +32,10 @@ impl Stamp {
 
     /// Where an open file cannot be replaced, the time of the last change is enough.
     #[cfg(not(unix))]
-    pub(in crate::store) fn of(data: &Metadata) -> Stamp {
+    pub(in crate::store) fn of(data: &Metadata) -> FileStamp {
         let since = data.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
         let (seconds, nanos) = since.map_or((0, 0), |s| (s.as_secs().cast_signed(), s.subsec_nanos()));
-        Stamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
+        FileStamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
     }
 
     /// The length, bytes.
@@ -45,7 +45,7 @@ impl Stamp {
 
     /// The stamp in one line.
     pub(in crate::store) fn line(&self) -> String {
-        let (Stamp { place: (disk, file), length, changed }, mut line) = (self, String::new());
+        let (FileStamp { place: (disk, file), length, changed }, mut line) = (self, String::new());
         for number in [*disk, *file, *length].map(i128::from).into_iter().chain(changed.map(i128::from)) {
             line += &format!("{number} ");
         }
@@ -53,7 +53,7 @@ impl Stamp {
     }
 
     /// Whether both stamps are of one file, whatever its content.
-    pub(in crate::store) fn is_same_file(&self, other: &Stamp) -> bool {
+    pub(in crate::store) fn is_same_file(&self, other: &FileStamp) -> bool {
         self.place == other.place
     }
 }

@@ -4,8 +4,8 @@
 //!
 //! A magic number, then records: length (4 bytes, big-endian), checksum (16 bytes), payload. The checksum covers the
 //! payload and the checksum before it, so that a record is valid only in its place. Reading ends at the first invalid
-//! one, torn by a kill or a full disk. A payload begins with its [`Tag`]. In the tail of a sealed file the payload is
-//! sealed, bound to the checksum before it.
+//! one, torn by a kill or a full disk. A payload begins with its [`TailTag`]. In the tail of a sealed file the payload
+//! is sealed, bound to the checksum before it.
 //!
 //! A record is written after its operation is committed and before it is acknowledged, by one call and without a
 //! sync: it survives the program at once, and the computer from the next pause on. Only the holder of the lock writes
@@ -17,8 +17,8 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::known::Known;
-use super::records::{Check, Origin, Tag, checksum, header, opened, records};
+use super::known::LogPrefix;
+use super::records::{TailChecksum, TailOrigin, TailTag, checksum, header, opened, records};
 use crate::store::file::{private_file, private_folder};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::seal::Sealer;
@@ -31,16 +31,16 @@ const LONG: u64 = 1 << 20;
 #[derive(Debug)]
 pub(in crate::store) struct Tail {
     path: PathBuf,
-    origin: Origin,
+    origin: TailOrigin,
     /// What seals its records; `None` if the file is plain.
     sealer: Option<Sealer>,
     file: Option<File>,
     /// The length of the valid records, bytes.
     end: u64,
-    check: Check,
+    check: TailChecksum,
     /// The number of its operations.
     ops: usize,
-    /// Whether the records since the last [`Tag::Opened`] lead to the state of the file.
+    /// Whether the records since the last [`TailTag::Opened`] lead to the state of the file.
     begun: bool,
     /// Whether the run before noted that it ended.
     was_closed: bool,
@@ -51,14 +51,14 @@ pub(in crate::store) struct Tail {
 
 impl Tail {
     /// Opens the tail at `path`, or creates it.
-    pub(in crate::store) fn open(path: PathBuf, origin: Origin, sealer: Option<Sealer>) -> Tail {
+    pub(in crate::store) fn open(path: PathBuf, origin: TailOrigin, sealer: Option<Sealer>) -> Tail {
         let mut tail = Tail {
             path,
             origin,
             sealer,
             file: None,
             end: 0,
-            check: Check::default(),
+            check: TailChecksum::default(),
             ops: 0,
             begun: false,
             was_closed: false,
@@ -88,13 +88,13 @@ impl Tail {
             file = options.open(&self.path)?;
             bytes.clear();
         }
-        (self.end, self.check) = (0, Check::default());
+        (self.end, self.check) = (0, TailChecksum::default());
         for record in records(&bytes) {
             (self.end, self.check) = (record.end, record.check);
             let text = record.text(self.sealer.as_ref());
-            let tag = text.as_deref().and_then(|text| Tag::split(text)).map(|(tag, _)| tag);
-            self.ops += usize::from(matches!(tag, Some(Tag::Operation | Tag::Completed)));
-            self.was_closed = matches!(tag, Some(Tag::Closed));
+            let tag = text.as_deref().and_then(|text| TailTag::split(text)).map(|(tag, _)| tag);
+            self.ops += usize::from(matches!(tag, Some(TailTag::Operation | TailTag::Completed)));
+            self.was_closed = matches!(tag, Some(TailTag::Closed));
         }
         file.set_len(self.end)?;
         file.seek(SeekFrom::Start(self.end))?;
@@ -102,30 +102,30 @@ impl Tail {
     }
 
     /// Appends operations that followed the state `before`.
-    pub(in crate::store) fn append(&mut self, before: &Known, ops: &[LoggedOp]) {
+    pub(in crate::store) fn append(&mut self, before: &LogPrefix, ops: &[LoggedOp]) {
         if ops.is_empty() {
             return;
         }
         self.begin(before);
         self.ops += ops.len();
-        self.unwritten.extend(ops.iter().map(|op| Tag::Operation.with(&op.to_bytes())));
+        self.unwritten.extend(ops.iter().map(|op| TailTag::Operation.with(&op.to_bytes())));
         self.write();
     }
 
     /// Appends operations of the file whose withheld parts were completed after the state `before`.
-    pub(in crate::store) fn complete(&mut self, before: &Known, ops: &[LoggedOp]) {
+    pub(in crate::store) fn complete(&mut self, before: &LogPrefix, ops: &[LoggedOp]) {
         if ops.is_empty() {
             return;
         }
         self.begin(before);
         self.ops += ops.len();
-        self.unwritten.extend(ops.iter().map(|op| Tag::Completed.with(&op.to_bytes())));
+        self.unwritten.extend(ops.iter().map(|op| TailTag::Completed.with(&op.to_bytes())));
         self.write();
     }
 
-    fn begin(&mut self, before: &Known) {
+    fn begin(&mut self, before: &LogPrefix) {
         if !std::mem::replace(&mut self.begun, true) {
-            self.unwritten.push(Tag::Opened.with(&opened(&self.origin, before)));
+            self.unwritten.push(TailTag::Opened.with(&opened(&self.origin, before)));
         }
     }
 
@@ -180,8 +180,8 @@ impl Tail {
         }
         let written = records(&bytes).filter_map(|record| record.text(self.sealer.as_ref()));
         let unwritten = self.unwritten.iter().map(|text| Zeroizing::new(text.clone()));
-        let ops = written.chain(unwritten).filter_map(|text| match Tag::split(&text)? {
-            (Tag::Operation | Tag::Completed, body) => LoggedOp::from_bytes(body),
+        let ops = written.chain(unwritten).filter_map(|text| match TailTag::split(&text)? {
+            (TailTag::Operation | TailTag::Completed, body) => LoggedOp::from_bytes(body),
             _ => None,
         });
         Ok(ops.collect())
@@ -193,8 +193,8 @@ impl Tail {
     }
 
     /// Empties the tail and begins it with the state of a verified snapshot.
-    pub(in crate::store) fn clear(&mut self, now: &Known) {
-        (self.end, self.check, self.ops, self.begun) = (0, Check::default(), 0, false);
+    pub(in crate::store) fn clear(&mut self, now: &LogPrefix) {
+        (self.end, self.check, self.ops, self.begun) = (0, TailChecksum::default(), 0, false);
         self.unwritten.clear();
         let emptied = self.file.as_ref().map_or(Ok(()), |mut file| {
             file.set_len(0)?;
@@ -237,7 +237,7 @@ impl Tail {
             return self.remove();
         }
         if self.begun {
-            self.unwritten.push(Tag::Closed.with(&[]));
+            self.unwritten.push(TailTag::Closed.with(&[]));
             self.write();
             self.sync();
         }

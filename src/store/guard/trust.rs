@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use crate::domain::{FileFault, Kind, UserError};
-use crate::store::guard::note::Note;
-use crate::store::guard::stamp::Stamp;
-use crate::store::guard::watched::Watch;
+use crate::store::guard::note::CloseNote;
+use crate::store::guard::stamp::FileStamp;
+use crate::store::guard::watched::FileWatch;
 use crate::store::log::append;
 use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
@@ -51,8 +51,8 @@ impl Store {
             keep(note, &stamp);
         }
         // Another program may have written between the stamp and the counter.
-        let left = Stamp::at(&self.path).ok().filter(|now| *now == stamp);
-        self.note = Some(Note { path: note.to_owned(), noted: stamp, left, version });
+        let left = FileStamp::at(&self.path).ok().filter(|now| *now == stamp);
+        self.note = Some(CloseNote { path: note.to_owned(), noted: stamp, left, version });
         Ok(false)
     }
 
@@ -82,7 +82,7 @@ impl Store {
                 store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.projections_match();
             if fits { Ok(()) } else { Err(store.damaged(Some(unfit))) }
         })?;
-        self.stamp = Stamp::at(&self.path).ok();
+        self.stamp = FileStamp::at(&self.path).ok();
         Ok(())
     }
 
@@ -98,7 +98,7 @@ impl Store {
     /// Call when a transaction begins: a stamp that changed before it was changed by another program.
     pub(in crate::store) fn resume(&mut self) {
         if let Some(note) = &mut self.note {
-            let now = Stamp::at(&self.path).ok();
+            let now = FileStamp::at(&self.path).ok();
             note.left = note.left.take().filter(|left| now.as_ref() == Some(left));
         }
     }
@@ -109,13 +109,13 @@ impl Store {
         let is_ours = self.reader().version().is_ok_and(|version| version == note.version);
         let before = note.left.take().filter(|_| is_ours);
         note.left =
-            before.and_then(|before| Stamp::at(&self.path).ok().filter(|now| now.is_same_file(&before)));
+            before.and_then(|before| FileStamp::at(&self.path).ok().filter(|now| now.is_same_file(&before)));
         self.note = Some(note);
     }
 }
 
 /// Without the note the next opening verifies the file.
-fn keep(note: &Path, stamp: &Stamp) {
+fn keep(note: &Path, stamp: &FileStamp) {
     let folder = note.parent().unwrap_or(note);
     let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, stamp.line()));
 }
@@ -136,7 +136,7 @@ impl Drop for Store {
         }
         if is_as_known
             && !std::thread::panicking()
-            && let Some(tail) = self.watch.as_mut().and_then(Watch::take_tail)
+            && let Some(tail) = self.watch.as_mut().and_then(FileWatch::take_tail)
         {
             tail.close();
         }

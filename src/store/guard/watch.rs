@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::{FileFault, UserError};
 use crate::store::file::open;
-use crate::store::guard::known::Known;
-use crate::store::guard::stamp::Stamp;
-use crate::store::guard::watched::Watch;
+use crate::store::guard::known::LogPrefix;
+use crate::store::guard::stamp::FileStamp;
+use crate::store::guard::watched::FileWatch;
 use crate::store::log::append;
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
@@ -39,7 +39,7 @@ impl Store {
         let Some(stamp) = self.stamp.clone() else { return Ok(()) };
         let (version, known) = known(&self.conn)?;
         let first = first(&self.conn)?;
-        self.watch = Some(Watch { stamp, version, known, first, tail: None });
+        self.watch = Some(FileWatch { stamp, version, known, first, tail: None });
         Ok(())
     }
 
@@ -48,7 +48,7 @@ impl Store {
     #[must_use]
     pub fn is_as_known(&self) -> bool {
         let Some(watch) = &self.watch else { return true };
-        Stamp::at(&self.path).is_ok_and(|stamp| stamp == watch.stamp)
+        FileStamp::at(&self.path).is_ok_and(|stamp| stamp == watch.stamp)
             && self.reader().version().is_ok_and(|version| version == watch.version)
     }
 
@@ -58,7 +58,7 @@ impl Store {
     /// If another program is writing: look again later.
     pub fn look(&mut self) -> Result<FileChange, UserError> {
         let Some(watch) = &self.watch else { return Ok(FileChange::Same) };
-        let Ok(stamp) = Stamp::at(&self.path) else { return Ok(FileChange::Gone) };
+        let Ok(stamp) = FileStamp::at(&self.path) else { return Ok(FileChange::Gone) };
         if !stamp.is_same_file(&watch.stamp) {
             return Ok(FileChange::Replaced);
         }
@@ -78,7 +78,8 @@ impl Store {
         let Some(watch) = &self.watch else { return Ok(FileChange::Same) };
         let before = watch.known;
         let fresh = self.reconnected()?;
-        let stamp = Stamp::at(&self.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
+        let stamp =
+            FileStamp::at(&self.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
         let reader = crate::store::Reader::new(&fresh);
         let (sum, (version, now)) = reader
             .in_read_transaction(|| Ok::<_, UserError>((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
@@ -110,7 +111,7 @@ impl Store {
     /// Refuses a changed file inside a transaction, where no other program can write.
     pub(in crate::store) fn refuse_moved(&self) -> Result<(), UserError> {
         match &self.watch {
-            Some(watch) if Stamp::at(&self.path).ok().as_ref() != Some(&watch.stamp) => {
+            Some(watch) if FileStamp::at(&self.path).ok().as_ref() != Some(&watch.stamp) => {
                 Err(UserError::file(FileFault::Moved))
             }
             _ => Ok(()),
@@ -133,7 +134,7 @@ impl Store {
         to.sessions.clone_from(&self.sessions);
         to.pending.clone_from(&self.pending);
         to.watch()?;
-        let mut tail = self.watch.as_mut().and_then(Watch::take_tail);
+        let mut tail = self.watch.as_mut().and_then(FileWatch::take_tail);
         if let Some(tail) = &mut tail {
             tail.interrupt();
         }
@@ -167,7 +168,7 @@ impl Store {
     ///
     /// # Errors
     /// If it is not watched and cannot be read.
-    pub fn known(&self) -> Result<Known, UserError> {
+    pub fn known(&self) -> Result<LogPrefix, UserError> {
         match &self.watch {
             Some(watch) => Ok(watch.known),
             None => known(&self.conn).map(|(_, known)| known),
@@ -178,7 +179,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn has_all(&self, known: Known) -> Result<bool, UserError> {
+    pub fn has_all(&self, known: LogPrefix) -> Result<bool, UserError> {
         Ok(sum_until(&self.conn, known.last)? == known.head.set)
     }
 
@@ -186,7 +187,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn has_exactly(&self, known: Known) -> Result<bool, UserError> {
+    pub fn has_exactly(&self, known: LogPrefix) -> Result<bool, UserError> {
         FileHead::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
@@ -207,10 +208,10 @@ fn first(conn: &Connection) -> Result<Option<OpId>, UserError> {
 }
 
 /// The change counter of SQLite, and what the file has.
-pub(super) fn known(conn: &Connection) -> Result<(i64, Known), UserError> {
+pub(super) fn known(conn: &Connection) -> Result<(i64, LogPrefix), UserError> {
     let version = conn.pragma_query_value(None, "data_version", |r| r.get(0))?;
     let last = append::last_op(conn)?;
-    Ok((version, Known { head: FileHead::read(conn)?, last }))
+    Ok((version, LogPrefix { head: FileHead::read(conn)?, last }))
 }
 
 /// The digest of the operations up to number `last`. The log only grows at its end: an equal digest means equal

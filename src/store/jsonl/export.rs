@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::domain::check::rules;
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, FileFault, Id, UserError};
 use crate::store::Reader;
 use crate::store::jsonl::import::LONGEST_LINE;
@@ -33,7 +33,7 @@ impl Reader<'_> {
                 .and_then(|()| out.write_all(b"\n"))
                 .map_err(|e| UserError::new("output-failed").because(e))
         };
-        let joined = Joined::read(self)?;
+        let joined = ExportedAliases::read(self)?;
         for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
             let mut names = joined.of(kind).peekable();
             let mut query = self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name()))?;
@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     /// References to records that are not live: one copy deleted what another referenced. Without a line for each an
     /// import would take them for errors.
-    fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, UserError> {
+    fn missing_ones(&self, joined: &ExportedAliases) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let mut missing = BTreeSet::new();
         for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
             let text = format!(
@@ -111,11 +111,11 @@ impl Reader<'_> {
         for (entity, cell, kind) in self.conflicts()? {
             let Some(kind) = kind.known() else { continue };
             if cell == ALIAS_OF {
-                missing.extend(Joined::disputed(self, kind, entity)?);
+                missing.extend(ExportedAliases::disputed(self, kind, entity)?);
                 continue;
             }
             for (field, target) in kind.fields_of(&cell).filter_map(|f| match f.ty {
-                Type::Owner(target) | Type::Ref(target) => Some((f, target)),
+                FieldType::Owner(target) | FieldType::Ref(target) => Some((f, target)),
                 _ => None,
             }) {
                 let Some(entity) = Entity::read(self.conn, entity)? else { continue };
@@ -152,7 +152,7 @@ impl Reader<'_> {
 
 /// Aliases in an export. Each has a line of its own, and references are written as they were entered, so that an
 /// importing file can unmerge them too.
-struct Joined {
+struct ExportedAliases {
     /// The target of each alias.
     targets: BTreeMap<Id, Id>,
     /// The aliases as records.
@@ -161,9 +161,10 @@ struct Joined {
     roots: BTreeSet<Id>,
 }
 
-impl Joined {
-    fn read(reader: &Reader<'_>) -> Result<Joined, UserError> {
-        let mut joined = Joined { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
+impl ExportedAliases {
+    fn read(reader: &Reader<'_>) -> Result<ExportedAliases, UserError> {
+        let mut joined =
+            ExportedAliases { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
         for name in aliases::all(reader.conn)? {
             joined.targets.insert(name.id, name.target);
             if name.root != name.id {
@@ -209,18 +210,18 @@ impl Joined {
         for record in &self.names {
             let fields = record.kind.fields().iter();
             named.extend(fields.filter_map(|field| match field.ty {
-                Type::Owner(of) | Type::Ref(of) => record.reference(field.name).map(|id| (of, id)),
+                FieldType::Owner(of) | FieldType::Ref(of) => record.reference(field.name).map(|id| (of, id)),
                 _ => None,
             }));
         }
-        Joined::not_standing(reader, named)
+        ExportedAliases::not_standing(reader, named)
     }
 
     /// Targets in conflict that are not live.
     fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
         let named = entity.heads(ALIAS_OF).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
-        Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
+        ExportedAliases::not_standing(reader, named.map(|id| (kind, id)).collect())
     }
 
     fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, UserError> {

@@ -11,14 +11,14 @@ use crate::domain::{Act, FieldName, Id, UserError};
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
-use crate::store::jsonl::unread::Unread;
-use crate::store::jsonl::validate::{Refused, Validated, Validator};
-use crate::store::write::draft::Change;
+use crate::store::jsonl::unread::UnreadValues;
+use crate::store::jsonl::validate::{ImportValidator, RefusedLine, ValidLines};
+use crate::store::write::draft::RecordChange;
 use crate::store::write::record::ImportExtras;
 
 /// What an import did, or would do.
 #[derive(Debug, Default)]
-pub struct Imported {
+pub struct ImportResult {
     /// New records.
     pub added: usize,
     /// Records with a difference.
@@ -26,21 +26,21 @@ pub struct Imported {
     /// Records without any.
     pub same: usize,
     /// Lines that were refused.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedLine>,
     /// Lines that were not empty.
     pub lines: usize,
 }
 
 /// How much an import writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Mode {
+pub enum ImportMode {
     /// All lines or none.
     Whole,
     /// The valid lines.
     Partial,
-    /// Nothing; the result is that of [`Mode::Whole`].
+    /// Nothing; the result is that of [`ImportMode::Whole`].
     DryRun,
-    /// Nothing; the result is that of [`Mode::Partial`].
+    /// Nothing; the result is that of [`ImportMode::Partial`].
     DryRunPartial,
 }
 
@@ -50,7 +50,7 @@ pub const LONGEST_LINE: usize = 1 << 20;
 /// After so many lines that are no records the text is taken for something else.
 const MOST_REFUSED: usize = 100_000;
 
-enum Line {
+enum ImportLine {
     Record(Record),
     Conflict(Siblings),
     /// Replacements of a phone number.
@@ -60,7 +60,7 @@ enum Line {
     /// An alias and its target.
     Same(Id, Id),
     /// Values that the program which exported them could not show.
-    Unread(Unread),
+    Unread(UnreadValues),
     /// A value that breaks a rule in the file it was exported from.
     Doubtful(Id, String),
 }
@@ -71,7 +71,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be written. Refused lines are no error: they are in the result, and unless the import is
     /// partial nothing is written if there are any.
-    pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, UserError> {
+    pub fn import(&mut self, text: &str, mode: ImportMode) -> Result<ImportResult, UserError> {
         self.import_and_look(text, mode, |_| Ok(())).map(|(done, _)| done)
     }
 
@@ -82,9 +82,9 @@ impl Store {
     pub fn import_and_look<T>(
         &mut self,
         text: &str,
-        mode: Mode,
+        mode: ImportMode,
         look: impl FnOnce(&Store) -> Result<T, UserError>,
-    ) -> Result<(Imported, Option<T>), UserError> {
+    ) -> Result<(ImportResult, Option<T>), UserError> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let mut kept = Vec::new();
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
@@ -96,23 +96,23 @@ impl Store {
             }
             lines += 1;
             match parse(line) {
-                Ok(Line::Record(record)) => records.push((i + 1, record)),
-                Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
-                Ok(Line::PhoneConflict(contested)) => numbers.push((i + 1, contested)),
-                Ok(Line::Unread(values)) => kept.push((i + 1, values)),
-                Ok(Line::Missing(kind, id)) => {
+                Ok(ImportLine::Record(record)) => records.push((i + 1, record)),
+                Ok(ImportLine::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
+                Ok(ImportLine::PhoneConflict(contested)) => numbers.push((i + 1, contested)),
+                Ok(ImportLine::Unread(values)) => kept.push((i + 1, values)),
+                Ok(ImportLine::Missing(kind, id)) => {
                     missing.insert((id, kind));
                 }
-                Ok(Line::Same(id, target)) => names.push((i + 1, (id, target))),
-                Ok(Line::Doubtful(id, field)) => {
+                Ok(ImportLine::Same(id, target)) => names.push((i + 1, (id, target))),
+                Ok(ImportLine::Doubtful(id, field)) => {
                     doubtful.insert((id, field));
                 }
                 Err(_) if unread.len() == MOST_REFUSED => return Err(UserError::new("import-hopeless")),
-                Err(why) => unread.push(Refused { line: i + 1, why }),
+                Err(why) => unread.push(RefusedLine { line: i + 1, why }),
             }
         }
-        let Validated { records, conflicts, names, mut refused } =
-            Validator::new(self, records, missing, doubtful)?.validate(conflicts, names)?;
+        let ValidLines { records, conflicts, names, mut refused } =
+            ImportValidator::new(self, records, missing, doubtful)?.validate(conflicts, names)?;
         let records: Vec<Record> = records.into_iter().map(|(_, record)| record).collect();
         refused.extend(unread);
         let mut contested = Vec::new();
@@ -123,21 +123,21 @@ impl Store {
                 contested.push(numbers);
             } else {
                 let why = UserError::new("record-unknown-owner").with("field", "of").with("value", of);
-                refused.push(Refused { line, why });
+                refused.push(RefusedLine { line, why });
             }
         }
         let mut newer = Vec::new();
         for (line, values) in kept {
             match self.check_unread(&values, &records) {
                 Ok(()) => newer.push(values),
-                Err(why) => refused.push(Refused { line, why }),
+                Err(why) => refused.push(RefusedLine { line, why }),
             }
         }
         refused.sort_by_key(|r| r.line);
         let extras =
             ImportExtras { conflicts: &conflicts, names: &names, numbers: &contested, unread: &newer };
         let (done, seen) = self.import_valid(&records, extras, mode, refused, look)?;
-        Ok((Imported { lines, ..done }, seen))
+        Ok((ImportResult { lines, ..done }, seen))
     }
 
     /// Writes records that are valid as one operation. Unless the import is partial nothing is written where something
@@ -149,12 +149,12 @@ impl Store {
         &mut self,
         records: &[Record],
         extras: ImportExtras<'_>,
-        mode: Mode,
-        refused: Vec<Refused>,
+        mode: ImportMode,
+        refused: Vec<RefusedLine>,
         look: impl FnOnce(&Store) -> Result<T, UserError>,
-    ) -> Result<(Imported, Option<T>), UserError> {
-        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
-            return Ok((Imported { refused, ..Imported::default() }, None));
+    ) -> Result<(ImportResult, Option<T>), UserError> {
+        if !refused.is_empty() && matches!(mode, ImportMode::Whole | ImportMode::DryRun) {
+            return Ok((ImportResult { refused, ..ImportResult::default() }, None));
         }
         let write = |store: &mut Store| {
             let written = store.record_all(Act::Imported, records, extras)?;
@@ -162,17 +162,18 @@ impl Store {
         };
         // Records of every kind are written by statements of their own, more than the usual cache holds.
         let (written, seen) = self.with_large_cache(|store| match mode {
-            Mode::DryRun | Mode::DryRunPartial => store.dry_run(write),
-            Mode::Whole | Mode::Partial => store.in_transaction(write),
+            ImportMode::DryRun | ImportMode::DryRunPartial => store.dry_run(write),
+            ImportMode::Whole | ImportMode::Partial => store.in_transaction(write),
         })?;
         let changes = written.changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
-        let (added, changed, same) = (count(Change::Added), count(Change::Changed), count(Change::Same));
-        Ok((Imported { added, changed, same, refused, ..Imported::default() }, Some(seen)))
+        let (added, changed, same) =
+            (count(RecordChange::Added), count(RecordChange::Changed), count(RecordChange::Same));
+        Ok((ImportResult { added, changed, same, refused, ..ImportResult::default() }, Some(seen)))
     }
 }
 
-fn parse(line: &str) -> Result<Line, UserError> {
+fn parse(line: &str) -> Result<ImportLine, UserError> {
     if line.len() > LONGEST_LINE {
         return Err(UserError::new("record-too-long").with("field", "line").with("limit", LONGEST_LINE));
     }
@@ -187,9 +188,9 @@ fn parse(line: &str) -> Result<Line, UserError> {
             return Err(UserError::field_missing().with("field", "of, field, values"));
         };
         if cell == FieldName::Phones.code() {
-            return PhoneConflict::parse(of, &values, value.get("before")).map(Line::PhoneConflict);
+            return PhoneConflict::parse(of, &values, value.get("before")).map(ImportLine::PhoneConflict);
         }
-        return Ok(Line::Conflict(Siblings { of, cell, values }));
+        return Ok(ImportLine::Conflict(Siblings { of, cell, values }));
     }
     if line.contains("\"missing\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)
@@ -200,7 +201,7 @@ fn parse(line: &str) -> Result<Line, UserError> {
         let (Some(kind), Some(id)) = (kind, id) else {
             return Err(UserError::field_missing().with("field", "of, id"));
         };
-        return Ok(Line::Missing(kind, id));
+        return Ok(ImportLine::Missing(kind, id));
     }
     if line.contains("\"same\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)
@@ -210,13 +211,13 @@ fn parse(line: &str) -> Result<Line, UserError> {
         let (Some(of), Some(target)) = (id("of"), id("as")) else {
             return Err(UserError::field_missing().with("field", "of, as"));
         };
-        return Ok(Line::Same(of, target));
+        return Ok(ImportLine::Same(of, target));
     }
     if line.contains("\"unread\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)
         && value.get("type").and_then(Value::as_str) == Some("unread")
     {
-        return Unread::parse(&value).map(Line::Unread);
+        return UnreadValues::parse(&value).map(ImportLine::Unread);
     }
     if line.contains("\"doubtful\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)
@@ -226,7 +227,7 @@ fn parse(line: &str) -> Result<Line, UserError> {
         let (Some(of), Some(field)) = (text("of").and_then(|t| t.parse().ok()), text("field")) else {
             return Err(UserError::field_missing().with("field", "of, field"));
         };
-        return Ok(Line::Doubtful(of, field.to_owned()));
+        return Ok(ImportLine::Doubtful(of, field.to_owned()));
     }
-    Record::parse(line).map(Line::Record)
+    Record::parse(line).map(ImportLine::Record)
 }

@@ -7,5 +7,5 @@ pub(in crate::store) mod unread;
 pub(in crate::store) mod validate;
 mod validate_conflict;
 
-pub use import::{Imported, LONGEST_LINE, Mode};
-pub use validate::Refused;
+pub use import::{ImportMode, ImportResult, LONGEST_LINE};
+pub use validate::RefusedLine;

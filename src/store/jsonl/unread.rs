@@ -5,31 +5,31 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
 use crate::domain::{Id, Kind, UserError};
 use crate::store::Store;
 use crate::store::state::fold::Entity;
-use crate::store::write::draft::Draft;
+use crate::store::write::draft::EntityDraft;
 
 /// The longest name of a kind or a cell.
 const LONGEST_NAME: usize = 40;
 
 /// The values of a cell that were not shown.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Unread {
+pub(in crate::store) struct UnreadValues {
     of: Id,
-    kind: Logged<Kind>,
+    kind: OpenCode<Kind>,
     cell: String,
     values: Vec<Value>,
 }
 
-impl Unread {
+impl UnreadValues {
     /// Reads the line.
     ///
     /// # Errors
     /// If a part of it is missing or is no name.
-    pub(in crate::store) fn parse(line: &Value) -> Result<Unread, UserError> {
+    pub(in crate::store) fn parse(line: &Value) -> Result<UnreadValues, UserError> {
         let text = |name: &str| line.get(name).and_then(Value::as_str);
         let of = text("of").and_then(|t| t.parse().ok());
         let name = |field| text(field).filter(|t| is_name(t)).map(str::to_owned);
@@ -38,7 +38,7 @@ impl Unread {
         else {
             return Err(UserError::field_missing().with("field", "of, kind, field, values"));
         };
-        Ok(Unread { of, kind: Logged::read(&kind), cell, values })
+        Ok(UnreadValues { of, kind: OpenCode::read(&kind), cell, values })
     }
 }
 
@@ -54,7 +54,11 @@ impl Store {
     ///
     /// # Errors
     /// If its record is of another kind.
-    pub(in crate::store) fn check_unread(&self, line: &Unread, records: &[Record]) -> Result<(), UserError> {
+    pub(in crate::store) fn check_unread(
+        &self,
+        line: &UnreadValues,
+        records: &[Record],
+    ) -> Result<(), UserError> {
         let brought = records.iter().find(|r| r.id == line.of).map(|r| r.kind.into());
         let stored = self.reader().kind_at(line.of)?;
         match brought.or(stored).filter(|kind| *kind != line.kind) {
@@ -66,11 +70,11 @@ impl Store {
     /// Adds drafts that write the values of these lines, each a head beside those of its cell; returns how many are new.
     pub(in crate::store) fn unread_drafts(
         &self,
-        lines: &[Unread],
-        drafts: &mut Vec<Draft>,
+        lines: &[UnreadValues],
+        drafts: &mut Vec<EntityDraft>,
     ) -> Result<usize, UserError> {
         let mut count = 0;
-        for Unread { of, kind, cell, values } in lines {
+        for UnreadValues { of, kind, cell, values } in lines {
             let entity = Entity::read(&self.conn, *of)?;
             let known = entity.iter().flat_map(|e| {
                 let kept = e.cells.get(cell).into_iter().chain(e.dropped.get(cell)).flatten();
@@ -79,7 +83,7 @@ impl Store {
             let known: Vec<&Value> = known.collect();
             for value in values.iter().filter(|value| !known.contains(value)) {
                 let cells = BTreeMap::from([(cell.clone(), (Vec::new(), value.clone()))]);
-                drafts.push(Draft { kind: kind.clone(), id: *of, cells });
+                drafts.push(EntityDraft { kind: kind.clone(), id: *of, cells });
                 count += 1;
             }
         }

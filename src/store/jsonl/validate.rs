@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use crate::domain::check::rules::Rule;
+use crate::domain::check::rules::FieldRule;
 use crate::domain::check::{early_closing, refusal};
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 use crate::norm::frequency::check_visits;
 use crate::regulation::Rules;
@@ -20,16 +20,15 @@ use crate::store::conflict::siblings::Siblings;
 use crate::store::state::aliases;
 use crate::store::state::erased;
 
-/// A refused line.
 #[derive(Debug)]
-pub struct Refused {
+pub struct RefusedLine {
     /// Its number, from 1.
     pub line: usize,
     pub why: UserError,
 }
 
 /// The lines of an import, with those that are still valid.
-pub(in crate::store) struct Validator<'a> {
+pub(in crate::store) struct ImportValidator<'a> {
     store: &'a Store,
     rules: Rules,
     records: Vec<(usize, Record)>,
@@ -42,26 +41,25 @@ pub(in crate::store) struct Validator<'a> {
     missing: HashSet<(Id, Kind)>,
     /// Values that break a rule, as declared by `doubtful` lines.
     doubtful: HashSet<(Id, String)>,
-    refused: Vec<Refused>,
+    refused: Vec<RefusedLine>,
 }
 
-/// The valid lines.
-pub(in crate::store) struct Validated {
+pub(in crate::store) struct ValidLines {
     /// Each with the number of its line.
     pub records: Vec<(usize, Record)>,
     pub conflicts: Vec<Siblings>,
     /// Aliases with their targets.
     pub names: Vec<(Id, Id)>,
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedLine>,
 }
 
-impl<'a> Validator<'a> {
+impl<'a> ImportValidator<'a> {
     pub(in crate::store) fn new(
         store: &'a Store,
         records: Vec<(usize, Record)>,
         missing: HashSet<(Id, Kind)>,
         doubtful: HashSet<(Id, String)>,
-    ) -> Result<Validator<'a>, UserError> {
+    ) -> Result<ImportValidator<'a>, UserError> {
         let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut brought = HashMap::new();
         for (i, (_, record)) in records.iter().enumerate() {
@@ -70,7 +68,7 @@ impl<'a> Validator<'a> {
         }
         let rules = store.reader().rules()?;
         let valid = vec![true; records.len()];
-        Ok(Validator {
+        Ok(ImportValidator {
             store,
             rules,
             records,
@@ -87,7 +85,7 @@ impl<'a> Validator<'a> {
         mut self,
         conflicts: Vec<(usize, Siblings)>,
         names: Vec<(usize, (Id, Id))>,
-    ) -> Result<Validated, UserError> {
+    ) -> Result<ValidLines, UserError> {
         let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
         for (_, record) in &self.records {
             for (_, _, named) in references(record) {
@@ -108,20 +106,20 @@ impl<'a> Validator<'a> {
         for (line, conflict) in conflicts {
             match self.conflict(conflict)? {
                 Ok(conflict) => kept.push(conflict),
-                Err(why) => self.refused.push(Refused { line, why }),
+                Err(why) => self.refused.push(RefusedLine { line, why }),
             }
         }
         let mut joined = Vec::new();
         for (line, (id, target)) in names {
             match self.name(id, target)? {
                 Ok(()) => joined.push((id, target)),
-                Err(why) => self.refused.push(Refused { line, why }),
+                Err(why) => self.refused.push(RefusedLine { line, why }),
             }
         }
         let valid = &self.valid;
         let records =
             self.records.into_iter().enumerate().filter(|(i, _)| valid[*i]).map(|(_, line)| line).collect();
-        Ok(Validated { records, conflicts: kept, names: joined, refused: self.refused })
+        Ok(ValidLines { records, conflicts: kept, names: joined, refused: self.refused })
     }
 
     /// Validates the lines of a record in their order. Returns whether the record, or its kind, is no longer brought.
@@ -150,7 +148,7 @@ impl<'a> Validator<'a> {
                 }
                 Err(why) => {
                     self.valid[i] = false;
-                    self.refused.push(Refused { line: self.records[i].0, why });
+                    self.refused.push(RefusedLine { line: self.records[i].0, why });
                 }
             }
         }
@@ -222,7 +220,7 @@ impl<'a> Validator<'a> {
             let on_register = registered.get(&family).copied().or(on_register);
             if let Some(early) = early_closing(on, levels, on_register) {
                 let (number, id) = (*number, line.id);
-                self.refused.push(Refused { line: number, why: refusal(line, early) });
+                self.refused.push(RefusedLine { line: number, why: refusal(line, early) });
                 self.valid[i] = false;
                 // Without another line the record is no longer brought.
                 if !self.groups[&id].iter().any(|other| self.valid[*other]) {
@@ -259,7 +257,7 @@ impl<'a> Validator<'a> {
         made.update(line);
         // Only the fields of the line are checked.
         let touches = |fields: &[FieldName]| fields.iter().any(|f| line.values().contains_key(f));
-        let touched = |rule: &Rule| whole.is_none() || line.values().keys().any(|f| rule.concerns(*f));
+        let touched = |rule: &FieldRule| whole.is_none() || line.values().keys().any(|f| rule.concerns(*f));
         let known = |field: FieldName| self.doubtful.contains(&(line.id, field.code().to_owned()));
         let mut check = check_rules(&made, self.store.today, touched, known);
         if touches(&[FieldName::Level, FieldName::From, FieldName::Visits, FieldName::Per])
@@ -301,7 +299,7 @@ impl<'a> Validator<'a> {
 
     /// The kind of a record of the file, and whether it is live.
     fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, UserError> {
-        let found: Option<(Logged<Kind>, bool)> = self
+        let found: Option<(OpenCode<Kind>, bool)> = self
             .store
             .conn
             .prepare_cached("SELECT kind, deleted = 0 AS lives FROM entity WHERE id = :id")
@@ -314,7 +312,9 @@ impl<'a> Validator<'a> {
 
 pub(super) fn references(record: &Record) -> impl Iterator<Item = (FieldName, Kind, Id)> + '_ {
     record.kind.fields().iter().filter_map(|field| match field.ty {
-        Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
+        FieldType::Owner(kind) | FieldType::Ref(kind) => {
+            record.reference(field.name).map(|id| (field.name, kind, id))
+        }
         _ => None,
     })
 }

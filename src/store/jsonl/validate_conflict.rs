@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::validate::{Validator, references};
+use super::validate::{ImportValidator, references};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
@@ -10,7 +10,7 @@ use crate::store::conflict::siblings::Siblings;
 use crate::store::conflict::value;
 use crate::store::state::fold::{self, ALIAS_OF};
 
-impl Validator<'_> {
+impl ImportValidator<'_> {
     /// A conflict with normalised values, if its record and cell exist and hold them.
     pub(super) fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, UserError>, UserError> {
         let Siblings { of, cell, values } = conflict;

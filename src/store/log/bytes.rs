@@ -2,9 +2,9 @@
 
 /// An encoder: numbers big-endian, texts and bodies with their length before them.
 #[derive(Default)]
-pub(in crate::store) struct Bytes(pub(in crate::store) Vec<u8>);
+pub(in crate::store) struct ByteEncoder(pub(in crate::store) Vec<u8>);
 
-impl Bytes {
+impl ByteEncoder {
     pub(in crate::store) fn exact(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
@@ -27,9 +27,9 @@ impl Bytes {
 }
 
 /// A decoder; `None` where the bytes end too early.
-pub(in crate::store) struct Cursor<'a>(pub(in crate::store) &'a [u8]);
+pub(in crate::store) struct ByteDecoder<'a>(pub(in crate::store) &'a [u8]);
 
-impl<'a> Cursor<'a> {
+impl<'a> ByteDecoder<'a> {
     pub(in crate::store) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;

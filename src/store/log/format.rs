@@ -29,7 +29,7 @@ pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), UserError>
     model.execute_batch(LOG_TABLES)?;
     let should = schema(&model)?;
     let tables: BTreeSet<&str> = should.iter().map(|row| row.table.as_str()).collect();
-    let (ours, others): (Vec<Row>, Vec<Row>) = schema(conn)?
+    let (ours, others): (Vec<SchemaRow>, Vec<SchemaRow>) = schema(conn)?
         .into_iter()
         .partition(|row| tables.contains(&*row.table) || tables.contains(&*row.name));
     let strange = others.iter().find(|row| !row.is_plain());
@@ -56,32 +56,32 @@ pub(in crate::store) fn check_plain_schema(conn: &Connection) -> Result<(), User
 
 /// A row of `sqlite_schema`.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Row {
+struct SchemaRow {
     kind: String,
     name: String,
     table: String,
     text: String,
 }
 
-impl Row {
+impl SchemaRow {
     fn is_plain(&self) -> bool {
         let text = self.text.trim_start().to_ascii_uppercase();
         matches!(&*self.kind, "table" | "index") && !text.starts_with("CREATE VIRTUAL")
     }
 }
 
-fn schema(conn: &Connection) -> Result<Vec<Row>, UserError> {
+fn schema(conn: &Connection) -> Result<Vec<SchemaRow>, UserError> {
     let mut query = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
     let mut rows = query
         .query_map([], |r| {
-            Ok(Row {
+            Ok(SchemaRow {
                 kind: r.get("type")?,
                 name: r.get("name")?,
                 table: r.get("tbl_name")?,
                 text: r.get::<_, Option<String>>("sql")?.unwrap_or_default(),
             })
         })
-        .and_then(Iterator::collect::<rusqlite::Result<Vec<Row>>>)?;
+        .and_then(Iterator::collect::<rusqlite::Result<Vec<SchemaRow>>>)?;
     rows.sort();
     Ok(rows)
 }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, named_params};
 
 use super::append::{OpRow, PartRow};
-use super::bytes::{Bytes, Cursor};
-use super::op::{Header, OpId, Session, commitment};
+use super::bytes::{ByteDecoder, ByteEncoder};
+use super::op::{OpHeader, OpId, Session, commitment};
 use crate::domain::{Act, Id, UserError};
 
 /// An operation with its parts.
@@ -124,7 +124,7 @@ impl LoggedOp {
     /// The operation as bytes. The id is left out: it follows from the rest.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Bytes::default();
+        let mut out = ByteEncoder::default();
         out.exact(&self.session.id);
         for label in [&self.session.device, &self.session.user, &self.session.program] {
             out.sized(label.as_bytes());
@@ -150,7 +150,7 @@ impl LoggedOp {
     /// Parses an operation; `None` unless every body matches its commitment.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<LoggedOp> {
-        let mut from = Cursor(bytes);
+        let mut from = ByteDecoder(bytes);
         let mut op = LoggedOp {
             id: OpId([0; 32]),
             session: Session {
@@ -210,7 +210,7 @@ impl LoggedOp {
     }
 
     fn computed_id(&self) -> OpId {
-        let header = Header {
+        let header = OpHeader {
             session: &self.session,
             seq: self.seq.cast_unsigned(),
             prev: self.prev,

@@ -12,4 +12,4 @@ pub(in crate::store) mod schema;
 pub(in crate::store) mod withheld;
 
 pub use logged_op::LoggedOp;
-pub use op::{Header, OpId, Session, SetHash, commitment};
+pub use op::{OpHeader, OpId, Session, SetHash, commitment};

@@ -51,7 +51,7 @@ pub struct Session {
 
 /// The header of an operation: everything that its id is the hash of.
 #[derive(Clone, Debug)]
-pub struct Header<'a> {
+pub struct OpHeader<'a> {
     /// The session that wrote it.
     pub session: &'a Session,
     /// Its number in the session, from 1.
@@ -68,7 +68,7 @@ pub struct Header<'a> {
     pub target: Option<OpId>,
 }
 
-impl Header<'_> {
+impl OpHeader<'_> {
     /// The id of the operation with these commitments, in the order of its parts.
     #[must_use]
     pub fn id(&self, commitments: &[[u8; 32]]) -> OpId {

@@ -10,7 +10,7 @@ use crate::store::log::withheld;
 pub(in crate::store) const MAX_BODY: usize = 1 << 22;
 
 /// A part, borrowed from its row.
-pub(in crate::store) struct Part<'r> {
+pub(in crate::store) struct PartRef<'r> {
     pub n: i64,
     pub kind: &'r str,
     pub entity: Id,
@@ -23,7 +23,7 @@ pub(in crate::store) struct Part<'r> {
 ///
 /// # Errors
 /// If a column has another type or length.
-pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, UserError> {
+pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<PartRef<'r>, UserError> {
     let bytes = |i: usize| -> Result<Option<&'r [u8]>, UserError> {
         Ok(row.get_ref(at + i)?.as_blob_or_null().map_err(rusqlite::Error::from)?)
     };
@@ -31,7 +31,7 @@ pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Par
         bytes.try_into().map_err(|_| UserError::file(FileFault::Damaged))
     }
     let whole = |i: usize| bytes(i)?.ok_or(UserError::file(FileFault::Damaged));
-    Ok(Part {
+    Ok(PartRef {
         n: row.get(at)?,
         kind: row.get_ref(at + 1)?.as_str().map_err(rusqlite::Error::from)?,
         entity: Id::from_bytes(exact(whole(2)?)?),
@@ -41,7 +41,7 @@ pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Par
     })
 }
 
-impl Part<'_> {
+impl PartRef<'_> {
     /// Whether the part is at its place in the operation, and is what the operation commits to.
     pub(in crate::store) fn is_sound(&self, place: i64) -> bool {
         let contradicts = withheld::is_contradictory(self.kind, self.entity, self.body.is_some());

@@ -9,14 +9,14 @@ use rusqlite::{Connection, Row, named_params};
 use crate::domain::check::FindingId;
 use crate::domain::{Id, Kind, UserError};
 use crate::store::SqlContext;
-use crate::store::log::op::{Header, OpId, Session, SetHash};
-use crate::store::log::part::{Part, read_part};
+use crate::store::log::op::{OpHeader, OpId, Session, SetHash};
+use crate::store::log::part::{PartRef, read_part};
 use crate::store::log::withheld;
 use crate::store::state::erased;
 
-/// A fault of the log.
+/// What a scan reports of an operation or a part that does not verify.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Fault {
+pub(in crate::store) struct LogFault {
     /// The id of its message.
     pub id: FindingId,
     /// The operation, or the number of a part without one.
@@ -30,7 +30,7 @@ pub(in crate::store) struct OpMeta {
     pub id: OpId,
     /// Its number in this file.
     pub no: i64,
-    /// The index of its session in [`Scan::sessions`].
+    /// The index of its session in [`LogScan::sessions`].
     pub session: u32,
     /// Its number in the session.
     pub seq: u64,
@@ -42,7 +42,7 @@ pub(in crate::store) struct OpMeta {
 
 /// What a scan collects.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Scan {
+pub(in crate::store) struct LogScan {
     /// The operations.
     pub ops: Vec<OpMeta>,
     /// The number of operations.
@@ -61,9 +61,9 @@ pub(in crate::store) struct Scan {
     pub withheld: SetHash,
 }
 
-impl Scan {
+impl LogScan {
     /// Adds what was collected from another range of the same file.
-    pub(in crate::store) fn add(&mut self, mut piece: Scan) {
+    pub(in crate::store) fn add(&mut self, mut piece: LogScan) {
         self.ops.append(&mut piece.ops);
         self.count += piece.count;
         self.set.add(OpId(piece.set.0));
@@ -74,7 +74,7 @@ impl Scan {
     }
 
     /// Adds what a part of the operation `id` has lost, and what an erasure among the parts lists.
-    fn add_part(&mut self, id: OpId, part: &Part<'_>) {
+    fn add_part(&mut self, id: OpId, part: &PartRef<'_>) {
         match part.body {
             None if withheld::is_withheld(part.kind, part.entity) => {
                 self.withheld.add(withheld::mark(id, part.n));
@@ -154,16 +154,19 @@ impl OpRange {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Scan, UserError> {
+pub(in crate::store) fn scan_log(
+    conn: &Connection,
+    tell: &mut dyn FnMut(LogFault),
+) -> Result<LogScan, UserError> {
     let sessions = sessions(conn)?;
     let scan = scan_range(conn, &sessions, OpRange::WHOLE, tell)?;
-    Ok(Scan { sessions, ..scan })
+    Ok(LogScan { sessions, ..scan })
 }
 
 /// A part behind the last operation.
-fn without_operation(row: &Row<'_>) -> Result<Fault, UserError> {
+fn without_operation(row: &Row<'_>) -> Result<LogFault, UserError> {
     let what = if let ValueRef::Integer(no) = row.get_ref(0)? { no.to_string() } else { String::new() };
-    Ok(Fault { id: FindingId::Part, what })
+    Ok(LogFault { id: FindingId::Part, what })
 }
 
 /// The operations of a range, in order. By column index: a scan reads each of them a million times.
@@ -182,9 +185,9 @@ pub(in crate::store) fn scan_range(
     conn: &Connection,
     sessions: &[Session],
     range: OpRange,
-    tell: &mut dyn FnMut(Fault),
-) -> Result<Scan, UserError> {
-    let mut scan = Scan::default();
+    tell: &mut dyn FnMut(LogFault),
+) -> Result<LogScan, UserError> {
+    let mut scan = LogScan::default();
     // Consecutive operations mostly have one session: only the first of a run is looked up.
     let mut current: Option<(&Session, u32)> = None;
     let mut ops = conn.prepare(OPS)?;
@@ -198,7 +201,7 @@ pub(in crate::store) fn scan_range(
         let no: i64 = row.get(0)?;
         let id = OpId(row.get(1)?);
         let session: [u8; 16] = row.get(2)?;
-        let fault = |id_of: FindingId| Fault { id: id_of, what: id.hex() };
+        let fault = |id_of: FindingId| LogFault { id: id_of, what: id.hex() };
         if no <= before {
             tell(fault(FindingId::Operation));
         }
@@ -235,7 +238,7 @@ pub(in crate::store) fn scan_range(
             }
         };
         let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) = (row.get(4)?, row.get(8)?);
-        let header = Header {
+        let header = OpHeader {
             session: labels,
             seq: seq.cast_unsigned(),
             prev: prev.map(OpId),
@@ -304,7 +307,7 @@ impl FileHead {
     }
 
     /// Whether the row matches a scan of the log.
-    pub(in crate::store) fn matches(&self, scan: &Scan) -> bool {
+    pub(in crate::store) fn matches(&self, scan: &LogScan) -> bool {
         usize::try_from(self.count) == Ok(scan.count) && self.set == scan.set && self.depth == scan.max_depth
     }
 }

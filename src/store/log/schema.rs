@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 
 /// `PRAGMA application_id`: «KURA».
 pub const APPLICATION: i32 = 0x4b55_5241;
@@ -83,7 +83,7 @@ pub fn projections() -> String {
     for kind in Kind::ALL {
         let name = kind.name();
         let _ = write!(sql, "DROP TABLE IF EXISTS \"{name}\"; CREATE TABLE \"{name}\" (id BLOB PRIMARY KEY");
-        for field in kind.fields().iter().filter(|f| f.ty != Type::Phones) {
+        for field in kind.fields().iter().filter(|f| f.ty != FieldType::Phones) {
             let _ = write!(sql, ", \"{}\" {}", field.name, column(field.ty));
         }
         if *kind == Kind::Family {
@@ -107,11 +107,16 @@ pub fn projections() -> String {
     sql
 }
 
-fn column(ty: Type) -> &'static str {
+fn column(ty: FieldType) -> &'static str {
     match ty {
-        Type::Number(..) | Type::Flag => "INTEGER",
-        Type::Owner(_) | Type::Ref(_) => "BLOB",
-        Type::Text | Type::Date | Type::Time | Type::Choice(_) | Type::Texts | Type::Phones => "TEXT",
+        FieldType::Number(..) | FieldType::Flag => "INTEGER",
+        FieldType::Owner(_) | FieldType::Ref(_) => "BLOB",
+        FieldType::Text
+        | FieldType::Date
+        | FieldType::Time
+        | FieldType::Choice(_)
+        | FieldType::Texts
+        | FieldType::Phones => "TEXT",
     }
 }
 

@@ -12,23 +12,23 @@ use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, FileHead, OpMeta};
-use crate::store::merge::Progress;
-use crate::store::merge::brought::Brought;
-use crate::store::merge::complete::Completed;
-use crate::store::merge::copy_ops::Copied;
-use crate::store::merge::merged::{Handed, Merged, Source};
+use crate::store::merge::MergeProgress;
+use crate::store::merge::brought::UncheckedMerge;
+use crate::store::merge::complete::CompletedOps;
+use crate::store::merge::copy_ops::CopiedEntities;
+use crate::store::merge::merged::{AuthorShare, FileTransfer, MergeResult};
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::{erasure, project};
 
 /// What was copied.
-struct Taken {
+struct CopiedLog {
     missing: Arc<[OpMeta]>,
     /// Operations of this file that got parts which were withheld.
-    completed: Completed,
+    completed: CompletedOps,
     /// The sessions that both files had.
     shared: Vec<Session>,
-    copied: Copied,
+    copied: CopiedEntities,
     /// Records that were emptied.
     erased: usize,
     /// The families that an erasure empties, by title.
@@ -58,7 +58,11 @@ impl Store {
     /// # Errors
     /// If the other file contradicts itself, or this file cannot be written; then nothing has changed. A batch that
     /// runs is rolled back as a whole, because a savepoint would make SQLite copy every page once more.
-    pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
+    pub fn merge(
+        &mut self,
+        other: &VerifiedFile,
+        progress: MergeProgress<'_>,
+    ) -> Result<MergeResult, UserError> {
         self.merged(|store| store.apply(other, progress))
     }
 
@@ -66,7 +70,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::merge`].
-    pub fn bring(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Brought, UserError> {
+    pub fn bring(
+        &mut self,
+        other: &VerifiedFile,
+        progress: MergeProgress<'_>,
+    ) -> Result<UncheckedMerge, UserError> {
         self.merged(|store| store.take(other, progress))
     }
 
@@ -91,10 +99,10 @@ impl Store {
     pub fn merge_dry_run(
         &mut self,
         other: &VerifiedFile,
-        progress: Progress<'_>,
-    ) -> Result<Merged, UserError> {
+        progress: MergeProgress<'_>,
+    ) -> Result<MergeResult, UserError> {
         if self.count_missing(other)? == 0 {
-            return Ok(Merged::default());
+            return Ok(MergeResult::default());
         }
         self.with_large_cache(|store| store.dry_run(|store| store.apply(other, progress)))
     }
@@ -192,37 +200,41 @@ impl Store {
         self.merged(|store| store.copy_missing(other, &mut |_, _| {}).map(drop))
     }
 
-    fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
+    fn apply(&mut self, other: &VerifiedFile, progress: MergeProgress<'_>) -> Result<MergeResult, UserError> {
         let brought = self.take(other, progress)?;
         Ok(self.reader().look_through(vec![brought])?.pop().unwrap_or_default())
     }
 
-    fn take(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Brought, UserError> {
+    fn take(
+        &mut self,
+        other: &VerifiedFile,
+        progress: MergeProgress<'_>,
+    ) -> Result<UncheckedMerge, UserError> {
         let before = self.reader().conflict_keys()?;
-        let Some(taken) = self.copy_missing(other, progress)? else { return Ok(Brought::default()) };
-        let Taken { missing, completed, shared, copied, erased, emptied } = taken;
+        let Some(taken) = self.copy_missing(other, progress)? else { return Ok(UncheckedMerge::default()) };
+        let CopiedLog { missing, completed, shared, copied, erased, emptied } = taken;
         let after = self.reader().conflict_keys()?;
         let ops: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
-        let merged = Merged {
+        let merged = MergeResult {
             operations: ops.len(),
             news: copied.news,
             erased,
             conflicts: after.difference(&before).count(),
             findings: self.findings_of_file(other, &missing, &shared)?,
             from: sources(&self.conn, other, &ops)?,
-            transfer: other.transfer()?.map(Handed::from),
+            transfer: other.transfer()?.map(FileTransfer::from),
             emptied,
-            ..Merged::default()
+            ..MergeResult::default()
         };
-        Ok(Brought { merged, copied })
+        Ok(UncheckedMerge { merged, copied })
     }
 
     /// Copies what is missing here; `None` if nothing is.
     fn copy_missing(
         &mut self,
         other: &VerifiedFile,
-        progress: Progress<'_>,
-    ) -> Result<Option<Taken>, UserError> {
+        progress: MergeProgress<'_>,
+    ) -> Result<Option<CopiedLog>, UserError> {
         // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
         let completed = self.complete(other)?;
@@ -243,7 +255,7 @@ impl Store {
         let erased = erasure::enforce(&self.conn, &mut log, &copied.touched)?;
         log.finish()?;
         progress(missing.len(), missing.len());
-        Ok(Some(Taken { missing, completed, shared, copied, erased, emptied }))
+        Ok(Some(CopiedLog { missing, completed, shared, copied, erased, emptied }))
     }
 
     /// The families with content that an erasure lists, as lists call them.
@@ -274,7 +286,11 @@ impl Store {
     }
 }
 
-fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Source>, UserError> {
+fn sources(
+    conn: &Connection,
+    other: &VerifiedFile,
+    missing: &[OpMeta],
+) -> Result<Vec<AuthorShare>, UserError> {
     // Many operations are of few sessions.
     let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
     for meta in missing {
@@ -288,5 +304,5 @@ fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Resul
         };
         by.entry(whose).or_default().append(&mut walls);
     }
-    Ok(Source::all(by))
+    Ok(AuthorShare::all(by))
 }

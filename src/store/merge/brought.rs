@@ -6,22 +6,22 @@ use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::family::Family;
 use crate::domain::{FamilyId, Id, UserError};
-use crate::store::check::doubt::Touched;
-use crate::store::merge::copy_ops::{ByOwner, Copied};
-use crate::store::merge::merged::{Merged, MergedFamily};
+use crate::store::check::doubt::MergedRecords;
+use crate::store::merge::copy_ops::{CopiedEntities, EntitiesByOwner};
+use crate::store::merge::merged::{MergeResult, MergedFamily};
 use crate::store::read::titles::AlikeTitles;
 use crate::store::state::aliases;
 use crate::store::{Reader, SqlContext, Store};
 
 /// A merge whose findings are not searched yet.
 #[derive(Default)]
-pub struct Brought {
+pub struct UncheckedMerge {
     /// Without the findings about records, and without the families.
-    pub(super) merged: Merged,
-    pub(super) copied: Copied,
+    pub(super) merged: MergeResult,
+    pub(super) copied: CopiedEntities,
 }
 
-impl Brought {
+impl UncheckedMerge {
     /// How many operations were missing here, or lacked a part.
     #[must_use]
     pub fn operations(&self) -> usize {
@@ -47,7 +47,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn examine(&self, brought: Vec<Brought>) -> Result<Vec<Merged>, UserError> {
+    pub fn examine(&self, brought: Vec<UncheckedMerge>) -> Result<Vec<MergeResult>, UserError> {
         let reader = self.reader();
         reader.in_read_transaction(|| reader.look_through(brought))
     }
@@ -55,14 +55,14 @@ impl Store {
 
 impl Reader<'_> {
     /// As [`Store::examine`], in the transaction that runs.
-    pub(super) fn look_through(&self, brought: Vec<Brought>) -> Result<Vec<Merged>, UserError> {
+    pub(super) fn look_through(&self, brought: Vec<UncheckedMerge>) -> Result<Vec<MergeResult>, UserError> {
         if brought.iter().all(|brought| brought.copied.touched.is_empty()) {
             return Ok(brought.into_iter().map(|brought| brought.merged).collect());
         }
-        let (mut all, mut copied): (Vec<Merged>, Vec<Copied>) =
+        let (mut all, mut copied): (Vec<MergeResult>, Vec<CopiedEntities>) =
             brought.into_iter().map(|brought| (brought.merged, brought.copied)).unzip();
         self.drop_unsound(&all, &mut copied)?;
-        let touched: Touched = copied
+        let touched: MergedRecords = copied
             .iter()
             .enumerate()
             .flat_map(|(place, copied)| copied.touched.iter().map(move |id| (*id, place)))
@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Drops records whose owner may have changed, and those that a later merge wrote to again.
-    fn drop_unsound(&self, all: &[Merged], copied: &mut [Copied]) -> Result<(), UserError> {
+    fn drop_unsound(&self, all: &[MergeResult], copied: &mut [CopiedEntities]) -> Result<(), UserError> {
         // A dependent may belong to the root of an alias now, or be empty.
         if aliases::any(self.conn)? || all.iter().any(|merged| merged.erased > 0) {
             copied.iter_mut().for_each(|copied| copied.by_owner.clear());
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The new records without any finding whose owner is live.
-    fn sound(&self, copied: &[Copied]) -> Result<HashSet<Id>, UserError> {
+    fn sound(&self, copied: &[CopiedEntities]) -> Result<HashSet<Id>, UserError> {
         let mut sound = HashSet::new();
         for (owner, records) in copied.iter().flat_map(|copied| &copied.by_owner) {
             let is_live = self
@@ -130,7 +130,7 @@ impl Reader<'_> {
     pub(super) fn families_written(
         &self,
         touched: &BTreeSet<Id>,
-        by_owner: &ByOwner,
+        by_owner: &EntitiesByOwner,
         titles: &mut AlikeTitles,
     ) -> Result<Vec<MergedFamily>, UserError> {
         // Many entities have few owners: each owner is looked up once.

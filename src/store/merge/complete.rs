@@ -11,11 +11,11 @@ use crate::store::log::op::{OpId, SetHash, commitment};
 use crate::store::log::scan::OpMeta;
 use crate::store::log::withheld;
 use crate::store::merge::untrusted::VerifiedFile;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::{CellWrite, Entity};
 use crate::store::{SqlContext, Store};
 
 /// A withheld part of this file, with what another file or the tail has of it.
-struct Completion {
+struct PartCompletion {
     /// The operation, by its number in this file.
     no: i64,
     id: OpId,
@@ -28,7 +28,7 @@ struct Completion {
 
 /// What was completed.
 #[derive(Default)]
-pub(in crate::store) struct Completed {
+pub(in crate::store) struct CompletedOps {
     /// The operations, as the other file has them.
     pub ops: Vec<OpMeta>,
     /// The records that the parts write to.
@@ -51,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// If a part contradicts what this file knows, or the file cannot be written.
-    pub(in crate::store) fn complete(&mut self, other: &VerifiedFile) -> Result<Completed, UserError> {
+    pub(in crate::store) fn complete(&mut self, other: &VerifiedFile) -> Result<CompletedOps, UserError> {
         let ops = self.completable(other)?;
         let mut touched = BTreeSet::new();
         for completion in self.completions(other)? {
@@ -62,10 +62,10 @@ impl Store {
             self.completed.insert(completion.no);
             touched.insert(completion.entity);
         }
-        Ok(Completed { ops, touched })
+        Ok(CompletedOps { ops, touched })
     }
 
-    fn completions(&self, other: &VerifiedFile) -> Result<Vec<Completion>, UserError> {
+    fn completions(&self, other: &VerifiedFile) -> Result<Vec<PartCompletion>, UserError> {
         if withheld::sum(&self.conn)? == SetHash::default() {
             return Ok(Vec::new());
         }
@@ -105,7 +105,7 @@ impl Store {
         Ok(touched)
     }
 
-    fn completions_of(&self, op: &LoggedOp) -> Result<Vec<Completion>, UserError> {
+    fn completions_of(&self, op: &LoggedOp) -> Result<Vec<PartCompletion>, UserError> {
         let mut found = Vec::new();
         for gap in gaps(&self.conn, Some(op.id()))? {
             let part = op.parts().find(|part| part.n == gap.n);
@@ -118,43 +118,43 @@ impl Store {
     }
 }
 
-/// A withheld part.
-struct Gap {
+/// A part that was withheld from this file: its place and commitment are known, its content is not.
+struct WithheldPart {
     no: i64,
     id: OpId,
     n: i64,
     commitment: [u8; 32],
 }
 
-impl Gap {
+impl WithheldPart {
     /// The part with this content, if it is the one that the header commits to and can be folded.
-    fn filled(&self, kind: String, entity: Id, nonce: [u8; 16], body: Vec<u8>) -> Option<Completion> {
+    fn filled(&self, kind: String, entity: Id, nonce: [u8; 16], body: Vec<u8>) -> Option<PartCompletion> {
         if commitment(self.n.cast_unsigned(), &kind, entity, &nonce, &body) != self.commitment {
             return None;
         }
         let (no, op, n) = (self.no, self.id, self.n);
-        let entry = |parents, value| Write { no, op, n, local: false, depth: 0, wall: 0, parents, value };
+        let entry = |parents, value| CellWrite { no, op, n, local: false, depth: 0, wall: 0, parents, value };
         Entity::new(entity, &kind).add(&kind, &body, entry).ok()?;
-        Some(Completion { no, id: op, n, kind, entity, nonce, body })
+        Some(PartCompletion { no, id: op, n, kind, entity, nonce, body })
     }
 }
 
 /// The withheld parts of the file, or of one operation.
-fn gaps(conn: &Connection, of: Option<OpId>) -> Result<Vec<Gap>, UserError> {
+fn gaps(conn: &Connection, of: Option<OpId>) -> Result<Vec<WithheldPart>, UserError> {
     conn.prepare_cached(
         "SELECT o.no, o.id, p.n, p.commitment FROM part p JOIN op o ON o.no = p.op
          WHERE p.entity = :withheld AND (:of IS NULL OR o.id = :of) ORDER BY o.no, p.n",
     )
     .and_then(|mut s| {
         s.query_map(named_params! { ":withheld": withheld::ENTITY, ":of": of.map(|of| of.0) }, |r| {
-            Ok(Gap { no: r.get(0)?, id: OpId(r.get(1)?), n: r.get(2)?, commitment: r.get(3)? })
+            Ok(WithheldPart { no: r.get(0)?, id: OpId(r.get(1)?), n: r.get(2)?, commitment: r.get(3)? })
         })
         .and_then(Iterator::collect)
     })
     .sql_context()
 }
 
-impl Completion {
+impl PartCompletion {
     /// Whether the file knows the record as one of another kind.
     fn names_another_kind(&self, conn: &Connection) -> Result<bool, UserError> {
         conn.prepare_cached("SELECT 1 FROM entity WHERE id = :id AND kind <> :kind")

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
 use crate::store::log::part::MAX_BODY;
-use crate::store::seal::{self, Key, KeyRing};
+use crate::store::seal::{self, FileKey, KeyRing};
 
 /// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a
 /// sync tool would distribute.
@@ -36,7 +36,7 @@ pub(in crate::store) fn connect(
     path: &Path,
     flags: OpenFlags,
     keys: &KeyRing,
-) -> Result<(Connection, Option<Key>), UserError> {
+) -> Result<(Connection, Option<FileKey>), UserError> {
     let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     open_hardened(&path, flags, keys)
 }
@@ -46,7 +46,7 @@ pub(in crate::store) fn open_hardened(
     name: &Path,
     flags: OpenFlags,
     keys: &KeyRing,
-) -> Result<(Connection, Option<Key>), UserError> {
+) -> Result<(Connection, Option<FileKey>), UserError> {
     let (conn, key) =
         seal::opened(keys, || Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
     conn.execute_batch(

@@ -9,14 +9,14 @@ use rusqlite::{Connection, OptionalExtension, Statement, named_params};
 use crate::domain::{Act, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::log::append::{Appender, OpRow, PartRow};
-use crate::store::log::op::{Header, OpId, Session};
+use crate::store::log::op::{OpHeader, OpId, Session};
 use crate::store::log::part::read_part;
 use crate::store::log::scan::OpMeta;
-use crate::store::merge::Progress;
-use crate::store::merge::complete::Completed;
+use crate::store::merge::MergeProgress;
+use crate::store::merge::complete::CompletedOps;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::aliases;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::{CellWrite, Entity};
 use crate::store::state::project::{self, ProjectedRow};
 
 /// Operations read ahead: some milliseconds of work, some hundred KiB. A file of one curator is several batches, so that
@@ -34,9 +34,9 @@ impl Store {
         log: &mut Appender<'s>,
         other: &'a VerifiedFile,
         missing: &'a [OpMeta],
-        progress: Progress<'_>,
-    ) -> Result<Copied, UserError> {
-        let mut copied = Copied::default();
+        progress: MergeProgress<'_>,
+    ) -> Result<CopiedEntities, UserError> {
+        let mut copied = CopiedEntities::default();
         let is_plain = !aliases::any(&self.conn)?;
         let mut writer = OpWriter::new(&self.conn, log, other)?;
         let first = writer.log.next();
@@ -47,7 +47,7 @@ impl Store {
         thread::scope(|scope| {
             let mut batches = missing.chunks(BATCH).zip((first..).step_by(BATCH));
             // The batch that was written is freed beside the next one: that takes as long as to fill it.
-            let mut begin = |reader: OpReader<'a>, written: Option<Batch>| {
+            let mut begin = |reader: OpReader<'a>, written: Option<OpBatch>| {
                 let (metas, no) = batches.next()?;
                 Some(scope.spawn(move || {
                     drop(written);
@@ -87,11 +87,11 @@ impl Store {
 }
 
 /// Entities by their owner.
-pub(in crate::store) type ByOwner = BTreeMap<Id, Vec<Id>>;
+pub(in crate::store) type EntitiesByOwner = BTreeMap<Id, Vec<Id>>;
 
 /// The entities that the copied operations wrote to.
 #[derive(Default)]
-pub(in crate::store) struct Copied {
+pub(in crate::store) struct CopiedEntities {
     /// How many operations are more than notes of actions.
     pub news: usize,
     /// All of them.
@@ -99,12 +99,12 @@ pub(in crate::store) struct Copied {
     /// Those to project from the whole log, because the file knew them before.
     pub refold: BTreeSet<Id>,
     /// New entities without any finding, as long as their owner is live; by owner.
-    pub by_owner: ByOwner,
+    pub by_owner: EntitiesByOwner,
 }
 
-impl Copied {
+impl CopiedEntities {
     /// Adds what was completed: those records are projected from the whole log.
-    pub(in crate::store) fn add(&mut self, completed: &Completed) {
+    pub(in crate::store) fn add(&mut self, completed: &CompletedOps) {
         self.news += completed.ops.len();
         self.touched.extend(&completed.touched);
         self.refold.extend(&completed.touched);
@@ -137,20 +137,20 @@ impl Copied {
 }
 
 /// Verified operations, and the entities that they write to, by id.
-struct Batch {
-    ops: Vec<Op>,
-    records: Vec<Touched>,
+struct OpBatch {
+    ops: Vec<CopiedOp>,
+    records: Vec<TouchedEntity>,
 }
 
-struct Op {
+struct CopiedOp {
     meta: OpMeta,
     prev: Option<[u8; 32]>,
     act: String,
     target: Option<[u8; 32]>,
-    parts: Vec<Part>,
+    parts: Vec<CopiedPart>,
 }
 
-struct Part {
+struct CopiedPart {
     n: i64,
     kind: String,
     entity: Id,
@@ -160,7 +160,7 @@ struct Part {
 }
 
 /// An entity that the operations of a batch write to.
-struct Touched {
+struct TouchedEntity {
     id: Id,
     /// Its kind, as the first of them names it.
     kind: String,
@@ -189,7 +189,7 @@ impl<'a> OpReader<'a> {
     ///
     /// # Errors
     /// If an operation does not match its id, or the file cannot be read.
-    fn read(&self, metas: &[OpMeta], first: i64) -> Result<Batch, UserError> {
+    fn read(&self, metas: &[OpMeta], first: i64) -> Result<OpBatch, UserError> {
         let mut ops = self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1")?;
         let mut parts = self.conn.prepare_cached(
             "SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n",
@@ -198,7 +198,7 @@ impl<'a> OpReader<'a> {
         let mut folded: BTreeMap<Id, (String, Option<Entity>)> = BTreeMap::new();
         for (no, meta) in (first..).zip(metas) {
             let (prev, act, target) = ops.query_row([meta.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-            let mut op = Op { meta: *meta, prev, act, target, parts: Vec::new() };
+            let mut op = CopiedOp { meta: *meta, prev, act, target, parts: Vec::new() };
             let mut rows = parts.query([meta.no])?;
             while let Some(row) = rows.next()? {
                 let part = read_part(row, 0)?;
@@ -208,7 +208,7 @@ impl<'a> OpReader<'a> {
                 let (_, entity) = folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
                 if let Some(body) = part.body {
                     let (op, depth, wall) = (meta.id, meta.depth, meta.wall);
-                    let entry = |parents, value| Write {
+                    let entry = |parents, value| CellWrite {
                         no,
                         op,
                         n: part.n,
@@ -223,7 +223,7 @@ impl<'a> OpReader<'a> {
                         .get_or_insert_with(|| Entity::new(part.entity, part.kind))
                         .add(part.kind, body, entry)?;
                 }
-                op.parts.push(Part {
+                op.parts.push(CopiedPart {
                     n: part.n,
                     kind: part.kind.to_owned(),
                     entity: part.entity,
@@ -243,14 +243,14 @@ impl<'a> OpReader<'a> {
         };
         let records = folded
             .into_iter()
-            .map(|(id, (kind, entity))| Touched { id, kind, projected: entity.map(projected) })
+            .map(|(id, (kind, entity))| TouchedEntity { id, kind, projected: entity.map(projected) })
             .collect();
-        Ok(Batch { ops: batch, records })
+        Ok(OpBatch { ops: batch, records })
     }
 
-    fn name(&self, op: &Op) -> Result<OpId, UserError> {
+    fn name(&self, op: &CopiedOp) -> Result<OpId, UserError> {
         let damaged = || UserError::file(FileFault::Damaged);
-        let header = Header {
+        let header = OpHeader {
             session: self.sessions.get(op.meta.session as usize).ok_or_else(damaged)?,
             seq: op.meta.seq,
             prev: op.prev.map(OpId),
@@ -285,8 +285,8 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    fn write(&mut self, batch: &Batch) -> Result<(), UserError> {
-        for Op { meta, prev, act, target, parts } in &batch.ops {
+    fn write(&mut self, batch: &OpBatch) -> Result<(), UserError> {
+        for CopiedOp { meta, prev, act, target, parts } in &batch.ops {
             let session =
                 self.sessions.get(meta.session as usize).ok_or(UserError::file(FileFault::Damaged))?;
             let op = OpRow {
@@ -317,7 +317,7 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     ///
     /// # Errors
     /// If the file knows the id as another kind.
-    fn refuse_another_kind(&mut self, record: &Touched, other: &VerifiedFile) -> Result<(), UserError> {
+    fn refuse_another_kind(&mut self, record: &TouchedEntity, other: &VerifiedFile) -> Result<(), UserError> {
         let known: Option<String> =
             self.kind.query_row(named_params! { ":id": record.id }, |r| r.get("kind")).optional()?;
         match known {

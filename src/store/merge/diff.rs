@@ -4,25 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{Act, Id, UserError};
 use crate::store::guard::watch::sum_until;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::FileHead;
-use crate::store::merge::copy_ops::ByOwner;
-use crate::store::merge::merged::{Merged, Source};
-use crate::store::merge::untrusted::{Digest, VerifiedFile};
+use crate::store::merge::copy_ops::EntitiesByOwner;
+use crate::store::merge::merged::{AuthorShare, MergeResult};
+use crate::store::merge::untrusted::{LogDigest, VerifiedFile};
 use crate::store::read::history;
 use crate::store::read::titles::AlikeTitles;
 use crate::store::{SqlContext, Store};
 
 /// The successor of a former state of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum Successor {
     /// Nothing: it is the present state.
     Nothing,
     /// An operation of this copy, by its act.
-    Act(Logged<Act>),
+    Act(OpenCode<Act>),
     /// Operations that a merge copied, by the author of the first.
     Merge(String),
     /// The file does not descend from it: another state was put in its place.
@@ -35,15 +35,15 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn next_after(&self, state: &Digest) -> Result<Next, UserError> {
+    pub fn next_after(&self, state: &LogDigest) -> Result<Successor, UserError> {
         self.reader().in_read_transaction(|| {
             let now = FileHead::read(&self.conn)?;
             if now.set.hex() == state.digest {
-                return Ok(Next::Nothing);
+                return Ok(Successor::Nothing);
             }
             let count = i64::try_from(state.operations).unwrap_or(i64::MAX);
             if count >= now.count || sum_until(&self.conn, count)?.hex() != state.digest {
-                return Ok(Next::Other);
+                return Ok(Successor::Other);
             }
             let next: (i64, bool) = self.conn.query_row(
                 "SELECT no, local FROM op WHERE no > :count ORDER BY no LIMIT 1",
@@ -51,7 +51,7 @@ impl Store {
                 |r| Ok((r.get("no")?, r.get("local")?)),
             )?;
             let event = history::event(&self.conn, next.0)?;
-            Ok(if next.1 { Next::Act(event.act) } else { Next::Merge(event.by) })
+            Ok(if next.1 { Successor::Act(event.act) } else { Successor::Merge(event.by) })
         })
     }
 
@@ -59,7 +59,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn diff(&self, other: &VerifiedFile) -> Result<Merged, UserError> {
+    pub fn diff(&self, other: &VerifiedFile) -> Result<MergeResult, UserError> {
         self.reader().in_read_transaction(|| {
             let (mut operations, mut touched) = (0, BTreeSet::new());
             let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
@@ -81,14 +81,17 @@ impl Store {
                 let who = history::written_by(&self.conn, &user, &device, row.get("local")?)?;
                 by.entry(who).or_default().push(row.get("wall")?);
             }
-            let families =
-                self.reader().families_written(&touched, &ByOwner::new(), &mut AlikeTitles::default())?;
-            Ok(Merged {
+            let families = self.reader().families_written(
+                &touched,
+                &EntitiesByOwner::new(),
+                &mut AlikeTitles::default(),
+            )?;
+            Ok(MergeResult {
                 operations,
                 families_changed: families.len(),
-                from: Source::all(by),
+                from: AuthorShare::all(by),
                 families,
-                ..Merged::default()
+                ..MergeResult::default()
             })
         })
     }

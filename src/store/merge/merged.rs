@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::Id;
-use crate::domain::transfer::{TakingUp, Transfer};
+use crate::domain::transfer::{TakeUpRecord, Transfer};
 use crate::store::check::report::Finding;
 use crate::store::read::history;
 
 /// The result of a merge, or of its dry run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Merged {
+pub struct MergeResult {
     /// Operations that were missing here, or lacked a part.
     pub operations: usize,
     /// Those of them that are more than notes of actions.
@@ -28,18 +28,18 @@ pub struct Merged {
     /// What a person should look at.
     pub findings: Vec<Finding>,
     /// The authors, the one with most operations first.
-    pub from: Vec<Source>,
+    pub from: Vec<AuthorShare>,
     /// The families, by title.
     pub families: Vec<MergedFamily>,
     /// The transfer that the file was made for, if it hands over one family.
-    pub transfer: Option<Handed>,
+    pub transfer: Option<FileTransfer>,
     /// The families of this file that an erasure empties, by title.
     pub emptied: Vec<String>,
 }
 
 /// The transfer that a file was made for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Handed {
+pub struct FileTransfer {
     pub family: Id,
     /// Who hands it over: district and curator.
     pub sender: Option<String>,
@@ -52,13 +52,13 @@ pub struct Handed {
     pub on: NaiveDate,
     /// What is still to be written here to take the family up.
     #[serde(skip)]
-    pub lacks: Vec<TakingUp>,
+    pub lacks: Vec<TakeUpRecord>,
 }
 
-impl From<Transfer> for Handed {
-    fn from(transfer: Transfer) -> Handed {
+impl From<Transfer> for FileTransfer {
+    fn from(transfer: Transfer) -> FileTransfer {
         let Transfer { of, sender, to_whom, reason, number, on, .. } = transfer;
-        Handed { family: of.0, sender, to_whom, reason, number, on, lacks: Vec::new() }
+        FileTransfer { family: of.0, sender, to_whom, reason, number, on, lacks: Vec::new() }
     }
 }
 
@@ -77,7 +77,7 @@ pub struct MergedFamily {
 
 /// The operations of one author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Source {
+pub struct AuthorShare {
     /// The author: curator and computer.
     pub by: String,
     /// How many operations.
@@ -88,12 +88,12 @@ pub struct Source {
     pub last: Option<NaiveDate>,
 }
 
-impl Source {
+impl AuthorShare {
     /// The authors, the one with most operations first, from the wall times of their operations.
-    pub(in crate::store) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<Source> {
-        let mut sources: Vec<Source> = by
+    pub(in crate::store) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<AuthorShare> {
+        let mut sources: Vec<AuthorShare> = by
             .into_iter()
-            .map(|(by, walls)| Source {
+            .map(|(by, walls)| AuthorShare {
                 by,
                 operations: walls.len(),
                 first: walls.iter().min().and_then(|wall| history::day(*wall)),

@@ -14,10 +14,10 @@ pub(in crate::store) mod verify;
 
 pub(in crate::store) use connection::{connect, uri};
 
-pub use brought::Brought;
-pub use diff::Next;
-pub use merged::{Handed, Merged, MergedFamily};
-pub use untrusted::{Digest, VerifiedFile};
+pub use brought::UncheckedMerge;
+pub use diff::Successor;
+pub use merged::{FileTransfer, MergeResult, MergedFamily};
+pub use untrusted::{LogDigest, VerifiedFile};
 
 /// Reports how many operations of how many are merged.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+pub type MergeProgress<'a> = &'a mut dyn FnMut(usize, usize);

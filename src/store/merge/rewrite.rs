@@ -11,7 +11,7 @@ use crate::domain::UserError;
 use crate::store::log::append::note_pages;
 use crate::store::log::scan::FileHead;
 use crate::store::merge::untrusted::VerifiedFile;
-use crate::store::seal::Key;
+use crate::store::seal::FileKey;
 use crate::store::state::project;
 use crate::store::{Author, Entropy, SqlContext, Store};
 
@@ -24,7 +24,7 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
-    pub fn write_to(&self, to: &Path, author: &Author, key: Option<&Key>) -> Result<(), UserError> {
+    pub fn write_to(&self, to: &Path, author: &Author, key: Option<&FileKey>) -> Result<(), UserError> {
         let from = self.connected()?;
         let key = key.cloned().or_else(|| self.key.clone());
         let mut store = Store::create_keyed(to, author.clone(), Entropy::System, &self.keys, key)?;

@@ -12,18 +12,18 @@ const NAMED: &str = "incoming-";
 
 /// A private folder.
 #[derive(Debug)]
-pub(in crate::store) struct Scratch {
+pub(in crate::store) struct ScratchFolder {
     folder: PathBuf,
     /// Locked while the program lives: nobody removes a locked folder.
     lock: File,
 }
 
-impl Scratch {
+impl ScratchFolder {
     /// Creates a folder in `base`.
     ///
     /// # Errors
     /// If it cannot be created.
-    pub(in crate::store) fn new(base: &Path) -> Result<Scratch, UserError> {
+    pub(in crate::store) fn new(base: &Path) -> Result<ScratchFolder, UserError> {
         let unmade =
             |e: std::io::Error| UserError::new("scratch-impossible").with("path", base.display()).because(e);
         fs::create_dir_all(base).map_err(unmade)?;
@@ -35,7 +35,7 @@ impl Scratch {
         private_folder(&folder).map_err(unmade)?;
         let lock = File::create_new(folder.join("lock")).map_err(unmade)?;
         lock.try_lock().map_err(|e| unmade(e.into()))?;
-        Ok(Scratch { folder, lock })
+        Ok(ScratchFolder { folder, lock })
     }
 
     /// A path in the folder.
@@ -44,7 +44,7 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Drop for ScratchFolder {
     fn drop(&mut self) {
         let _ = self.lock.unlock();
         // What remains is removed the next time.

@@ -14,12 +14,12 @@ use crate::domain::{FileFault, UserError};
 use crate::store::file::open::check_kind;
 use crate::store::log::format::check_schema;
 use crate::store::log::op::{OpId, SetHash};
-use crate::store::log::scan::{FileHead, OpMeta, Scan};
+use crate::store::log::scan::{FileHead, LogScan, OpMeta};
 use crate::store::log::withheld;
 use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
-use crate::store::merge::scratch::Scratch;
-use crate::store::merge::verify::{Collect, verify_file};
-use crate::store::seal::{FIRST, Key, KeyRing, Seal};
+use crate::store::merge::scratch::ScratchFolder;
+use crate::store::merge::verify::{VerifyOutput, verify_file};
+use crate::store::seal::{FIRST, FileKey, KeyRing, SealState};
 use crate::store::{SqlContext, Store};
 
 /// The longest file accepted: a hundred years of twenty curators.
@@ -36,19 +36,19 @@ const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 
 /// A file that passed every check. It is read from a private copy.
 pub struct VerifiedFile {
-    pub(in crate::store) scan: Scan,
+    pub(in crate::store) scan: LogScan,
     /// The operations that the own file lacks, with the head of that file when they were searched.
     pub(in crate::store) missing: RefCell<Option<(FileHead, Arc<[OpMeta]>)>>,
     path: PathBuf,
-    scratch: Scratch,
+    scratch: ScratchFolder,
     /// The key of the file; `None` if it is plain.
-    pub(in crate::store) key: Option<Key>,
+    pub(in crate::store) key: Option<FileKey>,
     pub(super) keys: KeyRing,
 }
 
 /// The digest of a log: equal for equal sets of operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digest {
+pub struct LogDigest {
     /// The number of operations.
     pub operations: u64,
     /// The sum of their ids, 64 hexadecimal digits.
@@ -58,12 +58,12 @@ pub struct Digest {
     pub withheld: SetHash,
 }
 
-impl Digest {
+impl LogDigest {
     /// The digest of a file, of which nothing but its head and its gaps are read.
-    fn read(conn: &Connection) -> Result<Digest, UserError> {
+    fn read(conn: &Connection) -> Result<LogDigest, UserError> {
         let head = FileHead::read(conn)?;
         let (operations, digest) = (head.count.cast_unsigned(), head.set.hex());
-        Ok(Digest { operations, digest, withheld: withheld::sum(conn)? })
+        Ok(LogDigest { operations, digest, withheld: withheld::sum(conn)? })
     }
 }
 
@@ -81,10 +81,10 @@ impl VerifiedFile {
             let place = if p.fault() == Some(FileFault::DiskFull) { scratch } else { path };
             p.with("path", place.display())
         };
-        let scratch = Scratch::new(scratch)?;
+        let scratch = ScratchFolder::new(scratch)?;
         let copy = scratch.path(COPY);
         let mut first = None;
-        for side in Side::of(path).map(Some).into_iter().chain([None]) {
+        for side in SideJournal::of(path).map(Some).into_iter().chain([None]) {
             for ending in ["", "-journal", "-wal", "-shm"] {
                 // What cannot be removed here makes the copy fail.
                 let _ = fs::remove_file(scratch.path(&format!("{COPY}{ending}")));
@@ -93,7 +93,7 @@ impl VerifiedFile {
             if let Some(side) = &side {
                 side.take_along(&copy);
             }
-            match verify_file(&copy, side.is_some(), Collect::Ops, keys) {
+            match verify_file(&copy, side.is_some(), VerifyOutput::Ops, keys) {
                 Ok((scan, key)) => {
                     let (path, keys) = (path.to_owned(), keys.clone());
                     return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch, key, keys });
@@ -113,23 +113,23 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn verify(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
-        let verified = verify_file(path, false, Collect::Sum, keys);
+    pub fn verify(path: &Path, keys: &KeyRing) -> Result<LogDigest, UserError> {
+        let verified = verify_file(path, false, VerifyOutput::Sum, keys);
         let (scan, _) = verified.map_err(|p| p.with("path", path.display()))?;
-        Ok(Digest { operations: scan.count as u64, digest: scan.set.hex(), withheld: scan.withheld })
+        Ok(LogDigest { operations: scan.count as u64, digest: scan.set.hex(), withheld: scan.withheld })
     }
 
     /// The digest in the head of the file at `path`, unverified: enough to see that nothing is new.
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn peek(path: &Path, keys: &KeyRing) -> Result<Digest, UserError> {
+    pub fn peek(path: &Path, keys: &KeyRing) -> Result<LogDigest, UserError> {
         let at_path = |p: UserError| p.with("path", path.display());
         check_regular(path).map_err(at_path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let (conn, _) =
             immutable_uri(path).and_then(|name| open_hardened(&name, flags, keys)).map_err(at_path)?;
-        check_schema(&conn).and_then(|()| Digest::read(&conn)).map_err(at_path)
+        check_schema(&conn).and_then(|()| LogDigest::read(&conn)).map_err(at_path)
     }
 
     /// The last operations of the file at `path`, unverified.
@@ -192,9 +192,9 @@ impl VerifiedFile {
 
     /// The digest of its operations.
     #[must_use]
-    pub fn digest(&self) -> Digest {
-        let Scan { ops, set, withheld, .. } = &self.scan;
-        Digest { operations: ops.len() as u64, digest: set.hex(), withheld: *withheld }
+    pub fn digest(&self) -> LogDigest {
+        let LogScan { ops, set, withheld, .. } = &self.scan;
+        LogDigest { operations: ops.len() as u64, digest: set.hex(), withheld: *withheld }
     }
 }
 
@@ -203,8 +203,8 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn digest(&self) -> Result<Digest, UserError> {
-        Digest::read(&self.conn)
+    pub fn digest(&self) -> Result<LogDigest, UserError> {
+        LogDigest::read(&self.conn)
     }
 
     /// Whether the file at `path` seems to have operations that are missing here. Unverified: it only suggests what to
@@ -223,17 +223,17 @@ impl Store {
 }
 
 /// A journal beside the file, of an unfinished write.
-struct Side {
+struct SideJournal {
     path: PathBuf,
     ending: &'static str,
 }
 
-impl Side {
-    fn of(path: &Path) -> Option<Side> {
+impl SideJournal {
+    fn of(path: &Path) -> Option<SideJournal> {
         ["-journal", "-wal"].into_iter().find_map(|ending| {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
-            let side = Side { path: name.into(), ending };
+            let side = SideJournal { path: name.into(), ending };
             let plain =
                 side.path.symlink_metadata().is_ok_and(|m| m.is_file() && (1..MAX_FILE).contains(&m.len()));
             (plain && !side.names_another()).then_some(side)
@@ -275,7 +275,7 @@ fn check_regular(path: &Path) -> Result<(), UserError> {
         Err(e) if e.kind() != io::ErrorKind::UnexpectedEof => {
             Err(UserError::file(FileFault::Unreachable).because(e))
         }
-        Ok(()) if Seal::of(begins) != Seal::Other => Ok(()),
+        Ok(()) if SealState::of(begins) != SealState::Other => Ok(()),
         _ => Err(UserError::file(FileFault::NotOurs)),
     }
 }

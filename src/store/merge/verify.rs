@@ -11,9 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::{FileFault, UserError};
 use crate::store::log::format::check_schema;
-use crate::store::log::scan::{self, FileHead, OpRange, Scan};
+use crate::store::log::scan::{self, FileHead, LogScan, OpRange};
 use crate::store::merge::connection::connect;
-use crate::store::seal::{Key, KeyRing};
+use crate::store::seal::{FileKey, KeyRing};
 
 /// More threads would only wait for the disk.
 const MAX_THREADS: usize = 4;
@@ -26,7 +26,7 @@ const TABLES: [&str; 4] = ["part", "op", "session", "head"];
 
 /// What a verification returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Collect {
+pub(in crate::store) enum VerifyOutput {
     /// The operations, by id.
     Ops,
     /// Their number and digest.
@@ -48,9 +48,9 @@ fn damaged(why: String) -> UserError {
 pub(in crate::store) fn verify_file(
     path: &Path,
     torn: bool,
-    collect: Collect,
+    collect: VerifyOutput,
     keys: &KeyRing,
-) -> Result<(Scan, Option<Key>), UserError> {
+) -> Result<(LogScan, Option<FileKey>), UserError> {
     let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let (conn, key) = connect(path, flags, keys)?;
     check_schema(&conn)?;
@@ -84,15 +84,15 @@ pub(in crate::store) fn verify_file(
 }
 
 /// The work of the threads.
-struct Shares<'a> {
+struct VerifyShares<'a> {
     path: &'a Path,
     keys: &'a KeyRing,
-    collect: Collect,
+    collect: VerifyOutput,
     ranges: Vec<OpRange>,
     /// The next share of work.
     next: AtomicUsize,
     /// What all shares collected; their order is irrelevant.
-    scan: Mutex<Scan>,
+    scan: Mutex<LogScan>,
 }
 
 /// Verifies the pages of the tables and the operations. The page check verifies the order of the keys too, so that
@@ -100,13 +100,19 @@ struct Shares<'a> {
 fn verify_pages_and_ops(
     conn: &Connection,
     path: &Path,
-    collect: Collect,
+    collect: VerifyOutput,
     keys: &KeyRing,
-) -> Result<Scan, UserError> {
-    let scan = Scan { sessions: scan::sessions(conn)?, ..Scan::default() };
+) -> Result<LogScan, UserError> {
+    let scan = LogScan { sessions: scan::sessions(conn)?, ..LogScan::default() };
     let ranges = OpRange::cut(conn, RANGES)?;
-    let shares =
-        Shares { path, keys, collect, ranges, next: AtomicUsize::new(0), scan: Mutex::new(scan.clone()) };
+    let shares = VerifyShares {
+        path,
+        keys,
+        collect,
+        ranges,
+        next: AtomicUsize::new(0),
+        scan: Mutex::new(scan.clone()),
+    };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let faults: Vec<(usize, UserError)> = thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads)
@@ -133,9 +139,9 @@ fn verify_pages_and_ops(
     }
 }
 
-impl Shares<'_> {
+impl VerifyShares<'_> {
     /// Takes shares until none is left or one has a fault.
-    fn work(&self, conn: &Connection, file: &Scan) -> Result<(), (usize, UserError)> {
+    fn work(&self, conn: &Connection, file: &LogScan) -> Result<(), (usize, UserError)> {
         loop {
             let share = self.next.fetch_add(1, Ordering::Relaxed);
             let done = match (TABLES.get(share), share.checked_sub(TABLES.len())) {
@@ -153,7 +159,7 @@ impl Shares<'_> {
         }
     }
 
-    fn walk(&self, conn: &Connection, file: &Scan, range: OpRange) -> Result<(), UserError> {
+    fn walk(&self, conn: &Connection, file: &LogScan, range: OpRange) -> Result<(), UserError> {
         let mut fault = None;
         let mut piece = scan::scan_range(conn, &file.sessions, range, &mut |f| fault = Some(f))?;
         if let Some(fault) = fault {
@@ -162,7 +168,7 @@ impl Shares<'_> {
         if let Some(meta) = piece.ops.iter().find(|s| s.depth < 1) {
             return Err(damaged(format!("depth {}", meta.depth)));
         }
-        if self.collect == Collect::Sum {
+        if self.collect == VerifyOutput::Sum {
             piece.ops = Vec::new();
         }
         self.scan.lock().unwrap_or_else(PoisonError::into_inner).add(piece);

@@ -8,9 +8,9 @@ use super::history::{author_label, local, written_by};
 use crate::domain::action::Action;
 use crate::domain::clean::{Lines, clean};
 use crate::domain::{FamilyId, Id, UserError};
-use crate::report::actions::Logged;
+use crate::report::actions::ActionJournalEntry;
 use crate::store::log::op::OpId;
-use crate::store::read::from_row::{FromRow, Places};
+use crate::store::read::from_row::{ColumnPlaces, FromRow};
 use crate::store::{Reader, Store};
 
 /// Which entries of the journal are asked for.
@@ -27,7 +27,7 @@ pub struct ActionFilter {
 
 /// Actions that are not written yet.
 #[derive(Clone, Debug, Default)]
-pub struct Waiting {
+pub struct UnwrittenActions {
     pub actions: Vec<Action>,
     /// Their author, where they name no other.
     pub by: String,
@@ -44,17 +44,17 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<Logged>, UserError> {
+    pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<ActionJournalEntry>, UserError> {
         self.reader().actions_with(asked, &self.waiting())
     }
 
     /// The actions that are not written yet, with their author.
     #[must_use]
-    pub fn waiting(&self) -> Waiting {
+    pub fn waiting(&self) -> UnwrittenActions {
         // A file that cannot be read now names nobody but the account.
         let by = self.written_by_own();
         let by = by.unwrap_or_else(|_| author_label(&self.author.user, &self.author.device));
-        Waiting { actions: self.pending().to_vec(), by }
+        UnwrittenActions { actions: self.pending().to_vec(), by }
     }
 
     /// The author of what is written now, as the journal will name it.
@@ -71,7 +71,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<Logged>, UserError> {
+    pub fn actions(&self, asked: &ActionFilter) -> Result<Vec<ActionJournalEntry>, UserError> {
         self.expand_actions(self.noted()?, asked)
     }
 
@@ -79,8 +79,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn actions_with(&self, asked: &ActionFilter, waiting: &Waiting) -> Result<Vec<Logged>, UserError> {
-        let unwritten = waiting.actions.iter().map(|action| Noted {
+    pub fn actions_with(
+        &self,
+        asked: &ActionFilter,
+        waiting: &UnwrittenActions,
+    ) -> Result<Vec<ActionJournalEntry>, UserError> {
+        let unwritten = waiting.actions.iter().map(|action| AuthoredAction {
             by: action.by.clone().unwrap_or_else(|| waiting.by.clone()),
             action: action.clone(),
             op: String::new(),
@@ -89,11 +93,11 @@ impl Reader<'_> {
     }
 
     /// The actions in the file with their authors.
-    fn noted(&self) -> Result<Vec<Noted>, UserError> {
+    fn noted(&self) -> Result<Vec<AuthoredAction>, UserError> {
         let mut found = Vec::new();
         let mut authors: HashMap<(String, String, bool), String> = HashMap::new();
         let mut query = self.conn.prepare_cached(ACTIONS)?;
-        let places = Places::of(&query);
+        let places = ColumnPlaces::of(&query);
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let action = Action::from_row(row, &places)?;
@@ -108,18 +112,23 @@ impl Reader<'_> {
                     said
                 }
             };
-            found.push(Noted { action, by, op: OpId(row.get("op")?).hex() });
+            found.push(AuthoredAction { action, by, op: OpId(row.get("op")?).hex() });
         }
         Ok(found)
     }
 
-    fn expand_actions(&self, noted: Vec<Noted>, asked: &ActionFilter) -> Result<Vec<Logged>, UserError> {
+    fn expand_actions(
+        &self,
+        noted: Vec<AuthoredAction>,
+        asked: &ActionFilter,
+    ) -> Result<Vec<ActionJournalEntry>, UserError> {
         let family = asked.family.map(|family| self.root(family.0)).transpose()?;
         let sought = asked.by.as_ref().map(|by| by.to_lowercase());
         let mut roots: HashMap<FamilyId, Id> = HashMap::new();
-        let mut found: Vec<(i64, Logged)> = Vec::new();
-        let is_sought = |noted: &Noted| sought.as_ref().is_none_or(|by| noted.by.to_lowercase().contains(by));
-        for Noted { action, by, op } in noted.into_iter().filter(is_sought) {
+        let mut found: Vec<(i64, ActionJournalEntry)> = Vec::new();
+        let is_sought =
+            |noted: &AuthoredAction| sought.as_ref().is_none_or(|by| noted.by.to_lowercase().contains(by));
+        for AuthoredAction { action, by, op } in noted.into_iter().filter(is_sought) {
             for entry in &action.entries {
                 let root = match entry.family() {
                     Some(id) => Some(match roots.get(&id) {
@@ -135,7 +144,7 @@ impl Reader<'_> {
                     && asked.to.is_none_or(|to| day.is_some_and(|day| day <= to));
                 if is_asked {
                     let (about, place) = action.about();
-                    let logged = Logged {
+                    let logged = ActionJournalEntry {
                         at,
                         by: by.clone(),
                         action: action.action,
@@ -151,16 +160,16 @@ impl Reader<'_> {
         }
         found.sort_by_key(|(wall, _)| *wall);
         let titles = self.short_titles(roots.into_values().map(FamilyId))?;
-        let named = |(_, logged): (i64, Logged)| {
+        let named = |(_, logged): (i64, ActionJournalEntry)| {
             let title = logged.family.and_then(|family| titles.get(&family)).cloned();
-            Logged { title: title.unwrap_or_default(), ..logged }
+            ActionJournalEntry { title: title.unwrap_or_default(), ..logged }
         };
         Ok(found.into_iter().map(named).collect())
     }
 }
 
 /// An action with its author and the operation that wrote it.
-struct Noted {
+struct AuthoredAction {
     action: Action,
     by: String,
     op: String,

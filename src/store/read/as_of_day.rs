@@ -8,12 +8,12 @@ use chrono::{Local, NaiveDate, NaiveTime};
 use rusqlite::named_params;
 use serde_json::Value;
 
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::family::{Family, Member};
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::schedule::Curator;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Declared, FieldName, Id, MemberId, Record, Staff, UserError, day};
+use crate::domain::{Act, Case, FieldName, Id, MemberId, Record, RecordType, Staff, UserError, day};
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::{Reader, SqlContext};
 
@@ -29,7 +29,7 @@ const DATED_BY: [(&str, FieldName); 4] = [
 ];
 
 /// A record of a family that a person wrote to after the day.
-struct Later {
+struct LaterRecord {
     id: Id,
     kind: Option<Kind>,
     owner: Option<Id>,
@@ -97,10 +97,10 @@ impl Reader<'_> {
 
     /// The records of one kind among those written later, as of the day. What began on a day of the past is there from
     /// that day on, whenever it was entered.
-    fn list_as_of<R: Declared>(
+    fn list_as_of<R: RecordType>(
         &self,
         list: &mut Vec<R>,
-        later: &[Later],
+        later: &[LaterRecord],
         on: NaiveDate,
     ) -> Result<(), UserError> {
         for id in later.iter().filter(|l| l.kind == Some(R::KIND)).map(|l| l.id) {
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// Records of the family, its members and their numbers that a person wrote to after `on`.
-    fn written_later(&self, family: Id, on: NaiveDate) -> Result<Vec<Later>, UserError> {
+    fn written_later(&self, family: Id, on: NaiveDate) -> Result<Vec<LaterRecord>, UserError> {
         self.conn
             .prepare_cached(
                 "WITH ids AS (
@@ -182,8 +182,8 @@ impl Reader<'_> {
                     ":imported": Act::Imported.code(), ":demo": Act::DemoMade.code(),
                 };
                 s.query_map(parameters, |r| {
-                    let kind: Logged<Kind> = r.get("kind")?;
-                    Ok(Later { id: r.get("id")?, kind: kind.known(), owner: r.get("owner")? })
+                    let kind: OpenCode<Kind> = r.get("kind")?;
+                    Ok(LaterRecord { id: r.get("id")?, kind: kind.known(), owner: r.get("owner")? })
                 })
                 .and_then(Iterator::collect)
             })

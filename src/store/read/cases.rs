@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::from_row::FromRow;
-use super::reader::{Reader, Scope};
+use super::reader::{FamilyScope, Reader};
 use crate::domain::case::Case;
 use crate::domain::contact::Notice;
 use crate::domain::control::Control;
 use crate::domain::event::FamilyEvent;
 use crate::domain::family::{Family, Member};
 use crate::domain::goal::{Goal, GoalResult, Need, Participant};
-use crate::domain::kind::OfKind;
+use crate::domain::kind::HasKind;
 use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
 use crate::domain::money::Income;
 use crate::domain::paper::{Agreement, Closing, Consent, Decision, Document, Request};
@@ -29,7 +29,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, UserError> {
+    pub fn cases(&self, scope: FamilyScope, since: Option<NaiveDate>) -> Result<Vec<Case>, UserError> {
         // The plus keeps SQLite from scanning the index of titles for a few families.
         let mut families: Vec<Family> = self.scoped(scope, Kind::Family.name(), "id", "", "+title, id")?;
         self.distinguish(&mut families)?;
@@ -96,9 +96,9 @@ impl Reader<'_> {
                 case.elsewhere = elsewhere;
             }
         }
-        if let Scope::Current(day) = scope {
+        if let FamilyScope::Current(day) = scope {
             for family in self.ended_by_later_decisions(day)? {
-                let case = self.cases(Scope::One(family), since)?.into_iter();
+                let case = self.cases(FamilyScope::One(family), since)?.into_iter();
                 cases.extend(case.filter(|case| case.ended_on(day).is_none()));
                 cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             }
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     fn attach_phones(
         &self,
-        scope: Scope,
+        scope: FamilyScope,
         cases: &mut [Case],
         places: &HashMap<FamilyId, usize>,
     ) -> Result<(), UserError> {
@@ -166,7 +166,7 @@ impl Reader<'_> {
 
     pub(super) fn scoped<T: FromRow>(
         &self,
-        scope: Scope,
+        scope: FamilyScope,
         table: &str,
         column: &str,
         extra: &str,

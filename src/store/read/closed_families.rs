@@ -23,12 +23,12 @@ pub struct ClosedFamilies {
 }
 
 /// The rows being gathered, by family.
-struct Gathering {
+struct ClosedFamilyRows {
     rows: Vec<ClosedFamily>,
     places: HashMap<Id, usize>,
 }
 
-impl Gathering {
+impl ClosedFamilyRows {
     fn of(&mut self, family: Id) -> Option<&mut ClosedFamily> {
         self.places.get(&family).map(|at| &mut self.rows[*at])
     }
@@ -46,7 +46,7 @@ impl Reader<'_> {
         self.add_progress(today, &mut closed)?;
         self.add_closings(today, &mut closed)?;
         let whole = self.beyond_a_row(today)?;
-        let Gathering { mut rows, places } = closed;
+        let ClosedFamilyRows { mut rows, places } = closed;
         let mut whole: Vec<FamilyId> =
             whole.into_iter().filter(|id| places.contains_key(id)).map(FamilyId).collect();
         whole.sort_unstable();
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// Their own fields. All families are read: a short title is distinct among them.
-    fn closed_rows(&self, last: NaiveDate) -> Result<Gathering, UserError> {
+    fn closed_rows(&self, last: NaiveDate) -> Result<ClosedFamilyRows, UserError> {
         let (mut all, mut closed): (Vec<TitledFamily>, Vec<Option<Option<String>>>) =
             (Vec::new(), Vec::new());
         self.each_row(
@@ -92,10 +92,10 @@ impl Reader<'_> {
                 overdue: 0,
             });
         }
-        Ok(Gathering { rows, places })
+        Ok(ClosedFamilyRows { rows, places })
     }
 
-    fn add_first_phones(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
+    fn add_first_phones(&self, today: NaiveDate, closed: &mut ClosedFamilyRows) -> Result<(), UserError> {
         // Members in the order of entry, the numbers of each in their own order; the first of all is kept.
         let mut firsts: HashMap<Id, (i64, Option<i64>, String)> = HashMap::new();
         self.each_row(
@@ -121,7 +121,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn add_curators(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
+    fn add_curators(&self, today: NaiveDate, closed: &mut ClosedFamilyRows) -> Result<(), UserError> {
         // Of several assignments that hold the latest is the last one read.
         self.each_row(
             "SELECT family, curator FROM assignment WHERE \"from\" <= :today AND (until IS NULL OR until > :today)
@@ -137,7 +137,7 @@ impl Reader<'_> {
         )
     }
 
-    fn add_progress(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
+    fn add_progress(&self, today: NaiveDate, closed: &mut ClosedFamilyRows) -> Result<(), UserError> {
         let superseded = self.superseded(today)?;
         self.each_row("SELECT family, programme, state, due FROM activity", &[], |row| {
             let Some(family) = closed.of(row.get(0)?) else { return Ok(()) };
@@ -172,7 +172,7 @@ impl Reader<'_> {
         Ok(superseded)
     }
 
-    fn add_closings(&self, today: NaiveDate, closed: &mut Gathering) -> Result<(), UserError> {
+    fn add_closings(&self, today: NaiveDate, closed: &mut ClosedFamilyRows) -> Result<(), UserError> {
         let closings: Vec<Closing> = self.list(
             "SELECT * FROM closing c WHERE after_until IS NOT NULL AND \"on\" <= :today AND NOT EXISTS (
                  SELECT 1 FROM closing later WHERE later.family = c.family AND later.\"on\" <= :today

@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 
-use super::reader::{Reader, Scope};
+use super::reader::{FamilyScope, Reader};
 use crate::domain::contact::Contact;
-use crate::domain::kind::OfKind;
+use crate::domain::kind::HasKind;
 use crate::domain::{FieldName, UserError};
 
 impl Reader<'_> {
     /// The contacts of the families in `scope` from `since` on, by day and hour. Of earlier ones only those with a promise
     /// to call back that is not kept and those with a violation of a child's rights that is not notified; and of each
     /// family its last held visit, its last visit or note, and its last promise.
-    pub(super) fn contacts(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Contact>, UserError> {
+    pub(super) fn contacts(
+        &self,
+        scope: FamilyScope,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Contact>, UserError> {
         let (contact, family) = (Contact::KIND.name(), FieldName::Family.code());
         let order = "\"on\", time IS NULL, time, id";
         let Some(since) = since else {
@@ -24,7 +28,7 @@ impl Reader<'_> {
     }
 
     /// Each part is read by an index: years of contacts are skipped.
-    fn earlier_contacts(&self, scope: Scope, since: NaiveDate) -> Result<Vec<Contact>, UserError> {
+    fn earlier_contacts(&self, scope: FamilyScope, since: NaiveDate) -> Result<Vec<Contact>, UserError> {
         let (family, parameter) = scope.condition("id");
         // The plus keeps SQLite from reading all contacts of a family by its index.
         let (condition, _) = scope.condition(&format!("+{}", FieldName::Family.code()));

@@ -2,7 +2,7 @@
 
 use super::actions::ActionFilter;
 use crate::domain::{FamilyId, UserError};
-use crate::report::destruction::{Destruction, is_of_all};
+use crate::report::destruction::{DestructionFacts, is_of_all};
 use crate::store::{ErasurePlan, Store};
 
 impl Store {
@@ -10,12 +10,12 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn destruction(&self, plan: &ErasurePlan) -> Result<Destruction, UserError> {
+    pub fn destruction(&self, plan: &ErasurePlan) -> Result<DestructionFacts, UserError> {
         let mut journal = self.actions(&ActionFilter::default())?;
         let is_about =
             |family: Option<FamilyId>| family.is_some_and(|family| plan.families.contains(&family));
         journal.retain(|logged| is_of_all(logged) || is_about(logged.family));
-        Ok(Destruction {
+        Ok(DestructionFacts {
             names: plan.names.clone(),
             kinds: plan.kinds.iter().map(|(kind, n)| (*kind, *n)).collect(),
             district: self.reader().district()?.name,

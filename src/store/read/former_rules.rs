@@ -13,10 +13,10 @@ use crate::domain::case::Case;
 use crate::domain::district::District;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 use crate::regulation::Rules;
 use crate::store::Reader;
-use crate::store::state::fold::Write;
+use crate::store::state::fold::CellWrite;
 use crate::store::write::regulation::kinds_with_provenance;
 
 /// The field with the regulation of a record.
@@ -26,12 +26,12 @@ const UNDER: FieldName = FieldName::Under;
 const SILENT: [Kind; 2] = [Kind::Order, Kind::Status];
 
 /// The regulations of a file, each with the depth from which it was in force.
-struct Course(Vec<(i64, String)>);
+struct RegulationHistory(Vec<(i64, String)>);
 
-impl Course {
-    fn read(reader: Reader<'_>) -> Result<Option<Course>, UserError> {
+impl RegulationHistory {
+    fn read(reader: Reader<'_>) -> Result<Option<RegulationHistory>, UserError> {
         let Some(district) = own_district::entity(reader.conn)? else { return Ok(None) };
-        let mut chosen: Vec<&Write> =
+        let mut chosen: Vec<&CellWrite> =
             district.cells.get(District::FIELDS.regulation.name.code()).into_iter().flatten().collect();
         chosen.sort_by_key(|e| (e.depth, e.wall, e.op));
         let mut course: Vec<(i64, String)> = Vec::new();
@@ -41,7 +41,7 @@ impl Course {
                 course.push((entry.depth, id.to_owned()));
             }
         }
-        Ok((course.len() > 1).then_some(Course(course)))
+        Ok((course.len() > 1).then_some(RegulationHistory(course)))
     }
 
     /// The regulation in force at a depth.
@@ -58,7 +58,11 @@ impl Course {
 impl Reader<'_> {
     /// The regulation of each record of a kind that does not keep one, where it is not the one in force. Free
     /// text has none.
-    fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, UserError> {
+    fn entered_under(
+        &self,
+        course: &RegulationHistory,
+        kind: Kind,
+    ) -> Result<HashMap<Id, String>, UserError> {
         let current = self.district()?.regulation;
         let word = kinds_with_provenance().find(|(of, _)| *of == kind).map(|(_, field)| field);
         let (column, unsaid) = match word {
@@ -81,7 +85,7 @@ impl Reader<'_> {
         let mut found = HashMap::new();
         for (id, text, depth) in rows {
             let Some(regulation) = course.at(depth).filter(|r| **r != *current) else { continue };
-            if let Some(list) = word.and_then(|field| List::of(kind, field)) {
+            if let Some(list) = word.and_then(|field| RegulationList::of(kind, field)) {
                 let rules = known
                     .entry(regulation.to_owned())
                     .or_insert_with(|| Rules::of(regulation, Vec::new()).ok());
@@ -104,7 +108,7 @@ impl Reader<'_> {
         if records.is_empty() || kind.field(UNDER).is_none() {
             return Ok(());
         }
-        let Some(course) = Course::read(*self)? else { return Ok(()) };
+        let Some(course) = RegulationHistory::read(*self)? else { return Ok(()) };
         let mut found = self.entered_under(&course, kind)?;
         for record in records.iter_mut().filter(|r| r.text(UNDER).is_none()) {
             if let Some(regulation) = found.remove(&record.id) {
@@ -116,7 +120,7 @@ impl Reader<'_> {
 
     /// Sets the regulation of records in cases.
     pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), UserError> {
-        let Some(course) = Course::read(*self)? else { return Ok(()) };
+        let Some(course) = RegulationHistory::read(*self)? else { return Ok(()) };
         let mut found = HashMap::new();
         for kind in kinds_with_provenance().map(|(kind, _)| kind).chain([Kind::Status]) {
             found.extend(self.entered_under(&course, kind)?);
@@ -139,7 +143,7 @@ impl Reader<'_> {
 
     /// The orders and statuses entered under a former regulation, each with its id.
     pub(in crate::store) fn former_records(&self) -> Result<HashMap<Id, String>, UserError> {
-        let Some(course) = Course::read(*self)? else { return Ok(HashMap::new()) };
+        let Some(course) = RegulationHistory::read(*self)? else { return Ok(HashMap::new()) };
         let mut found = HashMap::new();
         for kind in SILENT {
             found.extend(self.entered_under(&course, kind)?);

@@ -5,10 +5,10 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Error, Row, Statement};
 
 use crate::domain::contact::Violation;
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::family::Address;
-use crate::domain::logged::{Coded, Logged};
-use crate::domain::value::Source;
+use crate::domain::logged::{CodeList, OpenCode};
+use crate::domain::value::FieldSource;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId};
 
 /// Settlement, street, house, block and flat from as many columns, beginning with column `at`.
@@ -46,15 +46,15 @@ impl FromSql for Id {
     }
 }
 
-impl<T: Coded> ToSql for Logged<T> {
+impl<T: CodeList> ToSql for OpenCode<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.code().into())
     }
 }
 
-impl<T: Coded> FromSql for Logged<T> {
+impl<T: CodeList> FromSql for OpenCode<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str().map(Logged::read)
+        value.as_str().map(OpenCode::read)
     }
 }
 
@@ -75,14 +75,14 @@ const NOWHERE: u8 = u8::MAX;
 
 /// The places of the columns of a query by field. They are looked up by name once for a query: for each row that would
 /// cost more than reading it.
-pub(in crate::store) struct Places {
+pub(in crate::store) struct ColumnPlaces {
     id: u8,
     fields: [u8; FieldName::ALL.len()],
 }
 
-impl Places {
-    pub(in crate::store) fn of(statement: &Statement<'_>) -> Places {
-        let mut places = Places { id: NOWHERE, fields: [NOWHERE; FieldName::ALL.len()] };
+impl ColumnPlaces {
+    pub(in crate::store) fn of(statement: &Statement<'_>) -> ColumnPlaces {
+        let mut places = ColumnPlaces { id: NOWHERE, fields: [NOWHERE; FieldName::ALL.len()] };
         for (at, name) in (0..NOWHERE).zip(statement.column_names()) {
             match FieldName::from_code(name) {
                 // Of two columns of one name the first is meant: what is joined follows the record.
@@ -95,13 +95,12 @@ impl Places {
     }
 }
 
-/// The columns of a row.
-struct Columns<'r, 's> {
+struct RowColumns<'r, 's> {
     row: &'r Row<'s>,
-    places: &'r Places,
+    places: &'r ColumnPlaces,
 }
 
-impl Columns<'_, '_> {
+impl RowColumns<'_, '_> {
     /// The value of a field; `None` where the query has no such column.
     fn there(&self, field: FieldName) -> rusqlite::Result<Option<ValueRef<'_>>> {
         match self.places.fields[field as usize] {
@@ -137,7 +136,7 @@ fn day(text: &[u8]) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)
 }
 
-impl Source for Columns<'_, '_> {
+impl FieldSource for RowColumns<'_, '_> {
     type Error = Error;
 
     fn id(&self) -> rusqlite::Result<Id> {
@@ -195,17 +194,17 @@ pub(in crate::store) trait FromRow: Sized {
     ///
     /// # Errors
     /// If a column or a required value is missing.
-    fn from_row(row: &Row<'_>, places: &Places) -> rusqlite::Result<Self>;
+    fn from_row(row: &Row<'_>, places: &ColumnPlaces) -> rusqlite::Result<Self>;
 }
 
-impl<T: Cells> FromRow for T {
-    fn from_row(row: &Row<'_>, places: &Places) -> rusqlite::Result<Self> {
-        T::read(&Columns { row, places })
+impl<T: RecordFields> FromRow for T {
+    fn from_row(row: &Row<'_>, places: &ColumnPlaces) -> rusqlite::Result<Self> {
+        T::read(&RowColumns { row, places })
     }
 }
 
 impl FromRow for Violation {
-    fn from_row(row: &Row<'_>, _: &Places) -> rusqlite::Result<Self> {
+    fn from_row(row: &Row<'_>, _: &ColumnPlaces) -> rusqlite::Result<Self> {
         let family: Option<FamilyId> = row.get("family")?;
         let title: Option<String> = row.get("title")?;
         Ok(Violation {

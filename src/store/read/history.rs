@@ -9,22 +9,22 @@ use serde_json::Value;
 
 use super::own_district;
 use crate::domain::clean::{Lines, clean};
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{Act, FamilyId, FieldName, Id, Kind, UserError, name};
-use crate::store::state::Cell;
-use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
+use crate::store::state::CellName;
+use crate::store::state::fold::{self, ALIAS_OF, CellWrite, DELETED, Entity};
 use crate::store::{Reader, SqlContext};
 
 /// An operation in the history.
 #[derive(Clone, Debug, Serialize)]
-pub struct Event {
+pub struct HistoryEvent {
     /// The operation, 64 hexadecimal digits.
     pub op: String,
     /// The wall time, local.
     pub at: String,
     /// The author: curator and computer.
     pub by: String,
-    pub act: Logged<Act>,
+    pub act: OpenCode<Act>,
     pub changes: Vec<FieldChange>,
 }
 
@@ -33,9 +33,9 @@ pub struct Event {
 pub struct FieldChange {
     /// The record.
     pub entity: Id,
-    pub kind: Logged<Kind>,
+    pub kind: OpenCode<Kind>,
     /// The field, or the cell as a whole.
-    pub field: Cell,
+    pub field: CellName,
     /// Value before, `null` if none.
     pub from: Value,
     /// Value after, `null` if none.
@@ -133,7 +133,7 @@ pub(in crate::store) fn written_by(
 
 /// The days on which a record was written, local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteDays {
     pub first: NaiveDate,
     /// The last: a correction.
     pub last: NaiveDate,
@@ -144,7 +144,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn written(&self, id: Id) -> Result<Option<Written>, UserError> {
+    pub fn written(&self, id: Id) -> Result<Option<WriteDays>, UserError> {
         // By depth, not by clock: a write that saw another one comes after it.
         let walls: Vec<i64> = self
             .conn
@@ -158,7 +158,7 @@ impl Reader<'_> {
             .first()
             .and_then(|wall| day(*wall))
             .zip(walls.last().and_then(|wall| day(*wall)))
-            .map(|(first, last)| Written { first, last }))
+            .map(|(first, last)| WriteDays { first, last }))
     }
 
     /// The day a person entered a record; `None` if it was imported.
@@ -166,7 +166,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, UserError> {
-        let first: Option<(i64, Logged<Act>)> = self
+        let first: Option<(i64, OpenCode<Act>)> = self
             .conn
             .prepare_cached(
                 "SELECT o.wall, o.act FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id
@@ -175,7 +175,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": id }, |r| Ok((r.get("wall")?, r.get("act")?))).optional()
             })?;
-        let brought = |act: &Logged<Act>| matches!(act, Logged::Known(Act::Imported | Act::DemoMade));
+        let brought = |act: &OpenCode<Act>| matches!(act, OpenCode::Known(Act::Imported | Act::DemoMade));
         Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
     }
 
@@ -183,7 +183,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, UserError> {
+    pub fn history(&self, family: FamilyId) -> Result<Vec<HistoryEvent>, UserError> {
         self.history_of(family.0)
     }
 
@@ -191,7 +191,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, UserError> {
+    pub fn history_of(&self, id: Id) -> Result<Vec<HistoryEvent>, UserError> {
         let id = self.root(id)?;
         let ids: Vec<Id> = self
             .conn
@@ -210,7 +210,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, UserError> {
+    pub fn history_of_one(&self, id: Id) -> Result<Vec<HistoryEvent>, UserError> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
@@ -224,14 +224,15 @@ impl Reader<'_> {
         self.events(&ids)
     }
 
-    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, UserError> {
+    fn events(&self, ids: &[Id]) -> Result<Vec<HistoryEvent>, UserError> {
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
         for id in ids {
             if let Some(entity) = Entity::read(self.conn, *id)? {
                 collect(&entity, &mut changes);
             }
         }
-        changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
+        let event = |(no, changes)| Ok(HistoryEvent { changes, ..event(self.conn, no)? });
+        changes.into_iter().map(event).collect()
     }
 }
 
@@ -239,7 +240,7 @@ impl Reader<'_> {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, UserError> {
+pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<HistoryEvent, UserError> {
     let (mut event, user, device, local) = conn.prepare_cached(
         "SELECT o.id, o.wall, o.act, o.local, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
          WHERE o.no = :no",
@@ -247,7 +248,7 @@ pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, UserE
     .and_then(|mut s| {
         s.query_row(named_params! { ":no": no }, |r| {
             let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
-            let event = Event {
+            let event = HistoryEvent {
                 op: crate::store::log::op::OpId(r.get("id")?).hex(),
                 at: moment(r.get("wall")?),
                 by: String::new(),
@@ -279,7 +280,7 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
 }
 
 /// The values that a deletion hid or a restoration showed again, as its author saw them.
-fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
+fn deletion_changes(entity: &Entity, entry: &CellWrite) -> Vec<FieldChange> {
     let (mut changes_made, gone) = (Vec::new(), entry.value == Value::Bool(true));
     let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
     for cell in then.cells.keys().filter(|c| *c != DELETED) {
@@ -308,11 +309,11 @@ pub(in crate::store) fn changed(
                 list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
             };
             kind.fields_of(cell)
-                .map(|f| (Cell::Field(f.name), get(&old, f.name), get(&new, f.name)))
+                .map(|f| (CellName::Field(f.name), get(&old, f.name), get(&new, f.name)))
                 .filter(|(_, from, to)| from != to)
                 .collect()
         }
-        _ => vec![(Cell::read(&entity.kind, cell), before.clone(), after.clone())],
+        _ => vec![(CellName::read(&entity.kind, cell), before.clone(), after.clone())],
     };
     let change =
         |(field, from, to)| FieldChange { entity: entity.id, kind: entity.kind.clone(), field, from, to };

@@ -2,8 +2,8 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
-use super::history::{Event, event};
-use crate::domain::logged::Logged;
+use super::history::{HistoryEvent, event};
+use crate::domain::logged::OpenCode;
 use crate::domain::{Act, FamilyId, UserError};
 use crate::store::undo::stack::touched;
 use crate::store::{Reader, SqlContext};
@@ -15,13 +15,13 @@ const NAMED: usize = 12;
 #[derive(Clone, Debug)]
 pub struct Latest {
     /// The operation, without its changes.
-    pub event: Event,
+    pub event: HistoryEvent,
     /// How many families it wrote to.
     pub families: usize,
     /// The short titles of the first of them.
     pub names: Vec<String>,
     /// The act that it undid or redid, if it did.
-    pub reverted: Option<Logged<Act>>,
+    pub reverted: Option<OpenCode<Act>>,
 }
 
 impl Reader<'_> {
@@ -36,7 +36,7 @@ impl Reader<'_> {
         let mut rows = query.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (no, act): (i64, Logged<Act>) = (row.get("no")?, row.get("act")?);
+            let (no, act): (i64, OpenCode<Act>) = (row.get("no")?, row.get("act")?);
             if !act.is_undoable() {
                 continue;
             }
@@ -59,10 +59,10 @@ impl Reader<'_> {
     }
 
     /// The act of the person at the end of a chain of undos and redos that begins with this target.
-    fn reverted(&self, mut target: Option<[u8; 32]>) -> Result<Option<Logged<Act>>, UserError> {
+    fn reverted(&self, mut target: Option<[u8; 32]>) -> Result<Option<OpenCode<Act>>, UserError> {
         let mut act = None;
         while let Some(id) = target {
-            let step: Option<(Logged<Act>, Option<[u8; 32]>)> = self
+            let step: Option<(OpenCode<Act>, Option<[u8; 32]>)> = self
                 .conn
                 .prepare_cached("SELECT act, target FROM op WHERE id = :id")
                 .and_then(|mut s| {

@@ -27,9 +27,9 @@ pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 mod transfers;
 
-pub use actions::{ActionFilter, Waiting};
+pub use actions::{ActionFilter, UnwrittenActions};
 pub use closed_families::ClosedFamilies;
-pub use history::{Event, FieldChange, Written};
+pub use history::{FieldChange, HistoryEvent, WriteDays};
 pub use latest::Latest;
-pub use reader::{District, Reader, Scope};
-pub use transfers::Received;
+pub use reader::{DistrictSettings, FamilyScope, Reader};
+pub use transfers::ReceivedFamily;

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::district::District;
 use crate::domain::{Id, UserError};
 use crate::store::SqlContext;
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::{CellWrite, Entity};
 
 /// The record of the district as this file was begun and changed; `None` if it has none.
 ///
@@ -61,7 +61,7 @@ pub(in crate::store) fn entity(conn: &Connection) -> Result<Option<Entity>, User
 }
 
 /// What the writes of each operation were written over.
-fn parents(entries: &[Write]) -> HashMap<OpId, Vec<OpId>> {
+fn parents(entries: &[CellWrite]) -> HashMap<OpId, Vec<OpId>> {
     let mut parents: HashMap<OpId, Vec<OpId>> = HashMap::new();
     for write in entries {
         parents.entry(write.op).or_default().extend(&write.parents);
@@ -70,7 +70,7 @@ fn parents(entries: &[Write]) -> HashMap<OpId, Vec<OpId>> {
 }
 
 /// The operation of a write with all that it was written over, directly or not.
-fn ancestors(parents: &HashMap<OpId, Vec<OpId>>, write: &Write) -> HashSet<OpId> {
+fn ancestors(parents: &HashMap<OpId, Vec<OpId>>, write: &CellWrite) -> HashSet<OpId> {
     let mut known = HashSet::from([write.op]);
     let mut next = write.parents.clone();
     while let Some(op) = next.pop() {

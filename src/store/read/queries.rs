@@ -3,11 +3,11 @@
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::declare::Declared;
+use crate::domain::declare::RecordType;
 use crate::domain::family::Family;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FamilyId, Id, UserError};
 use crate::store::{Reader, SqlContext};
 
@@ -26,7 +26,7 @@ impl Reader<'_> {
         }
     }
 
-    fn marks_of<T: Declared + Into<Mark>>(&self, family: FamilyId) -> Result<Vec<Mark>, UserError> {
+    fn marks_of<T: RecordType + Into<Mark>>(&self, family: FamilyId) -> Result<Vec<Mark>, UserError> {
         let table = T::KIND.name();
         let text = format!("SELECT * FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id");
         let marks: Vec<T> = self.list(&text, &[(":family", &family.0)])?;
@@ -92,7 +92,7 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, UserError> {
         // Phones have rows of their own.
-        if field.ty == Type::Phones {
+        if field.ty == FieldType::Phones {
             return Ok(None);
         }
         let (table, column) = (kind.name(), field.name);
@@ -126,7 +126,7 @@ impl Reader<'_> {
         // A phone belongs to a member, a member to a family.
         for _ in 0..3 {
             let Some(id) = next else { break };
-            let found: Option<(Logged<Kind>, Option<Id>)> = self
+            let found: Option<(OpenCode<Kind>, Option<Id>)> = self
                 .conn
                 .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
                 .and_then(|mut s| {
@@ -148,7 +148,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kind_at(&self, id: Id) -> Result<Option<Logged<Kind>>, UserError> {
+    pub fn kind_at(&self, id: Id) -> Result<Option<OpenCode<Kind>>, UserError> {
         self.conn
             .prepare_cached("SELECT kind FROM entity WHERE id = :id")
             .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
@@ -181,7 +181,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn conflicts(&self) -> Result<Vec<(Id, String, Logged<Kind>)>, UserError> {
+    pub fn conflicts(&self) -> Result<Vec<(Id, String, OpenCode<Kind>)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT entity, cell, kind FROM conflict WHERE cell <> '_deleted' ORDER BY entity, cell",

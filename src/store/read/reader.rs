@@ -7,17 +7,17 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, Row, ToSql, named_params};
 
-use super::from_row::{FromRow, Places};
+use super::from_row::{ColumnPlaces, FromRow};
 use super::own_district;
 use crate::domain::case::Case;
-use crate::domain::district::{self, CalendarDay, Event, LocalDeadline};
+use crate::domain::district::{self, CalendarDay, DeadlineEvent, LocalDeadline};
 use crate::domain::level::Order;
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::schedule::Curator;
 use crate::domain::sitting::Sitting;
 use crate::domain::staff::Staff;
 use crate::domain::{CuratorId, FamilyId, Id, TimeZone, UserError, day};
-use crate::norm::retention::Term;
+use crate::norm::retention::RetentionTerm;
 use crate::regulation::{Calendar, Rules};
 use crate::store::log::schema::NEVER;
 use crate::store::merge::connect;
@@ -35,7 +35,7 @@ pub(super) const AFTER: u64 = 366;
 
 /// The district itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct District {
+pub struct DistrictSettings {
     pub name: Option<String>,
     /// Id of its regulation.
     pub regulation: String,
@@ -44,12 +44,12 @@ pub struct District {
     /// Its time zone; `None`: that of the computer.
     pub zone: Option<TimeZone>,
     /// How long what is closed is kept; `None`: the institution has named no term.
-    pub storage: Option<Term>,
+    pub storage: Option<RetentionTerm>,
 }
 
 /// The families of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum FamilyScope {
     /// Families whose accompaniment has not ended for good by this day.
     Current(NaiveDate),
     /// Families whose accompaniment ended for good on this day or later.
@@ -69,21 +69,21 @@ pub struct Reader<'a> {
     keys: Option<&'a KeyRing>,
 }
 
-impl Scope {
+impl FamilyScope {
     /// The SQL condition on a column with a family, with one parameter.
     pub(super) fn condition(self, column: &str) -> (String, Box<dyn ToSql>) {
         match self {
             // The table of families needs no subquery.
-            Scope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
-            Scope::Current(day) => {
+            FamilyScope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
+            FamilyScope::Current(day) => {
                 (format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"), Box::new(day))
             }
-            Scope::EndedSince(day) => {
+            FamilyScope::EndedSince(day) => {
                 let ended = format!("SELECT id FROM family WHERE ends_on >= :scope AND ends_on < '{NEVER}'");
                 (format!("{column} IN ({ended})"), Box::new(day))
             }
-            Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
-            Scope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
+            FamilyScope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
+            FamilyScope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
         }
     }
 }
@@ -146,14 +146,14 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn district(&self) -> Result<District, UserError> {
+    pub fn district(&self) -> Result<DistrictSettings, UserError> {
         let found: Option<district::District> = match own_district::contested(self.conn)? {
             None => self.list("SELECT * FROM district LIMIT 1", &[])?.pop(),
             own => own,
         };
         let default = || crate::regulation::embedded::default_id().map(str::to_owned);
         let Some(found) = found else {
-            return Ok(District {
+            return Ok(DistrictSettings {
                 name: None,
                 regulation: default()?,
                 curator: None,
@@ -162,14 +162,20 @@ impl<'a> Reader<'a> {
             });
         };
         let regulation = found.regulation.map_or_else(default, Ok)?;
-        let storage = found.storage_years.map(|years| Term { years, ground: found.storage_ground });
-        Ok(District { name: found.name, regulation, curator: found.curator, zone: found.zone, storage })
+        let storage = found.storage_years.map(|years| RetentionTerm { years, ground: found.storage_ground });
+        Ok(DistrictSettings {
+            name: found.name,
+            regulation,
+            curator: found.curator,
+            zone: found.zone,
+            storage,
+        })
     }
 
     /// The closed families that something is still to be done of: a local deadline in force runs from their closing, or
     /// their post-accompaniment goes on or ended within the last [`AFTER`] days.
     fn closed_for(&self, orders: &[LocalDeadline]) -> Result<Vec<Case>, UserError> {
-        let after_closing = orders.iter().filter(|o| o.after == Some(Event::Closing));
+        let after_closing = orders.iter().filter(|o| o.after == Some(DeadlineEvent::Closing));
         let from = after_closing.map(|o| o.from).min().map(|from| from.unwrap_or(NaiveDate::MIN));
         let from = from.map_or_else(|| NEVER.to_owned(), |from| from.to_string());
         // Sorted here: asked for an order, SQLite walks through all closings in it.
@@ -185,7 +191,7 @@ impl<'a> Reader<'a> {
             })?;
         let mut closed = Vec::with_capacity(families.len());
         for family in families {
-            closed.extend(self.cases(Scope::One(FamilyId(family)), None)?);
+            closed.extend(self.cases(FamilyScope::One(FamilyId(family)), None)?);
         }
         Ok(closed)
     }
@@ -210,7 +216,7 @@ impl<'a> Reader<'a> {
     /// The day on which the first family of the file was registered; one that another district handed over counts from the
     /// day on which it came.
     fn began(&self) -> Result<Option<NaiveDate>, UserError> {
-        let elsewhere = self.elsewhere(Scope::All)?;
+        let elsewhere = self.elsewhere(FamilyScope::All)?;
         if !elsewhere.is_empty() {
             return self.began_beside(&elsewhere);
         }
@@ -300,7 +306,7 @@ impl<'a> Reader<'a> {
         let mut rows = statement.query(parameters)?;
         let (mut all, mut places) = (Vec::new(), None);
         while let Some(row) = rows.next()? {
-            let places = places.get_or_insert_with(|| Places::of(row.as_ref()));
+            let places = places.get_or_insert_with(|| ColumnPlaces::of(row.as_ref()));
             all.push(T::from_row(row, places)?);
         }
         Ok(all)

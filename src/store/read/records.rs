@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::own_district;
 use crate::domain::record::Record;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
@@ -79,7 +79,7 @@ impl Reader<'_> {
         // The columns are in the order of the fields, behind the id.
         let mut expected = 1;
         for field in kind.fields() {
-            let value = if field.ty == Type::Phones {
+            let value = if field.ty == FieldType::Phones {
                 json!(self.numbers_of(record.id)?)
             } else {
                 let at = column(row, expected, field.name.code())?;
@@ -132,12 +132,12 @@ fn column(row: &Row<'_>, expected: usize, name: &str) -> rusqlite::Result<usize>
 fn field_value(field: &Field, row: &Row<'_>, at: usize) -> rusqlite::Result<Value> {
     Ok(match (field.ty, row.get_ref(at)?) {
         (_, ValueRef::Null) => Value::Null,
-        (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
+        (FieldType::Flag, ValueRef::Integer(n)) => json!(n != 0),
         (_, ValueRef::Integer(n)) => json!(n),
-        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
+        (FieldType::Owner(_) | FieldType::Ref(_), ValueRef::Blob(_)) => {
             json!(row.get::<_, Id>(at)?.to_string())
         }
-        (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
+        (FieldType::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
         (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
         (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,
     })

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::history;
 use crate::domain::{FamilyId, FieldName, Id, UserError, name};
-use crate::norm::Ground;
-use crate::norm::retention::{self, Kept, Of, Since};
+use crate::norm::NormContext;
+use crate::norm::retention::{self, RetainedData, RetentionStart, RetentionSubject};
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 
 /// Closed families: their own number, when they closed and what followed.
 const CLOSED: &str = r#"
@@ -41,13 +41,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kept(&self, ground: Ground<'_>, last: NaiveDate) -> Result<Vec<Kept>, UserError> {
+    pub fn kept(&self, ground: NormContext<'_>, last: NaiveDate) -> Result<Vec<RetainedData>, UserError> {
         let last = last.min(ground.today);
-        let mut found: BTreeMap<Of, Kept> = BTreeMap::new();
+        let mut found: BTreeMap<RetentionSubject, RetainedData> = BTreeMap::new();
         self.each_row(CLOSED, &[(":last", &last)], |row| {
-            let of = Of::Family(FamilyId(row.get(0)?));
+            let of = RetentionSubject::Family(FamilyId(row.get(0)?));
             let (since, ended) = retention::ended(row.get(2)?, row.get(3)?);
-            found.insert(of, Kept { of, number: row.get(1)?, since, ended });
+            found.insert(of, RetainedData { of, number: row.get(1)?, since, ended });
             Ok(())
         })?;
         let mut doubtful: Vec<Id> = Vec::new();
@@ -56,35 +56,41 @@ impl Reader<'_> {
             Ok(())
         })?;
         for family in doubtful {
-            let of = Of::Family(FamilyId(family));
+            let of = RetentionSubject::Family(FamilyId(family));
             found.remove(&of);
-            let case = self.cases(Scope::One(FamilyId(family)), None)?.pop();
+            let case = self.cases(FamilyScope::One(FamilyId(family)), None)?.pop();
             let Some(case) = case else { continue };
             if let Some((since, ended)) = retention::since(ground, &case) {
-                found.insert(of, Kept { of, number: case.family.journal_number.clone(), since, ended });
+                found.insert(
+                    of,
+                    RetainedData { of, number: case.family.journal_number.clone(), since, ended },
+                );
             }
         }
         self.each_row(
             "SELECT id, \"on\" FROM inquiry WHERE contact IS NULL AND \"on\" <= :last",
             &[(":last", &last)],
             |row| {
-                let of = Of::Inquiry(row.get(0)?);
-                found.insert(of, Kept { of, number: None, since: Since::Call, ended: row.get(1)? });
+                let of = RetentionSubject::Inquiry(row.get(0)?);
+                found.insert(
+                    of,
+                    RetainedData { of, number: None, since: RetentionStart::Call, ended: row.get(1)? },
+                );
                 Ok(())
             },
         )?;
         self.each_row(DELETED, &[], |row| {
             let (id, is_family, wall): (Id, bool, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let (of, since) = match is_family {
-                true => (Of::Family(FamilyId(id)), Since::Deleted),
-                false => (Of::Inquiry(id), Since::Dropped),
+                true => (RetentionSubject::Family(FamilyId(id)), RetentionStart::Deleted),
+                false => (RetentionSubject::Inquiry(id), RetentionStart::Dropped),
             };
             if let Some(ended) = wall.and_then(history::day) {
-                found.insert(of, Kept { of, number: None, since, ended });
+                found.insert(of, RetainedData { of, number: None, since, ended });
             }
             Ok(())
         })?;
-        let mut found: Vec<Kept> = found.into_values().filter(|kept| kept.ended <= last).collect();
+        let mut found: Vec<RetainedData> = found.into_values().filter(|kept| kept.ended <= last).collect();
         found.sort_unstable_by_key(|kept| (kept.ended, kept.of));
         Ok(found)
     }
@@ -93,16 +99,16 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn deleted_name(&self, of: Of) -> Result<Option<String>, UserError> {
+    pub fn deleted_name(&self, of: RetentionSubject) -> Result<Option<String>, UserError> {
         let (id, fields) = match of {
-            Of::Family(family) => (family.0, [FieldName::Title, FieldName::JournalNumber]),
-            Of::Inquiry(inquiry) => (inquiry, [FieldName::Who, FieldName::Phone]),
+            RetentionSubject::Family(family) => (family.0, [FieldName::Title, FieldName::JournalNumber]),
+            RetentionSubject::Inquiry(inquiry) => (inquiry, [FieldName::Who, FieldName::Phone]),
         };
         let record = Entity::read(self.conn, id)?.and_then(|entity| entity.record());
         let said = record.and_then(|r| fields.iter().find_map(|field| r.text(*field).map(str::to_owned)));
         Ok(said.map(|said| match of {
-            Of::Family(_) => name::short(&said),
-            Of::Inquiry(_) => said,
+            RetentionSubject::Family(_) => name::short(&said),
+            RetentionSubject::Inquiry(_) => said,
         }))
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::{Row, ToSql, named_params};
 
 use crate::domain::member::Role;
 use crate::domain::{FamilyId, FieldName, FileFault, Id, MemberId, UserError};
-use crate::search::{Builder, FamilyTexts, Index, MemberTexts, PAPERS, Where};
+use crate::search::{FamilyTexts, IndexBuilder, MemberTexts, PAPERS, SearchField, SearchIndex};
 use crate::store::read::from_row::text_at;
 use crate::store::state::aliases;
 use crate::store::{Reader, SqlContext};
@@ -37,7 +37,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn index(&self, today: NaiveDate) -> Result<Index, UserError> {
+    pub fn index(&self, today: NaiveDate) -> Result<SearchIndex, UserError> {
         self.index_unless(today, &AtomicBool::new(false))
     }
 
@@ -45,14 +45,14 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read, or `stop` was set.
-    pub fn index_unless(&self, today: NaiveDate, stop: &AtomicBool) -> Result<Index, UserError> {
+    pub fn index_unless(&self, today: NaiveDate, stop: &AtomicBool) -> Result<SearchIndex, UserError> {
         let read = self.in_read_transaction(|| self.read_for_index(today, stop));
         // The file is free for others while the words are sorted.
-        read.map(Builder::index)
+        read.map(IndexBuilder::index)
     }
 
-    fn read_for_index(&self, today: NaiveDate, stop: &AtomicBool) -> Result<Builder, UserError> {
-        let mut builder = Builder::on(today);
+    fn read_for_index(&self, today: NaiveDate, stop: &AtomicBool) -> Result<IndexBuilder, UserError> {
+        let mut builder = IndexBuilder::on(today);
         let mut families: HashMap<Id, usize> = HashMap::new();
         self.for_each_row(FAMILIES, named_params! { ":today": today }, stop, |row| {
             let id: FamilyId = row.get(0)?;
@@ -82,7 +82,7 @@ impl Reader<'_> {
         })?;
         self.for_each_row(PHONES, &[], stop, |row| {
             if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
-                builder.add(*family, Where::Phone, Some(*member), text_at(row, 1)?);
+                builder.add(*family, SearchField::Phone, Some(*member), text_at(row, 1)?);
             }
             Ok(())
         })?;
@@ -111,7 +111,7 @@ impl Reader<'_> {
     /// Families and members are found by the names of their aliases too.
     fn add_aliases(
         &self,
-        builder: &mut Builder,
+        builder: &mut IndexBuilder,
         families: &HashMap<Id, usize>,
         members: &HashMap<Id, (usize, u8)>,
     ) -> Result<(), UserError> {
@@ -119,7 +119,7 @@ impl Reader<'_> {
             let Some(record) = self.as_entered(name.id)? else { continue };
             let said = |field: FieldName| record.text(field).unwrap_or_default();
             if let Some(family) = families.get(&name.root) {
-                builder.add(*family, Where::Title, None, said(FieldName::Title));
+                builder.add(*family, SearchField::Title, None, said(FieldName::Title));
             }
             if let Some((family, member)) = members.get(&name.root) {
                 let names =

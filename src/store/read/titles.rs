@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::named_params;
 
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::family::{Address, Family, number};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Record, UserError, name, title};
@@ -25,8 +25,8 @@ pub(super) struct TitledFamily {
 }
 
 impl TitledFamily {
-    fn named(&self) -> title::Named<'_> {
-        title::Named {
+    fn named(&self) -> title::TitleFields<'_> {
+        title::TitleFields {
             title: &self.title,
             address: &self.address,
             number: number(self.id, self.number.as_deref()),
@@ -47,7 +47,7 @@ pub(super) fn distinct_titles(all: &[TitledFamily], is_asked: impl Fn(usize) -> 
         let begins = title::beginning(&own.title);
         let others = titled_alike.get(shorts[at].as_str()).into_iter().flatten();
         let others = others.filter(|other| **other != at && all[**other].title.starts_with(begins));
-        let others: Vec<title::Named<'_>> = others.map(|other| all[*other].named()).collect();
+        let others: Vec<title::TitleFields<'_>> = others.map(|other| all[*other].named()).collect();
         if others.is_empty() { shorts[at].clone() } else { title::distinct(&own.named(), &others) }
     };
     (0..all.len()).map(|at| is_asked(at).then(|| distinct(at))).collect()
@@ -80,12 +80,13 @@ impl AlikeTitles {
         }
         let short = name::short(&family.title);
         let all = self.by_beginning.get(begins).and_then(|by_short| by_short.get(&short)).into_iter();
-        let others: Vec<title::Named<'_>> =
+        let others: Vec<title::TitleFields<'_>> =
             all.flatten().filter(|n| n.id != family.id).map(TitledFamily::named).collect();
         if others.is_empty() {
             return Ok(short);
         }
-        let own = title::Named { title: &family.title, address: &family.address, number: family.number() };
+        let own =
+            title::TitleFields { title: &family.title, address: &family.address, number: family.number() };
         Ok(title::distinct(&own, &others))
     }
 }

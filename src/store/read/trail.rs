@@ -7,7 +7,7 @@ use rusqlite::named_params;
 
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, FieldName, Id, Record, UserError};
-use crate::report::calendar_events::{Trail, Written};
+use crate::report::calendar_events::{CalendarTrail, WriteCount};
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, SqlContext};
 
@@ -33,8 +33,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn trail(&self) -> Result<Trail, UserError> {
-        let mut trail = Trail::default();
+    pub fn trail(&self) -> Result<CalendarTrail, UserError> {
+        let mut trail = CalendarTrail::default();
         for kind in SENT {
             let writes = self.writes_of(kind)?;
             for (id, _) in writes.iter().filter(|(_, written)| written.times > 1) {
@@ -74,7 +74,7 @@ impl Reader<'_> {
         Ok(trail)
     }
 
-    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, Written>, UserError> {
+    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, WriteCount>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT e.id, COUNT(DISTINCT p.op) AS times, MAX(o.wall) AS last
@@ -83,7 +83,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":kind": kind.name() }, |r| {
-                    Ok((r.get("id")?, Written { times: r.get("times")?, last: r.get("last")? }))
+                    Ok((r.get("id")?, WriteCount { times: r.get("times")?, last: r.get("last")? }))
                 })
                 .and_then(Iterator::collect)
             })

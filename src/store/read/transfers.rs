@@ -6,17 +6,17 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
 use super::history::{self, IS_OWN};
-use crate::domain::case::Elsewhere;
+use crate::domain::case::ElsewhereSpan;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::Staff;
-use crate::domain::transfer::{TakingUp, Transfer};
+use crate::domain::transfer::{TakeUpRecord, Transfer};
 use crate::domain::{CuratorId, FamilyId, Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::{Reader, Scope, SqlContext};
+use crate::store::{FamilyScope, Reader, SqlContext};
 
 /// A family that another district handed over, as long as no decision of this one takes it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Received {
+pub struct ReceivedFamily {
     pub family: FamilyId,
     /// What lists call it.
     pub short: String,
@@ -27,7 +27,7 @@ pub struct Received {
     /// The day of the act.
     pub on: NaiveDate,
     /// What this district has still to write to take it up, in this order.
-    pub lacks: Vec<TakingUp>,
+    pub lacks: Vec<TakeUpRecord>,
 }
 
 impl Reader<'_> {
@@ -103,7 +103,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn received(&self) -> Result<Vec<Received>, UserError> {
+    pub fn received(&self) -> Result<Vec<ReceivedFamily>, UserError> {
         let own = self.own_transfers()?;
         let mut of_others = self.last_transfers()?;
         of_others.retain(|_, transfer| !own.contains(&transfer.id));
@@ -118,7 +118,7 @@ impl Reader<'_> {
             }
             let Some(short) = self.short_title(family)? else { continue };
             let Transfer { sender, number, on, .. } = transfer;
-            found.push(Received { family, short, sender, number, on, lacks });
+            found.push(ReceivedFamily { family, short, sender, number, on, lacks });
         }
         found.sort_by(|a, b| (a.on, &a.short).cmp(&(b.on, &b.short)));
         Ok(found)
@@ -126,7 +126,7 @@ impl Reader<'_> {
 
     /// What no record of this district says since the act: who accompanies the family, by which decision, at which level.
     /// Nothing of one that this district has closed since.
-    fn not_taken_up(&self, transfer: &Transfer, staff: &Staff) -> Result<Vec<TakingUp>, UserError> {
+    fn not_taken_up(&self, transfer: &Transfer, staff: &Staff) -> Result<Vec<TakeUpRecord>, UserError> {
         let (closed, written): (bool, [bool; 3]) = self
             .conn
             .prepare_cached(
@@ -160,17 +160,20 @@ impl Reader<'_> {
         // Where nobody needs to be assigned, the family has its curator.
         let is_answered = staff.curators.is_empty() || staff.default_curator().is_some();
         let [curator, decision, level] = written;
-        let of = TakingUp::ALL.iter().zip([curator || is_answered, decision, level]);
+        let of = TakeUpRecord::ALL.iter().zip([curator || is_answered, decision, level]);
         Ok(of.filter(|(_, written)| !written).map(|(what, _)| *what).collect())
     }
 
     /// When the families in `scope` were accompanied by districts whose own records this file does not have. A file that
     /// holds the district that handed a family over, by an exchange of whole files, knows all its work and counts it.
-    pub(super) fn elsewhere(&self, scope: Scope) -> Result<BTreeMap<FamilyId, Vec<Elsewhere>>, UserError> {
+    pub(super) fn elsewhere(
+        &self,
+        scope: FamilyScope,
+    ) -> Result<BTreeMap<FamilyId, Vec<ElsewhereSpan>>, UserError> {
         let (condition, parameter) = scope.condition("\"of\"");
         let text = format!("SELECT * FROM transfer WHERE {condition} ORDER BY \"on\", id");
         let all: Vec<Transfer> = self.list(&text, &[(":scope", &*parameter)])?;
-        let mut found: BTreeMap<FamilyId, Vec<Elsewhere>> = BTreeMap::new();
+        let mut found: BTreeMap<FamilyId, Vec<ElsewhereSpan>> = BTreeMap::new();
         if all.is_empty() {
             return Ok(found);
         }
@@ -182,7 +185,7 @@ impl Reader<'_> {
                 continue;
             }
             let from = handed_over.get(&transfer.of).copied();
-            found.entry(transfer.of).or_default().push(Elsewhere { from, until: transfer.on });
+            found.entry(transfer.of).or_default().push(ElsewhereSpan { from, until: transfer.on });
         }
         Ok(found)
     }
@@ -191,7 +194,7 @@ impl Reader<'_> {
     /// day is asked about, of the others the first by its index.
     pub(super) fn began_beside(
         &self,
-        elsewhere: &BTreeMap<FamilyId, Vec<Elsewhere>>,
+        elsewhere: &BTreeMap<FamilyId, Vec<ElsewhereSpan>>,
     ) -> Result<Option<NaiveDate>, UserError> {
         let mut days: Vec<NaiveDate> = elsewhere.values().flatten().map(|e| e.until).collect();
         for first in [

@@ -14,7 +14,7 @@ const PLAIN: &[u8; FIRST] = b"SQLite format 3\0";
 
 /// What the first bytes of a file say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seal {
+pub enum SealState {
     /// Anybody can read it.
     Plain,
     /// Only a passphrase opens it.
@@ -23,12 +23,12 @@ pub enum Seal {
     Other,
 }
 
-impl Seal {
-    pub(in crate::store) fn of(bytes: [u8; FIRST]) -> Seal {
+impl SealState {
+    pub(in crate::store) fn of(bytes: [u8; FIRST]) -> SealState {
         match Salt::of(bytes) {
-            Some(salt) => Seal::Sealed(salt),
-            None if bytes == *PLAIN => Seal::Plain,
-            None => Seal::Other,
+            Some(salt) => SealState::Sealed(salt),
+            None if bytes == *PLAIN => SealState::Plain,
+            None => SealState::Other,
         }
     }
 
@@ -36,16 +36,16 @@ impl Seal {
     /// of SQLite.
     ///
     /// # Errors
-    /// If it cannot be read. A file of fewer bytes, a folder and a pipe are [`Seal::Other`].
-    pub fn at(path: &Path) -> std::io::Result<Seal> {
+    /// If it cannot be read. A file of fewer bytes, a folder and a pipe are [`SealState::Other`].
+    pub fn at(path: &Path) -> std::io::Result<SealState> {
         // Opening a pipe would wait for somebody who writes to it.
         if !path.metadata()?.is_file() {
-            return Ok(Seal::Other);
+            return Ok(SealState::Other);
         }
         let mut bytes = [0; FIRST];
         match File::open(path)?.read_exact(&mut bytes) {
-            Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Ok(Seal::Other),
-            read => read.map(|()| Seal::of(bytes)),
+            Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Ok(SealState::Other),
+            read => read.map(|()| SealState::of(bytes)),
         }
     }
 }

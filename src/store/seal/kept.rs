@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::key::{KEY, Key, Salt};
+use super::key::{FileKey, KEY, Salt};
 use crate::domain::UserError;
 use crate::store::log::append::note_pages;
 use crate::store::{SqlContext, Store};
@@ -22,7 +22,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn keep_key(&mut self, key: &Key) -> Result<(), UserError> {
+    pub fn keep_key(&mut self, key: &FileKey) -> Result<(), UserError> {
         if self.key.as_ref().is_none_or(|own| own == key) || has_key(&self.conn, key)? {
             return Ok(());
         }
@@ -60,7 +60,7 @@ impl Store {
             let (salt, key): ([u8; 16], zeroize::Zeroizing<[u8; KEY]>) =
                 (row.get("salt")?, row.get::<_, [u8; KEY]>("key")?.into());
             if let Some(salt) = Salt::of(salt).filter(|salt| self.keys.proven(*salt).is_none()) {
-                self.keys.prove(Key::of(&key, salt));
+                self.keys.prove(FileKey::of(&key, salt));
             }
         }
         Ok(())
@@ -83,7 +83,7 @@ fn has_table(conn: &Connection) -> Result<bool, UserError> {
         .sql_context()
 }
 
-fn has_key(conn: &Connection, key: &Key) -> Result<bool, UserError> {
+fn has_key(conn: &Connection, key: &FileKey) -> Result<bool, UserError> {
     if !has_table(conn)? {
         return Ok(false);
     }

@@ -106,28 +106,28 @@ impl Salt {
 
 /// The key of a file, with the salt it was made with. It is wiped from memory with the last copy of it.
 #[derive(Clone)]
-pub struct Key {
+pub struct FileKey {
     bytes: Arc<Zeroizing<[u8; KEY]>>,
     salt: Salt,
 }
 
-impl Key {
+impl FileKey {
     /// Derives the key of a passphrase. It takes a tenth of a second on purpose: so long does every guess.
     ///
     /// # Errors
     /// If only a newer program knows the parameters, or there is no memory.
-    pub(super) fn derive(passphrase: &Passphrase, salt: Salt) -> Result<Key, UserError> {
+    pub(super) fn derive(passphrase: &Passphrase, salt: Salt) -> Result<FileKey, UserError> {
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, salt.parameters()?);
         let mut bytes = Zeroizing::new([0; KEY]);
         argon
             .hash_password_into(passphrase.text().as_bytes(), &salt.0, bytes.as_mut())
             .map_err(|e| failed(&e))?;
-        Ok(Key { bytes: Arc::new(bytes), salt })
+        Ok(FileKey { bytes: Arc::new(bytes), salt })
     }
 
     /// The key of these bytes.
-    pub(super) fn of(bytes: &[u8; KEY], salt: Salt) -> Key {
-        Key { bytes: Arc::new(Zeroizing::new(*bytes)), salt }
+    pub(super) fn of(bytes: &[u8; KEY], salt: Salt) -> FileKey {
+        FileKey { bytes: Arc::new(Zeroizing::new(*bytes)), salt }
     }
 
     pub(super) fn bytes(&self) -> &[u8; KEY] {
@@ -153,7 +153,7 @@ impl Key {
         Zeroizing::new([b"raw:", self.bytes.as_slice(), &self.salt.0].concat())
     }
 
-    /// [`Key::raw`] in hexadecimal digits, for the address of a file.
+    /// [`FileKey::raw`] in hexadecimal digits, for the address of a file.
     pub(super) fn hex(&self) -> Zeroizing<String> {
         let raw = self.raw();
         let mut hex = Zeroizing::new(String::with_capacity(raw.len() * 2));
@@ -175,13 +175,13 @@ impl Key {
     }
 }
 
-impl PartialEq for Key {
-    fn eq(&self, other: &Key) -> bool {
+impl PartialEq for FileKey {
+    fn eq(&self, other: &FileKey) -> bool {
         self.salt == other.salt && self.bytes == other.bytes
     }
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for FileKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Key({:?}, …)", self.salt)
     }
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_key_follows_from_the_passphrase_and_the_salt_alone() {
         let salt = |n| Salt::of([0xCA, b'K', b'R', 1, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
-        let key = |text, n| Key::derive(&Passphrase::new(text).unwrap(), salt(n)).unwrap();
+        let key = |text, n| FileKey::derive(&Passphrase::new(text).unwrap(), salt(n)).unwrap();
         let one = key("currants by the fence", 1);
         assert!(one == key("  currants by the fence\n", 1), "blanks at the ends say nothing");
         assert!(one != key("currants by the fence", 2) && one != key("Currants by the fence", 1));
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn nothing_secret_is_shown_by_a_message() {
         let passphrase = Passphrase::new("currants by the fence").unwrap();
-        let key = Key::of(&[0x5a; KEY], Salt::new().unwrap());
+        let key = FileKey::of(&[0x5a; KEY], Salt::new().unwrap());
         let said = format!("{passphrase:?} {key:?}");
         assert!(!said.contains("currants") && !said.contains("5a, 5a") && !said.contains("90, 90"), "{said}");
         assert!(Passphrase::new(" \n").is_none());
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn parameters_of_a_newer_program_are_named_as_such() {
         let newer = Salt::of([0xCA, b'K', b'R', 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
-        let problem = Key::derive(&Passphrase::new("word").unwrap(), newer).unwrap_err();
+        let problem = FileKey::derive(&Passphrase::new("word").unwrap(), newer).unwrap_err();
         assert!(problem.is(FileFault::Newer), "{problem:?}");
     }
 }

@@ -22,8 +22,8 @@ mod ring;
 mod sealer;
 mod unlock;
 
-pub use head::Seal;
-pub use key::{Key, Passphrase, Salt};
+pub use head::SealState;
+pub use key::{FileKey, Passphrase, Salt};
 pub use rewrite::rewrite;
 pub use ring::KeyRing;
 pub use sealer::Sealer;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::head::Seal;
-use super::key::{Key, Passphrase};
+use super::head::SealState;
+use super::key::{FileKey, Passphrase};
 use super::ring::KeyRing;
 use super::sealer::Sealer;
 use crate::domain::UserError;
@@ -22,7 +22,7 @@ impl Store {
     /// If there is no memory to derive its key.
     pub fn is_sealed_with(&self, passphrase: &Passphrase) -> Result<bool, UserError> {
         match &self.key {
-            Some(key) => Ok(Key::derive(passphrase, key.salt())? == *key),
+            Some(key) => Ok(FileKey::derive(passphrase, key.salt())? == *key),
             None => Ok(false),
         }
     }
@@ -37,13 +37,13 @@ impl Store {
     /// Whether the file at `path`, which this program must not have open, has the key of this one, or both are plain.
     #[must_use]
     pub fn is_sealed_alike(&self, path: &Path) -> bool {
-        let own = self.key.as_ref().map_or(Seal::Plain, |key| Seal::Sealed(key.salt()));
-        Seal::at(path).is_ok_and(|seal| seal == own)
+        let own = self.key.as_ref().map_or(SealState::Plain, |key| SealState::Sealed(key.salt()));
+        SealState::at(path).is_ok_and(|seal| seal == own)
     }
 
     /// The key of the file; `None` if it is plain.
     #[must_use]
-    pub fn key(&self) -> Option<&Key> {
+    pub fn key(&self) -> Option<&FileKey> {
         self.key.as_ref()
     }
 

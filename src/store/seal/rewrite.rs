@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::kept::drop_kept;
-use super::key::Key;
+use super::key::FileKey;
 use super::ring::KeyRing;
 use super::unlock::opened;
 use crate::domain::UserError;
@@ -20,7 +20,7 @@ const RESERVED: u8 = 32;
 ///
 /// # Errors
 /// If no key of the ring opens the file, or the copy cannot be written; the caller removes what was begun.
-pub fn rewrite(from: &Path, to: &Path, key: Option<&Key>, keys: &KeyRing) -> Result<(), UserError> {
+pub fn rewrite(from: &Path, to: &Path, key: Option<&FileKey>, keys: &KeyRing) -> Result<(), UserError> {
     let at_path = |p: UserError| p.with("path", to.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let (conn, _) =

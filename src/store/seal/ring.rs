@@ -4,22 +4,22 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::head::Seal;
-use super::key::{Key, Passphrase, Salt};
+use super::head::SealState;
+use super::key::{FileKey, Passphrase, Salt};
 use crate::domain::UserError;
 
 /// The passphrases that were given to a run, and the keys that proved right. One derivation is made for each passphrase
 /// and salt. Clones share the same ring.
 #[derive(Clone, Default)]
-pub struct KeyRing(Arc<Mutex<Held>>);
+pub struct KeyRing(Arc<Mutex<HeldKeys>>);
 
 #[derive(Default)]
-struct Held {
+struct HeldKeys {
     passphrases: Vec<Passphrase>,
     /// Passphrases of files of others. No file is sealed with them.
     others: Vec<Passphrase>,
     /// Keys that opened a file.
-    proven: Vec<Key>,
+    proven: Vec<FileKey>,
     /// Passphrases that do not open the files of a salt.
     wrong: Vec<(Passphrase, Salt)>,
 }
@@ -57,15 +57,15 @@ impl KeyRing {
     /// Wipes every passphrase and key. Files that are open stay so; none can be opened again before a passphrase is
     /// given.
     pub fn wipe(&self) {
-        *self.held() = Held::default();
+        *self.held() = HeldKeys::default();
     }
 
     /// A key with a new salt for a file that is to be sealed with this passphrase.
     ///
     /// # Errors
     /// If the system has no random bytes or no memory.
-    pub fn new_key(&self, passphrase: Passphrase) -> Result<Key, UserError> {
-        let key = Key::derive(&passphrase, Salt::new()?)?;
+    pub fn new_key(&self, passphrase: Passphrase) -> Result<FileKey, UserError> {
+        let key = FileKey::derive(&passphrase, Salt::new()?)?;
         self.add(passphrase);
         self.prove(key.clone());
         Ok(key)
@@ -76,29 +76,29 @@ impl KeyRing {
     ///
     /// # Errors
     /// As [`KeyRing::new_key`].
-    pub fn key_for_other(&self, passphrase: &Passphrase) -> Result<Key, UserError> {
-        let key = Key::derive(passphrase, Salt::new()?)?;
+    pub fn key_for_other(&self, passphrase: &Passphrase) -> Result<FileKey, UserError> {
+        let key = FileKey::derive(passphrase, Salt::new()?)?;
         self.prove(key.clone());
         Ok(key)
     }
 
     /// Keeps a key that opened a file.
-    pub fn prove(&self, key: Key) {
+    pub fn prove(&self, key: FileKey) {
         let mut held = self.held();
         held.proven.retain(|known| known.salt() != key.salt());
         held.proven.push(key);
     }
 
     /// The key of this salt, if it is known.
-    pub(in crate::store) fn proven(&self, salt: Salt) -> Option<Key> {
+    pub(in crate::store) fn proven(&self, salt: Salt) -> Option<FileKey> {
         self.held().proven.iter().find(|key| key.salt() == salt).cloned()
     }
 
     /// The key of the file at `path`, which this program must not have open, if the file is sealed and its key known.
     #[must_use]
-    pub fn key_of(&self, path: &Path) -> Option<Key> {
-        match Seal::at(path) {
-            Ok(Seal::Sealed(salt)) => self.proven(salt),
+    pub fn key_of(&self, path: &Path) -> Option<FileKey> {
+        match SealState::at(path) {
+            Ok(SealState::Sealed(salt)) => self.proven(salt),
             _ => None,
         }
     }
@@ -111,8 +111,8 @@ impl KeyRing {
     pub(in crate::store) fn find<T>(
         &self,
         salt: Salt,
-        mut opens: impl FnMut(&Key) -> Result<Option<T>, UserError>,
-    ) -> Result<Option<(Key, T)>, UserError> {
+        mut opens: impl FnMut(&FileKey) -> Result<Option<T>, UserError>,
+    ) -> Result<Option<(FileKey, T)>, UserError> {
         let mut held = self.held();
         // Another thread may have found it while this one waited.
         if let Some(key) = held.proven.iter().find(|key| key.salt() == salt).cloned() {
@@ -124,7 +124,7 @@ impl KeyRing {
             if held.wrong.contains(&tried) {
                 continue;
             }
-            let key = Key::derive(&tried.0, salt)?;
+            let key = FileKey::derive(&tried.0, salt)?;
             if let Some(found) = opens(&key)? {
                 held.proven.push(key.clone());
                 return Ok(Some((key, found)));
@@ -134,7 +134,7 @@ impl KeyRing {
         Ok(None)
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
+    fn held(&self) -> MutexGuard<'_, HeldKeys> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,7 +6,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-use super::key::{KEY, Key, Salt};
+use super::key::{FileKey, KEY, Salt};
 use super::ring::KeyRing;
 
 /// The bytes of a nonce: enough to be drawn at random for every text.
@@ -23,7 +23,7 @@ pub struct Sealer {
 }
 
 impl Sealer {
-    pub(in crate::store) fn new(key: &Key, label: &str) -> Sealer {
+    pub(in crate::store) fn new(key: &FileKey, label: &str) -> Sealer {
         Sealer { key: key.subkey(label), salt: key.salt() }
     }
 
@@ -98,7 +98,7 @@ impl KeyRing {
 /// The purpose of the key that seals a former one.
 const FORMER: &str = "former";
 
-impl Key {
+impl FileKey {
     /// A sealer for what is kept beside a file of this key, by its purpose.
     #[must_use]
     pub fn sealer(&self, purpose: &str) -> Sealer {
@@ -107,16 +107,16 @@ impl Key {
 
     /// Another key, sealed with this one; `None` if the system has no random bytes.
     #[must_use]
-    pub fn seal_key(&self, other: &Key) -> Option<Vec<u8>> {
+    pub fn seal_key(&self, other: &FileKey) -> Option<Vec<u8>> {
         let both = Zeroizing::new([other.bytes().as_slice(), &other.salt().0].concat());
         Sealer::new(self, FORMER).seal(&both)
     }
 
-    /// The key that [`Key::seal_key`] sealed with this one.
+    /// The key that [`FileKey::seal_key`] sealed with this one.
     #[must_use]
-    pub fn unseal_key(&self, bytes: &[u8]) -> Option<Key> {
+    pub fn unseal_key(&self, bytes: &[u8]) -> Option<FileKey> {
         let both = Sealer::new(self, FORMER).unseal(bytes)?;
         let (bytes, salt) = both.split_first_chunk::<KEY>()?;
-        Some(Key::of(bytes, Salt::of(*salt.first_chunk()?)?))
+        Some(FileKey::of(bytes, Salt::of(*salt.first_chunk()?)?))
     }
 }

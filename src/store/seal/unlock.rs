@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::head::Seal;
-use super::key::Key;
+use super::head::SealState;
+use super::key::FileKey;
 use super::ring::KeyRing;
 use crate::domain::{FileFault, UserError};
 
@@ -15,9 +15,11 @@ use crate::domain::{FileFault, UserError};
 pub(in crate::store) fn opened(
     keys: &KeyRing,
     connect: impl Fn() -> rusqlite::Result<Connection>,
-) -> Result<(Connection, Option<Key>), UserError> {
+) -> Result<(Connection, Option<FileKey>), UserError> {
     let conn = connect()?;
-    let Seal::Sealed(salt) = Seal::of(kurator_sqlite::first_bytes(&conn)?) else { return Ok((conn, None)) };
+    let SealState::Sealed(salt) = SealState::of(kurator_sqlite::first_bytes(&conn)?) else {
+        return Ok((conn, None));
+    };
     if let Some(key) = keys.proven(salt) {
         key.apply(&conn)?;
         // The key is right for another copy of the file: what does not open is broken.

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::SqlContext;
 use crate::store::state::fold::{ALIAS_OF, Entity};
@@ -41,7 +41,7 @@ impl Entity {
 pub(in crate::store) struct Alias {
     pub id: Id,
     /// The kind of both records.
-    pub kind: Logged<Kind>,
+    pub kind: OpenCode<Kind>,
     /// The record that the alias names.
     pub target: Id,
     /// The root; the alias itself, if its target is not live.
@@ -199,7 +199,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
     for field in record.kind.fields() {
         match (field.ty, record.value_mut(field.name)) {
             // The people who came or were met are named by id or by plain name.
-            (Type::Texts, Some(Value::Array(list))) => {
+            (FieldType::Texts, Some(Value::Array(list))) => {
                 let mut people: Vec<Value> = Vec::with_capacity(list.len());
                 for person in list.iter() {
                     let person = moved(person)?.unwrap_or_else(|| person.clone());
@@ -209,8 +209,10 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
                 }
                 *list = people;
             }
-            (Type::Owner(_) | Type::Ref(_), Some(value)) => *value = moved(value)?.unwrap_or(value.take()),
-            (Type::Text, Some(value)) if field.name == FieldName::By => {
+            (FieldType::Owner(_) | FieldType::Ref(_), Some(value)) => {
+                *value = moved(value)?.unwrap_or(value.take())
+            }
+            (FieldType::Text, Some(value)) if field.name == FieldName::By => {
                 *value = moved(value)?.unwrap_or(value.take());
             }
             _ => {}

@@ -3,12 +3,12 @@
 use serde::{Serialize, Serializer};
 
 use super::fold::{ALIAS_OF, DELETED};
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{FieldName, Kind};
 
 /// What was written of an entity: a cell, or one field of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum CellName {
     /// The tombstone.
     Deleted,
     /// The target of an alias.
@@ -21,18 +21,18 @@ pub enum Cell {
     Newer(String),
 }
 
-impl Cell {
+impl CellName {
     /// Reads the name of a cell of an entity of this kind.
     #[must_use]
-    pub fn read(kind: &Logged<Kind>, name: &str) -> Cell {
+    pub fn read(kind: &OpenCode<Kind>, name: &str) -> CellName {
         match (name, kind.known()) {
-            (DELETED, _) => Cell::Deleted,
-            (ALIAS_OF, _) => Cell::AliasOf,
+            (DELETED, _) => CellName::Deleted,
+            (ALIAS_OF, _) => CellName::AliasOf,
             (_, Some(kind)) if !kind.is_single(name) => {
                 let group = kind.cells().into_iter().find(|cell| *cell == name);
-                group.map_or_else(|| Cell::Newer(name.to_owned()), Cell::Group)
+                group.map_or_else(|| CellName::Newer(name.to_owned()), CellName::Group)
             }
-            _ => FieldName::from_code(name).map_or_else(|| Cell::Newer(name.to_owned()), Cell::Field),
+            _ => FieldName::from_code(name).map_or_else(|| CellName::Newer(name.to_owned()), CellName::Field),
         }
     }
 
@@ -40,11 +40,11 @@ impl Cell {
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Cell::Deleted => DELETED,
-            Cell::AliasOf => ALIAS_OF,
-            Cell::Field(field) => field.code(),
-            Cell::Group(name) => name,
-            Cell::Newer(name) => name,
+            CellName::Deleted => DELETED,
+            CellName::AliasOf => ALIAS_OF,
+            CellName::Field(field) => field.code(),
+            CellName::Group(name) => name,
+            CellName::Newer(name) => name,
         }
     }
 
@@ -52,7 +52,7 @@ impl Cell {
     #[must_use]
     pub fn field(&self) -> Option<FieldName> {
         match self {
-            Cell::Field(field) => Some(*field),
+            CellName::Field(field) => Some(*field),
             _ => None,
         }
     }
@@ -60,17 +60,17 @@ impl Cell {
     /// Whether it says what becomes of the record as a whole.
     #[must_use]
     pub fn is_of_whole(&self) -> bool {
-        matches!(self, Cell::Deleted | Cell::AliasOf)
+        matches!(self, CellName::Deleted | CellName::AliasOf)
     }
 }
 
-impl PartialEq<FieldName> for Cell {
+impl PartialEq<FieldName> for CellName {
     fn eq(&self, field: &FieldName) -> bool {
         self.field() == Some(*field)
     }
 }
 
-impl Serialize for Cell {
+impl Serialize for CellName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }

@@ -14,9 +14,9 @@ use super::erased::{any, is_erased};
 use super::fold::{self, Entity};
 use super::project;
 use crate::domain::erasure::Erasure;
-use crate::domain::{Act, Declared, FieldName, Id, Kind, Record, UserError};
+use crate::domain::{Act, FieldName, Id, Kind, Record, RecordType, UserError};
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
-use crate::store::log::op::{Header, Session, commitment};
+use crate::store::log::op::{OpHeader, Session, commitment};
 
 /// Empties all parts of erased records, and of what belongs to them; `touched`: the records that were just written to.
 /// Returns how many records were emptied.
@@ -128,7 +128,7 @@ fn supplement(conn: &Connection, log: &mut Appender<'_>, id: Id, by: Id) -> Resu
     let commitment = commitment(0, Kind::Erasure.name(), record.id, &nonce, &body);
     let (seq, depth, act) = (1, depth + 1, Act::Erased.code());
     let header =
-        Header { session: &session, seq, prev: None, depth: depth.unsigned_abs(), wall, act, target: None };
+        OpHeader { session: &session, seq, prev: None, depth: depth.unsigned_abs(), wall, act, target: None };
     let op = header.id(&[commitment]);
     let is_known = conn
         .prepare_cached("SELECT 1 FROM op WHERE id = :id")

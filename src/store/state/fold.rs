@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError, clean, normal_form};
 use crate::store::log::op::OpId;
 
@@ -23,7 +23,7 @@ pub const ALIAS_OF: &str = "_same";
 
 /// One write of a cell.
 #[derive(Clone, Debug)]
-pub struct Write {
+pub struct CellWrite {
     /// The number of the operation in this file.
     pub no: i64,
     /// The operation.
@@ -45,17 +45,17 @@ pub struct Write {
 #[derive(Clone, Debug)]
 pub struct Entity {
     pub id: Id,
-    pub kind: Logged<Kind>,
+    pub kind: OpenCode<Kind>,
     /// The writes by cell.
-    pub cells: BTreeMap<String, Vec<Write>>,
+    pub cells: BTreeMap<String, Vec<CellWrite>>,
     /// The writes by cell whose values no field of this program can hold.
-    pub(in crate::store) dropped: BTreeMap<String, Vec<Write>>,
+    pub(in crate::store) dropped: BTreeMap<String, Vec<CellWrite>>,
 }
 
 impl Entity {
     /// An entity without writes.
     pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
-        Entity { id, kind: Logged::read(kind), cells: BTreeMap::new(), dropped: BTreeMap::new() }
+        Entity { id, kind: OpenCode::read(kind), cells: BTreeMap::new(), dropped: BTreeMap::new() }
     }
 
     /// An entity with the writes of one body, which need be in no operation.
@@ -64,7 +64,7 @@ impl Entity {
     /// If the body is malformed.
     pub(in crate::store) fn of_body(id: Id, kind: &str, body: &[u8]) -> Result<Entity, UserError> {
         let mut entity = Entity::new(id, kind);
-        let write = |parents, value| Write {
+        let write = |parents, value| CellWrite {
             no: 0,
             op: OpId([0; 32]),
             n: 0,
@@ -86,11 +86,11 @@ impl Entity {
         &mut self,
         kind: &str,
         body: &[u8],
-        entry: impl Fn(Vec<OpId>, Value) -> Write,
+        entry: impl Fn(Vec<OpId>, Value) -> CellWrite,
     ) -> Result<(), UserError> {
         // Two kinds of one id come only from a hostile file. The lesser name wins in every copy.
         if kind < self.kind.code() {
-            self.kind = Logged::read(kind);
+            self.kind = OpenCode::read(kind);
         }
         for (cell, parents, value) in cells_of(body)? {
             self.cells.entry(cell).or_default().push(entry(parents, value));
@@ -113,7 +113,7 @@ impl Entity {
                 continue;
             }
             let single = is_single(&fields);
-            let is_shown = |entry: &mut Write| match (single, &mut entry.value) {
+            let is_shown = |entry: &mut CellWrite| match (single, &mut entry.value) {
                 (true, value) => fields.iter().all(|f| is_valid(f, value)),
                 (false, Value::Object(object)) => {
                     fields.iter().all(|f| match object.get_mut(f.name.code()) {
@@ -123,7 +123,7 @@ impl Entity {
                 }
                 (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
             };
-            let dropped: Vec<Write> = entries.extract_if(.., |entry| !is_shown(entry)).collect();
+            let dropped: Vec<CellWrite> = entries.extract_if(.., |entry| !is_shown(entry)).collect();
             if !dropped.is_empty() {
                 self.dropped.insert(cell.clone(), dropped);
             }
@@ -133,7 +133,7 @@ impl Entity {
 
     /// The heads of a cell: the writes that no other write of it has as a parent. The first is shown.
     #[must_use]
-    pub fn heads(&self, cell: &str) -> Vec<&Write> {
+    pub fn heads(&self, cell: &str) -> Vec<&CellWrite> {
         let Some(entries) = self.cells.get(cell) else { return Vec::new() };
         if let [only] = entries.as_slice() {
             return vec![only];
@@ -143,7 +143,7 @@ impl Entity {
 
     /// The first head of a cell: the value shown.
     #[must_use]
-    pub fn shown(&self, cell: &str) -> Option<&Write> {
+    pub fn shown(&self, cell: &str) -> Option<&CellWrite> {
         match self.cells.get(cell)?.as_slice() {
             [only] => Some(only),
             _ => self.heads(cell).into_iter().next(),
@@ -155,7 +155,7 @@ impl Entity {
     /// The undo of a resolution restores every value of the conflict in one operation. It decides nothing between them:
     /// who wrote a value, when and over what is in the write that it restores.
     #[must_use]
-    pub fn source<'a>(&'a self, cell: &str, head: &'a Write) -> &'a Write {
+    pub fn source<'a>(&'a self, cell: &str, head: &'a CellWrite) -> &'a CellWrite {
         let entries = self.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
         let mut head = head;
         while let Some(earlier) = restored(entries, head) {
@@ -171,7 +171,7 @@ impl Entity {
         if self.known_kind() == Some(Kind::Phone) || !self.is_live() {
             return Vec::new();
         }
-        let disagree = |(cell, writes): &(&String, &Vec<Write>)| {
+        let disagree = |(cell, writes): &(&String, &Vec<CellWrite>)| {
             if *cell == DELETED {
                 return self.heads(cell).iter().any(|h| h.value == Value::Bool(true));
             }
@@ -208,7 +208,7 @@ impl Entity {
 
     /// The entity without the writes that `gone` selects.
     #[must_use]
-    pub fn without(&self, gone: impl Fn(&Write) -> bool) -> Entity {
+    pub fn without(&self, gone: impl Fn(&CellWrite) -> bool) -> Entity {
         let mut rest = self.clone();
         for entries in rest.cells.values_mut() {
             entries.retain(|e| !gone(e));
@@ -259,21 +259,21 @@ impl Entity {
 }
 
 /// The heads among these writes of a cell, the one to show first.
-fn heads_of<'a>(entries: &[&'a Write]) -> Vec<&'a Write> {
-    let is_head = |e: &&&Write| !entries.iter().any(|other| other.parents.contains(&e.op));
-    let mut heads: Vec<&Write> = entries.iter().filter(is_head).copied().collect();
+fn heads_of<'a>(entries: &[&'a CellWrite]) -> Vec<&'a CellWrite> {
+    let is_head = |e: &&&CellWrite| !entries.iter().any(|other| other.parents.contains(&e.op));
+    let mut heads: Vec<&CellWrite> = entries.iter().filter(is_head).copied().collect();
     // Depth first, so that a write made after seeing another precedes it; wall time decides only between equal depths.
     heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
     heads
 }
 
 /// The earlier write with the value of `write`, if its operation wrote back all the heads of an earlier time.
-fn restored<'a>(entries: &'a [Write], write: &Write) -> Option<&'a Write> {
+fn restored<'a>(entries: &'a [CellWrite], write: &CellWrite) -> Option<&'a CellWrite> {
     let of = |op: OpId| entries.iter().filter(move |e| e.op == op);
     of(write.op).nth(1)?;
     let (mut line, mut next) = (Vec::new(), write.parents.clone());
     while let Some(op) = next.pop() {
-        if line.iter().all(|known: &&Write| known.op != op) {
+        if line.iter().all(|known: &&CellWrite| known.op != op) {
             line.extend(of(op));
             next.extend(of(op).flat_map(|e| e.parents.iter().copied()));
         }
@@ -283,7 +283,8 @@ fn restored<'a>(entries: &'a [Write], write: &Write) -> Option<&'a Write> {
     let replaced = heads_of(&line).into_iter().find(|h| h.value == write.value);
     // A head that the undone operation did not see was left as it was.
     let beside = || {
-        let alone = |e: &&Write| e.depth < write.depth && e.value == write.value && of(e.op).nth(1).is_none();
+        let alone =
+            |e: &&CellWrite| e.depth < write.depth && e.value == write.value && of(e.op).nth(1).is_none();
         entries.iter().filter(alone).max_by_key(|e| (e.depth, e.wall, e.op))
     };
     replaced.or_else(beside)
@@ -302,14 +303,14 @@ pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
 pub(super) fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
-        Value::String(text) if field.ty == Type::Text => {
+        Value::String(text) if field.ty == FieldType::Text => {
             if text.chars().any(|c| clean::is_stray(c, clean::Lines::Several)) {
                 *text = clean::clean(text, clean::Lines::Several);
             }
             // A text has at least as many bytes as characters: a short one need not be counted.
             text.len() <= normal_form::LONGEST_TEXT || text.chars().count() <= normal_form::LONGEST_TEXT
         }
-        list if field.ty == Type::Texts => match normal_form::check(field, list) {
+        list if field.ty == FieldType::Texts => match normal_form::check(field, list) {
             Ok(cleaned) => {
                 *list = cleaned;
                 true

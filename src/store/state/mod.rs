@@ -10,7 +10,7 @@ pub(in crate::store) mod project;
 pub(in crate::store) mod references;
 pub(in crate::store) mod unread;
 
-pub use cell::Cell;
+pub use cell::CellName;
 pub use fold::{ALIAS_OF, DELETED};
 
 // The version of the projections: a hash of the code that makes them, written by the build script. A file of another

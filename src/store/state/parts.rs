@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use crate::domain::{Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::{CellWrite, Entity};
 
 impl Entity {
     /// Reads the parts of an entity; `None` if there is none.
@@ -65,6 +65,6 @@ fn add_row(found: &mut Option<Entity>, id: Id, row: &Row<'_>) -> Result<(), User
     let body = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
     let op = OpId(row.get(4)?);
     let (depth, wall, local) = (row.get(5)?, row.get(6)?, row.get(7)?);
-    let entry = |parents, value| Write { no, op, n, local, depth, wall, parents, value };
+    let entry = |parents, value| CellWrite { no, op, n, local, depth, wall, parents, value };
     found.get_or_insert_with(|| Entity::new(id, kind)).add(kind, body, entry)
 }

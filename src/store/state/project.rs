@@ -9,7 +9,7 @@ use row::write_row;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use crate::domain::accompaniment;
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError};
@@ -67,7 +67,7 @@ pub(in crate::store) fn project_written(
 /// If the file cannot be written.
 pub(in crate::store) fn remove(conn: &Connection, id: Id) -> Result<(), UserError> {
     let id = named_params! { ":id": id };
-    let known: Option<(Logged<Kind>, Option<Id>)> = conn
+    let known: Option<(OpenCode<Kind>, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
         .and_then(|mut s| s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?))).optional())?;
     for statement in [
@@ -92,7 +92,7 @@ pub(in crate::store) fn remove(conn: &Connection, id: Id) -> Result<(), UserErro
 #[derive(Debug)]
 pub(in crate::store) struct ProjectedRow {
     id: Id,
-    kind: Logged<Kind>,
+    kind: OpenCode<Kind>,
     record: Option<Record>,
     /// The record that it belongs to.
     owner: Option<Id>,
@@ -158,7 +158,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError
     }
     conflicts(conn, &projected)?;
     let owner = projected.owner();
-    let before: Option<(Logged<Kind>, Option<Id>)> =
+    let before: Option<(OpenCode<Kind>, Option<Id>)> =
         conn.prepare_cached("SELECT kind, owner FROM entity WHERE id = :id").and_then(|mut s| {
             s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
         })?;

@@ -2,14 +2,14 @@
 
 use rusqlite::{Connection, ToSql, named_params};
 
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 
 /// Every field that names another record: kind, field, kind of what is named.
 pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, FieldName, Kind)> {
     Kind::ALL.iter().copied().flat_map(|kind| {
         kind.fields().iter().filter_map(move |field| match field.ty {
-            Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
+            FieldType::Owner(target) | FieldType::Ref(target) => Some((kind, field.name, target)),
             _ => None,
         })
     })
@@ -29,18 +29,18 @@ pub(in crate::store) fn referrers(conn: &Connection, of: Kind, id: Id) -> Result
     for kind in Kind::ALL.iter().copied() {
         for field in kind.fields() {
             let (condition, sought) = match field.ty {
-                Type::Ref(k) if k == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
-                Type::Text if is_person && field.name == FieldName::By => {
-                    ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
+                FieldType::Ref(k) if k == of => (format!("\"{}\" = :sought", field.name), SqlParam::Id(id)),
+                FieldType::Text if is_person && field.name == FieldName::By => {
+                    ("\"by\" = :sought".to_owned(), SqlParam::Text(id.to_string()))
                 }
-                Type::Texts if is_person => {
-                    (format!("instr(\"{}\", :sought) > 0", field.name), Param::Text(id.to_string()))
+                FieldType::Texts if is_person => {
+                    (format!("instr(\"{}\", :sought) > 0", field.name), SqlParam::Text(id.to_string()))
                 }
                 _ => continue,
             };
             let sought: &dyn ToSql = match &sought {
-                Param::Id(id) => id,
-                Param::Text(text) => text,
+                SqlParam::Id(id) => id,
+                SqlParam::Text(text) => text,
             };
             let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
             let found: Vec<Id> = conn.prepare_cached(&text).and_then(|mut s| {
@@ -52,7 +52,7 @@ pub(in crate::store) fn referrers(conn: &Connection, of: Kind, id: Id) -> Result
     Ok(all)
 }
 
-enum Param {
+enum SqlParam {
     Id(Id),
     Text(String),
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::domain::FieldName;
 use crate::domain::schema::Kind;
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{ALIAS_OF, DELETED, Entity, Write, is_valid};
+use crate::store::state::fold::{ALIAS_OF, CellWrite, DELETED, Entity, is_valid};
 
 impl Entity {
     /// The values that this program cannot show, by cell, each cell's sorted: heads among the writes that were dropped,
@@ -39,7 +39,7 @@ impl Entity {
 
     /// The heads of a cell among the writes that this program cannot show.
     #[must_use]
-    pub(in crate::store) fn unread_heads(&self, cell: &str) -> Vec<&Write> {
+    pub(in crate::store) fn unread_heads(&self, cell: &str) -> Vec<&CellWrite> {
         let Some(writes) = self.dropped.get(cell) else { return Vec::new() };
         let kept = self.cells.get(cell).into_iter().flatten();
         let replaced: Vec<&OpId> = kept.chain(writes).flat_map(|w| &w.parents).collect();

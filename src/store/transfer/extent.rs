@@ -15,8 +15,8 @@ use rusqlite::named_params;
 use serde_json::Value;
 
 use crate::domain::action::{Action, ActionEntry, ActionKind};
-use crate::domain::logged::Logged;
-use crate::domain::schema::Type;
+use crate::domain::logged::OpenCode;
+use crate::domain::schema::FieldType;
 use crate::domain::transfer::Transfer;
 use crate::domain::{FamilyId, FieldName, Id, Kind, Record, UserError};
 use crate::store::state::erased::listed;
@@ -84,7 +84,7 @@ impl Reader<'_> {
         }
         let (mut shared, mut referred) = (BTreeSet::new(), Vec::new());
         for id in named.difference(&ids) {
-            let kind: Option<Logged<Kind>> = self.kind_at(*id)?;
+            let kind: Option<OpenCode<Kind>> = self.kind_at(*id)?;
             match kind.and_then(|kind| kind.known()) {
                 Some(kind) if SHARED.contains(&kind) => drop(shared.insert(*id)),
                 Some(Kind::Curator) => {
@@ -128,12 +128,12 @@ impl Reader<'_> {
     /// The records that belong to one: owned by it, its aliases, and those without an owner that are about it.
     fn of_family(&self, id: Id) -> Result<Vec<Id>, UserError> {
         let mut found = self.owned_by(id)?;
-        let kind: Option<Logged<Kind>> = self.kind_at(id)?;
+        let kind: Option<OpenCode<Kind>> = self.kind_at(id)?;
         let Some(kind) = kind.and_then(|kind| kind.known()).filter(|kind| ABOUT.contains(kind)) else {
             return Ok(found);
         };
         for (of, field, _) in references().filter(|(_, _, target)| *target == kind) {
-            if of.field(field).is_some_and(|f| matches!(f.ty, Type::Ref(_))) {
+            if of.field(field).is_some_and(|f| matches!(f.ty, FieldType::Ref(_))) {
                 let text = format!(
                     "SELECT a.id FROM \"{}\" a JOIN entity e ON e.id = a.id WHERE a.\"{field}\" = :id AND e.owner IS NULL",
                     of.name()

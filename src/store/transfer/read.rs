@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use crate::domain::declare::Cells;
+use crate::domain::declare::RecordFields;
 use crate::domain::transfer::Transfer;
 use crate::domain::{Id, Kind, UserError};
 use crate::store::VerifiedFile;

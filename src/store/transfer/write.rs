@@ -8,11 +8,11 @@ use rusqlite::{Connection, named_params};
 use super::extent::TransferPlan;
 use crate::domain::action::ActionKind;
 use crate::domain::transfer::{Transfer, TransferAct, TransferClosing};
-use crate::domain::{Act, Declared, FamilyId, FieldName, Id, Record, UserError};
+use crate::domain::{Act, FamilyId, FieldName, Id, Record, RecordType, UserError};
 use crate::store::log::append::{self, Appender, OpRow, PartRow, note_pages};
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::withheld;
-use crate::store::seal::Key;
+use crate::store::seal::FileKey;
 use crate::store::state::fold::Entity;
 use crate::store::state::project;
 use crate::store::{Entropy, SqlContext, Store};
@@ -109,7 +109,7 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
-    pub fn transfer_into(&self, family: FamilyId, to: &Path, key: Option<&Key>) -> Result<(), UserError> {
+    pub fn transfer_into(&self, family: FamilyId, to: &Path, key: Option<&FileKey>) -> Result<(), UserError> {
         let plan = self.reader().transfer_plan(family)?;
         let made = Store::create_keyed(to, self.author.clone(), Entropy::System, &self.keys, key.cloned())?;
         // No program reads the file yet: it is synced once, as a whole.

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{FieldType, Kind};
 use crate::domain::{FieldName, Id, UserError};
 use crate::store::SqlContext;
 use crate::store::state::fold::{DELETED, Entity, unpack};
-use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
+use crate::store::undo::revert::{CellRevert, RecordRevert, RevertPlan};
 use crate::store::write::delete::{blocking_referrers, dependents};
 
 /// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
@@ -20,10 +20,10 @@ pub(in crate::store) fn keep_consistent(
     conn: &Connection,
     plans: &mut [RevertPlan],
 ) -> Result<bool, UserError> {
-    let ids = |outcome: Outcome| {
+    let ids = |outcome: RecordRevert| {
         plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
     };
-    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
+    let (going, coming) = (ids(RecordRevert::Delete), ids(RecordRevert::Restore));
     let is_there = |id: Id| -> Result<Option<i64>, UserError> {
         if coming.contains(&id) {
             return Ok(None);
@@ -39,16 +39,16 @@ pub(in crate::store) fn keep_consistent(
     for i in 0..plans.len() {
         let plan = &plans[i];
         let later = match plan.outcome {
-            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
-            Outcome::Restore => missing(&plan.entity, None, &is_there)?,
-            Outcome::Keep => None,
+            RecordRevert::Delete => stays_with(conn, plan, plans, &going)?,
+            RecordRevert::Restore => missing(&plan.entity, None, &is_there)?,
+            RecordRevert::Keep => None,
         };
         if let Some(later) = later {
             plans[i].stay(later);
             return Ok(true);
         }
         // Under a tombstone a reference may name what is deleted too: restoring the record asks again.
-        let written_back = if plan.outcome == Outcome::Delete { 0 } else { plan.cells.len() };
+        let written_back = if plan.outcome == RecordRevert::Delete { 0 } else { plan.cells.len() };
         for at in 0..written_back {
             if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
                 let back = plans[i].cells.remove(at);
@@ -117,8 +117,9 @@ fn missing(
 
 /// The references in the value of a cell.
 fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
-    let reference =
-        |name: FieldName| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
+    let reference = |name: FieldName| {
+        kind.field(name).is_some_and(|f| matches!(f.ty, FieldType::Owner(_) | FieldType::Ref(_)))
+    };
     unpack(kind, cell, value)
         .into_iter()
         .filter(|(name, _)| reference(*name))

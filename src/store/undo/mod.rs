@@ -7,7 +7,7 @@ pub(in crate::store) mod single;
 pub(in crate::store) mod stack;
 
 pub use single::UndoPlan;
-pub use stack::{Reverted, Undone};
+pub use stack::{RevertedOp, UndoOutcome};
 
 /// By which way a person comes to undo an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Undoing {
 
 /// How much of an operation must be revertible for it to be undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum UndoExtent {
     /// All of it.
     Whole,
     /// Any part; the rest is kept.

@@ -9,12 +9,12 @@ use crate::domain::UserError;
 use crate::store::Reader;
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
-use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::write::draft::Draft;
+use crate::store::state::fold::{CellWrite, DELETED, Entity};
+use crate::store::write::draft::EntityDraft;
 
 /// The effect on the record as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum RecordRevert {
     /// It is kept; its cells may change.
     Keep,
     /// The operation made it: it is deleted.
@@ -38,7 +38,7 @@ pub(in crate::store) struct RevertPlan {
     pub entity: Entity,
     /// Operations that are reverted together with the first, as one.
     alike: Vec<OpId>,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: RecordRevert,
     pub(super) cells: Vec<CellRevert>,
     /// Cells by which a phone that stays deleted names the numbers that replaced it.
     replaced_by: BTreeMap<String, (Vec<OpId>, Value)>,
@@ -47,16 +47,16 @@ pub(in crate::store) struct RevertPlan {
 }
 
 /// The effect of reverting an operation on the entity itself.
-enum Lifecycle {
+enum LifecycleRevert {
     /// Nothing: the operation of this number decided later.
     Overwritten(i64),
-    Reverts(Outcome),
+    Reverts(RecordRevert),
 }
 
 impl RevertPlan {
     pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, UserError> {
         let mut plan = RevertPlan {
-            outcome: Outcome::Keep,
+            outcome: RecordRevert::Keep,
             cells: Vec::new(),
             kept: Vec::new(),
             alike: Vec::new(),
@@ -64,14 +64,14 @@ impl RevertPlan {
             entity,
         };
         let entity = &plan.entity;
-        let deletes = |e: &Write| e.op == op && e.value == Value::Bool(true);
+        let deletes = |e: &CellWrite| e.op == op && e.value == Value::Bool(true);
         let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
         // Everything that its author can have seen is of a lesser depth.
         let before = entity.without(|e| e.depth >= depth);
         let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
         let written: HashSet<OpId> =
             entity.cells.keys().flat_map(|cell| following(entity, cell, op)).collect();
-        let is_written = |e: &Write| written.contains(&e.op);
+        let is_written = |e: &CellWrite| written.contains(&e.op);
         let unwritten = entity.without(is_written);
         let is_new = unwritten.cells.values().all(Vec::is_empty);
         if !unwritten.is_live() {
@@ -82,11 +82,11 @@ impl RevertPlan {
             }
         }
         match plan.lifecycle(op, deleted, &before, &then) {
-            Lifecycle::Overwritten(later) => {
+            LifecycleRevert::Overwritten(later) => {
                 plan.kept.push((DELETED.to_owned(), later));
                 return Ok(plan);
             }
-            Lifecycle::Reverts(outcome) => plan.outcome = outcome,
+            LifecycleRevert::Reverts(outcome) => plan.outcome = outcome,
         }
         for cell in plan.entity.cells.keys().filter(|cell| *cell != DELETED).cloned().collect::<Vec<_>>() {
             plan.revert_cell(&cell, op, is_new);
@@ -101,7 +101,7 @@ impl RevertPlan {
 
     /// The effect on the entity itself, or the later operation that decided about it otherwise. `before` and `then` are
     /// its state before the operation and with it.
-    fn lifecycle(&self, op: OpId, deleted: bool, before: &Entity, then: &Entity) -> Lifecycle {
+    fn lifecycle(&self, op: OpId, deleted: bool, before: &Entity, then: &Entity) -> LifecycleRevert {
         let entity = &self.entity;
         let heads = entity.heads(DELETED);
         if deleted {
@@ -111,16 +111,18 @@ impl RevertPlan {
             // Restored with other values and deleted again: that deletion is another one.
             let shown_otherwise = || differing(entity, then).and(heads.first()).map(|h| h.no);
             let later = later.or_else(shown_otherwise);
-            return later.map_or(Lifecycle::Reverts(Outcome::Restore), Lifecycle::Overwritten);
+            return later
+                .map_or(LifecycleRevert::Reverts(RecordRevert::Restore), LifecycleRevert::Overwritten);
         }
         if !before.is_live() {
             let gone = heads.first().map(|h| h.no).filter(|_| !entity.is_live());
             let later = gone.or(differing(entity, then));
-            return later.map_or(Lifecycle::Reverts(Outcome::Delete), Lifecycle::Overwritten);
+            return later
+                .map_or(LifecycleRevert::Reverts(RecordRevert::Delete), LifecycleRevert::Overwritten);
         }
         match heads.first().filter(|_| entity.is_deleted()) {
-            Some(later) => Lifecycle::Overwritten(later.no),
-            None => Lifecycle::Reverts(Outcome::Keep),
+            Some(later) => LifecycleRevert::Overwritten(later.no),
+            None => LifecycleRevert::Reverts(RecordRevert::Keep),
         }
     }
 
@@ -129,13 +131,14 @@ impl RevertPlan {
     fn revert_cell(&mut self, cell: &str, op: OpId, is_new: bool) {
         let entity = &self.entity;
         let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-        let wrote: Vec<&Write> = entries.iter().filter(|e| e.op == op).collect();
+        let wrote: Vec<&CellWrite> = entries.iter().filter(|e| e.op == op).collect();
         if wrote.is_empty() {
             return;
         }
         let unread: Vec<&Value> = entity.unread_heads(cell).into_iter().map(|h| &h.value).collect();
         let after = following(entity, cell, op);
-        let heads: Vec<&Write> = entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
+        let heads: Vec<&CellWrite> =
+            entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
         if values(&heads) != values(&wrote) {
             let later = heads.first().map(|h| (cell.to_owned(), h.no));
             self.kept.extend(later);
@@ -150,7 +153,7 @@ impl RevertPlan {
         }
         if then.is_empty() {
             // A record that was never there before keeps its values under the tombstone, for a redo.
-            if self.outcome == Outcome::Delete && is_new {
+            if self.outcome == RecordRevert::Delete && is_new {
                 return;
             }
             then.push(Value::Null);
@@ -172,7 +175,7 @@ impl RevertPlan {
         mut entity: Entity,
         ops: &[OpId],
     ) -> Result<Option<RevertPlan>, UserError> {
-        let of_them = |e: &&Write| ops.contains(&e.op);
+        let of_them = |e: &&CellWrite| ops.contains(&e.op);
         let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min();
         let (Some(first), Some(depth)) = (ops.first().copied(), depth) else { return Ok(None) };
         for entry in entity.cells.values_mut().chain(entity.dropped.values_mut()).flatten() {
@@ -192,7 +195,7 @@ impl RevertPlan {
 
     /// Keeps the whole record, because of the operation `later`.
     pub(super) fn stay(&mut self, later: i64) {
-        self.outcome = Outcome::Keep;
+        self.outcome = RecordRevert::Keep;
         self.cells.clear();
         self.replaced_by.clear();
         self.kept.push((DELETED.to_owned(), later));
@@ -203,9 +206,9 @@ impl RevertPlan {
         let entity = &self.entity;
         let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
         match self.outcome {
-            Outcome::Keep => {}
-            Outcome::Delete | Outcome::Restore => {
-                let goes = self.outcome == Outcome::Delete;
+            RecordRevert::Keep => {}
+            RecordRevert::Delete | RecordRevert::Restore => {
+                let goes = self.outcome == RecordRevert::Delete;
                 back.extend(history::changed(entity, DELETED, &Value::Bool(!goes), &Value::Bool(goes)));
                 for cell in entity.cells.keys().filter(|c| *c != DELETED && (goes || restored(c).is_none())) {
                     let shown = entity.shown(cell).map_or(&Value::Null, |e| &e.value);
@@ -214,26 +217,26 @@ impl RevertPlan {
                 }
             }
         }
-        if self.outcome == Outcome::Delete {
+        if self.outcome == RecordRevert::Delete {
             return;
         }
         for CellRevert { cell, now, then, .. } in &self.cells {
-            let now = if self.outcome == Outcome::Restore { &Value::Null } else { now };
+            let now = if self.outcome == RecordRevert::Restore { &Value::Null } else { now };
             back.extend(history::changed(entity, cell, now, &then[0]));
         }
     }
 
     /// The drafts of the revert.
-    pub fn drafts(&self) -> Vec<Draft> {
+    pub fn drafts(&self) -> Vec<EntityDraft> {
         let entity = &self.entity;
-        let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
+        let draft = |cells| EntityDraft { kind: entity.kind.clone(), id: entity.id, cells };
         let (mut drafts, mut cells) = (Vec::new(), self.replaced_by.clone());
         match self.outcome {
-            Outcome::Keep if cells.is_empty() => {}
-            Outcome::Keep | Outcome::Delete => {
+            RecordRevert::Keep if cells.is_empty() => {}
+            RecordRevert::Keep | RecordRevert::Delete => {
                 cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
             }
-            Outcome::Restore => {
+            RecordRevert::Restore => {
                 let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
                 cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
             }
@@ -252,7 +255,7 @@ impl RevertPlan {
     }
 
     /// The drafts of the revert, with all operations that are reverted together as parents.
-    pub fn drafts_over_all(&self) -> Vec<Draft> {
+    pub fn drafts_over_all(&self) -> Vec<EntityDraft> {
         let mut drafts = self.drafts();
         for (seen, _) in drafts.iter_mut().flat_map(|d| d.cells.values_mut()) {
             if seen.iter().any(|op| self.alike.contains(op)) {
@@ -313,7 +316,7 @@ fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
 }
 
 /// The different values of these heads.
-pub(in crate::store) fn values<'a>(heads: &[&'a Write]) -> Vec<&'a Value> {
+pub(in crate::store) fn values<'a>(heads: &[&'a CellWrite]) -> Vec<&'a Value> {
     let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
     values.sort_by_key(|v| v.to_string());
     values.dedup();

@@ -9,16 +9,16 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{Act, Id, Kind, UserError};
 use crate::store::log::op::OpId;
-use crate::store::read::history::{self, Event, FieldChange};
-use crate::store::state::Cell;
+use crate::store::read::history::{self, FieldChange, HistoryEvent};
+use crate::store::state::CellName;
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::undo::revert::RevertPlan;
-use crate::store::undo::stack::{Reverted, touched};
-use crate::store::undo::{Extent, consistency};
-use crate::store::write::draft::Draft;
+use crate::store::undo::stack::{RevertedOp, touched};
+use crate::store::undo::{UndoExtent, consistency};
+use crate::store::write::draft::EntityDraft;
 use crate::store::{Reader, Store};
 
 /// The effect of undoing one operation.
@@ -26,25 +26,24 @@ use crate::store::{Reader, Store};
 pub struct UndoPlan {
     /// The operation.
     pub op: OpId,
-    /// Its event in the history.
-    pub event: Event,
+    pub event: HistoryEvent,
     /// The fields that change: `from` is shown now, `to` would be.
     pub back: Vec<FieldChange>,
     /// Cells that are kept, because a later operation wrote over them.
-    pub kept: Vec<Kept>,
-    drafts: Vec<Draft>,
+    pub kept: Vec<KeptCell>,
+    drafts: Vec<EntityDraft>,
 }
 
 /// A cell, or a whole record, that a later operation wrote over.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct KeptCell {
     /// The record.
     pub entity: Id,
-    pub kind: Logged<Kind>,
+    pub kind: OpenCode<Kind>,
     /// The cell; the tombstone for the record as a whole.
-    pub cell: Cell,
+    pub cell: CellName,
     /// The later operation.
-    pub later: Event,
+    pub later: HistoryEvent,
 }
 
 impl Reader<'_> {
@@ -80,7 +79,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<Draft>, UserError> {
+    pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<EntityDraft>, UserError> {
         let mut entities = BTreeSet::new();
         for op in ops {
             let no = self
@@ -118,7 +117,7 @@ impl Reader<'_> {
                 s.query_row(named_params! { ":id": op.0 }, |r| Ok((r.get("no")?, r.get("act")?)))
             })
             .optional()?;
-        let Some((no, Logged::Known(Act::ConflictResolved))) = event else { return Ok(None) };
+        let Some((no, OpenCode::Known(Act::ConflictResolved))) = event else { return Ok(None) };
         for id in touched(self.conn, no)? {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
             let mut writes = entity.cells.get(DELETED).into_iter().flatten();
@@ -176,10 +175,10 @@ impl Reader<'_> {
         let (mut back, mut kept, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
         for plan in plans {
             for (cell, later) in &plan.kept {
-                kept.push(Kept {
+                kept.push(KeptCell {
                     entity: plan.entity.id,
                     kind: plan.entity.kind.clone(),
-                    cell: Cell::read(&plan.entity.kind, cell),
+                    cell: CellName::read(&plan.entity.kind, cell),
                     later: history::event(self.conn, *later)?,
                 });
             }
@@ -192,7 +191,7 @@ impl Reader<'_> {
 
 impl UndoPlan {
     /// The drafts of the undo.
-    pub(in crate::store) fn drafts(&self) -> &[Draft] {
+    pub(in crate::store) fn drafts(&self) -> &[EntityDraft] {
         &self.drafts
     }
 }
@@ -201,9 +200,9 @@ impl Store {
     /// Undoes one operation, wherever it is in the history, and none after it.
     ///
     /// # Errors
-    /// As [`Reader::undo_plan`]; with [`Extent::Whole`] also if a later operation wrote over a part of it; or if the
-    /// file cannot be written.
-    pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, UserError> {
+    /// As [`Reader::undo_plan`]; with [`UndoExtent::Whole`] also if a later operation wrote over a part of it; or if
+    /// the file cannot be written.
+    pub fn undo_one(&mut self, op: OpId, extent: UndoExtent) -> Result<RevertedOp, UserError> {
         self.undo_as(op, extent, Act::ChangeUndone)
     }
 
@@ -211,7 +210,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::undo_one`].
-    pub fn undo_other(&mut self, op: OpId, extent: Extent) -> Result<Reverted, UserError> {
+    pub fn undo_other(&mut self, op: OpId, extent: UndoExtent) -> Result<RevertedOp, UserError> {
         self.undo_as(op, extent, Act::Undone)
     }
 
@@ -219,12 +218,12 @@ impl Store {
     pub(in crate::store) fn undo_as(
         &mut self,
         op: OpId,
-        extent: Extent,
+        extent: UndoExtent,
         by: Act,
-    ) -> Result<Reverted, UserError> {
+    ) -> Result<RevertedOp, UserError> {
         self.in_transaction(|store| {
             let found = store.reader().undo_plan(op)?;
-            if let (Extent::Whole, Some(first)) = (extent, found.kept.first()) {
+            if let (UndoExtent::Whole, Some(first)) = (extent, found.kept.first()) {
                 if let Some(settled) = store.reader().settled_deletion(op)? {
                     return Err(settled);
                 }
@@ -233,7 +232,7 @@ impl Store {
             }
             let written = store.write(by.code(), Some(op), found.drafts)?;
             let op = written.ok_or(UserError::new("undo-nothing-left"))?;
-            Ok(Reverted { op, act: found.event.act })
+            Ok(RevertedOp { op, act: found.event.act })
         })
     }
 }

@@ -2,42 +2,42 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{Act, Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::read::history::{self, Event};
-use crate::store::undo::Extent;
+use crate::store::read::history::{self, HistoryEvent};
+use crate::store::undo::UndoExtent;
 use crate::store::{SqlContext, Store};
 
 /// An operation that was undone or redone.
 #[derive(Clone, Debug)]
-pub struct Reverted {
+pub struct RevertedOp {
     /// The new operation.
     pub op: OpId,
     /// The act that was undone or redone.
-    pub act: Logged<Act>,
+    pub act: OpenCode<Act>,
 }
 
 /// The outcome of undoing the last operation of this program, where another program writes to the same file.
 #[derive(Clone, Debug)]
-pub enum Undone {
+pub enum UndoOutcome {
     /// The last operation of this program was undone; the event is a later one of another program, which is kept.
-    Own(Reverted, Option<Event>),
+    Own(RevertedOp, Option<HistoryEvent>),
     /// Nothing of this program is left to undo; this last operation is of another program, and was not undone.
     Other(OpId),
 }
 
 /// An operation on the undo stack.
-struct Step {
+struct UndoEntry {
     no: i64,
     id: OpId,
-    act: Logged<Act>,
+    act: OpenCode<Act>,
     target: Option<OpId>,
 }
 
 /// Whose operations are on the stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scope {
+enum UndoScope {
     /// Those of every program that wrote to this copy.
     AnySession,
     /// Those that this program wrote since its start.
@@ -49,10 +49,10 @@ impl Store {
     ///
     /// # Errors
     /// If there is none, a later operation wrote over a part of it, or the file cannot be written.
-    pub fn undo(&mut self) -> Result<Reverted, UserError> {
+    pub fn undo(&mut self) -> Result<RevertedOp, UserError> {
         self.in_transaction(|store| {
             // An undo hides what it reverted; a redo is an operation like any other and can be undone itself.
-            let step = store.last_but(Act::Undone, Scope::AnySession)?;
+            let step = store.last_but(Act::Undone, UndoScope::AnySession)?;
             let Some(step) = step else { return Err(store.nothing_to_undo()?) };
             store.revert(&step, Act::Undone)
         })
@@ -62,22 +62,22 @@ impl Store {
     ///
     /// # Errors
     /// If there is none at all, a later operation wrote over a part of it, or the file cannot be written.
-    pub fn undo_own(&mut self) -> Result<Undone, UserError> {
+    pub fn undo_own(&mut self) -> Result<UndoOutcome, UserError> {
         self.in_transaction(|store| {
-            let last = store.last_but(Act::Undone, Scope::AnySession)?;
-            let Some(step) = store.last_but(Act::Undone, Scope::OwnSessions)? else {
+            let last = store.last_but(Act::Undone, UndoScope::AnySession)?;
+            let Some(step) = store.last_but(Act::Undone, UndoScope::OwnSessions)? else {
                 return match last {
-                    Some(other) => Ok(Undone::Other(other.id)),
+                    Some(other) => Ok(UndoOutcome::Other(other.id)),
                     None => Err(store.nothing_to_undo()?),
                 };
             };
             match store.last_of_others(step.no)? {
-                None => store.revert(&step, Act::Undone).map(|r| Undone::Own(r, None)),
+                None => store.revert(&step, Act::Undone).map(|r| UndoOutcome::Own(r, None)),
                 Some(since) => {
                     let event = history::event(&store.conn, since)?;
                     let act = store.own_act(&step)?;
-                    let undone = store.undo_as(step.id, Extent::Whole, Act::Undone)?;
-                    Ok(Undone::Own(Reverted { act, ..undone }, Some(event)))
+                    let undone = store.undo_as(step.id, UndoExtent::Whole, Act::Undone)?;
+                    Ok(UndoOutcome::Own(RevertedOp { act, ..undone }, Some(event)))
                 }
             }
         })
@@ -88,16 +88,16 @@ impl Store {
     /// # Errors
     /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
     /// written.
-    pub fn redo_own(&mut self) -> Result<Reverted, UserError> {
+    pub fn redo_own(&mut self) -> Result<RevertedOp, UserError> {
         self.in_transaction(|store| {
-            let step = store.last_but(Act::Redone, Scope::OwnSessions)?;
+            let step = store.last_but(Act::Redone, UndoScope::OwnSessions)?;
             let step = step.filter(|s| s.act == Act::Undone).ok_or(UserError::new("redo-nothing"))?;
             if store.last_of_others(step.no)?.is_none() {
                 return store.revert(&step, Act::Redone);
             }
             let act = store.own_act(&step)?;
-            let redone = store.undo_as(step.id, Extent::Whole, Act::Redone)?;
-            Ok(Reverted { act, ..redone })
+            let redone = store.undo_as(step.id, UndoExtent::Whole, Act::Redone)?;
+            Ok(RevertedOp { act, ..redone })
         })
     }
 
@@ -108,7 +108,7 @@ impl Store {
         )?;
         let mut rows = query.query(named_params! { ":after": after })?;
         while let Some(row) = rows.next()? {
-            let (session, act): ([u8; 16], Logged<Act>) = (row.get("session")?, row.get("act")?);
+            let (session, act): ([u8; 16], OpenCode<Act>) = (row.get("session")?, row.get("act")?);
             if !self.sessions.contains(&session) && !act.is_of_journal() {
                 return row.get("no").map(Some).sql_context();
             }
@@ -121,16 +121,16 @@ impl Store {
     /// # Errors
     /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
     /// written.
-    pub fn redo(&mut self) -> Result<Reverted, UserError> {
+    pub fn redo(&mut self) -> Result<RevertedOp, UserError> {
         self.in_transaction(|store| {
-            let step = store.last_but(Act::Redone, Scope::AnySession)?;
+            let step = store.last_but(Act::Redone, UndoScope::AnySession)?;
             let step = step.filter(|s| s.act == Act::Undone).ok_or(UserError::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
     }
 
     /// The last undoable operation, leaving out those of `act` together with what they reverted.
-    fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, UserError> {
+    fn last_but(&self, act: Act, scope: UndoScope) -> Result<Option<UndoEntry>, UserError> {
         let mut step = self.last_step(None, scope)?;
         while let Some(reverting) = step.as_ref().filter(|s| s.act == act) {
             // Only a file of another program has a target that is missing or later.
@@ -141,20 +141,20 @@ impl Store {
     }
 
     /// The last undoable operation of this copy before number `before`.
-    fn last_step(&self, before: Option<i64>, scope: Scope) -> Result<Option<Step>, UserError> {
+    fn last_step(&self, before: Option<i64>, scope: UndoScope) -> Result<Option<UndoEntry>, UserError> {
         let mut query = self.conn.prepare_cached(
             "SELECT no, id, session, act, target FROM op WHERE local = 1 AND no < :before ORDER BY no DESC",
         )?;
         let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) })?;
         while let Some(row) = rows.next()? {
-            let act: Logged<Act> = row.get("act")?;
+            let act: OpenCode<Act> = row.get("act")?;
             let session: [u8; 16] = row.get("session")?;
             if act.ends_undo() {
                 return Ok(None);
             }
-            if act.is_undoable() && (scope == Scope::AnySession || self.sessions.contains(&session)) {
+            if act.is_undoable() && (scope == UndoScope::AnySession || self.sessions.contains(&session)) {
                 let target: Option<[u8; 32]> = row.get("target")?;
-                return Ok(Some(Step {
+                return Ok(Some(UndoEntry {
                     no: row.get("no")?,
                     id: OpId(row.get("id")?),
                     act,
@@ -171,22 +171,22 @@ impl Store {
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             match row.get("act")? {
-                Logged::Known(Act::Erased) => return Ok(UserError::new("undo-erased")),
-                Logged::Known(Act::FamilyTransferred) => return Ok(UserError::new("undo-transferred")),
+                OpenCode::Known(Act::Erased) => return Ok(UserError::new("undo-erased")),
+                OpenCode::Known(Act::FamilyTransferred) => return Ok(UserError::new("undo-transferred")),
                 _ => {}
             }
         }
         Ok(UserError::new("undo-nothing"))
     }
 
-    fn target_of(&self, step: &Step) -> Result<Option<Step>, UserError> {
+    fn target_of(&self, step: &UndoEntry) -> Result<Option<UndoEntry>, UserError> {
         let Some(target) = step.target else { return Ok(None) };
         self.conn
             .prepare_cached("SELECT no, id, act, target FROM op WHERE id = :id")
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": target.0 }, |row| {
                     let target: Option<[u8; 32]> = row.get("target")?;
-                    Ok(Step {
+                    Ok(UndoEntry {
                         no: row.get("no")?,
                         id: OpId(row.get("id")?),
                         act: row.get("act")?,
@@ -202,7 +202,7 @@ impl Store {
     ///
     /// # Errors
     /// If a later operation wrote over a part of it, or the file cannot be written.
-    fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, UserError> {
+    fn revert(&mut self, step: &UndoEntry, by: Act) -> Result<RevertedOp, UserError> {
         let plan = self.reader().plan_undo(step.id)?;
         if let Some(first) = plan.kept.first() {
             if let Some(settled) = self.reader().settled_deletion(step.id)? {
@@ -214,11 +214,11 @@ impl Store {
         let op = self
             .write(by.code(), Some(step.id), plan.drafts().to_vec())?
             .ok_or(UserError::new("undo-nothing"))?;
-        Ok(Reverted { op, act: self.own_act(step)? })
+        Ok(RevertedOp { op, act: self.own_act(step)? })
     }
 
     /// The act of the person at the end of a chain of undos and redos.
-    fn own_act(&self, step: &Step) -> Result<Logged<Act>, UserError> {
+    fn own_act(&self, step: &UndoEntry) -> Result<OpenCode<Act>, UserError> {
         let (mut act, mut next) = (step.act.clone(), self.target_of(step)?);
         while act.is_revert() {
             // Only a file of another program has a target that is missing.

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use crate::domain::action::{Action, ActionEntry, ActionKind};
-use crate::domain::{Act, Declared, FamilyId, UserError};
+use crate::domain::{Act, FamilyId, RecordType, UserError};
 use crate::store::Store;
 
 impl Store {

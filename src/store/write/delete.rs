@@ -12,7 +12,7 @@ use crate::store::read::history::{self, FieldChange};
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::references::{Referrer, referrers};
-use crate::store::write::draft::{Change, Draft, Written};
+use crate::store::write::draft::{EntityDraft, RecordChange, WriteResult};
 use crate::store::{Reader, SqlContext, Store};
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
     /// # Errors
     /// If live records outside the set reference one of them, or the file cannot be written; then nothing has
     /// changed.
-    pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<Written, UserError> {
+    pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<WriteResult, UserError> {
         self.record_and_delete(act, &[], ids)
     }
 
@@ -34,7 +34,7 @@ impl Store {
         act: Act,
         records: &[Record],
         ids: &[Id],
-    ) -> Result<Written, UserError> {
+    ) -> Result<WriteResult, UserError> {
         self.in_transaction(|store| {
             let (mut drafts, mut changes) = (Vec::new(), Vec::new());
             for record in records {
@@ -44,7 +44,7 @@ impl Store {
             }
             store.delete_drafts(ids, &mut drafts, &mut changes)?;
             let op = store.write(act.code(), None, drafts)?;
-            Ok(Written { op, changes })
+            Ok(WriteResult { op, changes })
         })
     }
 
@@ -52,14 +52,14 @@ impl Store {
     fn delete_drafts(
         &self,
         ids: &[Id],
-        drafts: &mut Vec<Draft>,
-        changes: &mut Vec<Change>,
+        drafts: &mut Vec<EntityDraft>,
+        changes: &mut Vec<RecordChange>,
     ) -> Result<(), UserError> {
         let mut deleted = Vec::new();
         for (i, id) in with_dependents(&self.conn, ids)?.iter().enumerate() {
             let draft = delete_draft(&self.conn, *id)?;
             if i < ids.len() {
-                changes.push(if draft.is_some() { Change::Changed } else { Change::Same });
+                changes.push(if draft.is_some() { RecordChange::Changed } else { RecordChange::Same });
             }
             deleted.extend(draft);
         }
@@ -140,10 +140,10 @@ pub(in crate::store) fn with_dependents(conn: &Connection, ids: &[Id]) -> Result
 }
 
 /// The draft that deletes an entity; `None` if it is deleted already.
-pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<Draft>, UserError> {
+pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<EntityDraft>, UserError> {
     let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
     let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
-    Ok(Some(Draft { kind: entity.kind, id, cells }))
+    Ok(Some(EntityDraft { kind: entity.kind, id, cells }))
 }
 
 /// The live records that this one owns, and its aliases unless they belong to another family than it does. An alias

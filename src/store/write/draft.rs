@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::domain::logged::Logged;
+use crate::domain::logged::OpenCode;
 use crate::domain::{Id, Kind};
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{Entity, Write};
+use crate::store::state::fold::{CellWrite, Entity};
 
 /// The effect of writing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum RecordChange {
     /// The record is new.
     Added,
     /// Some field differed.
@@ -22,17 +22,17 @@ pub enum Change {
 
 /// The result of an action.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct WriteResult {
     /// The operation; `None` if nothing differed.
     pub op: Option<OpId>,
     /// What each record changed, in the order given.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RecordChange>,
 }
 
 /// The cells of one entity that an operation is about to write, each with its parents.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Draft {
-    pub kind: Logged<Kind>,
+pub(in crate::store) struct EntityDraft {
+    pub kind: OpenCode<Kind>,
     pub id: Id,
     pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
 }
@@ -40,13 +40,13 @@ pub(in crate::store) struct Draft {
 /// The entities of these drafts, in their order, each with the writes of the drafts alone. `write` is the write of a cell,
 /// by the place of its draft, with its parents and its value.
 pub(in crate::store) fn folded(
-    drafts: Vec<Draft>,
-    write: impl Fn(i64, (Vec<OpId>, Value)) -> Write,
+    drafts: Vec<EntityDraft>,
+    write: impl Fn(i64, (Vec<OpId>, Value)) -> CellWrite,
 ) -> impl Iterator<Item = Entity> {
     // Most records have one draft: of the others the first one takes the rest along.
-    let mut more: HashMap<Id, Vec<(i64, Draft)>> = HashMap::new();
+    let mut more: HashMap<Id, Vec<(i64, EntityDraft)>> = HashMap::new();
     let mut first: HashSet<Id> = HashSet::with_capacity(drafts.len());
-    let mut firsts: Vec<(i64, Draft)> = Vec::with_capacity(drafts.len());
+    let mut firsts: Vec<(i64, EntityDraft)> = Vec::with_capacity(drafts.len());
     for (n, draft) in (0i64..).zip(drafts) {
         if first.insert(draft.id) {
             firsts.push((n, draft));

@@ -7,9 +7,9 @@ use rusqlite::{OptionalExtension, named_params};
 
 use crate::domain::action::ActionKind;
 use crate::domain::erasure::Erasure;
-use crate::domain::logged::Logged;
-use crate::domain::schema::Type;
-use crate::domain::{Act, Declared, FamilyId, FieldName, Id, Kind, MemberId, UserError};
+use crate::domain::logged::OpenCode;
+use crate::domain::schema::FieldType;
+use crate::domain::{Act, FamilyId, FieldName, Id, Kind, MemberId, RecordType, UserError};
 use crate::store::log::append::Appender;
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::state::erasure;
@@ -125,7 +125,7 @@ impl Reader<'_> {
     /// stays: it names no person.
     fn belonging(&self, id: Id, subject: DataSubject) -> Result<Vec<Id>, UserError> {
         let mut found = self.owned_by(id)?;
-        let kind: Option<Logged<Kind>> = self.kind_at(id)?;
+        let kind: Option<OpenCode<Kind>> = self.kind_at(id)?;
         let Some(kind) = kind.and_then(|kind| kind.known()) else { return Ok(found) };
         let is_about = |of: Kind, target: Kind| match (subject, target) {
             // A call that was attached to a contact, a report about a family or about a call.
@@ -137,7 +137,7 @@ impl Reader<'_> {
         for (of, field, target) in references()
             .filter(|(of, _, target)| *target == kind && *of != Kind::Transfer && is_about(*of, *target))
         {
-            let is_reference = of.field(field).is_some_and(|f| matches!(f.ty, Type::Ref(_)));
+            let is_reference = of.field(field).is_some_and(|f| matches!(f.ty, FieldType::Ref(_)));
             if is_reference && target == kind {
                 let text = format!("SELECT id FROM \"{}\" WHERE \"{field}\" = :id", of.name());
                 found.extend(self.ids(&text, &[(":id", &id)])?);

@@ -10,5 +10,5 @@ pub(in crate::store) mod regulation;
 pub(in crate::store) mod transaction;
 
 pub use delete::DeletePlan;
-pub use draft::Written;
+pub use draft::WriteResult;
 pub use erase::{DataSubject, ErasureAct, ErasurePlan};

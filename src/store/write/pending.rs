@@ -6,7 +6,7 @@ use crate::domain::action::Action;
 
 /// Actions that are not written yet.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Pending {
+pub(in crate::store) struct PendingActions {
     /// When the screens opened the file; it is written with the first action.
     pub(super) opened: Option<i64>,
     /// Whether lists of the file were read since: then the opening is written at the latest when the program ends.

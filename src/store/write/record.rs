@@ -13,14 +13,14 @@ use crate::record;
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
-use crate::store::jsonl::unread::Unread;
+use crate::store::jsonl::unread::UnreadValues;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::read::own_district;
 use crate::store::state::aliases;
 use crate::store::state::erased;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::write::delete::delete_draft;
-use crate::store::write::draft::{Change, Draft, Written};
+use crate::store::write::draft::{EntityDraft, RecordChange, WriteResult};
 
 /// What an import writes beside records.
 #[derive(Clone, Copy, Default)]
@@ -32,7 +32,7 @@ pub(in crate::store) struct ImportExtras<'a> {
     /// Replacements of phone numbers.
     pub numbers: &'a [PhoneConflict],
     /// Values of a newer program.
-    pub unread: &'a [Unread],
+    pub unread: &'a [UnreadValues],
 }
 
 impl Store {
@@ -43,7 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
-    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, UserError> {
+    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<WriteResult, UserError> {
         self.in_transaction(|store| store.record_all(act, records, ImportExtras::default()))
     }
 
@@ -56,7 +56,7 @@ impl Store {
         act: Act,
         records: &[Record],
         extras: ImportExtras<'_>,
-    ) -> Result<Written, UserError> {
+    ) -> Result<WriteResult, UserError> {
         let ImportExtras { conflicts, names, numbers, unread } = extras;
         let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
@@ -68,7 +68,7 @@ impl Store {
         };
         let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
         let mut places: HashMap<Id, usize> = HashMap::new();
-        let mut changes = vec![Change::Same; records.len()];
+        let mut changes = vec![RecordChange::Same; records.len()];
         let mut first = Vec::with_capacity(records.len());
         for (i, record) in records.iter().enumerate() {
             let Some(place) = places.get(&record.id) else {
@@ -87,11 +87,11 @@ impl Store {
             };
             if record.values().iter().any(|(field, value)| value_of(*field).unwrap_or(&Value::Null) != value)
             {
-                changes[i] = Change::Changed;
+                changes[i] = RecordChange::Changed;
             }
             known.to_mut().update(record);
         }
-        let mut drafts: Vec<Draft> = Vec::with_capacity(whole.len());
+        let mut drafts: Vec<EntityDraft> = Vec::with_capacity(whole.len());
         for (record, i) in whole.iter().zip(first) {
             // A person changes the district that this file shows; what is imported speaks of the one that is exported.
             let (made, change) = match record.kind {
@@ -107,13 +107,16 @@ impl Store {
         let conflicting = self.sibling_drafts(conflicts, &mut drafts)?;
         let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
         let newer = self.unread_drafts(unread, &mut drafts)?;
-        changes.extend(vec![Change::Changed; named + conflicting + contested + newer]);
+        changes.extend(vec![RecordChange::Changed; named + conflicting + contested + newer]);
         let op = self.write(act.code(), None, drafts)?;
-        Ok(Written { op, changes })
+        Ok(WriteResult { op, changes })
     }
 
     /// The drafts of a record: heads that stay beside its own, its cells, its phones.
-    pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
+    pub(in crate::store) fn drafts(
+        &self,
+        record: &Record,
+    ) -> Result<(Vec<EntityDraft>, RecordChange), UserError> {
         self.drafts_over(record, Entity::read(&self.conn, record.id)?)
     }
 
@@ -122,7 +125,7 @@ impl Store {
         &self,
         record: &Record,
         entity: Option<Entity>,
-    ) -> Result<(Vec<Draft>, Change), UserError> {
+    ) -> Result<(Vec<EntityDraft>, RecordChange), UserError> {
         let kind = record.kind;
         if erased::is_erased(&self.conn, record.id)? {
             return Err(UserError::new("record-erased").with("id", record.id));
@@ -144,7 +147,7 @@ impl Store {
         let differs = |name: FieldName| record.value(name).filter(|value| shown.value(name) != Some(*value));
         whole.fill(|field| differs(field.name).cloned());
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
-        let draft = |cells| Draft { kind: kind.into(), id: record.id, cells };
+        let draft = |cells| EntityDraft { kind: kind.into(), id: record.id, cells };
         for cell in kind.cells() {
             if lives && !kind.fields_of(cell).any(|f| record.values().contains_key(&f.name)) {
                 continue;
@@ -176,15 +179,15 @@ impl Store {
         }
         drafts.extend(self.phone_drafts(record)?);
         let change = match (lives, drafts.is_empty()) {
-            (false, _) => Change::Added,
-            (true, false) => Change::Changed,
-            (true, true) => Change::Same,
+            (false, _) => RecordChange::Added,
+            (true, false) => RecordChange::Changed,
+            (true, true) => RecordChange::Same,
         };
         Ok((drafts, change))
     }
 
     /// The drafts of a record that the file never had.
-    fn drafts_of_new(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
+    fn drafts_of_new(&self, record: &Record) -> Result<(Vec<EntityDraft>, RecordChange), UserError> {
         record.check_complete()?;
         let kind = record.kind;
         let value = |cell: &str| Some(fold::pack(kind, cell, record.values())).filter(|v| !v.is_null());
@@ -195,15 +198,15 @@ impl Store {
             .collect();
         let mut drafts = Vec::new();
         if !cells.is_empty() {
-            drafts.push(Draft { kind: kind.into(), id: record.id, cells });
+            drafts.push(EntityDraft { kind: kind.into(), id: record.id, cells });
         }
         drafts.extend(self.phone_drafts(record)?);
-        Ok((drafts, Change::Added))
+        Ok((drafts, RecordChange::Added))
     }
 
     /// The drafts that make the phones of a member equal to `phones`: new ones added, missing ones deleted, order
     /// kept.
-    pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<Draft>, UserError> {
+    pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<EntityDraft>, UserError> {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
-use crate::regulation::List;
+use crate::regulation::RegulationList;
 use crate::regulation::Rules;
 use crate::store::Store;
 
@@ -40,10 +40,11 @@ impl Store {
     fn entered_under(&self, former: &str, asked: impl Fn(Id) -> bool) -> Result<Vec<Record>, UserError> {
         // A regulation that this program does not carry: its codes cannot be distinguished from other words.
         let known = Rules::of(former, Vec::new()).ok();
-        let is_of_list = |kind: Kind, field: FieldName, word: &str| match (&known, List::of(kind, field)) {
-            (Some(rules), Some(list)) => rules.knows(list, word),
-            _ => true,
-        };
+        let is_of_list =
+            |kind: Kind, field: FieldName, word: &str| match (&known, RegulationList::of(kind, field)) {
+                (Some(rules), Some(list)) => rules.knows(list, word),
+                _ => true,
+            };
         let mut provenance = Vec::new();
         for (kind, field) in kinds_with_provenance() {
             let text = format!(
@@ -68,7 +69,9 @@ impl Store {
 /// ground is the one: a source may be of any regulation.
 pub(in crate::store) fn kinds_with_provenance() -> impl Iterator<Item = (Kind, FieldName)> {
     Kind::ALL.iter().copied().filter(|kind| kind.field(FieldName::Under).is_some()).filter_map(|kind| {
-        let is_coded = |field: FieldName| List::of(kind, field).is_some_and(|list| list != List::Source);
+        let is_coded = |field: FieldName| {
+            RegulationList::of(kind, field).is_some_and(|list| list != RegulationList::Source)
+        };
         kind.fields().iter().map(|field| field.name).find(|field| is_coded(*field)).map(|field| (kind, field))
     })
 }

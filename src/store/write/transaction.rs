@@ -4,11 +4,11 @@ use crate::domain::clean;
 use crate::domain::{FileFault, UserError};
 use crate::store::Store;
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
-use crate::store::log::op::{Header, OpId, Session, commitment};
+use crate::store::log::op::{OpHeader, OpId, Session, commitment};
 use crate::store::read::history;
-use crate::store::state::fold::{self, Write};
+use crate::store::state::fold::{self, CellWrite};
 use crate::store::state::project;
-use crate::store::write::draft::{self, Draft};
+use crate::store::write::draft::{self, EntityDraft};
 
 impl Store {
     /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
@@ -96,7 +96,7 @@ impl Store {
         &mut self,
         act: &str,
         target: Option<OpId>,
-        drafts: Vec<Draft>,
+        drafts: Vec<EntityDraft>,
     ) -> Result<Option<OpId>, UserError> {
         // An undo that changes nothing is an operation all the same: the next undo starts behind it.
         if drafts.is_empty() && target.is_none() {
@@ -113,7 +113,7 @@ impl Store {
         &mut self,
         act: &str,
         target: Option<OpId>,
-        drafts: Vec<Draft>,
+        drafts: Vec<EntityDraft>,
     ) -> Result<OpId, UserError> {
         let (session, seq, prev) = self.session()?;
         let mut parts = Vec::with_capacity(drafts.len());
@@ -126,7 +126,8 @@ impl Store {
         let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
         let mut log = Appender::new(&self.conn)?;
         let (no, depth, wall) = (log.next(), log.head().depth + 1, self.clock.now());
-        let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
+        let header =
+            OpHeader { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
         let id = header.id(&commitments);
         let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
         let parts = drafts.iter().zip(&parts).zip(0i64..);
@@ -141,7 +142,8 @@ impl Store {
                 commitment: *commitment,
             }),
         )?;
-        let write = |n, (parents, value)| Write { no, op: id, n, local: true, depth, wall, parents, value };
+        let write =
+            |n, (parents, value)| CellWrite { no, op: id, n, local: true, depth, wall, parents, value };
         project::project_written(&self.conn, draft::folded(drafts, write))?;
         log.finish()?;
         if seq == 1 {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Recovered, Recovery, RecoveryOutcome};
+use super::{RecoveredFile, Recovery, RecoveryOutcome};
 use crate::domain::UserError;
 use crate::store::{Store, VerifiedFile};
 use crate::sync::atomic_file::{self, ReadBack};
@@ -12,7 +12,7 @@ use crate::sync::atomic_file::{self, ReadBack};
 /// How often a file that is being written is looked at, and the pause between.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(100));
 
-pub(super) enum AtPath {
+pub(super) enum PathState {
     Nothing,
     /// The disk or the folder is missing.
     Away,
@@ -23,25 +23,25 @@ pub(super) enum AtPath {
 
 impl Recovery {
     /// Looks at the path.
-    pub(super) fn at_path(&self) -> AtPath {
+    pub(super) fn at_path(&self) -> PathState {
         let Some(folder) = folder(&self.path).filter(|folder| folder.is_dir() && disk(folder) == self.disk)
         else {
             // The same stick may be mounted as another disk.
-            return if self.path.is_file() { self.verify_path() } else { AtPath::Away };
+            return if self.path.is_file() { self.verify_path() } else { PathState::Away };
         };
         match self.path.symlink_metadata() {
             // A link to a file on a disk that is missing.
-            Ok(_) if !self.path.exists() => AtPath::Away,
+            Ok(_) if !self.path.exists() => PathState::Away,
             Ok(_) => self.verify_path(),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => {
-                AtPath::Nothing
+                PathState::Nothing
             }
-            Err(_) => AtPath::Away,
+            Err(_) => PathState::Away,
         }
     }
 
     /// Verifies the file at the path, once nobody writes to it any more.
-    fn verify_path(&self) -> AtPath {
+    fn verify_path(&self) -> PathState {
         let mut before = None;
         for _ in 0..LOOKS.0 {
             let now = self.path.metadata().ok().map(|data| (data.len(), data.modified().ok()));
@@ -55,8 +55,8 @@ impl Recovery {
         let whole =
             VerifiedFile::open(&self.path, &self.state, &self.keys).and_then(|_| self.opened(&self.path));
         match whole {
-            Ok(_) => AtPath::Whole,
-            Err(problem) => AtPath::Other(problem),
+            Ok(_) => PathState::Whole,
+            Err(problem) => PathState::Other(problem),
         }
     }
 
@@ -73,7 +73,7 @@ impl Recovery {
     }
 
     /// Moves another file aside, and puts the file back.
-    pub(super) fn put_aside(&self, rescued: &Path) -> Result<Recovered, UserError> {
+    pub(super) fn put_aside(&self, rescued: &Path) -> Result<RecoveredFile, UserError> {
         let failed = |e: std::io::Error| atomic_file::failure(&self.path, e);
         for number in 1..1000 {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
@@ -86,7 +86,7 @@ impl Recovery {
             };
             fs::rename(&self.path, &aside).map_err(failed)?;
             let store = self.put_back(rescued)?;
-            return Ok(Recovered { outcome: RecoveryOutcome::PutAside(aside), store });
+            return Ok(RecoveredFile { outcome: RecoveryOutcome::PutAside(aside), store });
         }
         Err(UserError::new("output-unwritable").with("path", self.path.display()))
     }

@@ -10,7 +10,7 @@ mod tails;
 use std::fs::{self, Permissions};
 use std::path::{Path, PathBuf};
 
-use at_path::{AtPath, disk, folder};
+use at_path::{PathState, disk, folder};
 
 use super::atomic_file;
 use super::merge::{OwnSnapshot, merge_keeping_snapshot};
@@ -18,7 +18,8 @@ use super::snapshots::Snapshots;
 use crate::domain::{FileFault, UserError};
 use crate::store::log::OpId;
 use crate::store::{
-    Acknowledged, Author, Contents, FileChange, Key, KeyRing, Lock, Seal, Store, VerifiedFile,
+    AcknowledgedOps, Author, FileChange, FileKey, FileLock, KeyRing, SealState, Store, TailContents,
+    VerifiedFile,
 };
 
 /// The problem of a file that is gone or replaced while what it had can be rescued nowhere: it is in memory alone.
@@ -43,7 +44,7 @@ pub enum RecoveryOutcome {
 }
 
 /// A finished recovery, with the file that it opened.
-struct Recovered {
+struct RecoveredFile {
     outcome: RecoveryOutcome,
     store: Store,
 }
@@ -93,7 +94,7 @@ impl Recovery {
     }
 
     /// The tail of the file that begins with `first` and has this key, on this computer: a folder of a network is shared.
-    fn tail(&self, first: Option<OpId>, key: Option<&Key>) -> PathBuf {
+    fn tail(&self, first: Option<OpId>, key: Option<&FileKey>) -> PathBuf {
         let first: String = first.map(|op| op.hex()).unwrap_or_default().chars().take(16).collect();
         let device = atomic_file::fnv1a(self.author.device.as_bytes());
         let key = key.map(|key| format!("-{}", key.salt().name())).unwrap_or_default();
@@ -115,7 +116,7 @@ impl Recovery {
         sight: FileChange,
     ) -> Result<(RecoveryOutcome, usize), UserError> {
         let (at_path, acknowledged) = (self.at_path(), store.acknowledged()?);
-        if matches!(at_path, AtPath::Whole)
+        if matches!(at_path, PathState::Whole)
             && let Ok(new) = self.opened(&self.path)
             && new.has_all(acknowledged.known)?
             && (new.is_sealed() || !store.is_sealed())
@@ -147,7 +148,7 @@ impl Recovery {
     /// If the file cannot be written; then snapshots, tails and recovered files remain.
     pub fn merge_unfinished(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
         let (mut count, mut missing) = (0, 0);
-        for (_, Contents { acknowledged, .. }) in self.tails() {
+        for (_, TailContents { acknowledged, .. }) in self.tails() {
             // The usual case: nothing was written since.
             if store.has_exactly(acknowledged.known)? {
                 continue;
@@ -155,7 +156,7 @@ impl Recovery {
             if !store.is_copy_of(acknowledged.first)? || has_all(store, &acknowledged)? {
                 continue;
             }
-            let (recovered, lacking) = self.recover(&acknowledged, None, AtPath::Whole)?;
+            let (recovered, lacking) = self.recover(&acknowledged, None, PathState::Whole)?;
             missing += lacking;
             match recovered.outcome {
                 RecoveryOutcome::Joined(operations) => count += operations,
@@ -181,18 +182,18 @@ impl Recovery {
         let beside_state = self.is_beside_state();
         let at_path = self.at_path();
         // A file removed after the end of the program was removed on purpose; a broken one never was.
-        let is_meant = |tail: &Contents| matches!(at_path, AtPath::Nothing) && tail.is_closed;
-        let is_here = |tail: &Contents| tail.origin.beside_state == beside_state && !is_meant(tail);
+        let is_meant = |tail: &TailContents| matches!(at_path, PathState::Nothing) && tail.is_closed;
+        let is_here = |tail: &TailContents| tail.origin.beside_state == beside_state && !is_meant(tail);
         let Some((_, tail)) = self.tails().into_iter().find(|(_, tail)| is_here(tail)) else {
             return self.has_locked_tail().map_or(Ok(None), Err);
         };
         match &at_path {
-            AtPath::Nothing => {}
-            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {}
+            PathState::Nothing => {}
+            PathState::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {}
             _ => return Ok(None),
         }
         // Another program has the file open, and recovers it itself.
-        let Ok(_lock) = Lock::take(&self.path, &self.author) else { return Ok(None) };
+        let Ok(_lock) = FileLock::take(&self.path, &self.author) else { return Ok(None) };
         // The tail alone is no whole file.
         let Ok((recovered, lacking)) = self.recover(&tail.acknowledged, None, at_path) else {
             return Ok(None);
@@ -210,15 +211,15 @@ impl Recovery {
     /// file at the path. Also returns how many are still missing at least.
     fn recover(
         &self,
-        acknowledged: &Acknowledged,
+        acknowledged: &AcknowledgedOps,
         open: Option<&Store>,
-        at_path: AtPath,
-    ) -> Result<(Recovered, usize), UserError> {
+        at_path: PathState,
+    ) -> Result<(RecoveredFile, usize), UserError> {
         let recovered = match self.secure(open, acknowledged) {
             Ok((rescued, true)) => return Ok((self.join(rescued, acknowledged, at_path)?, 0)),
             Ok((rescued, false)) => self.join(rescued, acknowledged, at_path)?,
             // Without a snapshot there is the tail.
-            Err(_) if matches!(at_path, AtPath::Whole) => self.bring_back(None, acknowledged)?,
+            Err(_) if matches!(at_path, PathState::Whole) => self.bring_back(None, acknowledged)?,
             Err(problem) => {
                 return Err(UserError { cause: problem.cause, ..UserError::new(UNRESCUED) });
             }
@@ -234,20 +235,20 @@ impl Recovery {
     fn join(
         &self,
         rescued: PathBuf,
-        acknowledged: &Acknowledged,
-        at_path: AtPath,
-    ) -> Result<Recovered, UserError> {
+        acknowledged: &AcknowledgedOps,
+        at_path: PathState,
+    ) -> Result<RecoveredFile, UserError> {
         let joined = match at_path {
-            AtPath::Whole => self.bring_back(Some(&rescued), acknowledged),
-            AtPath::Nothing => {
-                self.put_back(&rescued).map(|store| Recovered { outcome: RecoveryOutcome::PutBack, store })
-            }
-            AtPath::Away => Err(UserError::file(FileFault::Missing)),
-            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
+            PathState::Whole => self.bring_back(Some(&rescued), acknowledged),
+            PathState::Nothing => self
+                .put_back(&rescued)
+                .map(|store| RecoveredFile { outcome: RecoveryOutcome::PutBack, store }),
+            PathState::Away => Err(UserError::file(FileFault::Missing)),
+            PathState::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
                 self.put_aside(&rescued)
             }
             // It could not be looked at: it may well be whole.
-            AtPath::Other(problem) => Err(problem),
+            PathState::Other(problem) => Err(problem),
         };
         match joined {
             Ok(recovered) => {
@@ -263,7 +264,7 @@ impl Recovery {
                 let why = UserError { cause: problem.cause, ..UserError::new(id) };
                 let store = self.opened(&rescued)?;
                 let why = why.with("path", rescued.display());
-                Ok(Recovered { outcome: RecoveryOutcome::Waits { why, rescued }, store })
+                Ok(RecoveredFile { outcome: RecoveryOutcome::Waits { why, rescued }, store })
             }
         }
     }
@@ -272,8 +273,8 @@ impl Recovery {
     fn bring_back(
         &self,
         rescued: Option<&Path>,
-        acknowledged: &Acknowledged,
-    ) -> Result<Recovered, UserError> {
+        acknowledged: &AcknowledgedOps,
+    ) -> Result<RecoveredFile, UserError> {
         let mut store = self.opened(&self.path)?;
         if let Some(rescued) = rescued.filter(|rescued| !store.is_sealed() && is_sealed(rescued)) {
             // Sealed content is not stored in plain: the plain file is renamed, and its operations are merged.
@@ -298,7 +299,7 @@ impl Recovery {
         if let Some(rescued) = rescued {
             count += self.merge_rescued(&mut store, rescued, &mut OwnSnapshot::Kept)?;
         }
-        Ok(Recovered { outcome: RecoveryOutcome::Joined(count), store })
+        Ok(RecoveredFile { outcome: RecoveryOutcome::Joined(count), store })
     }
 
     /// Merges the recovered file; returns how many operations were new.
@@ -315,12 +316,12 @@ impl Recovery {
 }
 
 /// Whether the file has all acknowledged operations.
-fn has_all(store: &Store, acknowledged: &Acknowledged) -> Result<bool, UserError> {
+fn has_all(store: &Store, acknowledged: &AcknowledgedOps) -> Result<bool, UserError> {
     Ok(store.has_all(acknowledged.known)? && !store.lacks_any(&acknowledged.ops)?)
 }
 
 fn is_sealed(path: &Path) -> bool {
-    matches!(Seal::at(path), Ok(Seal::Sealed(_)))
+    matches!(SealState::at(path), Ok(SealState::Sealed(_)))
 }
 
 /// Removes a recovered file that was merged.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Recovery, UNRESCUED};
 use crate::domain::UserError;
-use crate::store::{Acknowledged, Store};
+use crate::store::{AcknowledgedOps, Store};
 use crate::sync::atomic_file::{self, ReadBack};
 
 impl Recovery {
@@ -13,7 +13,7 @@ impl Recovery {
     pub(super) fn secure(
         &self,
         open: Option<&Store>,
-        acknowledged: &Acknowledged,
+        acknowledged: &AcknowledgedOps,
     ) -> Result<(PathBuf, bool), UserError> {
         let rescued = self.snapshots.name_rescue()?;
         if let Some(store) = open {
@@ -43,7 +43,7 @@ impl Recovery {
     }
 
     /// A file made of a snapshot and the tail. A snapshot of another file is refused.
-    fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), UserError> {
+    fn made_of(&self, to: &Path, copy: &Path, acknowledged: &AcknowledgedOps) -> Result<(), UserError> {
         atomic_file::put(to, ReadBack::Cached, &self.keys, |part| {
             // Written by this program: its projections are trusted.
             fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;

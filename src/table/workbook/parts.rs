@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use super::broken;
 use crate::domain::UserError;
 use crate::table::bounds;
-use crate::table::markup::{Markup, Piece, Tag};
+use crate::table::markup::{MarkupEvent, MarkupReader, MarkupTag};
 
 /// The longest list of sheets that is read, bytes.
 const LONGEST: u64 = 4 << 20;
@@ -42,13 +42,13 @@ pub(super) fn of_sheets(bytes: &[u8]) -> Result<BTreeMap<String, String>, UserEr
 }
 
 /// Shows all elements of a name.
-fn elements(xml: &[u8], name: &str, mut see: impl FnMut(&Tag<'_>)) -> Result<(), UserError> {
-    let mut markup = Markup::new(xml);
+fn elements(xml: &[u8], name: &str, mut see: impl FnMut(&MarkupTag<'_>)) -> Result<(), UserError> {
+    let mut markup = MarkupReader::new(xml);
     loop {
         match markup.next()? {
-            Piece::Open(tag) if tag.name() == name => see(&tag),
-            Piece::Open(_) | Piece::Close | Piece::Text(_) => {}
-            Piece::End => return Ok(()),
+            MarkupEvent::Open(tag) if tag.name() == name => see(&tag),
+            MarkupEvent::Open(_) | MarkupEvent::Close | MarkupEvent::Text(_) => {}
+            MarkupEvent::End => return Ok(()),
         }
     }
 }

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Form;
-use super::field::Field;
+use super::field::FormField;
 use crate::ui::editor::Editor;
 
 /// The content of a field. Forms on the whole screen once kept it under other names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept<K> {
+pub struct FieldDraft<K> {
     /// Its name: a newer program may ask for more fields, each finds its own.
     pub name: K,
     /// The text of a line or the place of a choice, as a number.
@@ -25,7 +25,7 @@ pub struct Kept<K> {
     pub said: Option<String>,
 }
 
-impl<K> Kept<K> {
+impl<K> FieldDraft<K> {
     /// What was entered, as a person reads it; `None` where nothing was.
     fn entered(self) -> Option<String> {
         if self.value == self.opened {
@@ -37,9 +37,9 @@ impl<K> Kept<K> {
 
 /// What the fields of a form hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held<K> {
+pub struct FormDraft<K> {
     /// Its fields in their order.
-    pub fields: Vec<Kept<K>>,
+    pub fields: Vec<FieldDraft<K>>,
     /// The focused field.
     pub focus: usize,
     /// The place in its line, in letters.
@@ -48,18 +48,18 @@ pub struct Held<K> {
 
 /// A draft, as far as any version of the program lays it out: the fields of the form, or of the window.
 #[derive(Deserialize)]
-struct Layout {
+struct DraftLayout {
     #[serde(default)]
-    fields: Vec<Kept<serde_json::Value>>,
-    held: Option<Box<Layout>>,
+    fields: Vec<FieldDraft<serde_json::Value>>,
+    held: Option<Box<DraftLayout>>,
 }
 
 /// What was entered in a form that this program cannot open, line by line.
 #[must_use]
 pub fn entered(draft: &str) -> Vec<String> {
-    let fields = |layout: Layout| layout.held.map_or(layout.fields, |held| held.fields);
+    let fields = |layout: DraftLayout| layout.held.map_or(layout.fields, |held| held.fields);
     let layout = serde_json::from_str(draft).ok();
-    layout.map(fields).into_iter().flatten().filter_map(Kept::entered).collect()
+    layout.map(fields).into_iter().flatten().filter_map(FieldDraft::entered).collect()
 }
 
 impl<N: Copy + PartialEq> Form<N> {
@@ -71,8 +71,8 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// What the fields hold, to be kept under these names.
     #[must_use]
-    pub fn held<K>(&self, named: impl Fn(&N) -> K) -> Held<K> {
-        let kept = |(i, field): (usize, &Field<N>)| {
+    pub fn held<K>(&self, named: impl Fn(&N) -> K) -> FormDraft<K> {
+        let kept = |(i, field): (usize, &FormField<N>)| {
             // What a list was opened over is still meant.
             let former = self.former.as_ref().filter(|_| i == self.focus.at() && field.text.is_empty());
             let (value, code) = match former {
@@ -82,16 +82,16 @@ impl<N: Copy + PartialEq> Form<N> {
             let code = code.filter(|_| !field.shape.is_choice());
             let shown = if field.shape.is_choice() { field.text.value() } else { value.clone() };
             let said = field.is_changed().then(|| field.said(&shown));
-            Kept { name: named(&field.name), value, opened: field.opened.clone(), code, said }
+            FieldDraft { name: named(&field.name), value, opened: field.opened.clone(), code, said }
         };
         let fields = self.fields.iter().enumerate().map(kept).collect();
         let line = self.here().filter(|f| !f.shape.is_choice());
-        Held { fields, focus: self.focus.at(), cursor: line.map_or(0, |f| f.text.cursor()) }
+        FormDraft { fields, focus: self.focus.at(), cursor: line.map_or(0, |f| f.text.cursor()) }
     }
 
     /// Fills the form with what was kept of its fields; gives what was entered and has no field here, line by line. Of
     /// several fields of one name each finds its own, in order.
-    pub fn fill<K: Clone>(&mut self, held: Held<K>, is: impl Fn(&N, &K) -> bool) -> Vec<String> {
+    pub fn fill<K: Clone>(&mut self, held: FormDraft<K>, is: impl Fn(&N, &K) -> bool) -> Vec<String> {
         let count = self.fields.len();
         let (mut unread, mut from, mut focus) = (Vec::new(), 0, None);
         let mut filled = vec![false; count];
@@ -114,14 +114,14 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 }
 
-impl<N> Field<N> {
+impl<N> FormField<N> {
     /// «label: content».
     fn said(&self, content: &str) -> String {
         format!("{}: {content}", self.label)
     }
 
     /// Fills the field; gives whether what was kept can stand in it.
-    fn fill<K>(&mut self, kept: Kept<K>, cursor: Option<usize>) -> bool {
+    fn fill<K>(&mut self, kept: FieldDraft<K>, cursor: Option<usize>) -> bool {
         self.opened = kept.opened;
         if self.shape.is_choice() {
             let place = self.offer.list.iter().position(|option| option.code == kept.value);

@@ -1,14 +1,14 @@
 //! A field of a form: its text, what is offered for it, and the remark at it.
 
-use super::offer::{Offer, Opt, opt};
+use super::offer::{FieldOption, FieldOptions, opt};
 use crate::keymap::Command;
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 use crate::ui::editor::Editor;
 use crate::ui::prefix;
 
 /// What the first letter does to the value of a field that just got the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TypingMode {
     /// Text that a person wrote is added to.
     Free,
     /// Text that was proposed is replaced whole, until it was changed.
@@ -21,58 +21,58 @@ pub enum Shape {
     Turn,
 }
 
-impl Shape {
+impl TypingMode {
     /// Whether one of its options is always chosen, and nothing else can be typed.
     #[must_use]
     pub fn is_choice(self) -> bool {
-        matches!(self, Shape::Row | Shape::Turn)
+        matches!(self, TypingMode::Row | TypingMode::Turn)
     }
 }
 
 /// The text shown at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct FieldRemark {
     /// The sentence.
     pub text: String,
     /// Whether it only warns.
     pub warns: bool,
 }
 
-impl Remark {
+impl FieldRemark {
     /// Of what is refused.
     #[must_use]
-    pub fn refusal(text: String) -> Remark {
-        Remark { text, warns: false }
+    pub fn refusal(text: String) -> FieldRemark {
+        FieldRemark { text, warns: false }
     }
 
     /// Of what is taken all the same.
     #[must_use]
-    pub fn warning(text: String) -> Remark {
-        Remark { text, warns: true }
+    pub fn warning(text: String) -> FieldRemark {
+        FieldRemark { text, warns: true }
     }
 }
 
 /// A field with its label.
 #[derive(Clone, Debug)]
-pub struct Field<N> {
+pub struct FormField<N> {
     pub name: N,
     /// What it is called on the screen.
     pub label: String,
     /// The group of fields it belongs to, among those of the form.
     pub group: usize,
     /// What the first letter does to the value.
-    pub shape: Shape,
+    pub shape: TypingMode,
     /// What was typed or taken.
     pub text: Editor,
     /// What is kept for the text, while it is one taken from the list.
     pub code: Option<String>,
-    pub offer: Offer,
+    pub offer: FieldOptions,
     /// What it held when the form was opened.
     pub opened: String,
     /// What an empty field says where it has not the focus.
     pub hollow: String,
     /// The text shown at it.
-    pub remark: Option<Remark>,
+    pub remark: Option<FieldRemark>,
     /// Whether something must stand in it.
     pub needed: bool,
     /// Whether its group is left out while it is empty and nothing else of the group was entered.
@@ -81,18 +81,18 @@ pub struct Field<N> {
     pub left: bool,
 }
 
-impl<N> Field<N> {
+impl<N> FormField<N> {
     /// An empty field of free text.
     #[must_use]
-    pub fn new(name: N, label: String) -> Field<N> {
-        Field {
+    pub fn new(name: N, label: String) -> FormField<N> {
+        FormField {
             name,
             label,
             group: 0,
-            shape: Shape::Free,
+            shape: TypingMode::Free,
             text: Editor::default(),
             code: None,
-            offer: Offer::default(),
+            offer: FieldOptions::default(),
             opened: String::new(),
             hollow: String::new(),
             remark: None,
@@ -103,21 +103,21 @@ impl<N> Field<N> {
     }
 
     /// A field of this shape that begins with a text.
-    pub(super) fn with_text(self, shape: Shape, text: &str) -> Field<N> {
-        Field { shape, text: Editor::of(text), opened: text.to_owned(), ..self }
+    pub(super) fn with_text(self, shape: TypingMode, text: &str) -> FormField<N> {
+        FormField { shape, text: Editor::of(text), opened: text.to_owned(), ..self }
     }
 
     /// Options side by side, the one at the place `at` chosen. Their codes are their places.
-    pub(super) fn with_row(self, options: Vec<String>, at: usize) -> Field<N> {
+    pub(super) fn with_row(self, options: Vec<String>, at: usize) -> FormField<N> {
         let list = (0..).zip(&options).map(|(i, text): (usize, _)| opt(&i.to_string(), text)).collect();
-        let offer = Offer { list, is_closed: true, ..Offer::default() };
-        let mut field = Field { shape: Shape::Row, offer, opened: at.to_string(), ..self };
+        let offer = FieldOptions { list, is_closed: true, ..FieldOptions::default() };
+        let mut field = FormField { shape: TypingMode::Row, offer, opened: at.to_string(), ..self };
         field.choose(at);
         field
     }
 
     /// Offers other options to choose one of; what is chosen stays where it is among them, else the one at `at` is.
-    pub fn offer_choice(&mut self, options: Vec<Opt>, at: usize) {
+    pub fn offer_choice(&mut self, options: Vec<FieldOption>, at: usize) {
         let stays = options.iter().position(|o| Some(&o.code) == self.code.as_ref());
         self.offer.list = options;
         self.choose(stays.unwrap_or(at));
@@ -142,7 +142,7 @@ impl<N> Field<N> {
 
     /// Whether something must stand in it that a person has to type, and nothing does yet.
     pub(super) fn awaits_text(&self) -> bool {
-        let is_text = matches!(self.shape, Shape::Free | Shape::Proposed) && !self.offer.is_closed;
+        let is_text = matches!(self.shape, TypingMode::Free | TypingMode::Proposed) && !self.offer.is_closed;
         self.needed && is_text && self.text.is_empty()
     }
 
@@ -167,7 +167,7 @@ impl<N> Field<N> {
     }
 
     /// Takes this one of what is offered.
-    pub fn take(&mut self, option: &Opt) {
+    pub fn take(&mut self, option: &FieldOption) {
         if self.offer.is_several {
             let typed = self.text.value();
             let before =
@@ -205,15 +205,15 @@ impl<N> Field<N> {
 
     /// Takes the next option, or the one before; behind the last comes the first. Options that stand side by side end at
     /// the edges.
-    pub(super) fn turn(&mut self, direction: Direction) {
+    pub(super) fn turn(&mut self, direction: StepDirection) {
         let count = self.offer.list.len();
         let next = match (self.chosen(), direction, self.shape) {
-            (Some(at), Direction::Forward, Shape::Row) => (at + 1).min(count.saturating_sub(1)),
-            (Some(at), Direction::Back, Shape::Row) => at.saturating_sub(1),
-            (None, Direction::Forward, _) => 0,
-            (None, Direction::Back, _) => count.saturating_sub(1),
-            (Some(at), Direction::Forward, _) => (at + 1) % count.max(1),
-            (Some(at), Direction::Back, _) => (at + count.saturating_sub(1)) % count.max(1),
+            (Some(at), StepDirection::Forward, TypingMode::Row) => (at + 1).min(count.saturating_sub(1)),
+            (Some(at), StepDirection::Back, TypingMode::Row) => at.saturating_sub(1),
+            (None, StepDirection::Forward, _) => 0,
+            (None, StepDirection::Back, _) => count.saturating_sub(1),
+            (Some(at), StepDirection::Forward, _) => (at + 1) % count.max(1),
+            (Some(at), StepDirection::Back, _) => (at + count.saturating_sub(1)) % count.max(1),
         };
         self.choose(next);
     }

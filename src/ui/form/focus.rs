@@ -1,7 +1,7 @@
 //! The focus of a form: the field that has it, how it came there, and whether anything was typed since. What a letter does
 //! depends on all three, in every form alike, by the rule of [`key_outcome`](crate::ui::key_outcome).
 
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 
 /// How the focus came to a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,9 +58,9 @@ impl Focus {
     }
 
     /// A person moves to the next of `count` fields, or to the one before; behind the last comes the first.
-    pub fn turn(&mut self, direction: Direction, count: usize) {
+    pub fn turn(&mut self, direction: StepDirection, count: usize) {
         let count = count.max(1);
-        self.go((self.at + if direction == Direction::Forward { 1 } else { count - 1 }) % count);
+        self.go((self.at + if direction == StepDirection::Forward { 1 } else { count - 1 }) % count);
     }
 
     /// The content of the field was looked at closer: it is no proposal any more.
@@ -81,7 +81,7 @@ impl Focus {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, Focus, FocusOrigin};
+    use super::{Focus, FocusOrigin, StepDirection};
 
     #[test]
     fn a_proposal_gives_way_only_to_the_first_letter() {
@@ -91,11 +91,11 @@ mod tests {
         assert_eq!(focus.came(), FocusOrigin::Refused);
         focus.write();
         assert!(!focus.is_fresh() && focus.came() == FocusOrigin::ByHand);
-        focus.turn(Direction::Back, 3);
+        focus.turn(StepDirection::Back, 3);
         assert_eq!((focus.at(), focus.is_fresh()), (2, true));
         focus.touch();
         assert!(!focus.is_fresh());
-        focus.turn(Direction::Forward, 3);
+        focus.turn(StepDirection::Forward, 3);
         assert_eq!((focus.at(), focus.is_fresh(), focus.came()), (0, true, FocusOrigin::ByHand));
         focus.lead(1);
         assert_eq!((focus.at(), focus.came()), (1, FocusOrigin::Led));

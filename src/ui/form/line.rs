@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::Form;
-use super::field::{Field, Shape};
+use super::field::{FormField, TypingMode};
 use crate::ui::editor::rest;
 use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, put, titled, wrap};
 
@@ -17,8 +17,7 @@ const LONG: usize = 6;
 /// How many cells a field has that is not full: all of them end below each other.
 pub(super) const FIELD: u16 = 40;
 
-/// A line of the form.
-pub(super) enum Line {
+pub(super) enum FormLine {
     /// The heading over a group of fields.
     Head(String),
     /// A field, at this line of its text.
@@ -28,7 +27,7 @@ pub(super) enum Line {
 }
 
 /// Where the parts of a line stand: each the first cell and how many there are.
-pub(super) struct Columns {
+pub(super) struct FormColumns {
     /// The sign before the focused field, and its cell.
     pub(super) mark: (&'static str, u16),
     pub(super) label: (u16, u16),
@@ -40,7 +39,7 @@ pub(super) struct Columns {
 
 impl<N: Copy + PartialEq> Form<N> {
     /// The lines; `again` is the heading over the rest of a group that others interrupt.
-    pub(super) fn lines(&self, columns: &Columns, again: &str) -> Vec<Line> {
+    pub(super) fn lines(&self, columns: &FormColumns, again: &str) -> Vec<FormLine> {
         let (width, remarks) = (usize::from(columns.field.1), usize::from(columns.remark.1));
         let mut lines = Vec::new();
         let mut group = None;
@@ -51,23 +50,23 @@ impl<N: Copy + PartialEq> Form<N> {
                 let head =
                     if is_rest { Some(again) } else { self.heads.get(field.group).map(String::as_str) };
                 if let Some(head) = head.filter(|head| !head.is_empty()) {
-                    lines.extend(wrap(head, width).into_iter().map(Line::Head));
+                    lines.extend(wrap(head, width).into_iter().map(FormLine::Head));
                 }
             }
             let high = field.height(width, i == self.focus.at());
-            lines.extend((0..high).map(|at| Line::Field(i, at)));
+            lines.extend((0..high).map(|at| FormLine::Field(i, at)));
             if let Some(remark) = &field.remark {
                 let said = wrap(&format!("! {}", remark.text), remarks);
-                lines.extend(said.into_iter().map(|text| Line::Remark(i, text)));
+                lines.extend(said.into_iter().map(|text| FormLine::Remark(i, text)));
             }
         }
         lines
     }
 
     /// The first visible line: scrolls as little as keeps the focused field, and the text shown at it, in sight.
-    pub(super) fn scrolled(&self, lines: &[Line], height: usize) -> usize {
-        let of_field =
-            |l: &Line| matches!(l, Line::Field(i, _) | Line::Remark(i, _) if *i == self.focus.at());
+    pub(super) fn scrolled(&self, lines: &[FormLine], height: usize) -> usize {
+        let at = self.focus.at();
+        let of_field = |l: &FormLine| matches!(l, FormLine::Field(i, _) | FormLine::Remark(i, _) if *i == at);
         let first = lines.iter().position(of_field).unwrap_or(0);
         let last = lines.iter().rposition(of_field).unwrap_or(0);
         let mut top = self.top.get().min(lines.len().saturating_sub(height));
@@ -75,7 +74,8 @@ impl<N: Copy + PartialEq> Form<N> {
             top = last + 1 - height;
         }
         // The heading of a group is visible with its first field.
-        let first = if first > 0 && matches!(lines[first - 1], Line::Head(_)) { first - 1 } else { first };
+        let first =
+            if first > 0 && matches!(lines[first - 1], FormLine::Head(_)) { first - 1 } else { first };
         top = top.min(first);
         self.top.set(top);
         top
@@ -84,22 +84,22 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Draws a line in the row `y` of `area`; returns the position of the cursor, if it is there.
     pub(super) fn draw(
         &self,
-        line: &Line,
-        columns: &Columns,
+        line: &FormLine,
+        columns: &FormColumns,
         area: Rect,
         y: u16,
         buf: &mut Buffer,
     ) -> Option<Position> {
         let (i, at) = match line {
-            Line::Head(text) => {
+            FormLine::Head(text) => {
                 titled(buf, Rect { y, height: 1, ..area }, text, STRONG, "");
                 return None;
             }
-            Line::Remark(_, text) => {
+            FormLine::Remark(_, text) => {
                 put(buf, columns.remark.0, y, columns.remark.1, text, LATE);
                 return None;
             }
-            Line::Field(i, at) => (*i, *at),
+            FormLine::Field(i, at) => (*i, *at),
         };
         let field = &self.fields[i];
         let here = i == self.focus.at();
@@ -136,7 +136,7 @@ fn places<'a>(options: impl Iterator<Item = &'a str>, width: u16) -> Vec<(u16, u
     places
 }
 
-impl<N> Field<N> {
+impl<N> FormField<N> {
     fn places(&self, width: u16) -> Vec<(u16, u16)> {
         places(self.offer.list.iter().map(|o| o.text.as_str()), width)
     }
@@ -144,7 +144,7 @@ impl<N> Field<N> {
     /// How many lines the field takes at this width.
     fn height(&self, width: usize, here: bool) -> usize {
         match self.shape {
-            Shape::Row => {
+            TypingMode::Row => {
                 let width = u16::try_from(width).unwrap_or(u16::MAX);
                 self.places(width).last().map_or(1, |(_, down)| usize::from(*down) + 1)
             }
@@ -164,11 +164,11 @@ impl<N> Field<N> {
         buf: &mut Buffer,
     ) -> Option<u16> {
         match self.shape {
-            Shape::Row => {
+            TypingMode::Row => {
                 self.draw_row(here, at, place, buf);
                 return None;
             }
-            Shape::Turn => {
+            TypingMode::Turn => {
                 let is_none = self.chosen() == Some(0);
                 let style = if is_none {
                     QUIET
@@ -180,7 +180,7 @@ impl<N> Field<N> {
                 put(buf, place.x, place.y, place.width, &format!("[{}]", self.text.value()), style);
                 return None;
             }
-            Shape::Free | Shape::Proposed | Shape::Line => {}
+            TypingMode::Free | TypingMode::Proposed | TypingMode::Line => {}
         }
         if here && self.offer.is_long {
             let (lines, x, y) = self.text.seen(usize::from(place.width), LONG);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::Form;
-use super::rows::Row;
+use super::rows::OptionRow;
 use crate::domain::fold::fold;
 use crate::ui::Context;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, whole_parts, wrap};
@@ -20,7 +20,7 @@ const LEAST: usize = 4;
 
 /// A line of the list under a field.
 #[derive(PartialEq, Eq)]
-enum Shown {
+enum OptionLine {
     /// The heading of the rows that follow.
     Head(String),
     /// A row that can be taken.
@@ -33,32 +33,32 @@ impl<N: Copy + PartialEq> Form<N> {
         let Some(field) = self.here() else { return };
         let rows = field.rows();
         let own = context.words().say("entry-own-words");
-        let parts = |row: &Row<'_>| match row {
-            Row::Own(text) => (text.clone(), own.clone()),
-            Row::Of(option) => (option.text.clone(), option.beside.clone()),
+        let parts = |row: &OptionRow<'_>| match row {
+            OptionRow::Own(text) => (text.clone(), own.clone()),
+            OptionRow::Of(option) => (option.text.clone(), option.beside.clone()),
         };
         let inside = usize::from(area.width.saturating_sub(4));
         let is_long =
-            |row: &Row<'_>| matches!(row, Row::Of(o) if o.text.width() + o.beside.width() + 1 > inside);
+            |r: &OptionRow<'_>| matches!(r, OptionRow::Of(o) if o.text.width() + o.beside.width() >= inside);
         let longest = rows.iter().any(is_long);
         let said = rows.get(at).map(|row| in_full(row, &parts(row), inside)).unwrap_or_default();
         let wrapped = wrap(said.trim(), inside);
         let is_quoted = rows.get(at).is_some_and(|row| quoted(row).is_some());
         // A row between names the kind of the rest, or the group that follows.
-        let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if field.offer.is_other(option));
+        let is_other = |r: &OptionRow<'_>| matches!(r, OptionRow::Of(o) if field.offer.is_other(o));
         let others = rows.iter().position(is_other);
-        let mut lines: Vec<Shown> = Vec::with_capacity(rows.len());
+        let mut lines: Vec<OptionLine> = Vec::with_capacity(rows.len());
         let mut group = None;
         for (i, row) in rows.iter().enumerate() {
             if others == Some(i) {
-                lines.push(Shown::Head(context.words().say("entry-other-kind")));
+                lines.push(OptionLine::Head(context.words().say("entry-other-kind")));
             }
-            let of = if let Row::Of(option) = row { option.group.as_ref() } else { None };
+            let of = if let OptionRow::Of(option) = row { option.group.as_ref() } else { None };
             if of.is_some() && of != group {
-                lines.extend(of.cloned().map(Shown::Head));
+                lines.extend(of.cloned().map(OptionLine::Head));
                 group = of;
             }
-            lines.push(Shown::Row(i));
+            lines.push(OptionLine::Row(i));
         }
         let below = usize::from(area.bottom().saturating_sub(y + 1));
         let above = usize::from(y.saturating_sub(area.y));
@@ -76,12 +76,12 @@ impl<N: Copy + PartialEq> Form<N> {
         let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
         let inner = boxed(buf, place, "", "");
         let room = self.paged(height - 2 - detail);
-        let marked = lines.iter().position(|line| *line == Shown::Row(at)).unwrap_or(0);
+        let marked = lines.iter().position(|line| *line == OptionLine::Row(at)).unwrap_or(0);
         let top = (marked + 1).saturating_sub(room);
         for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(top).take(room)) {
             let i = match line {
-                Shown::Row(i) => *i,
-                Shown::Head(head) => {
+                OptionLine::Row(i) => *i,
+                OptionLine::Head(head) => {
                     put(buf, inner.x, y, inner.width, head, QUIET);
                     continue;
                 }
@@ -120,9 +120,9 @@ impl<N> Form<N> {
 }
 
 /// The words of the document behind a row, where they say more than the row itself.
-fn quoted<'r>(row: &'r Row<'_>) -> Option<&'r str> {
+fn quoted<'r>(row: &'r OptionRow<'_>) -> Option<&'r str> {
     match row {
-        Row::Of(option) if !option.quoted.is_empty() && fold(&option.quoted) != fold(&option.text) => {
+        OptionRow::Of(option) if !option.quoted.is_empty() && fold(&option.quoted) != fold(&option.text) => {
             Some(&option.quoted)
         }
         _ => None,
@@ -130,7 +130,7 @@ fn quoted<'r>(row: &'r Row<'_>) -> Option<&'r str> {
 }
 
 /// The marked row in full: what its line cuts off, the words of the document and their paragraph.
-fn in_full(row: &Row<'_>, (text, beside): &(String, String), inside: usize) -> String {
+fn in_full(row: &OptionRow<'_>, (text, beside): &(String, String), inside: usize) -> String {
     match quoted(row) {
         Some(words) if text.width() > inside => format!("{text}: «{words}» {beside}"),
         Some(words) => format!("«{words}» {beside}"),

@@ -26,14 +26,14 @@ mod window;
 
 use std::cell::Cell;
 
-use self::field::{Field, Shape};
+use self::field::{FormField, TypingMode};
 use self::focus::Focus;
-use self::offer::{NONE, Opt};
-use crate::ui::discard_question::Leaving;
+use self::offer::{FieldOption, NONE};
+use crate::ui::discard_question::DiscardQuestion;
 use crate::ui::editor::Editor;
 
-pub use self::step::{Asked, FocusMove};
-pub use self::values::Fault;
+pub use self::step::{FocusMove, FormReply};
+pub use self::values::FieldFault;
 
 /// Where a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum FormLayout {
 
 /// The list under the focused field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pick {
+enum PickList {
     /// Not shown.
     #[default]
     Shut,
@@ -55,15 +55,15 @@ enum Pick {
 }
 
 /// The value of a field before its list was opened or other words were typed.
-struct Former {
+struct FormerValue {
     text: Editor,
     code: Option<String>,
-    by: Began,
+    by: ReplaceCause,
 }
 
 /// What began to replace the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Began {
+enum ReplaceCause {
     /// Its list was opened.
     List,
     /// Letters were typed.
@@ -77,18 +77,18 @@ const SAVES: &str = "form-foot";
 pub struct Form<N> {
     manner: FormLayout,
     title: String,
-    fields: Vec<Field<N>>,
+    fields: Vec<FormField<N>>,
     /// The headings over the groups of fields.
     heads: Vec<String>,
     focus: Focus,
     /// The typed beginning of an option, while options side by side have the focus.
     begun: String,
-    pick: Pick,
-    former: Option<Former>,
+    pick: PickList,
+    former: Option<FormerValue>,
     /// The message of the keys that hold in a line.
     keys: &'static str,
     /// Whether to leave what was typed.
-    leaving: Leaving,
+    leaving: DiscardQuestion,
     /// Whether it only says what is looked at: nothing typed would be lost.
     is_view: bool,
     top: Cell<usize>,
@@ -102,16 +102,16 @@ impl<N: Copy + PartialEq> Form<N> {
     /// An empty form of a window.
     #[must_use]
     pub fn new(title: String) -> Form<N> {
-        Form::of(FormLayout::Window, title, Leaving::OF_WINDOW)
+        Form::of(FormLayout::Window, title, DiscardQuestion::OF_WINDOW)
     }
 
     /// An empty form that fills the screen.
     #[must_use]
     pub fn page(title: String) -> Form<N> {
-        Form::of(FormLayout::Page, title, Leaving::OF_FORM)
+        Form::of(FormLayout::Page, title, DiscardQuestion::OF_FORM)
     }
 
-    fn of(manner: FormLayout, title: String, leaving: Leaving) -> Form<N> {
+    fn of(manner: FormLayout, title: String, leaving: DiscardQuestion) -> Form<N> {
         Form {
             manner,
             title,
@@ -119,7 +119,7 @@ impl<N: Copy + PartialEq> Form<N> {
             heads: Vec::new(),
             focus: Focus::default(),
             begun: String::new(),
-            pick: Pick::Shut,
+            pick: PickList::Shut,
             former: None,
             keys: SAVES,
             leaving,
@@ -145,37 +145,37 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Adds a line of free text. The form begins in the first of them.
     #[must_use]
     pub fn free(mut self, name: N, label: String, text: &str) -> Form<N> {
-        if !self.fields.iter().any(|f| f.shape == Shape::Free) {
+        if !self.fields.iter().any(|f| f.shape == TypingMode::Free) {
             self.focus.lead(self.fields.len());
         }
-        self.fields.push(Field::new(name, label).with_text(Shape::Free, text));
+        self.fields.push(FormField::new(name, label).with_text(TypingMode::Free, text));
         self
     }
 
     /// Adds a line for a day, an hour, a path, with what is proposed for it.
     #[must_use]
     pub fn line(mut self, name: N, label: String, text: &str) -> Form<N> {
-        self.fields.push(Field::new(name, label).with_text(Shape::Line, text));
+        self.fields.push(FormField::new(name, label).with_text(TypingMode::Line, text));
         self
     }
 
     /// Adds a choice.
     #[must_use]
     pub fn choice(mut self, name: N, label: String, options: Vec<String>, at: usize) -> Form<N> {
-        self.fields.push(Field::new(name, label).with_row(options, at));
+        self.fields.push(FormField::new(name, label).with_row(options, at));
         self
     }
 
     /// Adds a choice that shows what is chosen alone; the first option is no choice.
     #[must_use]
     pub fn turn(mut self, name: N, label: String, options: Vec<String>, at: usize) -> Form<N> {
-        let field = Field::new(name, label).with_row(options, at);
-        self.fields.push(Field { shape: Shape::Turn, ..field });
+        let field = FormField::new(name, label).with_row(options, at);
+        self.fields.push(FormField { shape: TypingMode::Turn, ..field });
         self
     }
 
     /// Offers other options for a choice; a change of what is chosen is not the user's.
-    pub fn offer_choice(&mut self, name: N, options: Vec<Opt>, at: usize) {
+    pub fn offer_choice(&mut self, name: N, options: Vec<FieldOption>, at: usize) {
         for field in self.fields.iter_mut().filter(|f| f.name == name) {
             let was_changed = field.is_changed();
             field.offer_choice(options.clone(), at);
@@ -192,10 +192,10 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 
     /// Adds a group of fields from the place `at` on, with the heading over it.
-    pub fn group(&mut self, head: String, fields: Vec<Field<N>>, at: usize) {
+    pub fn group(&mut self, head: String, fields: Vec<FormField<N>>, at: usize) {
         let group = self.heads.len();
         self.heads.push(head);
-        self.fields.splice(at..at, fields.into_iter().map(|field| Field { group, ..field }));
+        self.fields.splice(at..at, fields.into_iter().map(|field| FormField { group, ..field }));
     }
 
     /// Drops the groups from this one on, with their fields.
@@ -225,18 +225,18 @@ impl<N: Copy + PartialEq> Form<N> {
         self.fields.iter().position(|f| f.name == field)
     }
 
-    fn field(&self, name: N) -> Option<&Field<N>> {
+    fn field(&self, name: N) -> Option<&FormField<N>> {
         self.fields.iter().find(|f| f.name == name)
     }
 
     /// The fields in their order on the screen.
     #[must_use]
-    pub fn fields(&self) -> &[Field<N>] {
+    pub fn fields(&self) -> &[FormField<N>] {
         &self.fields
     }
 
     /// The fields, to be filled by what follows from other fields.
-    pub fn fields_mut(&mut self) -> &mut [Field<N>] {
+    pub fn fields_mut(&mut self) -> &mut [FormField<N>] {
         &mut self.fields
     }
 
@@ -267,12 +267,12 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// The focused field.
     #[must_use]
-    pub fn here(&self) -> Option<&Field<N>> {
+    pub fn here(&self) -> Option<&FormField<N>> {
         self.fields.get(self.focus.at())
     }
 
     /// The focused field, to be changed.
-    pub fn here_mut(&mut self) -> Option<&mut Field<N>> {
+    pub fn here_mut(&mut self) -> Option<&mut FormField<N>> {
         self.fields.get_mut(self.focus.at())
     }
 
@@ -284,12 +284,12 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Whether a letter typed now replaces the whole field. A refused value stays to be corrected.
     #[must_use]
-    pub fn is_replaced(&self, field: &Field<N>) -> bool {
+    pub fn is_replaced(&self, field: &FormField<N>) -> bool {
         let gives_way = match field.shape {
-            Shape::Row | Shape::Turn => return false,
-            Shape::Free => false,
-            Shape::Proposed => !field.is_changed(),
-            Shape::Line => true,
+            TypingMode::Row | TypingMode::Turn => return false,
+            TypingMode::Free => false,
+            TypingMode::Proposed => !field.is_changed(),
+            TypingMode::Line => true,
         };
         let begins = self.focus.is_fresh() && !field.is_refused() && gives_way;
         !field.text.is_empty() && (begins || field.is_chosen())
@@ -302,7 +302,7 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 
     /// The fields with their places, and which of them has the focus.
-    pub fn shown(&self) -> impl Iterator<Item = (&Field<N>, bool)> {
+    pub fn shown(&self) -> impl Iterator<Item = (&FormField<N>, bool)> {
         self.fields.iter().enumerate().map(|(i, field)| (field, i == self.focus.at()))
     }
 
@@ -323,7 +323,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Whether something was typed or chosen.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.fields.iter().any(Field::is_changed)
+        self.fields.iter().any(FormField::is_changed)
     }
 
     /// Whether a group that may be left out is: nothing of it was entered.
@@ -331,9 +331,9 @@ impl<N: Copy + PartialEq> Form<N> {
     pub fn is_left_out(&self, group: usize) -> bool {
         let of_group = || self.fields.iter().filter(|f| f.group == group);
         // What was said not to be meant is left out, whatever else was entered of it.
-        let is_denied = |f: &Field<N>| f.hinge && f.code.as_deref() == Some(NONE);
+        let is_denied = |f: &FormField<N>| f.hinge && f.code.as_deref() == Some(NONE);
         let is_untouched =
-            || of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(Field::is_changed);
+            || of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(FormField::is_changed);
         of_group().any(is_denied) || is_untouched()
     }
 

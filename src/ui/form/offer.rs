@@ -5,7 +5,7 @@ use crate::domain::keyboard;
 
 /// The meaning of a partly typed word in a field that takes free text besides the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Words {
+pub enum PartialWord {
     /// Itself: a place is called as it was typed, whatever longer name was typed before.
     #[default]
     Own,
@@ -20,7 +20,7 @@ pub enum Words {
 
 /// Something to take from a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opt {
+pub struct FieldOption {
     /// What the file keeps.
     pub code: String,
     /// What a person reads.
@@ -40,8 +40,8 @@ pub const NONE: &str = "";
 
 /// An option with nothing beside it.
 #[must_use]
-pub fn opt(code: &str, text: &str) -> Opt {
-    Opt {
+pub fn opt(code: &str, text: &str) -> FieldOption {
+    FieldOption {
         code: code.to_owned(),
         text: text.to_owned(),
         beside: String::new(),
@@ -53,11 +53,11 @@ pub fn opt(code: &str, text: &str) -> Opt {
 
 /// What is offered for a field.
 #[derive(Clone, Debug, Default)]
-pub struct Offer {
+pub struct FieldOptions {
     /// What there is to take.
-    pub list: Vec<Opt>,
+    pub list: Vec<FieldOption>,
     /// The meaning of a partly typed word.
-    pub words: Words,
+    pub words: PartialWord,
     /// The kind chosen in another field, of which entries come first.
     pub kind: Option<String>,
     /// Whether the field takes nothing else.
@@ -68,12 +68,12 @@ pub struct Offer {
     pub is_several: bool,
 }
 
-impl Offer {
+impl FieldOptions {
     /// What fits a text that was typed, words that begin so in any order; everything, where nothing was typed. Where
     /// nothing fits the letters, they were typed on the other layout of the keyboard. Entries of a list of the document
     /// that fit by its words alone come behind the others.
     #[must_use]
-    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
+    pub fn fitting(&self, typed: &str) -> Vec<&FieldOption> {
         let both = |reading: String| {
             let mut fitting = self.beginning(&reading);
             fitting.extend(self.list.iter().filter(|o| self.is_quoted(o, &reading)));
@@ -86,64 +86,66 @@ impl Offer {
     }
 
     /// Whether an entry fits a text by the words of the document, and not by its own.
-    pub(super) fn is_quoted(&self, option: &Opt, typed: &str) -> bool {
+    pub(super) fn is_quoted(&self, option: &FieldOption, typed: &str) -> bool {
         let typed = words(typed);
         let fits = |text: &str| {
             let own = words(text);
             typed.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
         };
-        self.words == Words::Item && !fits(&option.text) && fits(&option.quoted)
+        self.words == PartialWord::Item && !fits(&option.text) && fits(&option.quoted)
     }
 
-    fn beginning(&self, typed: &str) -> Vec<&Opt> {
+    fn beginning(&self, typed: &str) -> Vec<&FieldOption> {
         let typed_words = words(typed);
         let folded = fold(typed.trim());
-        let fits = |o: &&Opt| {
+        let fits = |o: &&FieldOption| {
             let own = words(&o.text);
             typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
         };
-        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
+        let mut list: Vec<&FieldOption> = self.list.iter().filter(fits).collect();
         // The chosen kind first, then what is of no known kind, then the others.
-        let distance = |o: &Opt| match (&self.kind, &o.kind) {
+        let distance = |o: &FieldOption| match (&self.kind, &o.kind) {
             (Some(chosen), Some(own)) if chosen != own => 2,
             (Some(_), None) => 1,
             _ => 0,
         };
         // A group stays together, whatever was typed.
         let groups: Vec<&String> = self.list.iter().filter_map(|o| o.group.as_ref()).collect();
-        let group = |o: &Opt| o.group.as_ref().and_then(|own| groups.iter().position(|g| *g == own));
+        let group = |o: &FieldOption| o.group.as_ref().and_then(|own| groups.iter().position(|g| *g == own));
         list.sort_by_key(|o| (distance(o), group(o), !fold(&o.text).starts_with(&folded)));
         list
     }
 
     /// The option of this code.
     #[must_use]
-    pub fn of_code(&self, code: &str) -> Option<&Opt> {
+    pub fn of_code(&self, code: &str) -> Option<&FieldOption> {
         self.list.iter().find(|o| o.code == code)
     }
 
     /// The option that is called so.
     #[must_use]
-    pub fn called(&self, text: &str) -> Option<&Opt> {
+    pub fn called(&self, text: &str) -> Option<&FieldOption> {
         let folded = fold(text);
         self.list.iter().find(|o| fold(&o.text) == folded)
     }
 
     /// Whether an option is of another kind than the one chosen.
-    pub(super) fn is_other(&self, option: &Opt) -> bool {
+    pub(super) fn is_other(&self, option: &FieldOption) -> bool {
         option.kind.is_some() && self.kind.is_some() && option.kind != self.kind
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Offer, opt};
+    use super::{FieldOptions, opt};
 
     #[test]
     fn an_option_is_known_on_either_layout() {
         let (crisis, basic) = ("\u{43a}\u{440}\u{438}\u{437}\u{438}\u{441}", "\u{431}\u{430}\u{437}\u{430}");
-        let offer =
-            Offer { list: vec![opt("a", crisis), opt("b", basic), opt("c", "crisis")], ..Offer::default() };
+        let offer = FieldOptions {
+            list: vec![opt("a", crisis), opt("b", basic), opt("c", "crisis")],
+            ..FieldOptions::default()
+        };
         let codes = |typed: &str| offer.fitting(typed).iter().map(|o| o.code.clone()).collect::<String>();
         assert_eq!(codes("rhb"), "a");
         assert_eq!(codes("RHB"), "a");

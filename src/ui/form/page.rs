@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{Columns, FIELD};
-use super::{Form, Pick};
+use super::line::{FIELD, FormColumns};
+use super::{Form, PickList};
 use crate::ui::Context;
 use crate::ui::paint::{HERE, STRONG, heading, put, rule};
 
@@ -27,7 +27,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let label = u16::try_from(label.min(usize::from(area.width) / 3)).unwrap_or(20) + 4;
         let field = body.width.saturating_sub(label + 2);
         self.width.set(field);
-        let columns = Columns {
+        let columns = FormColumns {
             mark: (HERE, body.x),
             label: (body.x + 2, label.saturating_sub(3)),
             field: (body.x + label, field),
@@ -40,7 +40,7 @@ impl<N: Copy + PartialEq> Form<N> {
         for (y, line) in (body.top()..body.bottom()).zip(lines.iter().skip(top)) {
             cursor = self.draw(line, &columns, body, y, buf).or(cursor);
         }
-        if let (Pick::Open(at), Some(place)) = (self.pick, cursor) {
+        if let (PickList::Open(at), Some(place)) = (self.pick, cursor) {
             self.view_list(at, place.y, context, Rect { x: body.x + label, width: field + 1, ..body }, buf);
         }
         self.leaving.view(context, area, buf);

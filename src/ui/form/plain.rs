@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::Form;
-use super::line::Columns;
+use super::line::FormColumns;
 
 impl<N: Copy + PartialEq> Form<N> {
     /// Draws the fields from the top of `area` on, as wide as it is; gives the position of the cursor and the line below.
@@ -13,7 +13,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0);
         let label = u16::try_from(label).unwrap_or(20) + 2;
         let field = area.width.saturating_sub(label);
-        let columns = Columns {
+        let columns = FormColumns {
             mark: ("", area.x),
             label: (area.x, label),
             field: (area.x + label, field),

@@ -1,27 +1,27 @@
 //! The rows of the list under a field: what was typed, as it is, and what is offered for it. The row marked first is what
 //! Enter takes.
 
-use super::field::Field;
-use super::offer::{Opt, Words};
+use super::field::FormField;
+use super::offer::{FieldOption, PartialWord};
 use crate::domain::fold::{fold, words};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Row<'a> {
+pub(super) enum OptionRow<'a> {
     /// Words that were typed.
     Own(String),
     /// One of those offered.
-    Of(&'a Opt),
+    Of(&'a FieldOption),
 }
 
-impl<N> Field<N> {
+impl<N> FormField<N> {
     /// The rows, those of another kind than the one chosen last.
-    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+    pub(super) fn rows(&self) -> Vec<OptionRow<'_>> {
         let typed = self.typed();
         let fitting = self.offer.fitting(&typed);
         let known = fitting.iter().any(|o| fold(&o.text) == fold(&typed));
         let own = !self.offer.is_closed && !typed.is_empty() && !known && self.code.is_none();
-        let own = own.then_some(Row::Own(typed));
-        own.into_iter().chain(fitting.into_iter().map(Row::Of)).collect()
+        let own = own.then_some(OptionRow::Own(typed));
+        own.into_iter().chain(fitting.into_iter().map(OptionRow::Of)).collect()
     }
 
     /// The row that is marked before one moves: what was typed, but of a catalogue the entry whose word was begun, of
@@ -29,13 +29,16 @@ impl<N> Field<N> {
     pub(super) fn marked(&self) -> usize {
         let typed = self.text.value();
         match (self.rows().as_slice(), self.offer.words) {
-            ([Row::Own(_), Row::Of(_), ..], Words::Person) => 1,
-            ([Row::Own(own), Row::Of(first), rest @ ..], Words::Begun | Words::Item) => {
+            ([OptionRow::Own(_), OptionRow::Of(_), ..], PartialWord::Person) => 1,
+            (
+                [OptionRow::Own(own), OptionRow::Of(first), rest @ ..],
+                PartialWord::Begun | PartialWord::Item,
+            ) => {
                 let ended = !typed.ends_with(char::is_alphanumeric);
                 let has = |last: &String| words(&first.text).contains(last);
                 // What the words of the document alone have is no beginning: it is meant where nothing else fits.
                 let whole = self.offer.is_quoted(first, own) || words(own).last().is_none_or(has);
-                let is_only = self.offer.words == Words::Item && rest.is_empty();
+                let is_only = self.offer.words == PartialWord::Item && rest.is_empty();
                 usize::from(!ended && (!whole || is_only))
             }
             _ => 0,

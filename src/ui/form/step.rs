@@ -2,12 +2,12 @@
 //! would be lost.
 
 use super::focus::FocusOrigin;
-use super::{Began, Form, FormLayout, Former, Opt, Pick};
+use super::{FieldOption, Form, FormLayout, FormerValue, PickList, ReplaceCause};
 use crate::keymap::Command;
-use crate::ui::Direction;
-use crate::ui::discard_question::Answer;
+use crate::ui::StepDirection;
+use crate::ui::discard_question::DiscardAnswer;
 use crate::ui::editor::{Editor, LineEnds};
-use crate::ui::form::rows::Row;
+use crate::ui::form::rows::OptionRow;
 
 /// Where the focus goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum FocusMove {
 
 /// What follows a command in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum FormReply {
     /// Nothing but a new picture.
     Stay,
     /// What was typed is to be taken.
@@ -42,10 +42,10 @@ pub enum Asked {
 impl<N: Copy + PartialEq> Form<N> {
     /// What is marked in the open list of the focused field, or chosen in it.
     #[must_use]
-    pub fn meant(&self) -> Option<&Opt> {
+    pub fn meant(&self) -> Option<&FieldOption> {
         let field = self.here()?;
-        if let Pick::Open(at) = self.pick
-            && let Some(Row::Of(option)) = field.rows().into_iter().nth(at)
+        if let PickList::Open(at) = self.pick
+            && let Some(OptionRow::Of(option)) = field.rows().into_iter().nth(at)
         {
             return Some(option);
         }
@@ -54,37 +54,37 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 
     /// Moves between fields, in a text, in a list or in a choice; asks before something typed would be lost.
-    pub fn asked(&mut self, command: Command) -> Asked {
+    pub fn asked(&mut self, command: Command) -> FormReply {
         if let Some(answer) = self.leaving.update(command) {
             return match answer {
-                Answer::Stay => Asked::Stay,
-                Answer::Save => Asked::Accept,
-                Answer::Discard => Asked::Leave,
+                DiscardAnswer::Stay => FormReply::Stay,
+                DiscardAnswer::Save => FormReply::Accept,
+                DiscardAnswer::Discard => FormReply::Leave,
             };
         }
         if !matches!(command, Command::Accept | Command::Save | Command::SaveNext) {
             self.begun.clear();
         }
         if let Some(row) = self.row_marked_by(command) {
-            self.pick = Pick::Open(row);
-            return Asked::Stay;
+            self.pick = PickList::Open(row);
+            return FormReply::Stay;
         }
         let width = usize::from(self.width.get());
         let pick = self.pick;
-        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Asked::Leave };
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return FormReply::Leave };
         let (is_long, is_listed) =
             (field.offer.is_long, !field.shape.is_choice() && !field.offer.list.is_empty());
         match (command, pick) {
-            (Command::Back | Command::Pick, Pick::Open(_)) => self.out_of_list(),
-            (Command::Pick, Pick::Shut) if is_listed => self.open_list(),
-            (Command::Accept | Command::Save | Command::SaveNext, _) => return Asked::Accept,
+            (Command::Back | Command::Pick, PickList::Open(_)) => self.out_of_list(),
+            (Command::Pick, PickList::Shut) if is_listed => self.open_list(),
+            (Command::Accept | Command::Save | Command::SaveNext, _) => return FormReply::Accept,
             (Command::Field, _) => return self.goes(FocusMove::On),
             (Command::NextPane, _) => return self.goes(FocusMove::Next),
             (Command::PreviousPane, _) => return self.goes(FocusMove::Previous),
             (Command::Down | Command::Up, _) => {
                 let (direction, to) = match command {
-                    Command::Down => (Direction::Forward, FocusMove::Next),
-                    _ => (Direction::Back, FocusMove::Previous),
+                    Command::Down => (StepDirection::Forward, FocusMove::Next),
+                    _ => (StepDirection::Back, FocusMove::Previous),
                 };
                 if !(is_long && field.text.line_step(width, direction)) {
                     return self.goes(to);
@@ -92,8 +92,8 @@ impl<N: Copy + PartialEq> Form<N> {
             }
             (Command::PageDown, _) => return self.goes(FocusMove::GroupBelow),
             (Command::PageUp, _) => return self.goes(FocusMove::GroupAbove),
-            (Command::Left | Command::Right, Pick::Shut) if field.offer.is_closed => {
-                field.turn(Direction::back_if(command != Command::Right));
+            (Command::Left | Command::Right, PickList::Shut) if field.offer.is_closed => {
+                field.turn(StepDirection::back_if(command != Command::Right));
                 self.former = None;
                 self.chosen_by_hand();
             }
@@ -102,22 +102,23 @@ impl<N: Copy + PartialEq> Form<N> {
                 self.focus.touch();
             }
             (Command::Line, _) if is_long => field.text.insert("\n", LineEnds::Kept),
-            (Command::Back, Pick::Shut) if self.is_view || !self.is_changed() => return Asked::Leave,
-            (Command::Back, Pick::Shut) => {
+            (Command::Back, PickList::Shut) if self.is_view || !self.is_changed() => return FormReply::Leave,
+            (Command::Back, PickList::Shut) => {
                 self.focus.touch();
                 self.leaving.ask();
             }
-            _ => return Asked::Unknown,
+            _ => return FormReply::Unknown,
         }
-        Asked::Stay
+        FormReply::Stay
     }
 
     /// The row that a command marks in the open list. In one that letters opened, Home and End move in the text, and a page
     /// is one of the form.
     fn row_marked_by(&self, command: Command) -> Option<usize> {
-        let (Pick::Open(at), field) = (self.pick, self.here()?) else { return None };
+        let (PickList::Open(at), field) = (self.pick, self.here()?) else { return None };
         let last = field.rows().len().saturating_sub(1);
-        let by_key = field.text.is_empty() || self.former.as_ref().is_some_and(|f| f.by == Began::List);
+        let by_key =
+            field.text.is_empty() || self.former.as_ref().is_some_and(|f| f.by == ReplaceCause::List);
         Some(match command {
             Command::Down => (at + 1).min(last),
             Command::Up => at.saturating_sub(1),
@@ -138,13 +139,13 @@ impl<N: Copy + PartialEq> Form<N> {
     }
 
     /// In a window nothing follows from leaving a field: the focus goes at once.
-    fn goes(&mut self, way: FocusMove) -> Asked {
+    fn goes(&mut self, way: FocusMove) -> FormReply {
         match self.manner {
             FormLayout::Window => {
                 self.walk(way);
-                Asked::Stay
+                FormReply::Stay
             }
-            FormLayout::Page => Asked::Go(way),
+            FormLayout::Page => FormReply::Go(way),
         }
     }
 
@@ -152,7 +153,7 @@ impl<N: Copy + PartialEq> Form<N> {
     pub fn walk(&mut self, way: FocusMove) -> bool {
         let (at, count) = (self.focus.at(), self.fields.len());
         if self.manner == FormLayout::Window {
-            self.focus.turn(Direction::back_if(way == FocusMove::Previous), count);
+            self.focus.turn(StepDirection::back_if(way == FocusMove::Previous), count);
             return true;
         }
         let to = match way {
@@ -189,7 +190,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Whether the list under the field is shown.
     #[must_use]
     pub fn is_listing(&self) -> bool {
-        matches!(self.pick, Pick::Open(_))
+        matches!(self.pick, PickList::Open(_))
     }
 
     /// Shows everything that may be taken: the content of the field is no filter then.
@@ -198,15 +199,15 @@ impl<N: Copy + PartialEq> Form<N> {
         let at = field.chosen();
         if !field.offer.is_several {
             let (text, code) = (std::mem::take(&mut field.text), field.code.take());
-            self.former.get_or_insert(Former { text, code, by: Began::List });
+            self.former.get_or_insert(FormerValue { text, code, by: ReplaceCause::List });
         }
-        self.pick = Pick::Open(at.unwrap_or(0));
+        self.pick = PickList::Open(at.unwrap_or(0));
     }
 
     /// The list shuts without anything being taken: the field has its former value again, unless other words were typed
     /// there.
     pub fn shut(&mut self) {
-        self.pick = Pick::Shut;
+        self.pick = PickList::Shut;
         let Some(former) = self.former.take() else { return };
         if let Some(field) = self.here_mut().filter(|f| f.code.is_none() && f.text.is_empty()) {
             (field.text, field.code) = (former.text, former.code);
@@ -217,7 +218,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// other words were typed in its place. Own words that letters began stay.
     fn out_of_list(&mut self) {
         if let (Some(former), Some(field)) = (&self.former, self.fields.get_mut(self.focus.at()))
-            && (former.by == Began::List || field.offer.is_closed)
+            && (former.by == ReplaceCause::List || field.offer.is_closed)
         {
             field.text = Editor::default();
         }
@@ -226,15 +227,15 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Takes the marked row of the list under the field and shuts the list; gives the option. Where no row is marked, a
     /// fixed list has nothing that fits: what is typed stays, to be reported as wrong.
-    pub fn take_marked(&mut self) -> Option<Opt> {
-        let Pick::Open(at) = self.pick else { return None };
+    pub fn take_marked(&mut self) -> Option<FieldOption> {
+        let PickList::Open(at) = self.pick else { return None };
         let field = self.fields.get_mut(self.focus.at())?;
         let taken = field.rows().get(at).map(|row| match row {
-            Row::Own(_) => None,
-            Row::Of(option) => Some((*option).clone()),
+            OptionRow::Own(_) => None,
+            OptionRow::Of(option) => Some((*option).clone()),
         });
         let option = taken?;
-        (self.pick, self.former) = (Pick::Shut, None);
+        (self.pick, self.former) = (PickList::Shut, None);
         let option = option?;
         field.take(&option);
         Some(option)
@@ -242,7 +243,7 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// The field holds something else now, by no letter: the former value does not come back.
     pub fn replaced(&mut self) {
-        (self.pick, self.former) = (Pick::Shut, None);
+        (self.pick, self.former) = (PickList::Shut, None);
         self.focus.touch();
     }
 }

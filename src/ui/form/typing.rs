@@ -1,10 +1,10 @@
 //! Letters, pastes and Backspace in a form, by the rule of [`key_outcome`](crate::ui::key_outcome).
 
-use super::field::{Field, Shape};
+use super::field::{FormField, TypingMode};
 use super::focus::FocusOrigin;
-use super::rows::Row;
-use super::{Began, Form, FormLayout, Former, Pick};
-use crate::keymap::key::{Key, Named};
+use super::rows::OptionRow;
+use super::{Form, FormLayout, FormerValue, PickList, ReplaceCause};
+use crate::keymap::key::{Key, NamedKey};
 use crate::text::say;
 use crate::ui::Context;
 use crate::ui::editor::{Editor, LineEnds};
@@ -12,7 +12,7 @@ use crate::ui::key_outcome::KeyOutcome;
 
 /// How a letter reaches a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
+enum LetterTarget {
     /// The focused field takes it.
     Here,
     /// The form opened on a choice: what is typed is meant for this field of text.
@@ -38,9 +38,9 @@ impl<N: Copy + PartialEq> Form<N> {
             return KeyOutcome::Taken;
         }
         match self.reach() {
-            Reach::Here => {}
-            Reach::Text(at) => self.lead(Some(at)),
-            Reach::Nothing => {
+            LetterTarget::Here => {}
+            LetterTarget::Text(at) => self.lead(Some(at)),
+            LetterTarget::Nothing => {
                 self.focus.refuse();
                 return KeyOutcome::Refused(self.refusal(text, context));
             }
@@ -52,7 +52,7 @@ impl<N: Copy + PartialEq> Form<N> {
             let text = std::mem::take(&mut field.text);
             // In a window an erased proposal stays erased: Enter takes what is shown.
             if self.manner == FormLayout::Page {
-                self.former.get_or_insert(Former { text, code, by: Began::Letters });
+                self.former.get_or_insert(FormerValue { text, code, by: ReplaceCause::Letters });
             }
         }
         self.focus.write();
@@ -69,34 +69,34 @@ impl<N: Copy + PartialEq> Form<N> {
             return None;
         }
         match self.reach() {
-            Reach::Text(at) => Some(at),
-            Reach::Here | Reach::Nothing => None,
+            LetterTarget::Text(at) => Some(at),
+            LetterTarget::Here | LetterTarget::Nothing => None,
         }
     }
 
     /// A blank before anything else opens the list.
     fn opens_list(&self) -> bool {
-        let is_whole = |f: &&super::Field<N>| f.text.is_empty() || f.is_chosen();
+        let is_whole = |f: &&super::FormField<N>| f.text.is_empty() || f.is_chosen();
         let listed = self.here().filter(|f| !f.shape.is_choice() && !f.offer.list.is_empty());
         listed.filter(is_whole).is_some() && self.focus.came() != FocusOrigin::Refused
     }
 
-    fn reach(&self) -> Reach {
+    fn reach(&self) -> LetterTarget {
         let on_choice = self.here().is_some_and(|f| f.is_chosen());
         if !on_choice || self.focus.came() == FocusOrigin::ByHand {
-            return Reach::Here;
+            return LetterTarget::Here;
         }
-        let of = |shape: Shape| self.fields.iter().position(|f| f.shape == shape);
+        let of = |shape: TypingMode| self.fields.iter().position(|f| f.shape == shape);
         let text = match self.manner {
-            FormLayout::Window => of(Shape::Free).or_else(|| of(Shape::Line)),
+            FormLayout::Window => of(TypingMode::Free).or_else(|| of(TypingMode::Line)),
             // What the record cannot do without and nothing is proposed for, else its note.
             FormLayout::Page => self
                 .fields
                 .iter()
-                .position(Field::awaits_text)
+                .position(FormField::awaits_text)
                 .or_else(|| self.fields.iter().position(|f| f.offer.is_long)),
         };
-        text.map_or(Reach::Nothing, Reach::Text)
+        text.map_or(LetterTarget::Nothing, LetterTarget::Text)
     }
 
     fn refusal(&self, text: &str, context: &impl Context) -> String {
@@ -143,7 +143,7 @@ impl<N: Copy + PartialEq> Form<N> {
         }
         let Some(field) = self.fields.get_mut(self.focus.at()) else { return KeyOutcome::Nowhere };
         if field.shape.is_choice() {
-            if key != Key::Named(Named::Backspace) || self.begun.pop().is_none() {
+            if key != Key::Named(NamedKey::Backspace) || self.begun.pop().is_none() {
                 return KeyOutcome::Nowhere;
             }
             field.choose_begun(&self.begun);
@@ -178,8 +178,8 @@ impl<N: Copy + PartialEq> Form<N> {
     /// The list follows what is typed.
     fn filter(&mut self) {
         let Some(field) = self.here() else { return };
-        let offered = field.rows().iter().any(|row| matches!(row, Row::Of(_)));
+        let offered = field.rows().iter().any(|row| matches!(row, OptionRow::Of(_)));
         let fits = !field.offer.list.is_empty() && !field.typed().is_empty() && offered;
-        self.pick = if fits { Pick::Open(field.marked()) } else { Pick::Shut };
+        self.pick = if fits { PickList::Open(field.marked()) } else { PickList::Shut };
     }
 }

@@ -3,21 +3,21 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Form;
-use super::field::Field;
+use super::field::FormField;
 use crate::domain::clean;
 use crate::text::typed;
 use crate::ui::Context;
 use crate::ui::editor::Editor;
 
 /// What is wrong, and where.
-pub struct Fault<N> {
+pub struct FieldFault<N> {
     pub field: N,
     /// The sentence.
     pub text: String,
 }
 
 impl<N: Copy + PartialEq> Form<N> {
-    fn line_of(&self, field: N) -> Option<&Field<N>> {
+    fn line_of(&self, field: N) -> Option<&FormField<N>> {
         self.field(field).filter(|f| !f.shape.is_choice())
     }
 
@@ -62,18 +62,18 @@ impl<N: Copy + PartialEq> Form<N> {
 
     #[must_use]
     pub fn chosen(&self, field: N) -> usize {
-        self.field(field).and_then(Field::chosen).unwrap_or(0)
+        self.field(field).and_then(FormField::chosen).unwrap_or(0)
     }
 
     /// The day of a line, `None` if it is empty.
     ///
     /// # Errors
     /// If it is no day.
-    pub fn day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
+    pub fn day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, FieldFault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
         match context.words().typed_day(&text, context.today()) {
             Some(day) => Ok(Some(day)),
-            None => Err(Fault { field, text: context.words().no_day(&text, context.today()) }),
+            None => Err(FieldFault { field, text: context.words().no_day(&text, context.today()) }),
         }
     }
 
@@ -81,11 +81,11 @@ impl<N: Copy + PartialEq> Form<N> {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn past_day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
+    pub fn past_day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, FieldFault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
         match context.words().typed_past(&text, context.today()) {
             Some(day) => Ok(Some(day)),
-            None => Err(Fault { field, text: context.words().no_past_day(&text, context.today()) }),
+            None => Err(FieldFault { field, text: context.words().no_past_day(&text, context.today()) }),
         }
     }
 
@@ -93,8 +93,10 @@ impl<N: Copy + PartialEq> Form<N> {
     ///
     /// # Errors
     /// If it is no time.
-    pub fn time(&self, field: N, context: &impl Context) -> Result<Option<NaiveTime>, Fault<N>> {
+    pub fn time(&self, field: N, context: &impl Context) -> Result<Option<NaiveTime>, FieldFault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: context.words().say("fault-time") })
+        typed::time(&text)
+            .map(Some)
+            .ok_or_else(|| FieldFault { field, text: context.words().say("fault-time") })
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::line::{Columns, FIELD};
+use super::line::{FIELD, FormColumns};
 use super::{Form, SAVES};
 use crate::text::say;
 use crate::ui::Context;
@@ -49,7 +49,7 @@ impl<N: Copy + PartialEq> Form<N> {
         };
         let hints = hints.iter().filter(|hint| !is_said(hint));
         let mut hints: Vec<String> = hints.flat_map(|hint| wrap(hint, usize::from(inside))).collect();
-        let columns = |x: u16| Columns {
+        let columns = |x: u16| FormColumns {
             mark: (">", x.saturating_sub(1)),
             label: (x, label),
             field: (x + label, inside.saturating_sub(label)),

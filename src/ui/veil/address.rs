@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 
-use super::row::Row;
+use super::row::PictureRow;
 use super::{CUT_SIGN, SHORT_WORD};
 use crate::domain::fold;
-use crate::domain::place::{self, Sort};
+use crate::domain::place::{self, AddressWordKind};
 
 /// The words of addresses that are hidden only where they stand in one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct AddressWords {
+pub(super) struct HiddenAddressWords {
     /// The small words of streets: «пионерской организации».
     small: BTreeSet<String>,
     /// What a number of a house or a flat follows: «дом», «кв».
@@ -21,26 +21,27 @@ pub(super) struct AddressWords {
     kinds: BTreeSet<String>,
 }
 
-impl AddressWords {
+impl HiddenAddressWords {
     /// The words of these streets.
-    pub fn of(streets: &[String]) -> AddressWords {
+    pub fn of(streets: &[String]) -> HiddenAddressWords {
         let small = streets.iter().flat_map(|street| fold::words(street));
         let small = small.filter(|word| word.starts_with(char::is_alphabetic) && word.chars().count() > 1);
         let labels = place::LABELS.all().iter().flat_map(|label| {
             // A short word of a house may be one of something else: «д.» is a case too.
-            let short = label.forms.iter().filter(|_| label.sort == Sort::Flat);
-            let is_number = matches!(label.sort, Sort::House | Sort::Block | Sort::Flat);
+            let short = label.forms.iter().filter(|_| label.sort == AddressWordKind::Flat);
+            let is_number =
+                matches!(label.sort, AddressWordKind::House | AddressWordKind::Block | AddressWordKind::Flat);
             std::iter::once(&label.full).filter(move |_| is_number).chain(short).map(|word| fold::fold(word))
         });
-        let kinds = place::LABELS.all().iter().filter(|label| label.sort == Sort::Street);
+        let kinds = place::LABELS.all().iter().filter(|label| label.sort == AddressWordKind::Street);
         let kinds = kinds.flat_map(|label| std::iter::once(&label.full).chain(&label.forms));
         let kinds = kinds.flat_map(|kind| fold::words(kind)).collect();
-        AddressWords { small: small.collect(), labels: labels.collect(), kinds }
+        HiddenAddressWords { small: small.collect(), labels: labels.collect(), kinds }
     }
 
     /// Hides what is left of an address that is cut off in its street, behind the word of its kind that ends at a cell:
     /// «пер.~ 128», «пер. С~ 128», «пе~ 128».
-    pub fn hide_cut(&self, buf: &mut Buffer, row: Row, word: &str, end: u16) {
+    pub fn hide_cut(&self, buf: &mut Buffer, row: PictureRow, word: &str, end: u16) {
         if !word.starts_with(char::is_lowercase) {
             return;
         }
@@ -65,14 +66,14 @@ impl AddressWords {
 
     /// Hides the number behind the word that ends at a cell, if it says what is numbered: «дом 12», «кв. 4». A line that ends
     /// before the number goes on in the next one.
-    pub fn hide_numbered(&self, buf: &mut Buffer, row: Row, word: &str, end: u16) {
+    pub fn hide_numbered(&self, buf: &mut Buffer, row: PictureRow, word: &str, end: u16) {
         if !self.labels.contains(&fold::fold(word)) {
             return;
         }
         let sign_end =
             (end..row.area.right()).find(|x| !".:".contains(row.sign(buf, *x))).unwrap_or(row.area.right());
         let beside = (sign_end..row.area.right()).find(|x| row.sign(buf, *x) != ' ').map(|x| (row, x));
-        let is_number = |(row, x): &(Row, u16)| row.sign(buf, *x).is_ascii_digit();
+        let is_number = |(row, x): &(PictureRow, u16)| row.sign(buf, *x).is_ascii_digit();
         let below = || row.wrapped(buf, end.saturating_sub(1)).filter(|_| row.ends(buf, sign_end));
         let number = beside.filter(is_number).or_else(|| below().filter(is_number));
         if let Some((row, x)) = number {
@@ -82,7 +83,7 @@ impl AddressWords {
 
     /// Hides what belongs to the address from a cell on: «имени 12, кв. 4», «15А». A line that ends before the number goes on
     /// in the next one.
-    pub fn hide_behind(&self, buf: &mut Buffer, row: Row, from: u16) {
+    pub fn hide_behind(&self, buf: &mut Buffer, row: PictureRow, from: u16) {
         let (mut row, mut x) = (row, from);
         let mut waits = true;
         loop {

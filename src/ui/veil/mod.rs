@@ -11,8 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use self::address::AddressWords;
-use self::row::{Row, SIGN, is_of_word};
+use self::address::HiddenAddressWords;
+use self::row::{PictureRow, SIGN, is_of_word};
 use crate::domain::fold;
 
 /// The most letters that a case ending adds to a stem: «Ивановыми».
@@ -44,7 +44,7 @@ pub struct Veil {
     /// The same of streets.
     streets: BTreeSet<String>,
     /// What is hidden in an address alone.
-    address: AddressWords,
+    address: HiddenAddressWords,
     /// The last digits of each phone.
     phones: Vec<String>,
 }
@@ -62,7 +62,12 @@ impl Veil {
             digits[digits.len().saturating_sub(OWN_DIGITS)..].iter().collect::<String>()
         };
         let phones = phones.iter().map(own).filter(|digits| digits.len() >= SHORTEST_PHONE).collect();
-        Veil { stems: stems(names), streets: stems(streets), address: AddressWords::of(streets), phones }
+        Veil {
+            stems: stems(names),
+            streets: stems(streets),
+            address: HiddenAddressWords::of(streets),
+            phones,
+        }
     }
 
     /// Hides them in the picture, but for the row in which something is typed that is looked for.
@@ -70,7 +75,7 @@ impl Veil {
         let area = buf.area;
         for y in (area.top()..area.bottom()).filter(|y| Some(*y) != typed) {
             self.hide_phones(buf, area, y);
-            let row = Row { area, y };
+            let row = PictureRow { area, y };
             let mut x = area.left();
             while x < area.right() {
                 let end = row.word_end(buf, x);
@@ -213,7 +218,8 @@ mod tests {
     fn the_house_is_hidden_where_the_street_is_cut_off() {
         let all = crate::domain::place::LABELS.all();
         let is_plain = |form: &String| form.chars().all(char::is_alphabetic);
-        let mut streets = all.iter().filter(|label| label.sort == crate::domain::place::Sort::Street);
+        let mut streets =
+            all.iter().filter(|label| label.sort == crate::domain::place::AddressWordKind::Street);
         let street = streets.find(|s| is_plain(&s.full) && s.forms.first().is_some_and(is_plain)).unwrap();
         let (full, short) = (&street.full, &street.forms[0]);
         let begun: String = full.chars().take(2).collect();
@@ -233,7 +239,7 @@ mod tests {
         let flat = crate::domain::place::LABELS
             .all()
             .iter()
-            .find(|label| label.sort == crate::domain::place::Sort::Flat);
+            .find(|label| label.sort == crate::domain::place::AddressWordKind::Flat);
         let flat = &flat.unwrap().full;
         for (between, lines, shown) in [
             (":", ["│", "│853; 2 calls    │"], "│···; 2 calls    │"),

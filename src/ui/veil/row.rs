@@ -9,12 +9,12 @@ pub(super) const SIGN: &str = "·";
 
 /// One row of the picture.
 #[derive(Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct PictureRow {
     pub area: Rect,
     pub y: u16,
 }
 
-impl Row {
+impl PictureRow {
     /// The letter of a cell without its marks; beyond the edge a blank.
     pub fn sign(self, buf: &Buffer, x: u16) -> char {
         match x < self.area.right() {
@@ -74,8 +74,8 @@ impl Row {
     }
 
     /// The next row and the cell of it at which a text goes on that ends in this one, if it is wrapped.
-    pub fn wrapped(self, buf: &Buffer, within: u16) -> Option<(Row, u16)> {
-        let next = Row { y: self.y + 1, ..self };
+    pub fn wrapped(self, buf: &Buffer, within: u16) -> Option<(PictureRow, u16)> {
+        let next = PictureRow { y: self.y + 1, ..self };
         if next.y >= self.area.bottom() {
             return None;
         }

@@ -17,15 +17,15 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::domain::{Act, Record, UserError};
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
-use kurator::model::Protection;
+use kurator::model::FileProtection;
 use kurator::run::draft::Drafts;
-use kurator::run::perform::{Outcome, perform};
+use kurator::run::perform::{EffectOutcome, perform};
 use kurator::run::transfers::{Transfers, Wish};
-use kurator::run::viewed::Viewed;
+use kurator::run::viewed::ViewedCard;
 use kurator::screen::{Effect, Model};
-use kurator::store::jsonl::Mode;
+use kurator::store::jsonl::ImportMode;
 use kurator::store::{Author, Entropy, KeyRing, Passphrase, Store};
 use kurator::sync::seal::reseal;
 use kurator::text::{Lang, Words};
@@ -51,7 +51,7 @@ pub const TODAY: &str = "2026-11-24";
 
 /// The keyboard layout that is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub enum KeyboardLayout {
     /// QWERTY.
     Latin,
     /// ЙЦУКЕН: the same keys give Russian letters.
@@ -59,15 +59,15 @@ pub enum Layout {
 }
 
 /// A curator at her desk.
-pub struct Curator {
+pub struct CuratorDesk {
     app: App,
     store: Store,
     drafts: Drafts,
     transfers: Transfers,
-    viewed: Viewed,
+    viewed: ViewedCard,
     folder: TempDir,
     size: (u16, u16),
-    layout: Layout,
+    layout: KeyboardLayout,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
     /// How many keys were pressed.
@@ -92,17 +92,17 @@ fn author() -> Author {
 }
 
 /// A curator with the district of `district.jsonl`.
-pub fn curator() -> Curator {
+pub fn curator() -> CuratorDesk {
     with_district(DISTRICT)
 }
 
 /// A curator whose file has just been made.
-pub fn newcomer() -> Curator {
+pub fn newcomer() -> CuratorDesk {
     with_district("")
 }
 
 /// A curator with these records.
-pub fn with_district(jsonl: &str) -> Curator {
+pub fn with_district(jsonl: &str) -> CuratorDesk {
     // Bringing it in takes longer than most journeys: it is done once, and each curator works on a copy.
     static FILES: LazyLock<Mutex<HashMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
     let folder = tempfile::tempdir().unwrap();
@@ -121,15 +121,15 @@ pub fn with_district(jsonl: &str) -> Curator {
     let drafts = Drafts::of(folder.path(), &path, None);
     let transfers =
         Transfers::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
-    Curator {
+    CuratorDesk {
         app,
         store,
         drafts,
         transfers,
-        viewed: Viewed::default(),
+        viewed: ViewedCard::default(),
         folder,
         size: (80, 24),
-        layout: Layout::Latin,
+        layout: KeyboardLayout::Latin,
         copied: None,
         pressed: 0,
         left: false,
@@ -145,14 +145,14 @@ pub fn file_of(jsonl: &str) -> Vec<u8> {
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author(), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
     if !jsonl.is_empty() {
-        let done = store.import(jsonl, Mode::Whole).unwrap();
+        let done = store.import(jsonl, ImportMode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{:?}", done.refused);
     }
     drop(store);
     std::fs::read(&path).unwrap()
 }
 
-impl Curator {
+impl CuratorDesk {
     /// In a window of this size.
     pub fn at(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
@@ -174,7 +174,7 @@ impl Curator {
     }
 
     /// With this keyboard layout on: letters of `presses` name physical keys.
-    pub fn under(mut self, layout: Layout) -> Self {
+    pub fn under(mut self, layout: KeyboardLayout) -> Self {
         self.layout = layout;
         self
     }
@@ -229,11 +229,11 @@ impl Curator {
         };
         let effect = self.at_home(effect);
         match self.watches(effect) {
-            Outcome::Leave => self.left = true,
-            Outcome::Lock => self.locked = true,
-            Outcome::Copy(text) => self.copied = Some(text),
-            Outcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
-            Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
+            EffectOutcome::Leave => self.left = true,
+            EffectOutcome::Lock => self.locked = true,
+            EffectOutcome::Copy(text) => self.copied = Some(text),
+            EffectOutcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
+            EffectOutcome::Stay | EffectOutcome::Speak(_) | EffectOutcome::Refused(_) => {}
         }
         self.viewed.note(&mut self.app, &mut self.store);
         self.drafts.keep(&self.app).unwrap();
@@ -257,7 +257,7 @@ impl Curator {
     }
 
     /// Performs an effect and looks at what is drawn meanwhile.
-    fn watches(&mut self, effect: Effect) -> Outcome {
+    fn watches(&mut self, effect: Effect) -> EffectOutcome {
         let (size, mut drawn) = (self.size, Vec::new());
         let mut patience = self.patience;
         let mut draw = |app: &App| {
@@ -292,30 +292,30 @@ impl Curator {
         let named = |n| Key::Named(n);
         let letter = |name: &str| {
             let c = name.chars().next().unwrap();
-            if self.layout == Layout::Russian {
+            if self.layout == KeyboardLayout::Russian {
                 layout::russian(c.to_ascii_lowercase())
             } else {
                 c.to_ascii_lowercase()
             }
         };
         match name {
-            "Enter" => named(Named::Enter),
-            "Esc" => named(Named::Esc),
-            "Tab" => named(Named::Tab),
-            "BackTab" => named(Named::BackTab),
-            "Up" => named(Named::Up),
-            "Down" => named(Named::Down),
-            "Left" => named(Named::Left),
-            "Right" => named(Named::Right),
-            "Home" => named(Named::Home),
-            "End" => named(Named::End),
-            "PgUp" => named(Named::PageUp),
-            "PgDn" => named(Named::PageDown),
-            "Ctrl+PgUp" => named(Named::CtrlPageUp),
-            "Ctrl+PgDn" => named(Named::CtrlPageDown),
-            "Ins" => named(Named::Insert),
-            "Del" => named(Named::Delete),
-            "Backspace" => named(Named::Backspace),
+            "Enter" => named(NamedKey::Enter),
+            "Esc" => named(NamedKey::Esc),
+            "Tab" => named(NamedKey::Tab),
+            "BackTab" => named(NamedKey::BackTab),
+            "Up" => named(NamedKey::Up),
+            "Down" => named(NamedKey::Down),
+            "Left" => named(NamedKey::Left),
+            "Right" => named(NamedKey::Right),
+            "Home" => named(NamedKey::Home),
+            "End" => named(NamedKey::End),
+            "PgUp" => named(NamedKey::PageUp),
+            "PgDn" => named(NamedKey::PageDown),
+            "Ctrl+PgUp" => named(NamedKey::CtrlPageUp),
+            "Ctrl+PgDn" => named(NamedKey::CtrlPageDown),
+            "Ins" => named(NamedKey::Insert),
+            "Del" => named(NamedKey::Delete),
+            "Backspace" => named(NamedKey::Backspace),
             "Space" => Key::Char(' '),
             _ if name.starts_with("Ctrl+") => Key::Ctrl(letter(&name[5..])),
             _ if name.len() > 1 && name.starts_with('F') => Key::F(name[1..].parse().unwrap()),
@@ -539,7 +539,7 @@ impl Curator {
 
     /// With the mark of a plain file in the title line.
     pub fn marked(mut self) -> Self {
-        self.app.model.protection = Protection::of(&self.store);
+        self.app.model.protection = FileProtection::of(&self.store);
         self
     }
 
@@ -552,7 +552,7 @@ impl Curator {
     /// Her file is sealed.
     pub fn sealed_with(mut self, phrase: &str) -> Self {
         reseal(&mut self.store, &self.folder.path().join("state"), Passphrase::new(phrase)).unwrap();
-        self.app.model.protection = Protection::Sealed;
+        self.app.model.protection = FileProtection::Sealed;
         self.drafts.seal(self.store.sealer("draft"));
         self
     }
@@ -562,7 +562,7 @@ impl Curator {
         let path = self.stick().join(name);
         let (keys, phrase) = (KeyRing::default(), Passphrase::new(phrase).unwrap());
         let mut store = Store::create_sealed(&path, author(), &keys, phrase).unwrap();
-        assert!(store.import(jsonl, Mode::Whole).unwrap().refused.is_empty());
+        assert!(store.import(jsonl, ImportMode::Whole).unwrap().refused.is_empty());
         path
     }
 
@@ -571,7 +571,7 @@ impl Curator {
         let keys = KeyRing::default();
         keys.add(Passphrase::new(phrase).unwrap());
         let mut store = Store::open_with(&self.stick().join(name), author(), &keys).unwrap();
-        assert!(store.import(jsonl, Mode::Whole).unwrap().refused.is_empty());
+        assert!(store.import(jsonl, ImportMode::Whole).unwrap().refused.is_empty());
     }
 
     /// The program is started again and knows her own passphrase alone.
@@ -581,7 +581,7 @@ impl Curator {
         self.store = Store::open_with(&self.path(), author(), &keys).unwrap();
         self.transfers.forget();
         self.starts_again().unwrap();
-        self.app.model.protection = Protection::of(&self.store);
+        self.app.model.protection = FileProtection::of(&self.store);
         self
     }
 

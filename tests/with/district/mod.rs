@@ -10,14 +10,14 @@ use chrono::NaiveDate;
 use kurator::domain::district;
 use kurator::domain::{Act, Id};
 use kurator::record;
-use kurator::store::jsonl::{Imported, Mode};
+use kurator::store::jsonl::{ImportMode, ImportResult};
 use kurator::store::{Author, Current, Entropy, KeptCases, Store};
 use kurator::sync::state_file::StateFile;
 use kurator::text::{Lang, Words};
 use tempfile::TempDir;
 
 /// A folder with one file in it.
-pub struct District {
+pub struct TestDistrict {
     pub folder: TempDir,
     pub file: PathBuf,
 }
@@ -32,13 +32,13 @@ pub fn id(n: u128) -> Id {
     Id(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + n))
 }
 
-impl District {
+impl TestDistrict {
     /// A new file as `kurator init` makes it.
-    pub fn new() -> District {
+    pub fn new() -> TestDistrict {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("участок.kurator");
         begin(&file);
-        District { folder, file }
+        TestDistrict { folder, file }
     }
 
     /// Another path in the same folder.
@@ -64,8 +64,8 @@ impl District {
     }
 
     /// Imports the lines and takes it for granted that none is refused.
-    pub fn takes(&self, lines: &str) -> Imported {
-        let done = self.open().import(lines, Mode::Whole).unwrap();
+    pub fn takes(&self, lines: &str) -> ImportResult {
+        let done = self.open().import(lines, ImportMode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{:?}", told(&done));
         done
     }
@@ -81,8 +81,8 @@ impl District {
 }
 
 /// A new file under that regulation.
-pub fn begin_under(regulation: &str) -> District {
-    let district = District::new();
+pub fn begin_under(regulation: &str) -> TestDistrict {
+    let district = TestDistrict::new();
     let record = record!(district::District { id: Id::DISTRICT, regulation });
     district.open().record(Act::RegulationChosen, &[record]).unwrap();
     district
@@ -104,7 +104,7 @@ pub fn export(store: &Store) -> String {
 }
 
 /// The refused lines: number, Russian and English reason.
-pub fn told(done: &Imported) -> Vec<(usize, String, String)> {
+pub fn told(done: &ImportResult) -> Vec<(usize, String, String)> {
     let (ru, en) = (Words::of(Lang::Ru), Words::of(Lang::En));
     done.refused.iter().map(|r| (r.line, ru.problem(&r.why), en.problem(&r.why))).collect()
 }

@@ -6,12 +6,12 @@ use kurator::domain::{FieldName, Id, Kind, Record};
 use serde::Serialize;
 
 /// Sets fields by name; a field of another kind stops the test.
-pub trait With {
+pub trait WithField {
     #[must_use]
     fn with(self, field: FieldName, value: impl Serialize) -> Record;
 }
 
-impl With for Record {
+impl WithField for Record {
     fn with(mut self, field: FieldName, value: impl Serialize) -> Record {
         self.put(field, serde_json::to_value(value).unwrap()).unwrap();
         self

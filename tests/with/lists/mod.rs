@@ -4,21 +4,21 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::district::{District, stdout};
+use crate::district::{TestDistrict, stdout};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use serde_json::Value;
 
 /// A sheet: its name, its rows, merged areas as first row, first column, last row, last column, from 0. A cell that
 /// begins with `#` is a number, with `@` a day, with `~` a formula.
-pub struct Sheet<'a> {
+pub struct ListSheet<'a> {
     pub name: &'a str,
     pub rows: &'a [&'a [&'a str]],
     pub merged: &'a [(u32, u16, u32, u16)],
 }
 
 /// A sheet without merged cells.
-pub fn plain<'a>(name: &'a str, rows: &'a [&'a [&'a str]]) -> Sheet<'a> {
-    Sheet { name, rows, merged: &[] }
+pub fn plain<'a>(name: &'a str, rows: &'a [&'a [&'a str]]) -> ListSheet<'a> {
+    ListSheet { name, rows, merged: &[] }
 }
 
 fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, day: &Format) {
@@ -36,10 +36,10 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, day: &Format) {
 }
 
 /// Writes a workbook.
-pub fn write(path: &Path, sheets: &[Sheet<'_>]) {
+pub fn write(path: &Path, sheets: &[ListSheet<'_>]) {
     let mut book = Workbook::new();
     let day = Format::new().set_num_format("dd.mm.yyyy");
-    for Sheet { name, rows, merged } in sheets {
+    for ListSheet { name, rows, merged } in sheets {
         let sheet = book.add_worksheet().set_name(*name).unwrap();
         for (first_row, first_column, last_row, last_column) in *merged {
             sheet
@@ -56,14 +56,14 @@ pub fn write(path: &Path, sheets: &[Sheet<'_>]) {
 }
 
 /// A list written beside the file of a district.
-pub fn list(d: &District, name: &str, sheets: &[Sheet<'_>]) -> PathBuf {
+pub fn list(d: &TestDistrict, name: &str, sheets: &[ListSheet<'_>]) -> PathBuf {
     let path = d.beside(name);
     write(&path, sheets);
     path
 }
 
 /// Takes a list in; gives the answer as JSON.
-pub fn takes(d: &District, path: &Path, options: &[&str]) -> Value {
+pub fn takes(d: &TestDistrict, path: &Path, options: &[&str]) -> Value {
     let mut args = vec!["import", path.to_str().unwrap(), "--json"];
     args.extend(options);
     let output = d.run(&args);
@@ -72,7 +72,7 @@ pub fn takes(d: &District, path: &Path, options: &[&str]) -> Value {
 }
 
 /// The families of the file in a few lines each, by title; members below, in the order of entry.
-pub fn told(d: &District) -> String {
+pub fn told(d: &TestDistrict) -> String {
     of_export(&d.export())
 }
 
@@ -82,7 +82,7 @@ fn text<'a>(record: &'a Value, field: &str) -> &'a str {
 
 /// A family with its members and marks.
 #[derive(Default)]
-struct Family {
+struct ReadFamily {
     head: String,
     members: Vec<String>,
     further: Vec<String>,
@@ -92,7 +92,7 @@ pub fn of_export(export: &str) -> String {
     let records: Vec<Value> = export.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let curators: BTreeMap<&str, &str> =
         records.iter().filter(|r| r["type"] == "curator").map(|r| (text(r, "id"), text(r, "name"))).collect();
-    let mut families: BTreeMap<&str, Family> = BTreeMap::new();
+    let mut families: BTreeMap<&str, ReadFamily> = BTreeMap::new();
     for record in &records {
         let said = |field: &str, label: &str| {
             let value = &record[field];

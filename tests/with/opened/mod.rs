@@ -11,7 +11,7 @@ use kurator::app::App;
 use kurator::domain::district::District;
 use kurator::domain::family::Family;
 use kurator::domain::{Act, Id};
-use kurator::keymap::key::{Key, Named};
+use kurator::keymap::key::{Key, NamedKey};
 use kurator::record;
 use kurator::run::file_guard::FileGuard;
 use kurator::run::recovery::restore_lost;
@@ -46,23 +46,23 @@ pub fn state(path: &Path) -> PathBuf {
 }
 
 /// A program with its screens open.
-pub struct Open {
+pub struct OpenProgram {
     pub app: App,
     pub store: Store,
     pub file_guard: FileGuard,
     transfers: Transfers,
 }
 
-impl Open {
-    pub fn on(path: &Path, user: &str) -> Open {
-        Open::on_day(path, user, "2026-11-24")
+impl OpenProgram {
+    pub fn on(path: &Path, user: &str) -> OpenProgram {
+        OpenProgram::on_day(path, user, "2026-11-24")
     }
 
-    pub fn on_day(path: &Path, user: &str, today: &str) -> Open {
-        Open::by(path, author(user), today)
+    pub fn on_day(path: &Path, user: &str, today: &str) -> OpenProgram {
+        OpenProgram::by(path, author(user), today)
     }
 
-    pub fn by(path: &Path, author: Author, today: &str) -> Open {
+    pub fn by(path: &Path, author: Author, today: &str) -> OpenProgram {
         let mut store = Store::open(path, author.clone()).unwrap();
         let today = today.parse().unwrap();
         let desk = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
@@ -70,18 +70,18 @@ impl Open {
         let state = state(path);
         let file_guard = FileGuard::begin(author, state.clone(), &mut app, &mut store).unwrap();
         let transfers = Transfers::new(state, "office".into(), Vec::new());
-        Open { app, store, file_guard, transfers }
+        OpenProgram { app, store, file_guard, transfers }
     }
 
     /// The next start of a program: what a killed one lost is put back.
-    pub fn again(path: &Path, user: &str) -> Open {
+    pub fn again(path: &Path, user: &str) -> OpenProgram {
         if let Err(problem) = Store::open(path, author(user)) {
             let back =
                 restore_lost(&state(path), path, author(user), &KeyRing::default(), &Words::of(Lang::Ru))
                     .unwrap();
             assert!(back.is_some(), "not put back: {problem:?}");
         }
-        Open::on(path, user)
+        OpenProgram::on(path, user)
     }
 
     /// The program is killed: the system takes its locks away, and nothing is closed.
@@ -90,7 +90,7 @@ impl Open {
         std::mem::forget(self.store);
     }
 
-    pub fn press(&mut self, key: Named) {
+    pub fn press(&mut self, key: NamedKey) {
         let press = |app: &mut App, reader: Reader<'_>| app.press(Key::Named(key), reader);
         let (news, effect) = self.file_guard.take_key(&mut self.app, &mut self.store, press);
         if let Some(effect) = effect {
@@ -133,15 +133,15 @@ impl Open {
 }
 
 /// The release of a terminal: what a program draws into it.
-pub struct Tty {
+pub struct PseudoTerminal {
     pub child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     drawn: Receiver<Vec<u8>>,
     picture: vt100::Parser,
 }
 
-impl Tty {
-    pub fn run(path: &Path, home: &Path) -> Tty {
+impl PseudoTerminal {
+    pub fn run(path: &Path, home: &Path) -> PseudoTerminal {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
@@ -167,7 +167,7 @@ impl Tty {
                 }
             }
         });
-        Tty { child, keys, drawn, picture: vt100::Parser::default() }
+        PseudoTerminal { child, keys, drawn, picture: vt100::Parser::default() }
     }
 
     pub fn presses(&mut self, keys: &str) {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
-use super::plan::{Asked, Claim, Proof};
+use super::plan::{OracleClaim, OracleProof, OracleRequest};
 use super::{Oracle, day, desk};
 
 /// The first thing in which the program's plan differs from the second proof.
-pub fn difference(lines: &[Value], today: NaiveDate, asked: &Asked) -> Option<String> {
+pub fn difference(lines: &[Value], today: NaiveDate, asked: &OracleRequest) -> Option<String> {
     let store = desk::district(lines).ok()?;
     let plan = desk::plan(&store, today, asked);
     let proof = Oracle::new(lines, today).plan(asked);
@@ -39,7 +39,7 @@ pub fn difference(lines: &[Value], today: NaiveDate, asked: &Asked) -> Option<St
 }
 
 /// Every visit stands where it may, appointments stay, and no day takes more than it can.
-fn visits(lines: &[Value], plan: &Value, proof: &Proof, asked: &Asked) -> Option<String> {
+fn visits(lines: &[Value], plan: &Value, proof: &OracleProof, asked: &OracleRequest) -> Option<String> {
     let mut load: BTreeMap<(String, NaiveDate), i64> = BTreeMap::new();
     let mut days: BTreeMap<(String, NaiveDate), i64> = BTreeMap::new();
     let mut rows: BTreeMap<(String, String, NaiveDate), i64> = BTreeMap::new();
@@ -92,7 +92,7 @@ fn visits(lines: &[Value], plan: &Value, proof: &Proof, asked: &Asked) -> Option
 }
 
 /// Need less capacity is what is short, in the whole and in each part, and no more of a part's rows can be placed.
-fn cut(plan: &Value, proof: &Proof) -> Option<String> {
+fn cut(plan: &Value, proof: &OracleProof) -> Option<String> {
     let bottleneck = plan["bottleneck"].as_object()?;
     let n = |v: &Value, field: &str| v[field].as_i64().unwrap();
     let whole = &plan["bottleneck"];
@@ -111,7 +111,7 @@ fn cut(plan: &Value, proof: &Proof) -> Option<String> {
         let days: Vec<NaiveDate> =
             part["days"].as_array().unwrap().iter().map(|d| d.as_str().unwrap().parse().unwrap()).collect();
         // Alone on the days left the rows of the families on these days are as short: nobody else is to blame.
-        let inside = |c: &Claim| {
+        let inside = |c: &OracleClaim| {
             families.contains(&json!(c.family)) && days.iter().any(|d| c.from <= *d && *d <= c.to)
         };
         let need: i64 = proof.claims.iter().filter(|c| inside(c)).map(|c| c.need).sum();

@@ -28,7 +28,7 @@ pub struct Oracle<'a> {
 
 /// What holds for a family on one day.
 #[derive(Clone, PartialEq)]
-struct Held<'a> {
+struct HeldOnDay<'a> {
     /// The record of the level.
     record: &'a Value,
     /// Visits asked for …
@@ -141,7 +141,7 @@ impl<'a> Oracle<'a> {
 
     fn row(&self, family: &'a Value, unit: &str, days: &[NaiveDate]) -> Option<Value> {
         let (first, last) = (days[0], *days.last().unwrap());
-        let held: BTreeMap<NaiveDate, Held<'a>> = days
+        let held: BTreeMap<NaiveDate, HeldOnDay<'a>> = days
             .iter()
             .filter_map(|d| self.held(family, *d).filter(|h| h.unit == unit).map(|h| (*d, h)))
             .collect();
@@ -181,7 +181,7 @@ impl<'a> Oracle<'a> {
         let slack = (state == "open").then(|| usable.count() as i64 - owed);
 
         // Runs of days on which the same record asks for the same.
-        let mut spans: Vec<(NaiveDate, NaiveDate, &Held<'a>)> = Vec::new();
+        let mut spans: Vec<(NaiveDate, NaiveDate, &HeldOnDay<'a>)> = Vec::new();
         for (d, h) in &held {
             match spans.last_mut() {
                 Some((_, end, before)) if *end == *d && *before == h => *end = d.succ_opt().unwrap(),
@@ -210,7 +210,7 @@ impl<'a> Oracle<'a> {
     ///
     /// A closing on the day of a level ends what held before, and the level begins anew; where nothing held before,
     /// there is nothing else it could end, and the level never holds.
-    fn held(&self, family: &'a Value, on: NaiveDate) -> Option<Held<'a>> {
+    fn held(&self, family: &'a Value, on: NaiveDate) -> Option<HeldOnDay<'a>> {
         let record = self.of(family, "level").filter(|l| day(l, "from").unwrap() <= on).max_by_key(|l| {
             (day(l, "from").unwrap(), acuteness(l["level"].as_str().unwrap()), Reverse(l["id"].as_str()))
         })?;
@@ -223,7 +223,7 @@ impl<'a> Oracle<'a> {
         }
         let begun = before.filter(|_| !anew).map_or(from, |b| b.begun);
         let (n, unit, source) = self.frequency(record, on);
-        Some(Held { record, n, unit, source, begun })
+        Some(HeldOnDay { record, n, unit, source, begun })
     }
 
     /// Visits asked for on a day, and the record that asks: the latest order by then, else the document (`null`); a

@@ -9,7 +9,7 @@ use super::{Oracle, day, period};
 
 /// What is asked of a plan.
 #[derive(Clone)]
-pub struct Asked {
+pub struct OracleRequest {
     /// Whose families; nothing named: all.
     pub curator: Value,
     pub from: NaiveDate,
@@ -19,7 +19,7 @@ pub struct Asked {
 
 /// A row with what it may use.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub struct OracleClaim {
     pub family: String,
     pub unit: String,
     pub from: NaiveDate,
@@ -33,9 +33,9 @@ pub struct Claim {
 }
 
 /// Everything a proof needs.
-pub struct Proof {
+pub struct OracleProof {
     pub end: NaiveDate,
-    pub claims: Vec<Claim>,
+    pub claims: Vec<OracleClaim>,
     /// What each day of each curator can still take beside the appointments.
     pub room: BTreeMap<(String, NaiveDate), i64>,
     /// Families with an appointment on a day: no second visit.
@@ -44,11 +44,11 @@ pub struct Proof {
 
 impl<'a> Oracle<'a> {
     /// Reads the plan off the lines.
-    pub fn plan(&self, asked: &Asked) -> Proof {
+    pub fn plan(&self, asked: &OracleRequest) -> OracleProof {
         let last = asked.from + chrono::Days::new(asked.days - 1);
         let end = ["week", "month"].iter().map(|u| *period(u, last).last().unwrap()).max().unwrap();
         let first = asked.from.max(self.today);
-        let mut claims: Vec<Claim> = Vec::new();
+        let mut claims: Vec<OracleClaim> = Vec::new();
         for row in self.ledger(asked.from, end).iter().filter(|r| r["state"] == "open") {
             let family = self.all("family").find(|f| f["id"] == row["family"]).unwrap();
             // A family closed for good is nobody's any more.
@@ -67,7 +67,7 @@ impl<'a> Oracle<'a> {
                     && !self.is_impossible(family, *d)
                     && !self.visits(family).contains(d)
             });
-            claims.push(Claim {
+            claims.push(OracleClaim {
                 family: family["id"].as_str().unwrap().into(),
                 unit: row["unit"].as_str().unwrap().into(),
                 from,
@@ -78,7 +78,7 @@ impl<'a> Oracle<'a> {
             });
         }
         lower(&mut claims, end);
-        let mut proof = Proof { end, claims, room: BTreeMap::new(), booked: BTreeSet::new() };
+        let mut proof = OracleProof { end, claims, room: BTreeMap::new(), booked: BTreeSet::new() };
         for (on, whose) in proof.claims.iter().flat_map(|c| c.allowed.clone()).collect::<Vec<_>>() {
             let room = self.capacity(&whose, on, asked.capacity);
             proof.room.insert((whose, on), room);
@@ -89,7 +89,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// A visit held today takes its room, whether it was appointed or not.
-    fn count_made(&self, proof: &mut Proof) {
+    fn count_made(&self, proof: &mut OracleProof) {
         for family in self.all("family") {
             let appointed = self
                 .all("appointment")
@@ -108,7 +108,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// Appointments take room; one that can be kept serves one row of its family, the week first.
-    fn appoint(&self, proof: &mut Proof, first: NaiveDate, asked: &Asked) {
+    fn appoint(&self, proof: &mut OracleProof, first: NaiveDate, asked: &OracleRequest) {
         let far = proof.claims.iter().map(|c| c.to).max().unwrap_or(proof.end).max(proof.end);
         let mut appointments: Vec<&Value> = self.all("appointment").collect();
         appointments.sort_by_key(|a| day(a, "on"));
@@ -129,7 +129,7 @@ impl<'a> Oracle<'a> {
                 && !self.away(family, on)
                 && !self.visits(family).contains(&on)
                 && !again;
-            let mut serves: Vec<&mut Claim> = proof
+            let mut serves: Vec<&mut OracleClaim> = proof
                 .claims
                 .iter_mut()
                 .filter(|c| c.family == id && c.from <= on && on <= c.to && c.fixed < c.need)
@@ -141,7 +141,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn is_asked(&self, family: &'a Value, on: NaiveDate, asked: &Asked) -> bool {
+    fn is_asked(&self, family: &'a Value, on: NaiveDate, asked: &OracleRequest) -> bool {
         asked.curator.is_null() || *self.answers(family, on) == asked.curator
     }
 
@@ -184,23 +184,24 @@ impl<'a> Oracle<'a> {
 }
 
 /// A month row needs less by what week rows of whole weeks in it bring.
-fn lower(claims: &mut [Claim], end: NaiveDate) {
-    let weeks: Vec<Claim> = claims.iter().filter(|c| c.unit == "week").cloned().collect();
+fn lower(claims: &mut [OracleClaim], end: NaiveDate) {
+    let weeks: Vec<OracleClaim> = claims.iter().filter(|c| c.unit == "week").cloned().collect();
     for month in claims.iter_mut().filter(|c| c.unit == "month") {
-        let whole =
-            |w: &&Claim| w.family == month.family && month.from <= w.from && w.to <= month.to && w.to <= end;
+        let whole = |w: &&OracleClaim| {
+            w.family == month.family && month.from <= w.from && w.to <= month.to && w.to <= end
+        };
         month.need = (month.need - weeks.iter().filter(whole).map(|w| w.need).sum::<i64>()).max(0);
     }
 }
 
-impl Proof {
+impl OracleProof {
     /// Visits to place.
     pub fn owed(&self) -> i64 {
         self.claims.iter().map(|c| c.need).sum()
     }
 
     /// The most that can be placed: appointments and, around them, a path at a time (Ford and Fulkerson).
-    pub fn placed(&self, is_asked: impl Fn(&Claim) -> bool) -> i64 {
+    pub fn placed(&self, is_asked: impl Fn(&OracleClaim) -> bool) -> i64 {
         let mut left: BTreeMap<(String, String), i64> = BTreeMap::new();
         let mut fixed = 0;
         for (i, c) in self.claims.iter().enumerate().filter(|(_, c)| is_asked(c)) {

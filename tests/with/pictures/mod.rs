@@ -40,13 +40,13 @@ pub fn svg(buffer: &Buffer) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct CellStyle {
     ink: &'static str,
     paper: &'static str,
     bold: bool,
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &Cell) -> CellStyle {
     let ink = match cell.fg {
         Color::Red => "#ff6b6b",
         Color::Green => "#7bd88f",
@@ -58,13 +58,13 @@ fn look(cell: &Cell) -> Look {
     };
     let bold = cell.modifier.contains(Modifier::BOLD);
     if cell.modifier.contains(Modifier::REVERSED) {
-        Look { ink: PAPER, paper: "#aab0bb", bold }
+        CellStyle { ink: PAPER, paper: "#aab0bb", bold }
     } else {
-        Look { ink, paper: PAPER, bold }
+        CellStyle { ink, paper: PAPER, bold }
     }
 }
 
-fn run(svg: &mut String, x: u16, y: u16, cells: u16, text: &str, look: Look) {
+fn run(svg: &mut String, x: u16, y: u16, cells: u16, text: &str, look: CellStyle) {
     let (left, top) = (u32::from(x) * CELL.0, u32::from(y) * CELL.1);
     let width = u32::from(cells) * CELL.0;
     if look.paper != PAPER {

@@ -5,29 +5,31 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::{Count, Found, Recount, day, holds, id, is_child};
+use super::{Recount, Recounted, RecountedCase, day, holds, id, is_child};
 
 impl Recount {
     /// Families in which violence, cruelty or a violation of rights is on record for a day of the period; a circumstance
     /// speaks only of the days on which the family is on the register.
-    pub fn harmed(&self) -> Count {
+    pub fn harmed(&self) -> Recounted {
         self.count(|lines| {
             let circumstances = Self::of(lines, "circumstance").filter(|c| c["circumstance"] == "violence");
             let first = |c: &Value| self.days().find(|d| holds(c, *d) && Self::is_accompanied(lines, *d));
-            let mut found: Vec<Found> =
-                circumstances.filter_map(first).map(|d| Found::one(Self::persons(lines, d))).collect();
+            let mut found: Vec<RecountedCase> = circumstances
+                .filter_map(first)
+                .map(|d| RecountedCase::one(Self::persons(lines, d)))
+                .collect();
             let notices = Self::of(lines, "notice");
             let heard = Self::of(lines, "contact").filter(|c| c["rights"] == "violated");
             let violence = Self::of(lines, "event").filter(|e| e["event"] == "violence");
             let lines_of_days = notices.chain(heard).chain(violence);
             let asked = lines_of_days.filter(|l| self.is_asked(day(l, "on").unwrap()));
-            found.extend(asked.map(|l| Found::one(Self::concerned(lines, l))));
+            found.extend(asked.map(|l| RecountedCase::one(Self::concerned(lines, l))));
             found
         })
     }
 
     /// Children of accompanied families who have no living parent with rights on the last day, whenever it came to that.
-    pub fn without_rights(&self) -> Count {
+    pub fn without_rights(&self) -> Recounted {
         let last = self.last();
         self.count(|lines| {
             if !Self::is_accompanied(lines, last) {
@@ -52,7 +54,7 @@ impl Recount {
                         && !Self::has_none(lines, child, eve)
                 })
             };
-            children.filter(lost).map(|child| Found::one(BTreeSet::from([id(child)]))).collect()
+            children.filter(lost).map(|child| RecountedCase::one(BTreeSet::from([id(child)]))).collect()
         })
     }
 
@@ -75,7 +77,7 @@ impl Recount {
     }
 
     /// Families closed with a positive result: those satisfied by their last answer, and how many were asked.
-    pub fn satisfied(&self) -> (Count, u64) {
+    pub fn satisfied(&self) -> (Recounted, u64) {
         let answer = |lines: &[Value]| -> Option<(NaiveDate, bool)> {
             let closings = Self::of(lines, "closing").filter(|c| c["positive"] == true);
             let closed = closings.filter_map(|c| day(c, "on")).filter(|d| self.is_asked(*d)).max()?;
@@ -96,7 +98,7 @@ impl Recount {
         let asked = self.families.values().filter(|lines| answer(lines).is_some()).count();
         let count = self.count(|lines| {
             let yes = answer(lines).filter(|(_, yes)| *yes);
-            yes.map(|(on, _)| Found::one(Self::persons(lines, on))).into_iter().collect()
+            yes.map(|(on, _)| RecountedCase::one(Self::persons(lines, on))).into_iter().collect()
         });
         (count, asked as u64)
     }

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 /// The families, persons and cases of an indicator.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct Recounted {
     pub families: BTreeSet<String>,
     /// Members by id: nobody of the districts counted lives in two families.
     pub persons: BTreeSet<String>,
@@ -22,14 +22,14 @@ pub struct Count {
 }
 
 /// A case of a family: how much it adds, and whom it is about.
-struct Found {
+struct RecountedCase {
     n: u64,
     whom: BTreeSet<String>,
 }
 
-impl Found {
-    fn one(whom: BTreeSet<String>) -> Found {
-        Found { n: 1, whom }
+impl RecountedCase {
+    fn one(whom: BTreeSet<String>) -> RecountedCase {
+        RecountedCase { n: 1, whom }
     }
 }
 
@@ -134,8 +134,8 @@ impl Recount {
     }
 
     /// Counts the cases that a question finds in each family.
-    fn count(&self, question: impl Fn(&[Value]) -> Vec<Found>) -> Count {
-        let mut count = Count::default();
+    fn count(&self, question: impl Fn(&[Value]) -> Vec<RecountedCase>) -> Recounted {
+        let mut count = Recounted::default();
         for (family, lines) in &self.families {
             for found in question(lines) {
                 count.cases += found.n;
@@ -147,10 +147,10 @@ impl Recount {
     }
 
     /// Counts families by the days on which something is so; who lives there on the day is concerned.
-    fn count_days(&self, question: impl Fn(&[Value]) -> Vec<NaiveDate>) -> Count {
+    fn count_days(&self, question: impl Fn(&[Value]) -> Vec<NaiveDate>) -> Recounted {
         self.count(|lines| {
             let days = question(lines).into_iter();
-            days.map(|on| Found::one(Self::persons(lines, on))).collect()
+            days.map(|on| RecountedCase::one(Self::persons(lines, on))).collect()
         })
     }
 
@@ -171,7 +171,7 @@ impl Recount {
         self.from <= on && on <= self.last()
     }
 
-    pub fn taken_on(&self) -> Count {
+    pub fn taken_on(&self) -> Recounted {
         self.count_days(|lines| {
             let mut days: Vec<NaiveDate> = self
                 .days()
@@ -195,7 +195,7 @@ impl Recount {
         })
     }
 
-    pub fn level_changed(&self) -> Count {
+    pub fn level_changed(&self) -> Recounted {
         self.count_days(|lines| {
             let moved = |d: &NaiveDate| {
                 let (before, now) = (Self::level(lines, d.pred_opt().unwrap()), Self::level(lines, *d));
@@ -205,7 +205,7 @@ impl Recount {
         })
     }
 
-    pub fn closed(&self, positive: bool) -> Count {
+    pub fn closed(&self, positive: bool) -> Recounted {
         self.count_days(|lines| {
             let ended = Self::of(lines, "closing").filter(|c| !positive || c["positive"] == true);
             let days = ended.filter_map(|c| day(c, "on")).filter(|d| self.is_asked(*d));
@@ -214,22 +214,22 @@ impl Recount {
         })
     }
 
-    pub fn at_end(&self) -> Count {
+    pub fn at_end(&self) -> Recounted {
         let last = self.last();
         self.count_days(|lines| Some(last).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
     }
 
-    pub fn at_start(&self) -> Count {
+    pub fn at_start(&self) -> Recounted {
         let eve = self.from.pred_opt().unwrap();
         self.count_days(|lines| Some(eve).filter(|d| Self::is_accompanied(lines, *d)).into_iter().collect())
     }
 
-    pub fn children(&self) -> Count {
+    pub fn children(&self) -> Recounted {
         let last = self.last();
         self.count(|lines| {
             let members = Self::of(lines, "member").filter(|_| Self::is_accompanied(lines, last));
             let children = members.filter(|m| Self::is_here(m, last) && is_child(m, last));
-            children.map(|m| Found::one(BTreeSet::from([id(m)]))).collect()
+            children.map(|m| RecountedCase::one(BTreeSet::from([id(m)]))).collect()
         })
     }
 
@@ -238,7 +238,7 @@ impl Recount {
         held.max_by_key(|s| day(s, "from")).map(|s| s["status"].as_str().unwrap().to_owned())
     }
 
-    pub fn status_changed(&self, from: &str, to: &str) -> Count {
+    pub fn status_changed(&self, from: &str, to: &str) -> Recounted {
         self.count_days(|lines| {
             let begins = |d: &NaiveDate| {
                 let new = Self::of(lines, "status").any(|s| day(s, "from") == Some(*d) && s["status"] == to);
@@ -249,7 +249,7 @@ impl Recount {
     }
 
     /// Families on the register with a status on the last day, or with the category of the same name.
-    pub fn in_status(&self, status: &str) -> Count {
+    pub fn in_status(&self, status: &str) -> Recounted {
         let last = self.last();
         self.count_days(|lines| {
             let by_status = Self::status(lines, last).as_deref() == Some(status);
@@ -259,16 +259,16 @@ impl Recount {
         })
     }
 
-    pub fn events(&self, event: &str) -> Count {
+    pub fn events(&self, event: &str) -> Recounted {
         self.count(|lines| {
             let happened = Self::of(lines, "event").filter(|e| e["event"] == event);
             let asked = happened.filter(|e| self.is_asked(day(e, "on").unwrap()));
-            asked.map(|e| Found::one(Self::concerned(lines, e))).collect()
+            asked.map(|e| RecountedCase::one(Self::concerned(lines, e))).collect()
         })
     }
 
     /// Events in the families that are of a category on the day.
-    pub fn events_among(&self, event: &str, category: &str) -> Count {
+    pub fn events_among(&self, event: &str, category: &str) -> Recounted {
         self.count(|lines| {
             let happened = Self::of(lines, "event").filter(|e| e["event"] == event);
             let asked = happened.filter(|e| self.is_asked(day(e, "on").unwrap()));
@@ -278,7 +278,7 @@ impl Recount {
                     .filter(|c| c["category"] == category)
                     .any(|c| day(c, "from").unwrap() <= on && day(c, "until").is_none_or(|until| on < until))
             });
-            among.map(|e| Found::one(Self::concerned(lines, e))).collect()
+            among.map(|e| RecountedCase::one(Self::concerned(lines, e))).collect()
         })
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde_json::Value;
 
-use super::{Count, Found, Recount, day, holds};
+use super::{Recount, Recounted, RecountedCase, day, holds};
 
 /// Югра, п. 5.8: visits in a week, visits in a month.
 fn norm(level: &str) -> (u64, u64) {
@@ -18,15 +18,15 @@ fn norm(level: &str) -> (u64, u64) {
 }
 
 impl Recount {
-    pub fn visits_asked(&self) -> Count {
+    pub fn visits_asked(&self) -> Recounted {
         self.visits(|asked, _| asked)
     }
 
-    pub fn visits_held(&self) -> Count {
+    pub fn visits_held(&self) -> Recounted {
         self.visits(|asked, held| held.min(asked))
     }
 
-    fn visits(&self, number: impl Fn(u64, u64) -> u64) -> Count {
+    fn visits(&self, number: impl Fn(u64, u64) -> u64) -> Recounted {
         self.count(|lines| {
             let over = self.days().filter(|d| *d <= self.today);
             let mut found = Vec::new();
@@ -42,7 +42,7 @@ impl Recount {
             }
             let numbers = found.into_iter().map(|(end, (asked, held))| (end, number(asked, held)));
             let some = numbers.filter(|(_, n)| *n > 0);
-            some.map(|(end, n)| Found { n, whom: Self::persons(lines, end) }).collect()
+            some.map(|(end, n)| RecountedCase { n, whom: Self::persons(lines, end) }).collect()
         })
     }
 

@@ -2,7 +2,7 @@
 //! the lookup knows.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use super::town::Chance;
+use super::town::TownChance;
 
 const ROWS: [&str; 3] = ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"];
 const LATIN_ROWS: [&str; 3] = ["qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,."];
@@ -98,7 +98,7 @@ pub fn latin(text: &str, scheme: usize) -> String {
     out
 }
 
-fn neighbour(c: char, chance: &mut Chance) -> char {
+fn neighbour(c: char, chance: &mut TownChance) -> char {
     for (y, row) in ROWS.iter().enumerate() {
         if let Some(x) = row.chars().position(|r| r == c) {
             let near: Vec<char> = [
@@ -117,7 +117,7 @@ fn neighbour(c: char, chance: &mut Chance) -> char {
 }
 
 /// One slip of the finger somewhere in the word.
-pub fn slip(word: &str, chance: &mut Chance) -> String {
+pub fn slip(word: &str, chance: &mut TownChance) -> String {
     let letters: Vec<char> = word.chars().collect();
     loop {
         let mut out = letters.clone();
@@ -140,7 +140,7 @@ pub fn slip(word: &str, chance: &mut Chance) -> String {
 }
 
 /// As somebody writes who has only heard it.
-pub fn heard(word: &str, chance: &mut Chance) -> String {
+pub fn heard(word: &str, chance: &mut TownChance) -> String {
     let swaps = [
         ("о", "а"),
         ("е", "и"),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A piece of source.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum SourceToken {
     /// A name or a number.
     Word(String),
     /// What stands between quotes, of a string or a character.
@@ -16,14 +16,14 @@ pub enum Piece {
 }
 
 /// A source file.
-pub struct File {
+pub struct SourceFile {
     /// Path from `src` on: `norm/span.rs`.
     pub path: String,
     /// Its pieces, each with its line.
-    pub pieces: Vec<(usize, Piece)>,
+    pub pieces: Vec<(usize, SourceToken)>,
 }
 
-impl File {
+impl SourceFile {
     /// Its room: the first folder, or the file itself where it lies in none.
     pub fn room(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap()
@@ -41,11 +41,11 @@ impl File {
     }
 
     pub fn is_word(&self, at: usize, word: &str) -> bool {
-        matches!(self.pieces.get(at), Some((_, Piece::Word(w))) if w == word)
+        matches!(self.pieces.get(at), Some((_, SourceToken::Word(w))) if w == word)
     }
 
     pub fn is_sign(&self, at: usize, sign: char) -> bool {
-        matches!(self.pieces.get(at), Some((_, Piece::Sign(s))) if *s == sign)
+        matches!(self.pieces.get(at), Some((_, SourceToken::Sign(s))) if *s == sign)
     }
 
     /// Whether `::` stands there.
@@ -56,19 +56,19 @@ impl File {
     /// All texts with their places in `pieces`.
     pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
         self.pieces.iter().enumerate().filter_map(|(i, (_, p))| match p {
-            Piece::Text(text) => Some((i, text.as_str())),
+            SourceToken::Text(text) => Some((i, text.as_str())),
             _ => None,
         })
     }
 }
 
 /// The files of the program's crate in order of paths: neither its build script nor the package that compiles SQLite.
-pub fn files() -> Vec<File> {
+pub fn files() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    let read = |p: &PathBuf| File {
+    let read = |p: &PathBuf| SourceFile {
         path: p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"),
         pieces: pieces(&std::fs::read_to_string(p).unwrap()),
     };
@@ -91,7 +91,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 /// Cuts source into pieces; comments are left out.
-pub fn pieces(source: &str) -> Vec<(usize, Piece)> {
+pub fn pieces(source: &str) -> Vec<(usize, SourceToken)> {
     let c: Vec<char> = source.chars().collect();
     let at = |i: usize| c.get(i).copied().unwrap_or('\0');
     let is_name = |ch: char| ch.is_alphanumeric() || ch == '_';
@@ -121,7 +121,7 @@ pub fn pieces(source: &str) -> Vec<(usize, Piece)> {
                     i += 1;
                 }
                 i += 1;
-                found.push((first_line, Piece::Text(text)));
+                found.push((first_line, SourceToken::Text(text)));
             }
             'r' if at(i + 1) == '"' || (at(i + 1) == '#' && matches!(at(i + 2), '"' | '#')) => {
                 i += 1;
@@ -132,7 +132,7 @@ pub fn pieces(source: &str) -> Vec<(usize, Piece)> {
                 while i < c.len() && !c[i..].starts_with(&end) {
                     i += 1;
                 }
-                found.push((first_line, Piece::Text(c[start..i].iter().collect())));
+                found.push((first_line, SourceToken::Text(c[start..i].iter().collect())));
                 i += end.len();
             }
             // A character, not a lifetime: a quote follows the character or its escape.
@@ -142,19 +142,19 @@ pub fn pieces(source: &str) -> Vec<(usize, Piece)> {
                 while at(i) != '\'' && i < c.len() {
                     i += 1;
                 }
-                found.push((first_line, Piece::Text(c[start..i].iter().collect())));
+                found.push((first_line, SourceToken::Text(c[start..i].iter().collect())));
                 i += 1;
             }
             ch if is_name(ch) => {
                 while is_name(at(i)) {
                     i += 1;
                 }
-                found.push((first_line, Piece::Word(c[from..i].iter().collect())));
+                found.push((first_line, SourceToken::Word(c[from..i].iter().collect())));
             }
             ch => {
                 i += 1;
                 if !ch.is_whitespace() {
-                    found.push((first_line, Piece::Sign(ch)));
+                    found.push((first_line, SourceToken::Sign(ch)));
                 }
             }
         }

@@ -11,9 +11,9 @@ use kurator::domain::programme::{Activity, ActivityState, Help, Programme};
 use kurator::domain::{FamilyId, Id, MemberId};
 
 /// Chance from a seed (SplitMix64).
-pub struct Chance(pub u64);
+pub struct TownChance(pub u64);
 
-impl Chance {
+impl TownChance {
     pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -32,7 +32,7 @@ impl Chance {
 }
 
 /// What a district is made from.
-pub struct Lists {
+pub struct TownLists {
     /// Of men and of women.
     pub surnames: Vec<[String; 2]>,
     pub men: Vec<String>,
@@ -56,9 +56,9 @@ fn list(text: &str) -> Vec<String> {
     text.split(',').map(|t| t.trim().to_owned()).collect()
 }
 
-impl Lists {
+impl TownLists {
     /// The lists of the demo.
-    pub fn of_the_demo() -> Lists {
+    pub fn of_the_demo() -> TownLists {
         let text = std::fs::read_to_string("data/demo/words.toml").unwrap();
         let words: toml::Table = text.parse().unwrap();
         let strings = |value: &toml::Value| -> Vec<String> {
@@ -73,7 +73,7 @@ impl Lists {
         };
         let both = |a: &str, b: &str| [strings(&words[a]), strings(&words[b])].concat();
         let named = |key: &str| tables(key, "name").iter().map(|n| n.as_str().unwrap().to_owned()).collect();
-        Lists {
+        TownLists {
             surnames: pairs("surnames"),
             men: both("men", "boys"),
             women: both("women", "girls"),
@@ -86,8 +86,8 @@ impl Lists {
     }
 
     /// Lists of another region, with rare and difficult names.
-    pub fn of_elsewhere() -> Lists {
-        Lists {
+    pub fn of_elsewhere() -> TownLists {
+        TownLists {
             surnames: pairs(
                 "Щербаков/Щербакова Цой Ким Ли Оглы Магомедов/Магомедова Ибрагимов/Ибрагимова \
                  Римский-Корсаков/Римская-Корсакова Королёв/Королёва Ковалёв/Ковалёва Ильин/Ильина Соловьёв/Соловьёва \
@@ -146,9 +146,9 @@ impl Lists {
 }
 
 /// A district of so many families; every twelfth is closed.
-pub fn district(lists: &Lists, families: usize, seed: u64) -> Vec<Case> {
+pub fn district(lists: &TownLists, families: usize, seed: u64) -> Vec<Case> {
     (0..families)
-        .map(|n| case(lists, n, &mut Chance(seed ^ (n as u64).wrapping_mul(0xd6e8_feb8_6659_fd93))))
+        .map(|n| case(lists, n, &mut TownChance(seed ^ (n as u64).wrapping_mul(0xd6e8_feb8_6659_fd93))))
         .collect()
 }
 
@@ -156,19 +156,19 @@ fn some(text: impl ToString) -> Option<String> {
     Some(text.to_string())
 }
 
-fn day(chance: &mut Chance, from: i32, years: usize) -> NaiveDate {
+fn day(chance: &mut TownChance, from: i32, years: usize) -> NaiveDate {
     let year = from + chance.below(years) as i32;
     NaiveDate::from_ymd_opt(year, 1 + chance.below(12) as u32, 1 + chance.below(28) as u32).unwrap()
 }
 
-fn phone(chance: &mut Chance) -> String {
+fn phone(chance: &mut TownChance) -> String {
     let codes = ["903", "911", "918", "928", "952", "961", "988"];
     let start = *chance.one(&codes);
     format!("+7{start}{:07}", chance.draw() % 10_000_000)
 }
 
-fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
-    let id = |chance: &mut Chance| Id(uuid::Uuid::from_u64_pair(chance.draw(), chance.draw()));
+fn case(lists: &TownLists, n: usize, chance: &mut TownChance) -> Case {
+    let id = |chance: &mut TownChance| Id(uuid::Uuid::from_u64_pair(chance.draw(), chance.draw()));
     let surname = chance.one(&lists.surnames).clone();
     let mut members = Vec::new();
     let family = FamilyId(Id::new());

@@ -3,41 +3,41 @@
 
 use chrono::NaiveDate;
 
-use super::{ContactForm, Preset, Promise};
-use crate::domain::check::overbooked::Meant;
-use crate::domain::contact::{Caller, Outcome};
+use super::{CallBackPromise, ContactForm, ContactPreset};
+use crate::domain::check::overbooked::IntendedVisit;
+use crate::domain::contact::{Caller, ContactOutcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
-use crate::norm::{Ground, ledger};
+use crate::norm::{NormContext, ledger};
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::day_and_hour::day_and_hour;
 use crate::screen::dialog::lookup::disclosure;
-use crate::screen::dialog::name::{Form, Name};
-use crate::screen::dialog::spec::Spec;
-use crate::screen::why::about::About;
+use crate::screen::dialog::name::{SmallForm, SmallFormField};
+use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::why::about::WhySubject;
 use crate::screen::why::field;
 use crate::text::say;
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 use crate::wording::brief;
 
 impl ContactForm {
-    pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let case = self.family().and_then(|f| model.case(f));
         // What must be done now leaves no room for anything else.
         if self.is_violated(form) {
             return disclosure::duty(model, case);
         }
         let mut lines = match &self.preset {
-            Preset::Visit { family, appointment, .. } => {
+            ContactPreset::Visit { family, appointment, .. } => {
                 case.map(|case| self.of_visit(form, model, case, (*family, *appointment))).unwrap_or_default()
             }
-            Preset::CallBack { promise, .. } => {
+            ContactPreset::CallBack { promise, .. } => {
                 let mut lines = vec![promised(model, promise)];
                 lines.extend(called(model, promise));
                 lines.extend(case.map(|case| reached_at(model, case)));
                 lines
             }
-            Preset::Call { .. } | Preset::Stranger { .. } => self.of_call(form, model, case),
+            ContactPreset::Call { .. } | ContactPreset::Stranger { .. } => self.of_call(form, model, case),
         };
         lines.retain(|line| !line.is_empty());
         lines
@@ -45,61 +45,63 @@ impl ContactForm {
 
     /// The norm that a visit counts for, what may be said on the phone, whom a violated right is reported to; in the
     /// field of who detected the family, whom the document names.
-    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Spec {
+    pub(in crate::screen::dialog) fn why(&self, form: &SmallForm, model: &Model) -> DialogSpec {
         let case = self.family().and_then(|f| model.case(f));
         match form.here().map(|f| (f.name, &f.label)) {
-            Some((Name::Source, label)) => {
+            Some((SmallFormField::Source, label)) => {
                 return field::source(model, label, self.source(form, model).as_deref());
             }
-            Some((Name::Rights | Name::Reported | Name::Means, _)) => {
+            Some((SmallFormField::Rights | SmallFormField::Reported | SmallFormField::Means, _)) => {
                 return disclosure::reporting(model, case);
             }
-            Some((Name::Promised | Name::CallBack, label)) => return promise(model, label),
+            Some((SmallFormField::Promised | SmallFormField::CallBack, label)) => {
+                return promise(model, label);
+            }
             _ => {}
         }
         if self.is_violated(form) {
             return disclosure::reporting(model, case);
         }
-        let row = match (&self.preset, case, form.past_day(Name::Day, model)) {
-            (Preset::Visit { .. }, Some(case), Ok(Some(day))) => {
+        let row = match (&self.preset, case, form.past_day(SmallFormField::Day, model)) {
+            (ContactPreset::Visit { .. }, Some(case), Ok(Some(day))) => {
                 ledger::rows(model.ground(), case, day, day).into_iter().next().map(|row| (case, row))
             }
             _ => None,
         };
         match row {
-            Some((case, row)) => Spec::Why(About::row(model, case, &row)),
+            Some((case, row)) => DialogSpec::Why(WhySubject::row(model, case, &row)),
             None => disclosure::why(model, case.map(|case| (case, &*self.permission))),
         }
     }
 
     fn of_visit(
         &self,
-        form: &Form,
+        form: &SmallForm,
         model: &Model,
         case: &Case,
         (family, appointment): (FamilyId, Option<Id>),
     ) -> Vec<String> {
-        let Ok(Some(day)) = form.past_day(Name::Day, model) else { return Vec::new() };
+        let Ok(Some(day)) = form.past_day(SmallFormField::Day, model) else { return Vec::new() };
         let mut lines = vec![model.words.address(&case.family.address)];
         lines.extend(case.family.safety.as_ref().map(|safety| format!("! {safety}")));
         // Earlier visits were not read: the state of that day is unknown here, and no figure is better than a wrong
         // one.
         if [Unit::Week, Unit::Month].iter().all(|unit| model.since <= day::period(*unit, day).0) {
-            let held = self.outcome(form) == Outcome::Held;
+            let held = self.outcome(form) == ContactOutcome::Held;
             lines.push(effect(model.ground(), case, day, held, model));
         }
         if day < model.today {
             lines.push(model.words.say("visit-late-entry"));
         }
-        if let Ok(Some((on, time))) = day_and_hour(form, Name::NewDay, model) {
-            let is_held = self.outcome(form) == Outcome::Held;
+        if let Ok(Some((on, time))) = day_and_hour(form, SmallFormField::NewDay, model) {
+            let is_held = self.outcome(form) == ContactOutcome::Held;
             let appointment = appointment.filter(|_| !is_held);
             if is_held {
                 let hour = time.map(|time| format!(" {}", model.words.time(time))).unwrap_or_default();
                 let visit = format!("{}{hour}", model.words.weekday_near(on, model.today));
                 lines.push(say!(model.words, "visit-next", visit = visit));
             }
-            lines.extend(appoint::against(model, Meant { id: appointment, family, on, time }));
+            lines.extend(appoint::against(model, IntendedVisit { id: appointment, family, on, time }));
             let kept = case.appointments.iter().find(|a| Some(a.id) == appointment);
             let dropped = appoint::dropped_hour(model, kept.filter(|_| time.is_none()));
             lines.extend(dropped.map(|said| format!("! {said}: {}", model.words.say("visit-hour-how"))));
@@ -108,10 +110,10 @@ impl ContactForm {
     }
 
     /// Extent of disclosure to the caller, and the numbers of the family.
-    fn of_call(&self, form: &Form, model: &Model, case: Option<&Case>) -> Vec<String> {
-        let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
+    fn of_call(&self, form: &SmallForm, model: &Model, case: Option<&Case>) -> Vec<String> {
+        let caller = Caller::ALL.get(form.chosen(SmallFormField::Caller)).copied().unwrap_or(self.caller);
         let mut lines = disclosure::lines(model, case, caller, &self.permission);
-        let number = form.text(Name::Phone);
+        let number = form.text(SmallFormField::Phone);
         lines.extend(
             number.as_deref().and_then(phone::doubt).map(|doubt| model.words.say(doubt.fault().code())),
         );
@@ -121,15 +123,15 @@ impl ContactForm {
 }
 
 /// Why a promise has a day, and what becomes of it.
-fn promise(model: &Model, label: &str) -> Spec {
-    let mut lines = Text::default();
+fn promise(model: &Model, label: &str) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     lines.line(model.words.say("why-call-back"));
     lines.line(model.words.say("why-promise")).quiet();
-    Spec::Text(say!(model.words, "why-title", what = label), lines)
+    DialogSpec::Text(say!(model.words, "why-title", what = label), lines)
 }
 
 /// «Обещали вт 17.11, до 25.11: узнать о путёвке».
-fn promised(model: &Model, promise: &Promise) -> String {
+fn promised(model: &Model, promise: &CallBackPromise) -> String {
     let w = &model.words;
     let near = |day: NaiveDate| w.day_near(day, model.today);
     let what = promise.text.clone().unwrap_or_else(|| w.say("call-back-plain"));
@@ -139,7 +141,7 @@ fn promised(model: &Model, promise: &Promise) -> String {
 }
 
 /// «Звонил не член семьи: школа. Петрова, +7 911 603-10-10»: whom the call was from, where it was not the family.
-fn called(model: &Model, promise: &Promise) -> Option<String> {
+fn called(model: &Model, promise: &CallBackPromise) -> Option<String> {
     let caller = model.words.pick("caller", promise.caller?.code());
     let who = [Some(caller), promise.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(". ");
     Some(say!(model.words, "call-back-caller", who = who))
@@ -156,7 +158,7 @@ fn reached_at(model: &Model, case: &Case) -> String {
 
 /// What the norm says of the visit: «неделя 48: было 0 из 2, станет 1 из 2».
 #[must_use]
-pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, model: &Model) -> String {
+pub fn effect(ground: NormContext<'_>, case: &Case, day: NaiveDate, held: bool, model: &Model) -> String {
     effect_of_change(ground, (case, case), day, held, model)
 }
 
@@ -164,7 +166,7 @@ pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, model
 /// the visit that gives way.
 #[must_use]
 pub fn effect_of_change(
-    ground: Ground<'_>,
+    ground: NormContext<'_>,
     (now, without): (&Case, &Case),
     day: NaiveDate,
     held: bool,

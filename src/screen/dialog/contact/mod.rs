@@ -18,8 +18,8 @@ pub use hint::{effect, effect_of_change};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Dialog, Purpose};
-use crate::domain::contact::{Caller, Contact, ContactKind, Outcome};
+use super::{Dialog, FormPurpose};
+use crate::domain::contact::{Caller, Contact, ContactKind, ContactOutcome};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, FamilyId, Id};
 use crate::report::permission::Permission;
@@ -27,7 +27,7 @@ use crate::screen::Model;
 
 /// What a contact is noted for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-enum Preset {
+enum ContactPreset {
     /// A visit, held or not.
     Visit {
         family: FamilyId,
@@ -39,7 +39,7 @@ enum Preset {
     /// A call or any other contact but a visit.
     Call { family: FamilyId },
     /// The call back that was promised in a contact.
-    CallBack { family: FamilyId, promise: Promise },
+    CallBack { family: FamilyId, promise: CallBackPromise },
     /// A call about a family that is not known yet.
     Stranger {
         /// What was looked for when the call came.
@@ -47,9 +47,8 @@ enum Preset {
     },
 }
 
-/// A promise to call back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Promise {
+struct CallBackPromise {
     contact: Id,
     said: NaiveDate,
     by: Option<NaiveDate>,
@@ -65,7 +64,7 @@ struct Promise {
 /// The contact being noted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ContactForm {
-    preset: Preset,
+    preset: ContactPreset,
     /// The caller, if known already.
     caller: Caller,
     /// When the call came, if the clock was asked.
@@ -88,7 +87,7 @@ const KINDS: [ContactKind; 8] = [
 const VISITS: [ContactKind; 2] = [ContactKind::HomeVisit, ContactKind::JointVisit];
 
 /// What can come of a call: it took place, or nobody answered.
-const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
+const ANSWERS: [ContactOutcome; 2] = [ContactOutcome::Held, ContactOutcome::NobodyHome];
 
 impl ContactForm {
     /// The dialog for a visit of `case` on `day`, which is today if it is in the future.
@@ -114,7 +113,7 @@ impl ContactForm {
     }
 
     fn visit_of(model: &Model, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
-        let preset = Preset::Visit { family: case.family.id, day, appointment: kept.map(|a| a.id) };
+        let preset = ContactPreset::Visit { family: case.family.id, day, appointment: kept.map(|a| a.id) };
         ContactForm::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
@@ -126,7 +125,7 @@ impl ContactForm {
         permission: Permission,
         caller: Caller,
     ) -> Dialog {
-        let preset = Preset::Call { family: case.family.id };
+        let preset = ContactPreset::Call { family: case.family.id };
         ContactForm::of(model, preset, permission, caller).dialog(model, Some(case))
     }
 
@@ -138,50 +137,50 @@ impl ContactForm {
         let is_other = |c: &Caller| c.is_body() || *c == Caller::Neighbour;
         let caller = contact.caller.filter(is_other);
         let (said, by) = (contact.on, contact.call_back);
-        let promise = Promise { contact: contact.id, said, by, text, caller, note };
-        let preset = Preset::CallBack { family: case.family.id, promise };
+        let promise = CallBackPromise { contact: contact.id, said, by, text, caller, note };
+        let preset = ContactPreset::CallBack { family: case.family.id, promise };
         ContactForm::of(model, preset, Permission::default(), Caller::Unknown).dialog(model, Some(case))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
     pub(in crate::screen::dialog) fn stranger(model: &Model, sought: &str, caller: Caller) -> Dialog {
-        let preset = Preset::Stranger { sought: sought.to_owned() };
+        let preset = ContactPreset::Stranger { sought: sought.to_owned() };
         ContactForm::of(model, preset, Permission::default(), caller).dialog(model, None)
     }
 
-    fn of(model: &Model, preset: Preset, permission: Permission, caller: Caller) -> ContactForm {
+    fn of(model: &Model, preset: ContactPreset, permission: Permission, caller: Caller) -> ContactForm {
         ContactForm { preset, caller, at: model.time, permission: Box::new(permission) }
     }
 
     fn dialog(self, model: &Model, case: Option<&Case>) -> Dialog {
-        Dialog::Form(self.form(model, case), Box::new(Purpose::Contact(self)))
+        Dialog::Form(self.form(model, case), Box::new(FormPurpose::Contact(self)))
     }
 
     /// The family it is about; `None`: it is not known yet.
     pub(super) fn family(&self) -> Option<FamilyId> {
         match self.preset {
-            Preset::Visit { family, .. } | Preset::Call { family } | Preset::CallBack { family, .. } => {
-                Some(family)
-            }
-            Preset::Stranger { .. } => None,
+            ContactPreset::Visit { family, .. }
+            | ContactPreset::Call { family }
+            | ContactPreset::CallBack { family, .. } => Some(family),
+            ContactPreset::Stranger { .. } => None,
         }
     }
 
     /// The kinds that are offered.
     fn kinds(&self) -> &'static [ContactKind] {
         match self.preset {
-            Preset::Visit { .. } => &VISITS,
-            Preset::Call { .. } => &KINDS,
+            ContactPreset::Visit { .. } => &VISITS,
+            ContactPreset::Call { .. } => &KINDS,
             // A call back is a call made by the curator.
-            Preset::CallBack { .. } | Preset::Stranger { .. } => &KINDS[..1],
+            ContactPreset::CallBack { .. } | ContactPreset::Stranger { .. } => &KINDS[..1],
         }
     }
 
     /// The outcomes that are offered.
-    fn outcomes(&self) -> &'static [Outcome] {
+    fn outcomes(&self) -> &'static [ContactOutcome] {
         match self.preset {
-            Preset::Visit { .. } => &Outcome::ALL,
+            ContactPreset::Visit { .. } => &ContactOutcome::ALL,
             _ => &ANSWERS,
         }
     }

@@ -6,19 +6,19 @@ mod view;
 
 use ratatui::layout::Rect;
 
-use self::place::Place;
+use self::place::DocumentPlace;
 use super::Dialog;
-use super::searched::{Block, SearchedText};
+use super::searched::{SearchedBlock, SearchedText};
 use crate::domain::UserError;
 use crate::keymap::Command;
-use crate::regulation::document::Document;
+use crate::regulation::document::RegulationDocument;
 use crate::regulation::embedded;
 use crate::screen::{Key, KeyOutcome, Model, Step};
-use crate::ui::Direction;
+use crate::ui::StepDirection;
 
 /// A document that is read.
 pub struct DocumentReader {
-    document: Document,
+    document: RegulationDocument,
     text: SearchedText,
 }
 
@@ -27,9 +27,9 @@ impl DocumentReader {
     ///
     /// # Errors
     /// If the program has no such document.
-    pub fn open(place: &Place) -> Result<DocumentReader, UserError> {
+    pub fn open(place: &DocumentPlace) -> Result<DocumentReader, UserError> {
         let document = embedded::paragraphs(place.regulation)?;
-        let blocks = document.paragraphs.iter().map(|p| Block {
+        let blocks = document.paragraphs.iter().map(|p| SearchedBlock {
             text: p.text.clone(),
             begins_chapter: p.begins_chapter,
             is_marked: !p.uses.is_empty(),
@@ -42,15 +42,15 @@ impl DocumentReader {
     ///
     /// # Errors
     /// If the program has no such document.
-    pub fn dialog(place: &Place) -> Result<Dialog, UserError> {
+    pub fn dialog(place: &DocumentPlace) -> Result<Dialog, UserError> {
         Ok(Dialog::Document(Box::new(DocumentReader::open(place)?)))
     }
 
     /// Moves by lines, chapters and finds; Tab turns to the next document.
     pub fn update(&mut self, command: Command, model: &Model) -> Step {
         match command {
-            Command::NextPane => self.turn(model, Direction::Forward),
-            Command::PreviousPane => self.turn(model, Direction::Back),
+            Command::NextPane => self.turn(model, StepDirection::Forward),
+            Command::PreviousPane => self.turn(model, StepDirection::Back),
             _ if self.text.update(command) => Step::Back,
             _ => Step::Stay,
         }
@@ -86,11 +86,11 @@ impl DocumentReader {
     }
 
     /// The document after this one or before it: the district's own, the one it borrows from, then the others.
-    fn turn(&mut self, model: &Model, direction: Direction) -> Step {
+    fn turn(&mut self, model: &Model, direction: StepDirection) -> Step {
         let all = place::shelf(&model.rules);
         let here = all.iter().position(|id| *id == self.document.regulation.id).unwrap_or(0);
-        let next = (here + if direction == Direction::Forward { 1 } else { all.len() - 1 }) % all.len();
-        match DocumentReader::open(&Place::beginning(all[next])) {
+        let next = (here + if direction == StepDirection::Forward { 1 } else { all.len() - 1 }) % all.len();
+        match DocumentReader::open(&DocumentPlace::beginning(all[next])) {
             Ok(reader) => {
                 let DocumentReader { document, text } = reader;
                 *self = DocumentReader { document, text: text.searching_as(&self.text) };

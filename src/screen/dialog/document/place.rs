@@ -1,11 +1,11 @@
 //! A place in a document, and the citations that lead to it.
 
-use crate::regulation::document::Document;
+use crate::regulation::document::RegulationDocument;
 use crate::regulation::{Rules, embedded};
 
 /// A paragraph of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct DocumentPlace {
     pub regulation: &'static str,
     /// What follows the name of the document in a citation, the paragraph first: «п. 5.8)».
     cited: String,
@@ -13,22 +13,22 @@ pub struct Place {
     words: Vec<String>,
 }
 
-impl Place {
+impl DocumentPlace {
     /// Where a document begins.
     #[must_use]
-    pub fn beginning(regulation: &'static str) -> Place {
-        Place { regulation, cited: String::new(), words: Vec::new() }
+    pub fn beginning(regulation: &'static str) -> DocumentPlace {
+        DocumentPlace { regulation, cited: String::new(), words: Vec::new() }
     }
 
     /// The document the district works by.
     #[must_use]
-    pub fn own(rules: &Rules) -> Option<Place> {
-        shelf(rules).first().map(|id| Place::beginning(id))
+    pub fn own(rules: &Rules) -> Option<DocumentPlace> {
+        shelf(rules).first().map(|id| DocumentPlace::beginning(id))
     }
 
     /// The paragraph it means: that of its words, else that of its number.
     #[must_use]
-    pub fn paragraph(&self, document: &Document) -> Option<usize> {
+    pub fn paragraph(&self, document: &RegulationDocument) -> Option<usize> {
         let at = document.paragraphs.iter().flat_map(|p| &p.uses).map(|u| u.at.as_str());
         // «п. 5.8» is cited, not «п. 5».
         let Some(at) = at.filter(|at| self.cited.starts_with(at)).max_by_key(|at| at.len()) else {
@@ -50,7 +50,7 @@ pub fn shelf(rules: &Rules) -> Vec<&'static str> {
 
 /// The lines of a text that cite a paragraph, in order, each with the place it means.
 #[must_use]
-pub fn cited_in<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<(usize, Place)> {
+pub fn cited_in<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<(usize, DocumentPlace)> {
     let quotation = |line: Option<&str>| {
         let words = line?.trim().strip_prefix('«')?;
         Some(words.strip_suffix('»').unwrap_or(words).to_owned())
@@ -65,7 +65,7 @@ pub fn cited_in<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<(usize,
             let place = line.split_once(&format!("{name}, ")).map(|(_, cited)| cited);
             if let Some(cited) = place.filter(|c| c.contains(|c: char| c.is_alphanumeric())) {
                 let words = beside.clone().collect();
-                found.push((at, Place { regulation, cited: cited.to_owned(), words }));
+                found.push((at, DocumentPlace { regulation, cited: cited.to_owned(), words }));
                 break;
             }
         }

@@ -5,27 +5,27 @@ mod typed;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::check::overbooked::Meant;
-use crate::domain::contact::{Contact, ContactKind, Outcome, Rights};
-use crate::domain::record::RecordOf;
+use crate::domain::check::overbooked::IntendedVisit;
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome, RightsState};
+use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case, Record, UserError, day};
 use crate::model::CuratorFilter;
 use crate::record;
-use crate::report::route::{Route, RouteDay, Stop, reach};
-use crate::screen::dialog::name::{Fault, Form, Name};
-use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
+use crate::report::route::{RouteDay, RouteQuery, RouteStop, reach};
+use crate::screen::dialog::name::{SmallForm, SmallFormFault, SmallFormField};
+use crate::screen::dialog::{Dialog, FormPurpose, appoint, contact};
 use crate::screen::{Effect, Model};
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
-use typed::{Mark, Piece, runs};
+use typed::{TypedMark, TypedPiece, runs};
 
 /// How many days back the evening can be entered in one line.
 const BACK: u64 = 31;
 
 /// The entry of an evening.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Evening {
+pub struct EveningForm {
     /// The day it begins with.
     day: NaiveDate,
     /// Families with their contacts, recently closed ones too: they are on older sheets.
@@ -34,19 +34,19 @@ pub struct Evening {
 }
 
 /// One visit of the line, or what is wrong with it.
-enum Said<'a> {
+enum EveningVisit<'a> {
     /// It is to be written.
-    Written(Written<'a>),
+    Written(VisitDraft<'a>),
     /// It is in the file already.
-    Known(&'a Stop),
+    Known(&'a RouteStop),
     /// It cannot be; the sentence says why.
     Wrong(String),
 }
 
 /// A visit to be written.
-struct Written<'a> {
-    stop: &'a Stop,
-    outcome: Outcome,
+struct VisitDraft<'a> {
+    stop: &'a RouteStop,
+    outcome: ContactOutcome,
     to: Option<(NaiveDate, Option<NaiveTime>)>,
     /// Whether the rights of a child were found violated.
     violated: bool,
@@ -54,12 +54,12 @@ struct Written<'a> {
 }
 
 /// What a piece of the line comes to, visit by visit.
-struct Line<'a> {
-    piece: Piece,
-    said: Vec<(Option<u32>, Said<'a>)>,
+struct EveningLine<'a> {
+    piece: TypedPiece,
+    said: Vec<(Option<u32>, EveningVisit<'a>)>,
 }
 
-impl Evening {
+impl EveningForm {
     /// The dialog for `day`, which is today if it is in the future.
     ///
     /// # Errors
@@ -69,36 +69,36 @@ impl Evening {
         reader: Reader<'_>,
         day: NaiveDate,
     ) -> Result<Dialog, UserError> {
-        let evening = Evening { day: day.min(model.today), cases: Vec::new() }.read(model, reader)?;
-        Ok(Dialog::Form(evening.form(model), Box::new(Purpose::Evening(evening))))
+        let evening = EveningForm { day: day.min(model.today), cases: Vec::new() }.read(model, reader)?;
+        Ok(Dialog::Form(evening.form(model), Box::new(FormPurpose::Evening(evening))))
     }
 
     /// With the families in question.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<Evening, UserError> {
+    pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<EveningForm, UserError> {
         let since = reach(day::earlier(model.today, BACK));
-        self.cases = model.cases_of(reader, Scope::Current(since), Some(since))?;
+        self.cases = model.cases_of(reader, FamilyScope::Current(since), Some(since))?;
         Ok(self)
     }
 
-    pub(super) fn form(&self, model: &Model) -> Form {
+    pub(super) fn form(&self, model: &Model) -> SmallForm {
         let w = &model.words;
-        Form::new(w.say("evening-title"))
-            .line(Name::Day, w.say("visit-day"), &w.weekday_near(self.day, model.today))
-            .free(Name::Marks, w.say("evening-marks"), "")
+        SmallForm::new(w.say("evening-title"))
+            .line(SmallFormField::Day, w.say("visit-day"), &w.weekday_near(self.day, model.today))
+            .free(SmallFormField::Marks, w.say("evening-marks"), "")
     }
 
     fn sheet(&self, model: &Model, on: NaiveDate) -> RouteDay {
         let curators = model.curators();
         let all = model.curator_filter == CuratorFilter::All;
-        Route { ground: model.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
+        RouteQuery { ground: model.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
     }
 
-    fn day(&self, form: &Form, model: &Model) -> Result<NaiveDate, Fault> {
-        let fault = |id: &str| Err(Fault { field: Name::Day, text: model.words.say(id) });
-        match form.past_day(Name::Day, model)? {
+    fn day(&self, form: &SmallForm, model: &Model) -> Result<NaiveDate, SmallFormFault> {
+        let fault = |id: &str| Err(SmallFormFault { field: SmallFormField::Day, text: model.words.say(id) });
+        match form.past_day(SmallFormField::Day, model)? {
             None => fault("fault-day"),
             Some(on) if on > model.today => fault("fault-visit-ahead"),
             Some(on) if on < day::earlier(model.today, BACK) => fault("evening-too-old"),
@@ -106,17 +106,17 @@ impl Evening {
         }
     }
 
-    pub(super) fn accept(&self, form: &Form, model: &Model) -> Result<Effect, Fault> {
+    pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
         let on = self.day(form, model)?;
         let sheet = self.sheet(model, on);
         let lines = self.lines(form, model, &sheet);
-        let fault = |text: String| Err(Fault { field: Name::Marks, text });
+        let fault = |text: String| Err(SmallFormFault { field: SmallFormField::Marks, text });
         if let Some((line, why)) = wrong(&lines) {
             return fault(placed(model, &line.piece, why));
         }
         let mut records = Vec::new();
         for (_, said) in lines.iter().flat_map(|l| &l.said) {
-            if let Said::Written(written) = said {
+            if let EveningVisit::Written(written) = said {
                 records.extend(self.records(written, model, on));
             }
         }
@@ -127,17 +127,17 @@ impl Evening {
     }
 
     /// The place of the first fault in the line.
-    pub(super) fn place(&self, form: &Form, model: &Model) -> Option<usize> {
+    pub(super) fn place(&self, form: &SmallForm, model: &Model) -> Option<usize> {
         let sheet = self.sheet(model, self.day(form, model).ok()?);
         let lines = self.lines(form, model, &sheet);
         wrong(&lines).map(|(line, _)| line.piece.from)
     }
 
-    fn records(&self, written: &Written<'_>, model: &Model, on: NaiveDate) -> Vec<Record> {
+    fn records(&self, written: &VisitDraft<'_>, model: &Model, on: NaiveDate) -> Vec<Record> {
         let family = self.cases[written.stop.case].family.id;
         let contact = match written.stop.marked {
             // What was marked before is corrected, not doubled.
-            Some((id, _)) => RecordOf::of(id),
+            Some((id, _)) => TypedRecord::of(id),
             None => record!(of Contact {
                 family,
                 kind: ContactKind::HomeVisit,
@@ -152,7 +152,7 @@ impl Evening {
             contact = contact.set(Contact::FIELDS.note, note);
         }
         if written.violated {
-            contact = contact.set(Contact::FIELDS.rights, Rights::Violated);
+            contact = contact.set(Contact::FIELDS.rights, RightsState::Violated);
         }
         let mut records = vec![contact.into()];
         if let Some((to, time)) = written.to {
@@ -163,18 +163,18 @@ impl Evening {
     }
 
     /// The visit as it was marked before.
-    fn marked(&self, stop: &Stop) -> Option<&Contact> {
+    fn marked(&self, stop: &RouteStop) -> Option<&Contact> {
         let (id, _) = stop.marked?;
         self.cases[stop.case].contacts.iter().find(|c| c.id == id)
     }
 
-    fn lines<'a>(&self, form: &Form, model: &Model, sheet: &'a RouteDay) -> Vec<Line<'a>> {
+    fn lines<'a>(&self, form: &SmallForm, model: &Model, sheet: &'a RouteDay) -> Vec<EveningLine<'a>> {
         let mut seen: Vec<u32> = Vec::new();
-        runs(&form.typed(Name::Marks), &model.words, model.today)
+        runs(&form.typed(SmallFormField::Marks), &model.words, model.today)
             .into_iter()
             .map(|piece| {
                 let mut said = match &piece.mark {
-                    None => vec![(None, Said::Wrong(model.words.say("evening-not-understood")))],
+                    None => vec![(None, EveningVisit::Wrong(model.words.say("evening-not-understood")))],
                     Some(mark) => mark
                         .numbers
                         .iter()
@@ -188,9 +188,9 @@ impl Evening {
                 // What is wrong with a piece is said once, not of each of its numbers.
                 let mut is_reported = false;
                 said.retain(|(_, said)| {
-                    !matches!(said, Said::Wrong(_)) || !std::mem::replace(&mut is_reported, true)
+                    !matches!(said, EveningVisit::Wrong(_)) || !std::mem::replace(&mut is_reported, true)
                 });
-                Line { piece, said }
+                EveningLine { piece, said }
             })
             .collect()
     }
@@ -199,39 +199,39 @@ impl Evening {
         &self,
         model: &Model,
         sheet: &'a RouteDay,
-        mark: &Mark,
+        mark: &TypedMark,
         number: u32,
         twice: bool,
-    ) -> Said<'a> {
+    ) -> EveningVisit<'a> {
         let w = &model.words;
         let Some(stop) = sheet.stops.iter().find(|s| s.number == Some(number)) else {
             if sheet.stops.is_empty() {
-                return Said::Wrong(w.say("evening-empty"));
+                return EveningVisit::Wrong(w.say("evening-empty"));
             }
             let last = sheet.stops.iter().filter_map(|s| s.number).max().unwrap_or(0);
-            return Said::Wrong(say!(w, "evening-no-number", n = number, last = last));
+            return EveningVisit::Wrong(say!(w, "evening-no-number", n = number, last = last));
         };
         if twice {
-            return Said::Wrong(w.count("evening-twice", number));
+            return EveningVisit::Wrong(w.count("evening-twice", number));
         }
         let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on, model))) {
             None => None,
-            Some((said, None)) => return Said::Wrong(say!(w, "evening-no-day", day = said)),
+            Some((said, None)) => return EveningVisit::Wrong(say!(w, "evening-no-day", day = said)),
             Some((_, Some(to))) if to < model.today || to <= sheet.on => {
-                return Said::Wrong(say!(w, "evening-past", day = w.day(to)));
+                return EveningVisit::Wrong(say!(w, "evening-past", day = w.day(to)));
             }
             Some((_, Some(to))) => Some((to, mark.time)),
         };
         let same = stop.marked.is_some_and(|(_, outcome)| outcome == mark.outcome);
         if same && to.is_none() && mark.note.is_none() && !mark.violated {
-            return Said::Known(stop);
+            return EveningVisit::Known(stop);
         }
         let (outcome, violated) = (mark.outcome, mark.violated);
-        Said::Written(Written { stop, outcome, to, violated, note: mark.note.clone() })
+        EveningVisit::Written(VisitDraft { stop, outcome, to, violated, note: mark.note.clone() })
     }
 
     /// What will be written, family by family, in the order it was typed; what is wrong at its place.
-    pub(super) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    pub(super) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let w = &model.words;
         let on = match self.day(form, model) {
             Ok(on) => on,
@@ -246,15 +246,15 @@ impl Evening {
         for line in &lines {
             for (number, said) in &line.said {
                 all.push(match said {
-                    Said::Wrong(why) => format!("! {}", placed(model, &line.piece, why)),
-                    Said::Known(stop) => format!("= {}", self.called(model, *number, stop)),
-                    Said::Written(written) => self.preview(model, *number, written, on),
+                    EveningVisit::Wrong(why) => format!("! {}", placed(model, &line.piece, why)),
+                    EveningVisit::Known(stop) => format!("= {}", self.called(model, *number, stop)),
+                    EveningVisit::Written(written) => self.preview(model, *number, written, on),
                 });
             }
         }
         let named: Vec<u32> = lines.iter().flat_map(|l| &l.said).filter_map(|(n, _)| *n).collect();
         let left = sheet.stops.iter().filter(|s| s.marked.is_none());
-        let left: Vec<&Stop> = left.filter(|s| s.number.is_some_and(|n| !named.contains(&n))).collect();
+        let left: Vec<&RouteStop> = left.filter(|s| s.number.is_some_and(|n| !named.contains(&n))).collect();
         if lines.is_empty() {
             all.extend(sheet.stops.iter().map(|s| self.called(model, s.number, s)));
             all.push(w.say("evening-letters"));
@@ -266,7 +266,7 @@ impl Evening {
     }
 
     /// «2 11:00 Иванова М. П.», with what was marked before.
-    fn called(&self, model: &Model, number: Option<u32>, stop: &Stop) -> String {
+    fn called(&self, model: &Model, number: Option<u32>, stop: &RouteStop) -> String {
         let w = &model.words;
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let hour = stop.time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
@@ -278,7 +278,7 @@ impl Evening {
         format!("{number} {hour}{who}{}", before.unwrap_or_default())
     }
 
-    fn preview(&self, model: &Model, number: Option<u32>, written: &Written<'_>, on: NaiveDate) -> String {
+    fn preview(&self, model: &Model, number: Option<u32>, written: &VisitDraft<'_>, on: NaiveDate) -> String {
         let w = &model.words;
         let case = &self.cases[written.stop.case];
         // What it is written instead of counts no more.
@@ -306,7 +306,7 @@ impl Evening {
             said = say!(w, "evening-violated", outcome = said);
         }
         let crowd = written.to.map(|(to, time)| {
-            let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time };
+            let meant = IntendedVisit { id: written.stop.appointment, family: case.family.id, on: to, time };
             let kept = case.appointments.iter().find(|a| Some(a.id) == written.stop.appointment);
             let mut said = appoint::against(model, meant);
             said.extend(
@@ -316,7 +316,7 @@ impl Evening {
             said.join(" ")
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
-        let held = written.outcome == Outcome::Held;
+        let held = written.outcome == ContactOutcome::Held;
         let effect = contact::effect_of_change(model.ground(), (case, &without), on, held, model);
         let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
         format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
@@ -324,17 +324,17 @@ impl Evening {
 }
 
 /// The first thing that is wrong.
-fn wrong<'l, 'a>(lines: &'l [Line<'a>]) -> Option<(&'l Line<'a>, &'l str)> {
+fn wrong<'l, 'a>(lines: &'l [EveningLine<'a>]) -> Option<(&'l EveningLine<'a>, &'l str)> {
     lines.iter().find_map(|line| {
         line.said.iter().find_map(|(_, said)| match said {
-            Said::Wrong(why) => Some((line, why.as_str())),
+            EveningVisit::Wrong(why) => Some((line, why.as_str())),
             _ => None,
         })
     })
 }
 
 /// «5ф»: what is wrong with it.
-fn placed(model: &Model, piece: &Piece, why: &str) -> String {
+fn placed(model: &Model, piece: &TypedPiece, why: &str) -> String {
     say!(model.words, "evening-wrong", said = piece.said.as_str(), why = why)
 }
 

@@ -5,7 +5,7 @@ mod put_off;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::domain::contact::Outcome;
+use crate::domain::contact::ContactOutcome;
 use crate::domain::keyboard::as_russian;
 use crate::keymap::layout;
 use crate::text::Words;
@@ -15,22 +15,22 @@ const MOST: u32 = 60;
 
 /// A piece of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct TypedPiece {
     /// Where it begins, in letters.
     pub from: usize,
     /// As it was typed.
     pub said: String,
     /// What it means; `None`: it is not understood.
-    pub mark: Option<Mark>,
+    pub mark: Option<TypedMark>,
 }
 
 /// What came of some visits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct TypedMark {
     /// Numbers on the sheet.
     pub numbers: Vec<u32>,
     /// What came of them.
-    pub outcome: Outcome,
+    pub outcome: ContactOutcome,
     /// To which day, as it was typed: `23`, `23.11`, a word.
     pub day: Option<String>,
     /// To which hour.
@@ -42,9 +42,9 @@ pub struct Mark {
 }
 
 /// The pieces of a line, in order. Nothing of it is passed over but blanks, commas and semicolons between them.
-fn pieces(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
+fn pieces(line: &str, words: &Words, today: NaiveDate) -> Vec<TypedPiece> {
     let letters: Vec<char> = line.chars().collect();
-    let line = Line { letters: &letters, words, today };
+    let line = TypedLine { letters: &letters, words, today };
     let mut all = Vec::new();
     let mut at = 0;
     while at < letters.len() {
@@ -56,7 +56,7 @@ fn pieces(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
             Some((mark, end)) => (Some(mark), end),
             None => (None, line.word(at)),
         };
-        all.push(Piece { from: at, said: letters[at..end].iter().collect(), mark });
+        all.push(TypedPiece { from: at, said: letters[at..end].iter().collect(), mark });
         at = end;
     }
     all
@@ -64,8 +64,8 @@ fn pieces(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
 
 /// The same, with what is not understood as one piece up to the next that is.
 #[must_use]
-pub fn runs(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
-    let mut all: Vec<Piece> = Vec::new();
+pub fn runs(line: &str, words: &Words, today: NaiveDate) -> Vec<TypedPiece> {
+    let mut all: Vec<TypedPiece> = Vec::new();
     for piece in pieces(line, words, today) {
         match all.last_mut().filter(|last| last.mark.is_none() && piece.mark.is_none()) {
             Some(last) => {
@@ -79,12 +79,12 @@ pub fn runs(line: &str, words: &Words, today: NaiveDate) -> Vec<Piece> {
 }
 
 /// What a letter means: that of the Russian word, the Latin one on its key, or the Latin one that looks like it.
-fn outcome(letter: char) -> Option<Outcome> {
+fn outcome(letter: char) -> Option<ContactOutcome> {
     match (layout::fold(letter), letter.is_ascii()) {
-        ('c', _) => Some(Outcome::Held),
-        ('y', _) | ('h', true) => Some(Outcome::NobodyHome),
-        ('j', _) | ('o', true) => Some(Outcome::Refused),
-        ('g', _) | ('n', true) => Some(Outcome::Postponed),
+        ('c', _) => Some(ContactOutcome::Held),
+        ('y', _) | ('h', true) => Some(ContactOutcome::NobodyHome),
+        ('j', _) | ('o', true) => Some(ContactOutcome::Refused),
+        ('g', _) | ('n', true) => Some(ContactOutcome::Postponed),
         _ => None,
     }
 }
@@ -111,21 +111,21 @@ fn closing(opening: char) -> Option<char> {
 }
 
 /// Numbers of the sheet and what came of them.
-struct Head {
+struct TypedHead {
     numbers: Vec<u32>,
-    outcome: Outcome,
+    outcome: ContactOutcome,
     /// Where it ends, in letters.
     end: usize,
 }
 
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct TypedLine<'a> {
     letters: &'a [char],
     words: &'a Words,
     today: NaiveDate,
 }
 
-impl Line<'_> {
+impl TypedLine<'_> {
     fn at(&self, i: usize) -> Option<char> {
         self.letters.get(i).copied()
     }
@@ -172,18 +172,18 @@ impl Line<'_> {
     }
 
     /// «2с», «1-3 н»: numbers and what came of them.
-    fn head(&self, i: usize) -> Option<Head> {
+    fn head(&self, i: usize) -> Option<TypedHead> {
         let (numbers, end) = self.range(i)?;
         let (outcome, end) = self.outcome(self.blanks(end))?;
-        Some(Head { numbers, outcome, end })
+        Some(TypedHead { numbers, outcome, end })
     }
 
     /// The same of a list: «1, 2, 4с».
-    fn listed(&self, i: usize) -> Option<Head> {
+    fn listed(&self, i: usize) -> Option<TypedHead> {
         let (mut numbers, mut end) = self.range(i)?;
         loop {
             if let Some((outcome, end)) = self.outcome(self.blanks(end)) {
-                return Some(Head { numbers, outcome, end });
+                return Some(TypedHead { numbers, outcome, end });
             }
             let mut next = self.blanks(end);
             if matches!(self.at(next), Some(',' | '?')) {
@@ -196,18 +196,18 @@ impl Line<'_> {
     }
 
     /// What came of a visit, in words or by a letter alone or before a day.
-    fn outcome(&self, i: usize) -> Option<(Outcome, usize)> {
-        let in_words = Outcome::ALL.iter().find_map(|o| self.worded(i, *o).map(|end| (*o, end)));
+    fn outcome(&self, i: usize) -> Option<(ContactOutcome, usize)> {
+        let in_words = ContactOutcome::ALL.iter().find_map(|o| self.worded(i, *o).map(|end| (*o, end)));
         in_words.or_else(|| {
             let by_letter = outcome(self.at(i)?)?;
             let whole = !self.at(i + 1).is_some_and(char::is_alphabetic)
-                || (by_letter == Outcome::Postponed && self.put_off(i + 1).is_some());
+                || (by_letter == ContactOutcome::Postponed && self.put_off(i + 1).is_some());
             whole.then_some((by_letter, i + 1))
         })
     }
 
     /// Where a word of this outcome ends: «не застали», «отказались».
-    fn worded(&self, i: usize, outcome: Outcome) -> Option<usize> {
+    fn worded(&self, i: usize, outcome: ContactOutcome) -> Option<usize> {
         let beginnings = self.words.pick("evening-words", outcome.code());
         let begins = |word: &str| {
             let long = word.chars().count();
@@ -218,10 +218,10 @@ impl Line<'_> {
         beginnings.split('|').map(str::trim).find_map(begins)
     }
 
-    fn mark(&self, i: usize) -> Option<(Mark, usize)> {
-        let Head { numbers, outcome, mut end } = self.listed(i)?;
+    fn mark(&self, i: usize) -> Option<(TypedMark, usize)> {
+        let TypedHead { numbers, outcome, mut end } = self.listed(i)?;
         let (mut day, mut time) = (None, None);
-        if outcome == Outcome::Postponed
+        if outcome == ContactOutcome::Postponed
             && let Some(put_off) = self.put_off(end)
         {
             (day, time, end) = (Some(put_off.day), put_off.time, put_off.end);
@@ -230,10 +230,10 @@ impl Line<'_> {
         if violated {
             end = self.blanks(end) + 1;
         }
-        let takes_words = outcome != Outcome::Postponed || day.is_some();
+        let takes_words = outcome != ContactOutcome::Postponed || day.is_some();
         let (note, end) = self.note(end, takes_words);
         let whole = self.at(end).is_none_or(is_between);
-        whole.then_some((Mark { numbers, outcome, day, time, violated, note }, end))
+        whole.then_some((TypedMark { numbers, outcome, day, time, violated, note }, end))
     }
 
     /// A text in quotation marks, or behind a colon up to a semicolon or the next mark; where `takes_words`, words without
@@ -282,17 +282,17 @@ mod tests {
     use super::*;
     use crate::text::Lang;
 
-    fn split(line: &str) -> Vec<Piece> {
+    fn split(line: &str) -> Vec<TypedPiece> {
         pieces(line, &Words::of(Lang::Ru), NaiveDate::MIN)
     }
 
-    fn marks(line: &str) -> Vec<Mark> {
+    fn marks(line: &str) -> Vec<TypedMark> {
         split(line).into_iter().map(|p| p.mark.unwrap_or_else(|| panic!("{}", p.said))).collect()
     }
 
     #[test]
     fn either_layout_and_letters_that_look_alike_mean_the_same() {
-        use Outcome::{Held, NobodyHome, Postponed, Refused};
+        use ContactOutcome::{Held, NobodyHome, Postponed, Refused};
         let outcomes = |line: &str| marks(line).into_iter().map(|m| m.outcome).collect::<Vec<_>>();
         let all = [Held, NobodyHome, Refused, Postponed];
         for line in ["1\u{441} 2\u{43d} 3\u{43e} 4\u{43f}", "1c 2y 3j 4g", "1C,2H;3O, 4N", "1 c 2 y 3 j 4 g"]

@@ -2,15 +2,15 @@
 
 use crate::domain::Case;
 use crate::domain::contact::Caller;
-use crate::regulation::Source;
-use crate::report::disclosure::{self, Openness, openness};
-use crate::report::permission::{Consent, Flaw, Permission};
-use crate::report::violation_notice::{self, Body};
+use crate::regulation::RuleSource;
+use crate::report::disclosure::{self, Disclosure, openness};
+use crate::report::permission::{AssessedConsent, ConsentFlaw, Permission};
+use crate::report::violation_notice::{self, NotifiedBody};
 use crate::screen::Model;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
-use crate::ui::sheet::Text;
+use crate::ui::sheet::PlainSheet;
 
 /// «Сказать можно: …», and before it what may be disclosed to no caller.
 #[must_use]
@@ -18,11 +18,11 @@ pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Pe
     let w = &model.words;
     let flawed = permission.consents.first();
     let said = match (openness(caller, permission), flawed) {
-        (Openness::Consented, _) => {
+        (Disclosure::Consented, _) => {
             let whose: Vec<String> = permission.given().map(|c| given(model, case, c)).collect();
             say!(w, "may-tell-consented", whose = whose.join("; "))
         }
-        (Openness::OnRequest, Some(consent)) => {
+        (Disclosure::OnRequest, Some(consent)) => {
             say!(w, "may-tell-flawed", whose = given(model, case, consent), why = flaw(model, consent))
         }
         (other, _) => w.pick("may-tell", other.code()),
@@ -33,7 +33,7 @@ pub fn lines(model: &Model, case: Option<&Case>, caller: Caller, permission: &Pe
 }
 
 /// «мать с 01.09.2026: обмен сведениями».
-fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
+fn given(model: &Model, case: Option<&Case>, consent: &AssessedConsent) -> String {
     let w = &model.words;
     let member = consent.member.and_then(|id| case.and_then(|c| c.member(id)));
     let whose = member.map(|m| {
@@ -47,11 +47,11 @@ fn given(model: &Model, case: Option<&Case>, consent: &Consent) -> String {
     format!("{whose} {since}{}{what}", until.unwrap_or_default())
 }
 
-fn flaw(model: &Model, consent: &Consent) -> String {
+fn flaw(model: &Model, consent: &AssessedConsent) -> String {
     let w = &model.words;
     match consent.flaw {
-        Some(Flaw::Withdrawn(on)) => say!(w, "consent-withdrawn", day = w.day(on)),
-        Some(Flaw::Expired(on)) => say!(w, "consent-expired", day = w.day(on)),
+        Some(ConsentFlaw::Withdrawn(on)) => say!(w, "consent-withdrawn", day = w.day(on)),
+        Some(ConsentFlaw::Expired(on)) => say!(w, "consent-expired", day = w.day(on)),
         Some(other) => w.pick("consent-flaw", other.code()),
         None => w.say("consent-counts"),
     }
@@ -72,7 +72,7 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
             say!(w, id, means = means, source = source)
         }
     });
-    let of_one_source = |a: &Body, b: &Body| w.source(&a.source) == w.source(&b.source);
+    let of_one_source = |a: &NotifiedBody, b: &NotifiedBody| w.source(&a.source) == w.source(&b.source);
     let named = duty.whom.chunk_by(of_one_source).map(|bodies| {
         let names = bodies.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join(", ");
         format!("{names} ({})", w.source(&bodies[0].source))
@@ -89,9 +89,9 @@ pub fn duty(model: &Model, case: Option<&Case>) -> Vec<String> {
 
 /// The paragraphs behind what may be said and whom to report to, with their words.
 #[must_use]
-pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Spec {
+pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> DialogSpec {
     let w = &model.words;
-    let mut lines = Text::default();
+    let mut lines = PlainSheet::default();
     if family.is_some_and(|(_, permission)| permission.adoption) {
         lines.line(w.say("may-tell-adoption")).late();
         lines.line(w.say("adoption-law")).quiet();
@@ -106,7 +106,7 @@ pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Spec {
     if let Some((case, permission)) = family {
         lines.line(match permission.agreement {
             Some(on) => say!(w, "consent-agreement", day = w.day(on)),
-            None => w.pick("consent-flaw", Flaw::NoAgreement.code()),
+            None => w.pick("consent-flaw", ConsentFlaw::NoAgreement.code()),
         });
         for consent in &permission.consents {
             lines.line(format!("{} — {}", given(model, Some(case), consent), flaw(model, consent)));
@@ -117,21 +117,21 @@ pub fn why(model: &Model, family: Option<(&Case, &Permission)>) -> Spec {
     }
     lines.gap();
     lines.append(reported(model, family.map(|(case, _)| case)));
-    Spec::Text(w.say("may-tell-title"), lines)
+    DialogSpec::Text(w.say("may-tell-title"), lines)
 }
 
 /// Whom a violated right is reported to, with the words of the documents.
 #[must_use]
-pub fn reporting(model: &Model, case: Option<&Case>) -> Spec {
-    let mut lines = Text::default();
+pub fn reporting(model: &Model, case: Option<&Case>) -> DialogSpec {
+    let mut lines = PlainSheet::default();
     lines.extend(duty(model, case).into_iter().map(|l| (l, PLAIN)));
     lines.gap();
     lines.append(reported(model, case));
-    Spec::Text(model.words.say("urgent-rights"), lines)
+    DialogSpec::Text(model.words.say("urgent-rights"), lines)
 }
 
-fn reported(model: &Model, case: Option<&Case>) -> Text {
-    let mut lines = Text::default();
+fn reported(model: &Model, case: Option<&Case>) -> PlainSheet {
+    let mut lines = PlainSheet::default();
     lines.line(model.words.say("duty-why")).strong();
     let duty = violation_notice::duty(&model.rules, case, model.today);
     quote(model, &duty.clauses, &mut lines);
@@ -140,7 +140,7 @@ fn reported(model: &Model, case: Option<&Case>) -> Text {
     lines
 }
 
-fn quote(model: &Model, sources: &[Source], lines: &mut Text) {
+fn quote(model: &Model, sources: &[RuleSource], lines: &mut PlainSheet) {
     for source in sources {
         lines.line(model.words.source(source));
         lines.extend(source.words().map(|words| (format!("  «{words}»"), QUIET)));

@@ -9,13 +9,13 @@ use crate::norm::Standing;
 use crate::report::permission::Permission;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::{capitalised, say};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
 use crate::wording::activity;
-use crate::wording::brief::{self, Child};
+use crate::wording::brief::{self, BriefChild};
 use crate::wording::due::unreported;
-use crate::wording::level::LastDay;
+use crate::wording::level::TermDayStyle;
 
 /// How many days are offered for a visit.
 pub const OFFERED: usize = 4;
@@ -33,7 +33,7 @@ pub(super) struct FamilyPane {
 }
 
 /// A family with its standing, borrowed while it is drawn.
-struct Telling<'a> {
+struct FamilyView<'a> {
     case: &'a Case,
     standing: &'a Standing,
     model: &'a Model,
@@ -51,7 +51,7 @@ impl FamilyPane {
                 FamilyPane::with_standing(case.clone(), &model.standings[place], permission(case), model)
             }
             None => {
-                let found = model.cases_of(reader, Scope::One(family), Some(model.since)).ok()?;
+                let found = model.cases_of(reader, FamilyScope::One(family), Some(model.since)).ok()?;
                 let case = found.into_iter().next()?;
                 let standing = Standing::of(model.ground(), &case);
                 let permission = permission(&case);
@@ -61,7 +61,7 @@ impl FamilyPane {
     }
 
     fn with_standing(case: Case, standing: &Standing, permission: Permission, model: &Model) -> FamilyPane {
-        let telling = Telling { case: &case, standing, model };
+        let telling = FamilyView { case: &case, standing, model };
         let mut first: Vec<(String, Style)> =
             unreported(&model.words, &case, model.today).map(|(_, said)| (said, LATE)).collect();
         first.extend([
@@ -108,14 +108,14 @@ impl FamilyPane {
     }
 }
 
-impl Telling<'_> {
+impl FamilyView<'_> {
     fn safety(&self) -> String {
         self.case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default()
     }
 
     fn level(&self) -> String {
         let (w, rules) = (&self.model.words, &self.model.rules);
-        w.level_line(rules, self.case, self.standing, LastDay::Near, self.model.today)
+        w.level_line(rules, self.case, self.standing, TermDayStyle::Near, self.model.today)
     }
 
     /// What is overdue: periods that ended short, activities past their day.
@@ -140,8 +140,10 @@ impl Telling<'_> {
     }
 
     fn children(&self) -> String {
-        let said: Vec<String> =
-            brief::children(&self.model.words, self.case, self.model.today).iter().map(Child::line).collect();
+        let said: Vec<String> = brief::children(&self.model.words, self.case, self.model.today)
+            .iter()
+            .map(BriefChild::line)
+            .collect();
         let w = &self.model.words;
         if said.is_empty() { String::new() } else { say!(w, "lookup-children", who = said.join("; ")) }
     }

@@ -1,6 +1,6 @@
 //! Calls about a family that is not known yet: the lookup shows them where no family answers to what is typed.
 
-use super::{Lookup, Purpose};
+use super::{Lookup, LookupPurpose};
 use crate::domain::contact::Inquiry;
 use crate::domain::fold::fold;
 use crate::domain::{keyboard, phone};
@@ -15,7 +15,7 @@ impl Lookup {
     pub(super) fn loose<'m>(&self, model: &'m Model) -> Vec<&'m Inquiry> {
         let value = self.input.value();
         let typed = value.trim();
-        let is_sought = matches!(self.purpose, Purpose::Find) && self.hits.is_empty();
+        let is_sought = matches!(self.purpose, LookupPurpose::Find) && self.hits.is_empty();
         if !is_sought || typed.chars().count() < FEWEST {
             return Vec::new();
         }

@@ -17,12 +17,12 @@ use crate::keymap::key::Key;
 use crate::screen::card::people;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
-use crate::screen::dialog::spec::Spec;
+use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::family_command::Shown;
 use crate::screen::job::Job;
 use crate::screen::{Command, Effect, KeyOutcome, Model, Step, family_command};
-use crate::search::{Hit, How, Match, Where};
+use crate::search::{Hit, MatchMethod, SearchField, WordMatch};
 use crate::store::Reader;
 use crate::ui::editor::Editor;
 use crate::ui::list::{RecordCursor, RecordKey};
@@ -33,18 +33,18 @@ const MOST: usize = 30;
 const LONGEST: usize = 200;
 
 /// A family of the list, with what was found in it.
-struct Row {
+struct LookupRow {
     family: Family,
     /// The level that holds; `None` too for families of other curators and those that were closed.
     level: Option<Level>,
     /// What was found, as it is shown.
-    marked: Vec<Marked>,
+    marked: Vec<MarkedText>,
     /// The least sure way in which a word was found.
-    how: Option<How>,
+    how: Option<MatchMethod>,
 }
 
 /// A text with the letters that were found.
-struct Marked {
+struct MarkedText {
     text: String,
     ranges: Vec<Range<usize>>,
     /// The text shown before it, where the text alone says too little: the id of a message.
@@ -56,14 +56,14 @@ pub struct Lookup {
     input: Editor,
     hits: Vec<Hit>,
     /// Those of them that are in sight, and the place of the first.
-    rows: Vec<Row>,
+    rows: Vec<LookupRow>,
     from: usize,
     cursor: RecordCursor<FamilyId>,
     /// The family under the cursor, read when one came to it.
     seen: Option<FamilyPane>,
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
-    purpose: Purpose,
+    purpose: LookupPurpose,
     /// Whether families found by a child's former name are shown.
     unsealed: bool,
     /// How many of them are not.
@@ -71,7 +71,7 @@ pub struct Lookup {
 }
 
 /// What is done with the family chosen.
-enum Purpose {
+enum LookupPurpose {
     /// Its card is opened.
     Find,
     /// This call is attached to it.
@@ -94,7 +94,7 @@ impl Lookup {
             cursor: RecordCursor::default(),
             seen: None,
             caller: 0,
-            purpose: Purpose::Find,
+            purpose: LookupPurpose::Find,
             unsealed: false,
             sealed: 0,
         }
@@ -104,7 +104,7 @@ impl Lookup {
     #[must_use]
     pub fn attaching(inquiry: &Inquiry, model: &Model, reader: Reader<'_>) -> Lookup {
         let known = inquiry.who.clone().or_else(|| inquiry.phone.clone()).unwrap_or_default();
-        let mut lookup = Lookup { purpose: Purpose::Attach(inquiry.clone()), ..Lookup::new() };
+        let mut lookup = Lookup { purpose: LookupPurpose::Attach(inquiry.clone()), ..Lookup::new() };
         lookup.type_text(&known, model, reader);
         lookup
     }
@@ -112,13 +112,13 @@ impl Lookup {
     /// The lookup for the family that is the same as `one`.
     #[must_use]
     pub fn joining(one: Id) -> Lookup {
-        Lookup { purpose: Purpose::Join(one), ..Lookup::new() }
+        Lookup { purpose: LookupPurpose::Join(one), ..Lookup::new() }
     }
 
     /// The lookup for the family that a job is done for.
     #[must_use]
     pub fn asking(job: Job) -> Lookup {
-        Lookup { purpose: Purpose::Do(job), ..Lookup::new() }
+        Lookup { purpose: LookupPurpose::Do(job), ..Lookup::new() }
     }
 
     /// Does what a command means here.
@@ -162,14 +162,15 @@ impl Lookup {
             Command::Note => {
                 let caller = Caller::ALL[self.caller];
                 return match (&self.seen, &self.purpose) {
-                    (Some(seen), _) => Step::Ask(Spec::Call { family: seen.case.family.id, caller }),
+                    (Some(seen), _) => Step::Ask(DialogSpec::Call { family: seen.case.family.id, caller }),
                     // The call is written down already: what it lacks is its family.
-                    (None, Purpose::Attach(inquiry)) => {
+                    (None, LookupPurpose::Attach(inquiry)) => {
                         Step::Fill(EntryPurpose::TakeInCaller { inquiry: inquiry.id })
                     }
-                    (None, _) => {
-                        Step::Ask(Spec::Stranger { sought: self.input.value().trim().to_owned(), caller })
-                    }
+                    (None, _) => Step::Ask(DialogSpec::Stranger {
+                        sought: self.input.value().trim().to_owned(),
+                        caller,
+                    }),
                 };
             }
             _ => {}
@@ -177,17 +178,17 @@ impl Lookup {
         let Some(seen) = &self.seen else {
             // The call that was found instead is put to its family.
             return match self.loose(model).first() {
-                Some(call) if command == Command::Open => Step::Ask(Spec::Attach((*call).clone())),
+                Some(call) if command == Command::Open => Step::Ask(DialogSpec::Attach((*call).clone())),
                 _ => Step::Say(model.words.say("row-no-family")),
             };
         };
         let case = &seen.case;
         match command {
             Command::Open => match &self.purpose {
-                Purpose::Find => Step::Card(case.family.id),
-                Purpose::Attach(inquiry) => attached(inquiry, case.family.id, model, reader),
-                Purpose::Join(one) => Step::Look(DialogQuery::Join(*one, case.family.id.0)),
-                Purpose::Do(job) => Step::Job(*job, case.family.id),
+                LookupPurpose::Find => Step::Card(case.family.id),
+                LookupPurpose::Attach(inquiry) => attached(inquiry, case.family.id, model, reader),
+                LookupPurpose::Join(one) => Step::Look(DialogQuery::Join(*one, case.family.id.0)),
+                LookupPurpose::Do(job) => Step::Job(*job, case.family.id),
             },
             Command::CopyPhone => match self.phone(seen, model) {
                 Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
@@ -199,7 +200,7 @@ impl Lookup {
 
     /// Whether somebody may be on the phone.
     fn takes_calls(&self) -> bool {
-        matches!(self.purpose, Purpose::Find | Purpose::Attach(_))
+        matches!(self.purpose, LookupPurpose::Find | LookupPurpose::Attach(_))
     }
 
     /// The number that was found, else the first there is.
@@ -267,7 +268,8 @@ impl Lookup {
             (None, None) => reader.family(id).ok().flatten(),
         };
         let seen = self.hits.iter().skip(from).take(view::LIST);
-        self.rows = seen.filter_map(|hit| Some(Row::of(hit, family(hit.family)?, model, reader))).collect();
+        self.rows =
+            seen.filter_map(|hit| Some(LookupRow::of(hit, family(hit.family)?, model, reader))).collect();
         self.from = from;
     }
 
@@ -284,11 +286,11 @@ impl Lookup {
     }
 }
 
-impl Row {
+impl LookupRow {
     /// The line of a family found.
-    fn of(hit: &Hit, family: Family, model: &Model, reader: Reader<'_>) -> Row {
+    fn of(hit: &Hit, family: Family, model: &Model, reader: Reader<'_>) -> LookupRow {
         let level = model.place(hit.family).and_then(|i| model.standings[i].level);
-        let mut marked: Vec<Marked> = Vec::new();
+        let mut marked: Vec<MarkedText> = Vec::new();
         for m in &hit.matched {
             let (text, ranges) = m.shown();
             match marked.iter_mut().find(|x| x.text == text) {
@@ -298,17 +300,17 @@ impl Row {
                 }
                 None => {
                     let label = match m.field {
-                        Where::House => Some("lookup-house"),
-                        Where::Flat => Some("lookup-flat"),
-                        Where::Age => Some("lookup-age"),
-                        Where::Document => Some("lookup-document"),
+                        SearchField::House => Some("lookup-house"),
+                        SearchField::Flat => Some("lookup-flat"),
+                        SearchField::Age => Some("lookup-age"),
+                        SearchField::Document => Some("lookup-document"),
                         _ => None,
                     };
-                    marked.push(Marked { label, person: person(m, model, reader), text, ranges });
+                    marked.push(MarkedText { label, person: person(m, model, reader), text, ranges });
                 }
             }
         }
-        Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() }
+        LookupRow { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() }
     }
 }
 
@@ -324,7 +326,7 @@ fn attached(inquiry: &Inquiry, family: FamilyId, model: &Model, reader: Reader<'
 }
 
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.
-fn person(m: &Match, model: &Model, reader: Reader<'_>) -> Option<String> {
+fn person(m: &WordMatch, model: &Model, reader: Reader<'_>) -> Option<String> {
     let member = reader.member(m.member?).ok().flatten()?;
     let left = people::left(model, &member).map(|left| format!(", {left}")).unwrap_or_default();
     let called = match member.first_name {

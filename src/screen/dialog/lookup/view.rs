@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::contact::Caller;
 use crate::screen::Model;
 use crate::screen::colour::level;
-use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
+use crate::screen::dialog::lookup::{Lookup, LookupPurpose, LookupRow};
 use crate::text::say;
 use crate::ui::paint::{
     FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, warning_fit,
@@ -30,24 +30,24 @@ impl Lookup {
         let w = &model.words;
         let area = Lookup::room(area);
         let title = match &self.purpose {
-            Purpose::Find => w.say("lookup-title"),
-            Purpose::Attach(_) => w.say("lookup-attach"),
-            Purpose::Join(_) => w.say("lookup-join"),
-            Purpose::Do(job) => say!(w, "job-which", what = job.said(model)),
+            LookupPurpose::Find => w.say("lookup-title"),
+            LookupPurpose::Attach(_) => w.say("lookup-attach"),
+            LookupPurpose::Join(_) => w.say("lookup-join"),
+            LookupPurpose::Do(job) => say!(w, "job-which", what = job.said(model)),
         };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
-            (Purpose::Join(_), _) => "lookup-foot-join",
-            (Purpose::Do(_), true) => "lookup-foot-job",
-            (Purpose::Attach(_), true) => "lookup-foot-attach",
-            (Purpose::Find, true) => "lookup-foot",
-            (Purpose::Attach(_), false) => "lookup-foot-attach-none",
-            (Purpose::Do(_), false) => "lookup-foot-job-none",
-            (Purpose::Find, false) => "lookup-foot-none",
+            (LookupPurpose::Join(_), _) => "lookup-foot-join",
+            (LookupPurpose::Do(_), true) => "lookup-foot-job",
+            (LookupPurpose::Attach(_), true) => "lookup-foot-attach",
+            (LookupPurpose::Find, true) => "lookup-foot",
+            (LookupPurpose::Attach(_), false) => "lookup-foot-attach-none",
+            (LookupPurpose::Do(_), false) => "lookup-foot-job-none",
+            (LookupPurpose::Find, false) => "lookup-foot-none",
         });
         let inner = boxed(buf, area, &title, &foot);
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
         // Nobody is on the phone while records are put in order.
-        let calls = matches!(self.purpose, Purpose::Find);
+        let calls = matches!(self.purpose, LookupPurpose::Find);
         let beside = if calls { say!(w, "lookup-caller", who = caller) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
@@ -69,9 +69,9 @@ impl Lookup {
         if self.rows.is_empty() {
             let id = match (&self.purpose, self.input.value().trim().is_empty()) {
                 (_, true) => "lookup-how",
-                (Purpose::Attach(_), false) => "lookup-nobody-attach",
-                (Purpose::Find, false) => "lookup-nobody",
-                (Purpose::Do(_) | Purpose::Join(_), false) => "lookup-nobody-chosen",
+                (LookupPurpose::Attach(_), false) => "lookup-nobody-attach",
+                (LookupPurpose::Find, false) => "lookup-nobody",
+                (LookupPurpose::Do(_) | LookupPurpose::Join(_), false) => "lookup-nobody-chosen",
             };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
             let wide = usize::from(body.width);
@@ -128,7 +128,7 @@ impl Lookup {
 }
 
 /// A family found: level, name, what was found, where it lives.
-fn line(model: &Model, row: &Row, area: Rect, buf: &mut Buffer) {
+fn line(model: &Model, row: &LookupRow, area: Rect, buf: &mut Buffer) {
     let w = &model.words;
     let letter = w.level_letter(row.level);
     put(buf, area.x, area.y, 1, &letter, level(row.level));

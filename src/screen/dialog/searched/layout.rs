@@ -3,13 +3,13 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::ops::Range;
 
-use super::Block;
+use super::SearchedBlock;
 use crate::keymap::Command;
 use crate::text::wrapping::wrap;
 
 /// The lines of a text and the visible ones.
 #[derive(Default)]
-pub(super) struct Layout {
+pub(super) struct TextLayout {
     /// The width, the lines, and where each paragraph begins among them.
     laid: RefCell<(usize, Vec<String>, Vec<usize>)>,
     /// The first visible line.
@@ -20,9 +20,9 @@ pub(super) struct Layout {
     leads: Cell<bool>,
 }
 
-impl Layout {
+impl TextLayout {
     /// Wraps the text to a width, once for each width.
-    pub(super) fn lines(&self, blocks: &[Block], width: usize) -> Ref<'_, [String]> {
+    pub(super) fn lines(&self, blocks: &[SearchedBlock], width: usize) -> Ref<'_, [String]> {
         if self.laid.borrow().0 != width || self.laid.borrow().1.is_empty() {
             let (mut lines, mut starts) = (Vec::new(), Vec::new());
             for block in blocks {

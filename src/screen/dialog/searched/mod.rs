@@ -3,7 +3,7 @@
 mod layout;
 mod view;
 
-use self::layout::Layout;
+use self::layout::TextLayout;
 use crate::domain::fold;
 use crate::domain::keyboard;
 use crate::keymap::Command;
@@ -15,7 +15,7 @@ const LONGEST: usize = 60;
 
 /// A paragraph of a searched text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct SearchedBlock {
     pub text: String,
     /// Whether it is the heading of a chapter.
     pub begins_chapter: bool,
@@ -25,20 +25,20 @@ pub struct Block {
 
 /// A text with a cursor on one of its paragraphs and a line of search.
 pub struct SearchedText {
-    blocks: Vec<Block>,
+    blocks: Vec<SearchedBlock>,
     /// The folded words of each paragraph.
     words: Vec<Vec<String>>,
     at: usize,
     input: Editor,
-    layout: Layout,
+    layout: TextLayout,
 }
 
 impl SearchedText {
     /// A text with the cursor on a paragraph.
     #[must_use]
-    pub fn new(blocks: Vec<Block>, at: usize) -> SearchedText {
+    pub fn new(blocks: Vec<SearchedBlock>, at: usize) -> SearchedText {
         let words = blocks.iter().map(|b| fold::words(&b.text)).collect();
-        SearchedText { blocks, words, at, input: Editor::default(), layout: Layout::default() }
+        SearchedText { blocks, words, at, input: Editor::default(), layout: TextLayout::default() }
     }
 
     /// The same search in another text.

@@ -4,81 +4,83 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Papers;
+use super::SittingData;
 use crate::domain::check::{FindingId, registered_after};
-use crate::domain::leftover::{Leftover, leftovers};
-use crate::domain::paper::{Ruling, Subject};
+use crate::domain::leftover::{OpenMatter, leftovers};
+use crate::domain::paper::{DecisionSubject, Ruling};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Act, Case, Id, UserError, day};
-use crate::regulation::Ask;
-use crate::report::ruling::{End, Ruled, records};
+use crate::regulation::ProgrammeDuty;
+use crate::report::ruling::{AccompanimentEnd, QuestionRuling, records};
 use crate::screen::dialog::leftover::{self, LETTERS};
-use crate::screen::dialog::name::{Fault, Form, Name};
-use crate::screen::dialog::spec::{Filled, Spec};
-use crate::screen::dialog::{Dialog, Purpose};
+use crate::screen::dialog::name::{SmallForm, SmallFormFault, SmallFormField};
+use crate::screen::dialog::spec::{DialogSpec, FilledForm};
+use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::{Effect, Model, Step, why};
-use crate::store::{Reader, Scope};
+use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use crate::wording::sitting as wording;
 
 /// What was decided at a sitting.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Decide {
+pub struct DecideForm {
     id: Id,
     /// The lines that end an accompaniment, below which more is asked.
     #[serde(default)]
     ending: Vec<usize>,
     #[serde(skip)]
-    read: Option<Box<(Sitting, Vec<Line>)>>,
+    read: Option<Box<(Sitting, Vec<DecideLine>)>>,
 }
 
 /// A question that nothing was decided of yet.
 #[derive(Clone, Debug)]
-struct Line {
+struct DecideLine {
     case: Case,
     question: Question,
     said: String,
     /// What is open of the family on the day of the sitting, where the question is the end of its accompaniment.
-    open: Vec<Leftover>,
+    open: Vec<OpenMatter>,
 }
 
-impl Decide {
+impl DecideForm {
     pub(super) fn dialog(
         id: Id,
-        read: &Papers,
+        read: &SittingData,
         model: &Model,
         reader: Reader<'_>,
     ) -> Result<Dialog, UserError> {
-        let decide = Decide::of(id, read, Vec::new(), model, reader)?;
+        let decide = DecideForm::of(id, read, Vec::new(), model, reader)?;
         if decide.lines().is_empty() {
             return Ok(super::said(read, model, "sitting-all-decided"));
         }
-        Ok(super::form(decide.form(model), Purpose::Decide(decide)))
+        Ok(super::form(decide.form(model), FormPurpose::Decide(decide)))
     }
 
     fn of(
         id: Id,
-        read: &Papers,
+        read: &SittingData,
         ending: Vec<usize>,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<Decide, UserError> {
+    ) -> Result<DecideForm, UserError> {
         let mut lines = Vec::new();
         for item in read.agenda().into_iter().filter(|i| i.decision.is_none()) {
             let subject = wording::family_and_programme(&model.words, item.case, item.programme());
             let said = format!("{subject} · {}", wording::question(&model.words, &item));
             let open = match item.question.subject {
-                Subject::Closing => whole(item.case, reader)?.map(|case| leftovers(&case, read.sitting.on)),
+                DecisionSubject::Closing => {
+                    whole(item.case, reader)?.map(|case| leftovers(&case, read.sitting.on))
+                }
                 _ => None,
             };
-            lines.push(Line {
+            lines.push(DecideLine {
                 case: item.case.clone(),
                 question: item.question.clone(),
                 said,
                 open: open.unwrap_or_default(),
             });
         }
-        Ok(Decide { id, ending, read: Some(Box::new((read.sitting.clone(), lines))) })
+        Ok(DecideForm { id, ending, read: Some(Box::new((read.sitting.clone(), lines))) })
     }
 
     /// Reads again what a draft does not keep.
@@ -89,26 +91,26 @@ impl Decide {
         self,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<Decide, UserError> {
-        Decide::of(self.id, &Papers::read(self.id, model, reader)?, self.ending, model, reader)
+    ) -> Result<DecideForm, UserError> {
+        DecideForm::of(self.id, &SittingData::read(self.id, model, reader)?, self.ending, model, reader)
     }
 
     /// Who decides on what the selected line asks.
-    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
-        let Some(Name::Question(at)) = selected(form) else { return None };
+    pub(in crate::screen::dialog) fn why(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
+        let Some(SmallFormField::Question(at)) = selected(form) else { return None };
         let line = self.lines().get(at)?;
         Some(why::field::deciding(model, line.question.subject, Some(&line.case)))
     }
 
-    fn lines(&self) -> &[Line] {
+    fn lines(&self) -> &[DecideLine] {
         self.read.as_ref().map_or(&[], |read| &read.1)
     }
 
-    pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
+    pub(in crate::screen::dialog) fn form(&self, model: &Model) -> SmallForm {
         let day = self.read.as_ref().map(|read| model.words.day(read.0.on)).unwrap_or_default();
-        let mut form = Form::new(say!(model.words, "sitting-of", day = day));
+        let mut form = SmallForm::new(say!(model.words, "sitting-of", day = day));
         for (at, line) in self.lines().iter().enumerate() {
-            form = form.line(Name::Question(at), short(&line.said), "");
+            form = form.line(SmallFormField::Question(at), short(&line.said), "");
             if self.ending.contains(&at) {
                 form = ending(form, at, line, model);
             }
@@ -116,7 +118,11 @@ impl Decide {
         form
     }
 
-    pub(in crate::screen::dialog) fn accept(&self, form: &Form, model: &Model) -> Result<Step, Fault> {
+    pub(in crate::screen::dialog) fn accept(
+        &self,
+        form: &SmallForm,
+        model: &Model,
+    ) -> Result<Step, SmallFormFault> {
         let (mut all, mut ids) = (Vec::new(), Vec::new());
         let Some(read) = &self.read else { return Ok(Step::Back) };
         if let Some(fault) = self.mistyped(form, model) {
@@ -126,17 +132,18 @@ impl Decide {
             return Ok(Step::Ask(asked));
         }
         for (at, line) in read.1.iter().enumerate() {
-            let Some(typed) = form.text(Name::Question(at)) else { continue };
+            let Some(typed) = form.text(SmallFormField::Question(at)) else { continue };
             let mut ruled = wording::ruled(&model.words, &model.rules, &typed);
-            let needs_level = line.question.subject == Subject::Level && ruled.ruling == Ruling::Granted;
+            let needs_level =
+                line.question.subject == DecisionSubject::Level && ruled.ruling == Ruling::Granted;
             if needs_level && ruled.level.is_none() {
                 let text = model.words.say("sitting-which-level");
-                return Err(Fault { field: Name::Question(at), text });
+                return Err(SmallFormFault { field: SmallFormField::Question(at), text });
             }
             if is_ending(line, &ruled) {
                 ruled.end = Some(end(form, at, read.0.on, model)?);
                 for (n, open) in line.open.iter().enumerate() {
-                    if form.chosen(Name::Open(at, n)) != leftover::KEEP {
+                    if form.chosen(SmallFormField::Open(at, n)) != leftover::KEEP {
                         leftover::release(model, open, read.0.on, &mut all, &mut ids);
                     }
                 }
@@ -144,7 +151,10 @@ impl Decide {
             all.extend(records(&model.rules.regulation, &line.case, &line.question, &read.0, &ruled));
         }
         if all.is_empty() {
-            return Err(Fault { field: Name::Question(0), text: model.words.say("sitting-nothing-decided") });
+            return Err(SmallFormFault {
+                field: SmallFormField::Question(0),
+                text: model.words.say("sitting-nothing-decided"),
+            });
         }
         // The decisions come first: they say what the action is about.
         all.sort_by_key(|record| record.kind);
@@ -152,40 +162,43 @@ impl Decide {
     }
 
     /// What is wrong with the first question of which a word was mistyped.
-    fn mistyped(&self, form: &Form, model: &Model) -> Option<Fault> {
+    fn mistyped(&self, form: &SmallForm, model: &Model) -> Option<SmallFormFault> {
         (0..self.lines().len()).find_map(|at| {
-            let ruled = wording::ruled(&model.words, &model.rules, &form.text(Name::Question(at))?);
+            let ruled = wording::ruled(&model.words, &model.rules, &form.text(SmallFormField::Question(at))?);
             let typed = ruled.number.filter(|number| !is_number(number))?;
             let text = say!(model.words, "sitting-no-number", typed = typed);
-            Some(Fault { field: Name::Question(at), text })
+            Some(SmallFormFault { field: SmallFormField::Question(at), text })
         })
     }
 
     /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
-    fn with_endings(&self, form: &Form, model: &Model) -> Option<Spec> {
-        let ends = |(at, line): (usize, &Line)| {
-            let typed = form.text(Name::Question(at))?;
+    fn with_endings(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
+        let ends = |(at, line): (usize, &DecideLine)| {
+            let typed = form.text(SmallFormField::Question(at))?;
             is_ending(line, &wording::ruled(&model.words, &model.rules, &typed)).then_some(at)
         };
         let ending: Vec<usize> = self.lines().iter().enumerate().filter_map(ends).collect();
         let new = *ending.iter().find(|at| !self.ending.contains(at))?;
-        let decide = Decide { ending, ..self.clone() };
-        Some(Spec::Form(Box::new(Filled {
-            purpose: Purpose::Decide(decide),
+        let decide = DecideForm { ending, ..self.clone() };
+        Some(DialogSpec::Form(Box::new(FilledForm {
+            purpose: FormPurpose::Decide(decide),
             held: Some(form.held(|name| *name)),
-            at: Some(Name::Reason(new)),
+            at: Some(SmallFormField::Reason(new)),
         })))
     }
 
     /// The whole of the selected question, what may be typed, and what the line means as it is.
-    pub(in crate::screen::dialog) fn hint(&self, form: &Form, model: &Model) -> Vec<String> {
+    pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let w = &model.words;
         let mut said = Vec::new();
         let (at, is_question) = match selected(form) {
-            Some(Name::Question(at)) => (at, true),
-            Some(Name::Reason(at) | Name::Positive(at) | Name::AfterUntil(at) | Name::Open(at, _)) => {
-                (at, false)
-            }
+            Some(SmallFormField::Question(at)) => (at, true),
+            Some(
+                SmallFormField::Reason(at)
+                | SmallFormField::Positive(at)
+                | SmallFormField::AfterUntil(at)
+                | SmallFormField::Open(at, _),
+            ) => (at, false),
             _ => return said,
         };
         let Some(line) = self.lines().get(at) else { return said };
@@ -194,7 +207,7 @@ impl Decide {
             said.push(w.say("leftover-hint"));
             return said;
         }
-        if let Some(typed) = form.text(Name::Question(at)) {
+        if let Some(typed) = form.text(SmallFormField::Question(at)) {
             let ruled = wording::ruled(w, &model.rules, &typed);
             let ends = is_ending(line, &ruled) && !self.ending.contains(&at);
             let number = ruled.number.map(|n| say!(w, "number", n = n));
@@ -218,34 +231,34 @@ fn is_number(text: &str) -> bool {
 
 /// A family with all its contacts: an agenda is read with fewer.
 fn whole(case: &Case, reader: Reader<'_>) -> Result<Option<Case>, UserError> {
-    Ok(reader.cases(Scope::One(case.family.id), None)?.into_iter().next())
+    Ok(reader.cases(FamilyScope::One(case.family.id), None)?.into_iter().next())
 }
 
 /// Whether a line ends an accompaniment.
-fn is_ending(line: &Line, ruled: &Ruled) -> bool {
-    line.question.subject == Subject::Closing && ruled.ruling == Ruling::Granted
+fn is_ending(line: &DecideLine, ruled: &QuestionRuling) -> bool {
+    line.question.subject == DecisionSubject::Closing && ruled.ruling == Ruling::Granted
 }
 
 /// Adds what is asked of the end of an accompaniment: the reason from the list of the document, or in own words where it
 /// has none, whether the result is positive, how long the post-accompaniment lasts that the document asks for, and what becomes of what is open.
-fn ending(form: Form, at: usize, line: &Line, model: &Model) -> Form {
+fn ending(form: SmallForm, at: usize, line: &DecideLine, model: &Model) -> SmallForm {
     let w = &model.words;
     let label = |field: &str| format!("  {}", w.say(field));
     let mut form = match reasons(model) {
-        list if list.is_empty() => form.line(Name::Reason(at), label("field-reason"), ""),
+        list if list.is_empty() => form.line(SmallFormField::Reason(at), label("field-reason"), ""),
         list => {
             let options = std::iter::once(w.say("sitting-no-reason")).chain(list.into_iter().map(|r| r.1));
-            form.choice(Name::Reason(at), label("field-reason"), options.collect(), 0)
+            form.choice(SmallFormField::Reason(at), label("field-reason"), options.collect(), 0)
         }
     };
     let options = vec![w.say("sitting-no-result"), w.say("value-yes"), w.say("value-no")];
-    form = form.choice(Name::Positive(at), label("field-positive"), options, 0);
-    if model.rules.regulation.asking(Ask::After).is_some() {
-        form = form.line(Name::AfterUntil(at), label("field-after-until"), "");
+    form = form.choice(SmallFormField::Positive(at), label("field-positive"), options, 0);
+    if model.rules.regulation.asking(ProgrammeDuty::After).is_some() {
+        form = form.line(SmallFormField::AfterUntil(at), label("field-after-until"), "");
     }
     for (n, open) in line.open.iter().enumerate() {
         let said = format!("  {}", leftover::said(model, open, LETTERS - 2));
-        form = form.choice(Name::Open(at, n), said, leftover::options(model), leftover::KEEP);
+        form = form.choice(SmallFormField::Open(at, n), said, leftover::options(model), leftover::KEEP);
     }
     form
 }
@@ -259,24 +272,32 @@ fn reasons(model: &Model) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// If the post-accompaniment ends on no day, or before it begins.
-fn end(form: &Form, at: usize, on: NaiveDate, model: &Model) -> Result<End, Fault> {
-    let last = form.day(Name::AfterUntil(at), model)?;
+fn end(
+    form: &SmallForm,
+    at: usize,
+    on: NaiveDate,
+    model: &Model,
+) -> Result<AccompanimentEnd, SmallFormFault> {
+    let last = form.day(SmallFormField::AfterUntil(at), model)?;
     if last.is_some_and(|last| last < on) {
-        return Err(Fault { field: Name::AfterUntil(at), text: model.words.say(FindingId::Until.code()) });
+        return Err(SmallFormFault {
+            field: SmallFormField::AfterUntil(at),
+            text: model.words.say(FindingId::Until.code()),
+        });
     }
-    let chosen = form.chosen(Name::Reason(at)).checked_sub(1);
+    let chosen = form.chosen(SmallFormField::Reason(at)).checked_sub(1);
     let listed = chosen.and_then(|n| reasons(model).into_iter().nth(n)).map(|(id, _)| id);
-    let positive = match form.chosen(Name::Positive(at)) {
+    let positive = match form.chosen(SmallFormField::Positive(at)) {
         1 => Some(true),
         2 => Some(false),
         _ => None,
     };
-    let reason = listed.or_else(|| form.text(Name::Reason(at)));
-    Ok(End { reason, positive, after_until: last.map(day::day_after) })
+    let reason = listed.or_else(|| form.text(SmallFormField::Reason(at)));
+    Ok(AccompanimentEnd { reason, positive, after_until: last.map(day::day_after) })
 }
 
 /// The name of the line that has the focus.
-pub(super) fn selected(form: &Form) -> Option<Name> {
+pub(super) fn selected(form: &SmallForm) -> Option<SmallFormField> {
     form.shown().find(|(_, focused)| *focused).map(|(field, _)| field.name)
 }
 

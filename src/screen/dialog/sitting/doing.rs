@@ -2,7 +2,7 @@
 
 /// What is done with a sitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum SittingAction {
     /// It is chosen what.
     Choose,
     /// Families are put on.

@@ -2,16 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Papers;
+use super::SittingData;
 use crate::domain::id::{ProgrammeId, SittingId};
-use crate::domain::paper::Subject;
+use crate::domain::paper::DecisionSubject;
 use crate::domain::sitting::Question;
 use crate::domain::{Act, FamilyId, Id, UserError};
 use crate::record;
 use crate::report::agenda::proposals;
-use crate::screen::dialog::name::{Form, Name};
-use crate::screen::dialog::spec::Spec;
-use crate::screen::dialog::{Dialog, Purpose};
+use crate::screen::dialog::name::{SmallForm, SmallFormField};
+use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::why;
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
@@ -22,41 +22,41 @@ const PUT: usize = 0;
 
 /// The families to be put on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PutOn {
+pub struct PutOnForm {
     sitting: Id,
     #[serde(skip)]
-    lines: Vec<Line>,
+    lines: Vec<PutOnLine>,
     #[serde(skip)]
     title: String,
 }
 
 /// A question that ought to be put.
 #[derive(Clone, Debug)]
-struct Line {
+struct PutOnLine {
     family: FamilyId,
-    subject: Subject,
+    subject: DecisionSubject,
     programme: Option<ProgrammeId>,
     said: String,
 }
 
-impl PutOn {
-    pub(super) fn dialog(sitting: Id, read: &Papers, model: &Model) -> Dialog {
-        let put_on = PutOn::of(sitting, read, model);
+impl PutOnForm {
+    pub(super) fn dialog(sitting: Id, read: &SittingData, model: &Model) -> Dialog {
+        let put_on = PutOnForm::of(sitting, read, model);
         if put_on.lines.is_empty() {
             return super::said(read, model, "sitting-nothing-proposed");
         }
-        super::form(put_on.form(model), Purpose::PutOn(put_on))
+        super::form(put_on.form(model), FormPurpose::PutOn(put_on))
     }
 
-    fn of(sitting: Id, read: &Papers, model: &Model) -> PutOn {
+    fn of(sitting: Id, read: &SittingData, model: &Model) -> PutOnForm {
         let all = proposals(model.ground(), &read.cases, &read.sitting);
-        let line = |p: &crate::report::agenda::Proposal<'_>| {
+        let line = |p: &crate::report::agenda::AgendaProposal<'_>| {
             let subject = wording::family_and_programme(&model.words, p.case, p.programme);
             let said = format!("{subject} · {}", wording::proposal(&model.words, p));
             let programme = p.programme.map(|programme| ProgrammeId(programme.id));
-            Line { family: p.case.family.id, subject: p.subject, programme, said }
+            PutOnLine { family: p.case.family.id, subject: p.subject, programme, said }
         };
-        PutOn { sitting, lines: all.iter().map(line).collect(), title: super::title(read, model) }
+        PutOnForm { sitting, lines: all.iter().map(line).collect(), title: super::title(read, model) }
     }
 
     /// Reads again what a draft does not keep.
@@ -67,21 +67,22 @@ impl PutOn {
         self,
         model: &Model,
         reader: Reader<'_>,
-    ) -> Result<PutOn, UserError> {
-        Ok(PutOn::of(self.sitting, &Papers::read(self.sitting, model, reader)?, model))
+    ) -> Result<PutOnForm, UserError> {
+        Ok(PutOnForm::of(self.sitting, &SittingData::read(self.sitting, model, reader)?, model))
     }
 
-    pub(in crate::screen::dialog) fn form(&self, model: &Model) -> Form {
+    pub(in crate::screen::dialog) fn form(&self, model: &Model) -> SmallForm {
         let options = ["put", "leave"].map(|code| model.words.pick("sitting-put", code));
-        let form = Form::new(self.title.clone());
+        let form = SmallForm::new(self.title.clone());
         self.lines.iter().enumerate().fold(form, |form, (at, line)| {
-            form.choice(Name::Question(at), super::decide::short(&line.said), options.to_vec(), PUT)
+            form.choice(SmallFormField::Question(at), super::decide::short(&line.said), options.to_vec(), PUT)
         })
     }
 
-    pub(in crate::screen::dialog) fn accept(&self, form: &Form) -> Effect {
-        let chosen = self.lines.iter().enumerate().filter(|(at, _)| form.chosen(Name::Question(*at)) == PUT);
-        let record = |(_, line): (usize, &Line)| {
+    pub(in crate::screen::dialog) fn accept(&self, form: &SmallForm) -> Effect {
+        let chosen =
+            self.lines.iter().enumerate().filter(|(at, _)| form.chosen(SmallFormField::Question(*at)) == PUT);
+        let record = |(_, line): (usize, &PutOnLine)| {
             let (family, subject, programme) = (line.family, line.subject, line.programme);
             record!(Question { family, subject, programme, sitting: SittingId(self.sitting) })
         };
@@ -89,15 +90,15 @@ impl PutOn {
     }
 
     /// Who decides on what the selected line asks.
-    pub(in crate::screen::dialog) fn why(&self, form: &Form, model: &Model) -> Option<Spec> {
-        let Some(Name::Question(at)) = super::decide::selected(form) else { return None };
+    pub(in crate::screen::dialog) fn why(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
+        let Some(SmallFormField::Question(at)) = super::decide::selected(form) else { return None };
         let line = self.lines.get(at)?;
         Some(why::field::deciding(model, line.subject, model.case(line.family)))
     }
 
     /// The whole of the selected line, which is shortened beside its answer.
-    pub(in crate::screen::dialog) fn hint(&self, form: &Form) -> Vec<String> {
-        let Some(Name::Question(at)) = super::decide::selected(form) else { return Vec::new() };
+    pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm) -> Vec<String> {
+        let Some(SmallFormField::Question(at)) = super::decide::selected(form) else { return Vec::new() };
         self.lines.get(at).map(|line| line.said.clone()).into_iter().collect()
     }
 }

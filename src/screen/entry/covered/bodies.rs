@@ -6,12 +6,12 @@ use crate::domain::FieldName;
 use crate::domain::paper::Decision;
 use crate::domain::schema::Kind;
 use crate::screen::Model;
-use crate::screen::entry::Entry;
+use crate::screen::entry::EntryScreen;
 use crate::screen::entry::forms::subject_of;
 
 /// The body and the form of a decision follow its subject as long as nobody typed others; the lists begin with those the
 /// document names for it.
-pub(in crate::screen::entry) fn bodies(entry: &mut Entry, model: &Model, part: usize) {
+pub(in crate::screen::entry) fn bodies(entry: &mut EntryScreen, model: &Model, part: usize) {
     let kind = entry.parts[part].kind;
     let subject = match kind {
         Kind::Decision => entry.whole(part, model).get(Decision::FIELDS.subject),

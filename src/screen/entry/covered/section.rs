@@ -2,22 +2,22 @@
 
 use serde_json::Value;
 
-use crate::domain::covered::Covered;
-use crate::domain::declare::Declared;
+use crate::domain::covered::CoveredItem;
+use crate::domain::declare::RecordType;
 use crate::domain::level::LevelSpan;
-use crate::domain::mark::{Decided, Mark, Status, StatusSpan};
+use crate::domain::mark::{Mark, Status, StatusDecision, StatusSpan};
 use crate::domain::programme::Programme;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Case, FieldName, Id, Record};
 use crate::record;
-use crate::regulation::Ask;
+use crate::regulation::ProgrammeDuty;
 use crate::screen::Model;
-use crate::screen::entry::{Part, options};
+use crate::screen::entry::{FormRecord, options};
 use crate::text::say;
 
 /// A record below the decision, with the heading over it and its fields.
-pub(super) struct Section {
-    pub(super) part: Part,
+pub(super) struct CoveredSection {
+    pub(super) part: FormRecord,
     pub(super) head: String,
     pub(super) fields: Vec<&'static Field>,
 }
@@ -29,16 +29,21 @@ const CLOSING_BEFORE_AFTER: [FieldName; 5] =
     [FieldName::On, FieldName::Reason, FieldName::Positive, FieldName::AfterUntil, FieldName::Note];
 
 /// A section before its fields are looked up in the schema of its kind.
-type Outline = (Part, String, &'static [FieldName]);
+type SectionOutline = (FormRecord, String, &'static [FieldName]);
 
-impl Section {
+impl CoveredSection {
     /// The record that a decision covers; `None`: the family has it no more.
-    pub(super) fn of(covered: Covered, case: &Case, decision: Id, model: &Model) -> Option<Section> {
+    pub(super) fn of(
+        covered: CoveredItem,
+        case: &Case,
+        decision: Id,
+        model: &Model,
+    ) -> Option<CoveredSection> {
         let w = &model.words;
         let kind = covered.kind();
         let new = |hinge: Option<FieldName>| added(kind, case, decision, hinge);
-        let (part, head, names): Outline = match covered {
-            Covered::Level(_) => (
+        let (part, head, names): SectionOutline = match covered {
+            CoveredItem::Level(_) => (
                 new(Some(LevelSpan::FIELDS.level.name)),
                 w.say("covered-level"),
                 &[
@@ -50,37 +55,37 @@ impl Section {
                     FieldName::Per,
                 ],
             ),
-            Covered::Status => (
+            CoveredItem::Status => (
                 new(Some(StatusSpan::FIELDS.status.name)),
                 w.say("covered-status"),
                 &[FieldName::Status, FieldName::From, FieldName::Until],
             ),
-            Covered::Closing(known) => {
+            CoveredItem::Closing(known) => {
                 let part = match known.and_then(|id| case.closings.iter().find(|c| c.id == id)) {
                     Some(closing) => {
-                        Part { fixed: vec![names(decision)], ..known_part(closing.record(), None) }
+                        FormRecord { fixed: vec![names(decision)], ..known_part(closing.record(), None) }
                     }
                     None => new(None),
                 };
-                let names: &[FieldName] = match model.rules.regulation.asking(Ask::After) {
+                let names: &[FieldName] = match model.rules.regulation.asking(ProgrammeDuty::After) {
                     Some(_) => &CLOSING_BEFORE_AFTER,
                     None => &CLOSING,
                 };
                 (part, w.say("covered-closing"), names)
             }
-            Covered::StatusEnd(id) => {
+            CoveredItem::StatusEnd(id) => {
                 let known = status_record(case, id)?;
                 let what = w.pick("status-name", known.text(FieldName::Status)?);
                 let part = known_part(known, Some(StatusSpan::FIELDS.until.name));
                 (part, say!(w, "covered-status-end", what = what), &[FieldName::Until])
             }
-            Covered::Undecided(Kind::Status, id, _) => undecided_status(id, case, model)?,
-            Covered::Undecided(_, id, _) => undecided_level(id, case, model)?,
-            Covered::Programme(id, granted) => programme(id, granted, Some(decision), case, model)?,
-            Covered::OneOf(id, granted, _) => programme(id, granted, None, case, model)?,
+            CoveredItem::Undecided(Kind::Status, id, _) => undecided_status(id, case, model)?,
+            CoveredItem::Undecided(_, id, _) => undecided_level(id, case, model)?,
+            CoveredItem::Programme(id, granted) => programme(id, granted, Some(decision), case, model)?,
+            CoveredItem::OneOf(id, granted, _) => programme(id, granted, None, case, model)?,
         };
         let fields = names.iter().filter_map(|name| kind.field(*name)).collect();
-        Some(Section { part, head, fields })
+        Some(CoveredSection { part, head, fields })
     }
 }
 
@@ -90,19 +95,19 @@ fn names(decision: Id) -> (FieldName, Value) {
 }
 
 /// A new record of the family that names the decision; `hinge` is the field without which it is left out.
-fn added(kind: Kind, case: &Case, decision: Id, hinge: Option<FieldName>) -> Part {
+fn added(kind: Kind, case: &Case, decision: Id, hinge: Option<FieldName>) -> FormRecord {
     let owner = (FieldName::Family, Value::String(case.family.id.to_string()));
-    Part { kind, id: Id::new(), known: None, fixed: vec![owner, names(decision)], hinge, several: None }
+    FormRecord { kind, id: Id::new(), known: None, fixed: vec![owner, names(decision)], hinge, several: None }
 }
 
 /// A record that the family has; `hinge` is the field without which it stays as it is.
-fn known_part(known: Record, hinge: Option<FieldName>) -> Part {
-    Part { kind: known.kind, id: known.id, known: Some(known), fixed: Vec::new(), hinge, several: None }
+fn known_part(known: Record, hinge: Option<FieldName>) -> FormRecord {
+    FormRecord { kind: known.kind, id: known.id, known: Some(known), fixed: Vec::new(), hinge, several: None }
 }
 
 /// A status that was entered without its decision. Its end may be entered without the decision being its own: nothing is
 /// left out.
-fn undecided_status(id: Id, case: &Case, model: &Model) -> Option<Outline> {
+fn undecided_status(id: Id, case: &Case, model: &Model) -> Option<SectionOutline> {
     let w = &model.words;
     let known = status_record(case, id)?;
     let what = w.pick("status-name", known.text(FieldName::Status)?);
@@ -112,7 +117,7 @@ fn undecided_status(id: Id, case: &Case, model: &Model) -> Option<Outline> {
 }
 
 /// A level that was entered without its decision.
-fn undecided_level(id: Id, case: &Case, model: &Model) -> Option<Outline> {
+fn undecided_level(id: Id, case: &Case, model: &Model) -> Option<SectionOutline> {
     let level = case.levels.iter().find(|l| l.id == id)?;
     let what = model.rules.level_name(level.level);
     let since = model.words.day_near(level.from, model.today);
@@ -122,7 +127,13 @@ fn undecided_level(id: Id, case: &Case, model: &Model) -> Option<Outline> {
 
 /// A programme, approved or sent back by the decision; `None` for it: whether it is meant is asked, because there are
 /// several.
-fn programme(id: Id, granted: bool, decision: Option<Id>, case: &Case, model: &Model) -> Option<Outline> {
+fn programme(
+    id: Id,
+    granted: bool,
+    decision: Option<Id>,
+    case: &Case,
+    model: &Model,
+) -> Option<SectionOutline> {
     let w = &model.words;
     let programme = case.programmes.iter().find(|p| p.id == id)?;
     let version = say!(w, "programme-version", n = programme.version);
@@ -131,8 +142,10 @@ fn programme(id: Id, granted: bool, decision: Option<Id>, case: &Case, model: &M
     let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let id = if granted { "covered-approved" } else { "covered-returned" };
     let hinge = decision.is_none().then_some(Programme::FIELDS.decision.name);
-    let part =
-        Part { fixed: decision.map(names).into_iter().collect(), ..known_part(programme.record(), hinge) };
+    let part = FormRecord {
+        fixed: decision.map(names).into_iter().collect(),
+        ..known_part(programme.record(), hinge)
+    };
     let names: &[FieldName] = match (decision, granted) {
         (None, true) => &[FieldName::Decision, FieldName::Until],
         (None, false) => &[FieldName::Decision, FieldName::Note],
@@ -146,7 +159,7 @@ fn programme(id: Id, granted: bool, decision: Option<Id>, case: &Case, model: &M
 fn status_record(case: &Case, id: Id) -> Option<Record> {
     let Mark { code, from, until, decided, .. } = case.statuses.iter().find(|s| s.id == id)?;
     let status = Status::from_code(code)?;
-    let Decided { decision, by, on, number } = decided.clone();
+    let StatusDecision { decision, by, on, number } = decided.clone();
     let (from, until) = (*from, *until);
     Some(record!(StatusSpan {
         id: id,

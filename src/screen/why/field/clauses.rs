@@ -1,18 +1,18 @@
 //! What the document says of a field, whatever record it is of: clauses, deadlines, definitions, terms, deciding bodies.
 
-use super::AskedField;
+use super::WhyField;
 use crate::domain::control::{Control, Inspection};
-use crate::domain::district::Event;
+use crate::domain::district::DeadlineEvent;
 use crate::domain::level::{LevelSpan, Order};
 use crate::domain::mark::StatusSpan;
-use crate::domain::paper::{Decision, Document, Subject};
+use crate::domain::paper::{Decision, DecisionSubject, Document};
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Question;
 use crate::domain::{FieldName, Level, Record};
-use crate::norm::deadline::rule::{self, When};
+use crate::norm::deadline::rule::{self, DeadlineTiming};
 use crate::norm::path;
-use crate::regulation::file::{Condition, Fact, Item, Regulation, collapsed};
-use crate::regulation::{Ask, Source};
+use crate::regulation::file::{CaseFact, ListItem, PositionCondition, Regulation, collapsed};
+use crate::regulation::{ProgrammeDuty, RuleSource};
 use crate::report::{disclosure, violation_notice};
 use crate::screen::Model;
 use crate::screen::entry::forms::subject_of;
@@ -22,11 +22,11 @@ const HELP_KINDS: &str = "help_kinds";
 const URGENT_HELP: &str = "right_urgent_help";
 
 /// What the document says of the field itself, each place once; it goes before what the record as a whole is asked for.
-pub(super) fn said(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+pub(super) fn said(model: &Model, asked: &WhyField<'_>) -> Vec<RuleSource> {
     let regulation = &model.rules.regulation;
     let ask = clause(asked.record.kind, asked.name).into_iter();
     let clauses = ask.flat_map(|ask| regulation.all_asking(ask)).map(|item| own(regulation, item));
-    let mut all: Vec<Source> = Vec::new();
+    let mut all: Vec<RuleSource> = Vec::new();
     let found = clauses.chain(of_level(model, asked)).chain(of_decision(model, asked));
     for source in found.chain(of_case(model, asked)).chain(of_term(model, asked)) {
         if !all.contains(&source) {
@@ -37,39 +37,39 @@ pub(super) fn said(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
 }
 
 /// Where the document asks for a record, by the field asked.
-pub(super) fn asking(regulation: &Regulation, record: &Record, field: FieldName) -> Vec<Source> {
+pub(super) fn asking(regulation: &Regulation, record: &Record, field: FieldName) -> Vec<RuleSource> {
     path::asking(regulation, |fact| proves(record, field, fact))
 }
 
-fn own(regulation: &Regulation, item: &Item) -> Source {
+fn own(regulation: &Regulation, item: &ListItem) -> RuleSource {
     cited(regulation, &item.text, &item.at)
 }
 
-fn cited(regulation: &Regulation, text: &str, at: &str) -> Source {
-    Source::Own { cited: regulation.cited(at).into(), text: collapsed(text).into() }
+fn cited(regulation: &Regulation, text: &str, at: &str) -> RuleSource {
+    RuleSource::Own { cited: regulation.cited(at).into(), text: collapsed(text).into() }
 }
 
 /// What a clause of the document says of a field.
-fn clause(kind: Kind, field: FieldName) -> Option<Ask> {
+fn clause(kind: Kind, field: FieldName) -> Option<ProgrammeDuty> {
     match (kind, field) {
-        (Kind::Programme, FieldName::Paper | FieldName::Ippsu) => Some(Ask::PlanPaper),
+        (Kind::Programme, FieldName::Paper | FieldName::Ippsu) => Some(ProgrammeDuty::PlanPaper),
         (Kind::Programme, FieldName::Ipra) | (Kind::Member, FieldName::Disability) => {
-            Some(Ask::RehabilitationProgramme)
+            Some(ProgrammeDuty::RehabilitationProgramme)
         }
-        (Kind::Agreement, FieldName::Contract) => Some(Ask::GuardianshipContract),
+        (Kind::Agreement, FieldName::Contract) => Some(ProgrammeDuty::GuardianshipContract),
         (Kind::Participant, FieldName::Agreed | FieldName::AgreedOn | FieldName::Accepted) => {
-            Some(Ask::FamilyConsent)
+            Some(ProgrammeDuty::FamilyConsent)
         }
-        (Kind::Participant, FieldName::SentOn) => Some(Ask::Dispatch),
-        (Kind::Closing, FieldName::AfterUntil) => Some(Ask::After),
-        (Kind::Family, FieldName::Form | FieldName::Member) => Some(Ask::Form),
-        (Kind::Need, _) => Some(Ask::Needs),
+        (Kind::Participant, FieldName::SentOn) => Some(ProgrammeDuty::Dispatch),
+        (Kind::Closing, FieldName::AfterUntil) => Some(ProgrammeDuty::After),
+        (Kind::Family, FieldName::Form | FieldName::Member) => Some(ProgrammeDuty::Form),
+        (Kind::Need, _) => Some(ProgrammeDuty::Needs),
         _ => None,
     }
 }
 
 /// Definition, term, frequency and caseload of the level chosen; of all levels, where none is.
-fn of_level(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+fn of_level(model: &Model, asked: &WhyField<'_>) -> Vec<RuleSource> {
     let rules = &model.rules;
     let chosen = match asked.record.kind {
         Kind::Level => asked.record.get(LevelSpan::FIELDS.level),
@@ -91,7 +91,7 @@ fn of_level(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
 }
 
 /// Who decides, where the field is one of a decision; every body, while it is not said on what.
-fn of_decision(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+fn of_decision(model: &Model, asked: &WhyField<'_>) -> Vec<RuleSource> {
     let regulation = &model.rules.regulation;
     let (kind, name) = (asked.record.kind, asked.name);
     let is_paper = matches!(
@@ -117,16 +117,16 @@ fn of_decision(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
     match subject {
         Some(subject) => {
             let deciding = regulation.deciding(subject, &categories).into_iter();
-            deciding.map(|d| Source::Own { cited: d.cited.into(), text: d.text.into() }).collect()
+            deciding.map(|d| RuleSource::Own { cited: d.cited.into(), text: d.text.into() }).collect()
         }
         None => regulation.decisions.iter().map(|item| own(regulation, item)).collect(),
     }
 }
 
 /// What is said of a control, of curators, of income, of a family in danger, of consent and of violated rights.
-fn of_case(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+fn of_case(model: &Model, asked: &WhyField<'_>) -> Vec<RuleSource> {
     let regulation = &model.rules.regulation;
-    let items = |all: &[Item], is_meant: &dyn Fn(&Item) -> bool| -> Vec<Source> {
+    let items = |all: &[ListItem], is_meant: &dyn Fn(&ListItem) -> bool| -> Vec<RuleSource> {
         all.iter().filter(|item| is_meant(item)).map(|item| own(regulation, item)).collect()
     };
     match (asked.record.kind, asked.name) {
@@ -134,13 +134,13 @@ fn of_case(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
         (Kind::Control, FieldName::Proposal) => Vec::new(),
         (Kind::Control, _) => inspection(regulation, asked.record.get(Control::FIELDS.inspection)),
         (Kind::Assignment, FieldName::Curator) | (Kind::Curator, FieldName::Position) => {
-            items(&regulation.roles, &Item::is_of_curators)
+            items(&regulation.roles, &ListItem::is_of_curators)
         }
         (Kind::Income | Kind::Minimum, _) => {
             items(&regulation.circumstances, &|item| item.hundredths().is_some())
         }
-        (Kind::Member, FieldName::LimitedHealth) => marked(regulation, Condition::LimitedHealth),
-        (Kind::Member, FieldName::Disability) => marked(regulation, Condition::DisabledChild),
+        (Kind::Member, FieldName::LimitedHealth) => marked(regulation, PositionCondition::LimitedHealth),
+        (Kind::Member, FieldName::Disability) => marked(regulation, PositionCondition::DisabledChild),
         (Kind::Status, FieldName::Status) => {
             let code = asked.record.get(StatusSpan::FIELDS.status).map(|status| status.code());
             let sign = regulation.signs.iter().filter(|sign| Some(sign.id.as_str()) == code);
@@ -162,7 +162,7 @@ fn of_case(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
 }
 
 /// What the document means by the word of the record, and by which day something of it is due.
-fn of_term(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
+fn of_term(model: &Model, asked: &WhyField<'_>) -> Vec<RuleSource> {
     let regulation = &model.rules.regulation;
     let term = match (asked.record.kind, asked.name) {
         (Kind::Agreement, FieldName::On | FieldName::Number | FieldName::Until) => Some("agreement"),
@@ -172,10 +172,12 @@ fn of_term(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
     };
     let words = term.and_then(|term| regulation.terms.get(term));
     let words = words.map(|term| cited(regulation, &term.text, &term.at));
-    let is_due = |when: When| match (asked.record.kind, asked.name) {
-        (Kind::Agreement, FieldName::CopySentOn) => matches!(when, When::After(Event::Agreement, _)),
-        (Kind::Activity | Kind::Request, FieldName::Due) => when == When::ByPlan,
-        (Kind::Programme, FieldName::Until) => when == When::TermEnd,
+    let is_due = |when: DeadlineTiming| match (asked.record.kind, asked.name) {
+        (Kind::Agreement, FieldName::CopySentOn) => {
+            matches!(when, DeadlineTiming::After(DeadlineEvent::Agreement, _))
+        }
+        (Kind::Activity | Kind::Request, FieldName::Due) => when == DeadlineTiming::ByPlan,
+        (Kind::Programme, FieldName::Until) => when == DeadlineTiming::TermEnd,
         _ => false,
     };
     let rules = rule::rules(model.ground());
@@ -184,53 +186,62 @@ fn of_term(model: &Model, asked: &AskedField<'_>) -> Vec<Source> {
 }
 
 /// The words for a control; for every one, while it is not said which.
-fn inspection(regulation: &Regulation, of: Option<Inspection>) -> Vec<Source> {
+fn inspection(regulation: &Regulation, of: Option<Inspection>) -> Vec<RuleSource> {
     let meant = regulation.inspections.iter().filter(|rule| of.is_none_or(|of| rule.id == of));
     meant.map(|rule| cited(regulation, &rule.text, &rule.at)).collect()
 }
 
 /// The categories that say so of a family.
-fn marked(regulation: &Regulation, condition: Condition) -> Vec<Source> {
-    let is_meant = |item: &&Item| condition.marks().contains(&item.id.as_str());
+fn marked(regulation: &Regulation, condition: PositionCondition) -> Vec<RuleSource> {
+    let is_meant = |item: &&ListItem| condition.marks().contains(&item.id.as_str());
     regulation.categories.iter().filter(is_meant).map(|item| own(regulation, item)).collect()
 }
 
 /// Whether a record proves a fact of the path, by the field asked.
-fn proves(record: &Record, field: FieldName, fact: &Fact) -> bool {
+fn proves(record: &Record, field: FieldName, fact: &CaseFact) -> bool {
     match (record.kind, fact) {
-        (Kind::Family, Fact::Source) => field == FieldName::Source,
-        (Kind::Family, Fact::Ground) => field == FieldName::Ground,
-        (Kind::Family, Fact::Registered) => field == FieldName::RegisteredOn,
-        (Kind::Family, Fact::Journal) => field == FieldName::JournalNumber,
-        (Kind::Member, Fact::Resources) => field == FieldName::Resources,
-        (Kind::Decision | Kind::Question, Fact::Decision(subject)) => decides(record) == Some(*subject),
-        (Kind::Decision | Kind::Question, Fact::Approval) => decides(record) == Some(Subject::Programme),
-        (Kind::Decision | Kind::Question, Fact::Outcome) => {
-            matches!(decides(record), Some(Subject::Continuation | Subject::Prolongation | Subject::Closing))
+        (Kind::Family, CaseFact::Source) => field == FieldName::Source,
+        (Kind::Family, CaseFact::Ground) => field == FieldName::Ground,
+        (Kind::Family, CaseFact::Registered) => field == FieldName::RegisteredOn,
+        (Kind::Family, CaseFact::Journal) => field == FieldName::JournalNumber,
+        (Kind::Member, CaseFact::Resources) => field == FieldName::Resources,
+        (Kind::Decision | Kind::Question, CaseFact::Decision(subject)) => decides(record) == Some(*subject),
+        (Kind::Decision | Kind::Question, CaseFact::Approval) => {
+            decides(record) == Some(DecisionSubject::Programme)
         }
-        (Kind::Control, Fact::Control(inspection)) => {
+        (Kind::Decision | Kind::Question, CaseFact::Outcome) => {
+            matches!(
+                decides(record),
+                Some(
+                    DecisionSubject::Continuation | DecisionSubject::Prolongation | DecisionSubject::Closing
+                )
+            )
+        }
+        (Kind::Control, CaseFact::Control(inspection)) => {
             record.get(Control::FIELDS.inspection) == Some(*inspection)
         }
-        (Kind::Document, Fact::Document(id)) => record.get(Document::FIELDS.document).as_ref() == Some(id),
+        (Kind::Document, CaseFact::Document(id)) => {
+            record.get(Document::FIELDS.document).as_ref() == Some(id)
+        }
         (kind, fact) => matches!(
             (kind, fact),
-            (Kind::Category, Fact::Category)
-                | (Kind::Assignment, Fact::Curator)
-                | (Kind::Contact, Fact::Contact | Fact::Visit)
-                | (Kind::Level, Fact::Level)
-                | (Kind::Need, Fact::Needs)
-                | (Kind::Programme, Fact::Programme | Fact::Approval)
-                | (Kind::Participant, Fact::Participant | Fact::Dispatch)
-                | (Kind::Agreement, Fact::Agreement)
-                | (Kind::Consent, Fact::Consent)
-                | (Kind::Activity, Fact::Activities)
-                | (Kind::Closing, Fact::Closing | Fact::After | Fact::Outcome)
+            (Kind::Category, CaseFact::Category)
+                | (Kind::Assignment, CaseFact::Curator)
+                | (Kind::Contact, CaseFact::Contact | CaseFact::Visit)
+                | (Kind::Level, CaseFact::Level)
+                | (Kind::Need, CaseFact::Needs)
+                | (Kind::Programme, CaseFact::Programme | CaseFact::Approval)
+                | (Kind::Participant, CaseFact::Participant | CaseFact::Dispatch)
+                | (Kind::Agreement, CaseFact::Agreement)
+                | (Kind::Consent, CaseFact::Consent)
+                | (Kind::Activity, CaseFact::Activities)
+                | (Kind::Closing, CaseFact::Closing | CaseFact::After | CaseFact::Outcome)
         ),
     }
 }
 
 /// On what a decision or a question is.
-fn decides(record: &Record) -> Option<Subject> {
+fn decides(record: &Record) -> Option<DecisionSubject> {
     match record.kind {
         Kind::Question => record.get(Question::FIELDS.subject),
         _ => record.get(Decision::FIELDS.subject),

@@ -10,11 +10,11 @@ use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, normal_form};
 use crate::store::Store;
 use crate::store::conflict::list::{Conflict, NUMBER};
-use crate::store::conflict::resolve::Choice;
+use crate::store::conflict::resolve::Resolution;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::write::delete::delete_draft;
-use crate::store::write::draft::Draft;
+use crate::store::write::draft::EntityDraft;
 
 impl Store {
     /// The drafts that resolve the conflict: the other replacements are deleted, or the numbers of the member become
@@ -22,15 +22,15 @@ impl Store {
     pub(in crate::store) fn resolve_replaced(
         &self,
         conflict: &Conflict,
-        choice: &Choice,
-    ) -> Result<Option<Vec<Draft>>, UserError> {
+        choice: &Resolution,
+    ) -> Result<Option<Vec<EntityDraft>>, UserError> {
         if conflict.kind != Kind::Phone || conflict.field != FieldName::Number {
             return Ok(None);
         }
         let Some(replaced) = self.reader().replaced_number(conflict.entity)? else { return Ok(None) };
         let mut drafts = Vec::new();
         let value = match choice {
-            Choice::Take(op) => {
+            Resolution::Take(op) => {
                 if !replaced.by.iter().any(|(by, _)| by == op) {
                     return Err(UserError::new("conflict-no-value").with("op", op.hex()));
                 }
@@ -42,7 +42,7 @@ impl Store {
                 }
                 return Ok(Some(drafts));
             }
-            Choice::Write(value) => value,
+            Resolution::Write(value) => value,
         };
         let mut list = match value {
             Value::Array(list) => list.clone(),
@@ -75,7 +75,7 @@ impl Store {
                 let seen = replaced.old.heads(REPLACED).iter().map(|h| h.op).collect();
                 cells.insert(REPLACED.to_owned(), (seen, Value::Null));
             }
-            drafts.push(Draft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
+            drafts.push(EntityDraft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
         }
         Ok(Some(drafts))
     }
@@ -84,7 +84,7 @@ impl Store {
     pub(in crate::store) fn add_phone_conflicts(
         &self,
         all: &[PhoneConflict],
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Vec<EntityDraft>,
     ) -> Result<usize, UserError> {
         let known: Vec<String> = self.reader().phone_conflicts()?.iter().map(PhoneConflict::line).collect();
         let mut count = 0;
@@ -105,7 +105,7 @@ impl Store {
                         cells.insert(FieldName::Member.to_string(), (Vec::new(), json!(contested.member)));
                         cells.insert(NUMBER.to_owned(), (Vec::new(), json!(contested.before)));
                     }
-                    drafts.push(Draft { kind: Kind::Phone.into(), id, cells });
+                    drafts.push(EntityDraft { kind: Kind::Phone.into(), id, cells });
                 }
             }
             count += 1;

@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use serde_json::Value;
 
 use crate::domain::record::Record;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{Id, UserError};
 
 /// Writes the row of a record; `place` is its rowid.
@@ -26,7 +26,7 @@ pub(super) fn write_row(conn: &Connection, record: &Record, place: i64) -> Resul
 
 /// The fields that have a column.
 fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    kind.fields().iter().filter(|f| f.ty != Type::Phones)
+    kind.fields().iter().filter(|f| f.ty != FieldType::Phones)
 }
 
 /// The statement that writes a row of the kind.
@@ -49,16 +49,16 @@ fn upsert(kind: Kind) -> &'static str {
     TEXTS.get(&kind).map_or("", String::as_str)
 }
 
-fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
+fn column_value(ty: FieldType, value: Option<&Value>) -> ToSqlOutput<'_> {
     ToSqlOutput::Owned(match (ty, value) {
         (_, None | Some(Value::Null)) => Sql::Null,
-        (Type::Owner(_) | Type::Ref(_), Some(v)) => v
+        (FieldType::Owner(_) | FieldType::Ref(_), Some(v)) => v
             .as_str()
             .and_then(|t| t.parse::<Id>().ok())
             .map_or(Sql::Null, |id| Sql::Blob(id.bytes().to_vec())),
-        (Type::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
-        (Type::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
-        (Type::Texts, Some(v)) => Sql::Text(v.to_string()),
+        (FieldType::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
+        (FieldType::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
+        (FieldType::Texts, Some(v)) => Sql::Text(v.to_string()),
         // Borrowed: notes are most of a file.
         (_, Some(Value::String(text))) => return ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         // A value of another type comes only from a file of another program.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{Line, closing, is_between, is_colon};
+use super::{TypedLine, closing, is_between, is_colon};
 use crate::domain::keyboard;
 use crate::text::typed;
 
@@ -10,15 +10,15 @@ use crate::text::typed;
 const MOST_PARTS: usize = 4;
 
 /// The day and the hour, and where they end, in letters.
-pub(super) struct PutOff {
+pub(super) struct Postponement {
     pub(super) day: String,
     pub(super) time: Option<NaiveTime>,
     pub(super) end: usize,
 }
 
-impl Line<'_> {
+impl TypedLine<'_> {
     /// The day behind «п». Behind a blank it is one only if it is not the number of the next visit.
-    pub(super) fn put_off(&self, end: usize) -> Option<PutOff> {
+    pub(super) fn put_off(&self, end: usize) -> Option<Postponement> {
         let from = self.past_filler(self.blanks(end));
         if from > end && self.head(from).is_some() {
             return None;
@@ -45,8 +45,8 @@ impl Line<'_> {
         let hour = self.past_filler(behind);
         let time = if hour > behind { self.hour(hour) } else { self.clock_time(hour) };
         match time.filter(|_| hour > to) {
-            Some((time, end)) => Some(PutOff { day, time: Some(time), end }),
-            None => Some(PutOff { day, time: None, end: to }),
+            Some((time, end)) => Some(Postponement { day, time: Some(time), end }),
+            None => Some(Postponement { day, time: None, end: to }),
         }
     }
 
