@@ -262,10 +262,8 @@ fn lead_to_open(entries: &[RosterEntry], takes: &mut [IntakeDecision], doubles: 
         if takes[first] != IntakeDecision::New || !entries[first].is_closed() || entries[place].is_closed() {
             continue;
         }
-        for other in 0..takes.len() {
-            if takes[other] == IntakeDecision::Earlier(first) {
-                takes[other] = IntakeDecision::Earlier(place);
-            }
+        for other in takes.iter_mut().filter(|take| **take == IntakeDecision::Earlier(first)) {
+            *other = IntakeDecision::Earlier(place);
         }
         (takes[first], takes[place]) = (IntakeDecision::Earlier(place), IntakeDecision::New);
         doubles[first].earlier.push(place);

@@ -185,7 +185,7 @@ mod tests {
     /// Equal last digits come by chance once in ten thousand.
     #[test]
     fn no_number_follows_from_a_registration_number_or_one_of_another_use() {
-        let ids: Vec<Id> = (0..2_000).map(|n| id(n << 64 | n * n)).collect();
+        let ids: Vec<Id> = (0..2_000).map(|n| id((n << 64) | (n * n))).collect();
         let families = drawn(Use::Family, ids.iter().copied());
         let settlements = drawn(Use::Settlement, ids.iter().copied());
         let last = |number: u64| number % 10_000;

@@ -1136,7 +1136,7 @@ fn a_family_of_two_sections_is_the_one_that_is_accompanied() {
         assert_eq!(told(&d), expected.trim_start(), "{in_order} {answer:#}");
         let listed = crate::district::stdout(&d.run(&["list", "--json"]));
         for open in ["Иванова Мария", "Петрова Анна"] {
-            assert_eq!(listed.contains(open), true, "{listed}");
+            assert!(listed.contains(open), "{listed}");
         }
         // Without a word about doubles the row of those who left is the one that is not taken.
         let d = TestDistrict::new();

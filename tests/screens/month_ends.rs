@@ -69,7 +69,7 @@ fn random(seed: u64, today: NaiveDate) -> Vec<Value> {
     let mut dice = Dice(seed);
     let mut lines = vec![district()];
     for n in 0..3 + dice.under(14) {
-        let level: &str = *dice.one(&["emergency", "crisis", "crisis", "basic", "adaptation"][..]);
+        let level = *dice.one::<&str>(&["emergency", "crisis", "crisis", "basic", "adaptation"][..]);
         lines.extend(family(n, level));
         if dice.chance(60) {
             lines.push(appointment(n, n, today + Days::new(dice.under(9))));

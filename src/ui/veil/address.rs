@@ -48,7 +48,8 @@ impl HiddenAddressWords {
         let is_cut = |x: u16| row.sign(buf, x).to_string() == CUT_SIGN;
         let word = fold::fold(word);
         let begins = || self.kinds.range(word.clone()..).next().is_some_and(|kind| kind.starts_with(&word));
-        if !self.kinds.contains(&word) && !(is_cut(end) && begins()) {
+        let is_kind = self.kinds.contains(&word) || is_cut(end) && begins();
+        if !is_kind {
             return;
         }
         let mut name = end;
