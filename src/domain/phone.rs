@@ -151,8 +151,8 @@ pub fn parted<'a>(list: impl IntoIterator<Item = &'a str>, stored: &[&str]) -> V
 ///
 /// ```
 /// use kurator::domain::phone::{PhoneDoubt, doubt};
-/// assert_eq!(doubt("8911603142"), Some(Doubt::Lacks));
-/// assert_eq!(doubt("+7 911 603 14 2"), Some(Doubt::Lacks));
+/// assert_eq!(doubt("8911603142"), Some(PhoneDoubt::Lacks));
+/// assert_eq!(doubt("+7 911 603 14 2"), Some(PhoneDoubt::Lacks));
 /// assert_eq!(doubt("+84 91 234 56 78"), None);
 /// assert_eq!(doubt("2-34-56"), None);
 /// ```

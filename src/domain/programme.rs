@@ -48,6 +48,13 @@ codes! {
     }
 }
 
+/// Done and all of some activities by their states; cancelled ones count in neither.
+#[must_use]
+pub fn progress(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
+    let counted = states.filter(|state| *state != ActivityState::Cancelled);
+    counted.fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
+}
+
 /// Of the programmes of one family those in force on `day`: the latest version of each paper that is not of a later day,
 /// for each member and for the whole family. Where all versions of a paper are of later days, it is the latest of them.
 pub fn in_force(programmes: &[Programme], day: NaiveDate) -> impl Iterator<Item = &Programme> {

@@ -79,7 +79,6 @@ impl Case {
     /// Done and all of the activities that count; cancelled ones count in neither.
     #[must_use]
     pub fn programme_progress(&self) -> (usize, usize) {
-        let counted = self.counted_activities().map(|a| a.state).filter(|s| *s != ActivityState::Cancelled);
-        counted.fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
+        programme::progress(self.counted_activities().map(|a| a.state))
     }
 }

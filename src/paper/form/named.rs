@@ -3,7 +3,7 @@
 use crate::domain::contact::Contact;
 use crate::domain::id::ProgrammeId;
 use crate::domain::paper::Request;
-use crate::domain::programme::{ActivityState, PlanPaper, Programme};
+use crate::domain::programme::{self, PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::value::PersonRef;
 use crate::domain::{Case, Id};
@@ -67,8 +67,7 @@ impl FormSubject<'_> {
             return case.programme_progress();
         }
         let listed = case.activities.iter().filter(|a| self.lists(case, a.programme));
-        let states = listed.map(|a| a.state).filter(|state| *state != ActivityState::Cancelled);
-        states.fold((0, 0), |(done, all), s| (done + usize::from(s == ActivityState::Done), all + 1))
+        programme::progress(listed.map(|a| a.state))
     }
 }
 

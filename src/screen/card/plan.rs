@@ -8,7 +8,7 @@ use crate::domain::Case;
 use crate::domain::decided::Approval;
 use crate::domain::family::Member;
 use crate::domain::paper::DecisionSubject;
-use crate::domain::programme::{Activity, ActivityState, Help, Programme};
+use crate::domain::programme::{Activity, ActivityState, Help, Programme, progress};
 use crate::model::facts::FamilyFacts;
 use crate::norm::due;
 use crate::norm::lacking::lacking;
@@ -194,7 +194,7 @@ fn of_each(
     for programme in programmes {
         title(model, facts, programme, s);
         let own = of(Some(programme));
-        let (done, count) = counted(own.iter().map(|a| a.state));
+        let (done, count) = progress(own.iter().map(|a| a.state));
         match own.is_empty() {
             true => s.row("", w.say("programme-empty")).quiet(),
             false => s.row("", say!(w, "programme-progress", done = done, all = count)),
@@ -214,18 +214,10 @@ fn helps(model: &Model, facts: &FamilyFacts, activities: &[&Activity], s: &mut C
         if of_help.is_empty() {
             continue;
         }
-        let (done, all) = counted(of_help.iter().map(|a| a.state));
+        let (done, all) = progress(of_help.iter().map(|a| a.state));
         s.head(format!("{}  {done}/{all}", model.words.pick("help-kind", help.code())));
         of_help.into_iter().for_each(|a| write_activity(model, facts, a, state_style(a), s));
     }
-}
-
-/// Done and all of some activities; cancelled ones count in neither.
-#[must_use]
-pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
-    states
-        .filter(|s| *s != ActivityState::Cancelled)
-        .fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
 }
 
 /// The style by which the state of an activity shows, if by any.

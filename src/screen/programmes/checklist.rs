@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{colour, sign, whom};
-use crate::domain::programme::{Activity, ActivityState, Help};
+use crate::domain::programme::{Activity, ActivityState, Help, progress};
 use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::{Command, Model};
@@ -80,7 +80,7 @@ impl Checklist {
                 continue;
             }
             of_help.sort_by_key(|(i, a)| (a.due.is_none(), a.due, *i));
-            let (done, all) = plan::counted(of_help.iter().map(|(_, a)| a.state));
+            let (done, all) = progress(of_help.iter().map(|(_, a)| a.state));
             self.lines.push(ChecklistLine::Head(w.pick("help-kind", help.code()), format!("{done}/{all}")));
             self.lines.extend(of_help.into_iter().map(|(i, a)| ChecklistLine::Activity(i, a.id)));
         }
