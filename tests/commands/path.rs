@@ -618,6 +618,104 @@ fn of_two_programmes_the_refused_one_is_not_approved_by_the_others_decision() {
     assert_eq!(state(&path(&d, "2026-02-22"), "approval"), "running");
 }
 
+/// 000-111, 000-114: realisation is «в соответствии с утвержденной программой»; the activities are written before the
+/// sitting.
+#[test]
+fn activities_of_a_programme_that_is_not_approved_do_not_open_realisation() {
+    let whose = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let programme = |fields: &str| of("programme", 3, &format!(r#""version":1{fields}"#));
+    let decided = |ruling: &str| {
+        of("decision", 4, &format!(r#""subject":"programme","on":"2026-02-20","ruling":"{ruling}""#))
+    };
+    let dated = r#","on":"2026-02-18""#;
+    for regulation in ["oktyabrsky", "azov"] {
+        for linked in [format!(r#","programme":"{}""#, whose(3)), String::new()] {
+            let activity = |state: &str| {
+                of("activity", 5, &format!(r#""help":"legal","text":"полис","state":"{state}"{linked}"#))
+            };
+            for (programme, state_of, expected) in [
+                (programme(""), "planned", false),
+                (programme(r#","sent_on":"2026-02-12""#), "planned", false),
+                (programme(dated) + &decided("returned"), "planned", false),
+                (programme(dated) + &decided("refused"), "planned", false),
+                (programme(dated) + &decided("granted"), "planned", true),
+                // Who has begun does realise, in order or not.
+                (programme(""), "in_progress", true),
+            ] {
+                let d = under(regulation);
+                let family = family(r#""title":"Чуркина Инна Львовна","registered_on":"2026-02-04""#);
+                let level = of("level", 2, r#""level":"basic","from":"2026-02-10""#);
+                d.takes(&(family + &level + &programme + &activity(state_of)));
+                let path = path(&d, "2026-02-21");
+                let is_there = path["at"] == "realisation";
+                assert_eq!(is_there, expected, "{regulation}{linked}, {state_of}, {programme}: {path:#}");
+                let said = if expected { "running" } else { "later" };
+                assert_eq!(state(&path, "activities"), said, "{regulation}{linked}, {state_of}, {programme}");
+            }
+        }
+    }
+}
+
+/// 000-115: the decision that ended an accompaniment decides nothing in the one after it.
+#[test]
+fn what_ended_with_the_closing_proves_nothing_after_the_return() {
+    let whose = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let of_programme = |n: u32, programme: u32, fields: &str| {
+        let fields =
+            format!(r#""programme":"{}","help":"legal","text":"полис {n}"{fields}"#, whose(programme));
+        of("activity", n, &fields)
+    };
+    for regulation in ["oktyabrsky", "irkutsk", "azov"] {
+        for back in ["2026-10-15", "2026-10-20"] {
+            let d = under(regulation);
+            d.takes(
+                &[
+                    family(r#""title":"Зайцева Инна Павловна","registered_on":"2026-07-01""#),
+                    of("level", 2, r#""level":"basic","from":"2026-07-15""#),
+                    of("programme", 3, r#""version":1,"on":"2026-07-15""#),
+                    of_programme(4, 3, r#","state":"planned""#),
+                    of_programme(5, 3, r#","state":"done","done_on":"2026-09-01""#),
+                    of(
+                        "activity",
+                        6,
+                        r#""help":"social","text":"ремонт","state":"done","done_on":"2026-09-02""#,
+                    ),
+                    of("decision", 7, r#""subject":"results","on":"2026-10-15","number":"39""#),
+                    of("decision", 8, r#""subject":"closing","on":"2026-10-15","number":"40""#),
+                    of("closing", 9, &format!(r#""on":"2026-10-15","decision":"{}""#, whose(8))),
+                    of("level", 10, &format!(r#""level":"crisis","from":"{back}""#)),
+                ]
+                .concat(),
+            );
+            let again = path(&d, "2026-10-21");
+            assert_eq!(again["phase"], "running", "{regulation}, {back}");
+            for fact in ["outcome", "closing", "activities", "needs", "decision:results"] {
+                let said = state(&again, fact);
+                assert!(
+                    !["done", "running"].contains(&said.as_str()),
+                    "{regulation}, {back}, {fact}: {said}"
+                );
+            }
+            assert_eq!(state(&again, "closing"), "", "{regulation}, {back}: nobody decided to stop");
+            assert_ne!(again["at"], "realisation", "{regulation}, {back}: {again:#}");
+            assert_ne!(again["at"], "monitoring", "{regulation}, {back}: {again:#}");
+            // As of a day of the first time everything is as it was.
+            assert!(["running", ""].contains(&state(&path(&d, "2026-10-14"), "activities").as_str()));
+            // What the new programme brings counts.
+            d.takes(
+                &(of("programme", 11, r#""version":2,"on":"2026-10-21""#)
+                    + &of_programme(12, 11, r#","state":"planned""#)
+                    + &of("decision", 13, r#""subject":"continuation","on":"2026-10-22","number":"44""#)),
+            );
+            let again = path(&d, "2026-10-22");
+            assert_eq!(state(&again, "activities"), "running", "{regulation}, {back}: {again:#}");
+            if regulation != "irkutsk" {
+                assert_eq!(state(&again, "outcome"), "done", "{regulation}, {back}: {again:#}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
     // 000-168: the later judgement holds, by a control or at the goal itself.

@@ -141,11 +141,13 @@ impl<'a> CaseEvidence<'a> {
         if ahead.is_some() { FactEvidence::Ahead(ahead) } else { FactEvidence::Missing(None) }
     }
 
-    /// Found by a record of a need, or by an activity: it names the kind of help.
+    /// Found by a record of a need, or by an activity to be carried out: it names the kind of help.
     fn needs(&self) -> FactEvidence {
         let need = self.case.needs.iter().find(|n| n.on.is_none_or(|on| self.holds(on)));
-        let mut activities = self.case.counted_activities().filter(|a| a.state != ActivityState::Cancelled);
-        let activity = || activities.next().map(|a| FactProof::dated(a.id, None));
+        let is_meant = |a: &&Activity| {
+            a.state != ActivityState::Cancelled && self.is_of_course(a) && self.is_to_be_carried_out(a)
+        };
+        let activity = || self.case.counted_activities().find(is_meant).map(|a| FactProof::dated(a.id, None));
         FactEvidence::of(need.map(|n| FactProof::dated(n.id, n.on)).or_else(activity))
     }
 
@@ -187,18 +189,22 @@ impl<'a> CaseEvidence<'a> {
     }
 
     fn current_activities(&self) -> impl Iterator<Item = &Activity> {
-        self.case.current_activities().filter(|a| a.state != ActivityState::Cancelled)
+        let is_meant = |a: &&Activity| a.state != ActivityState::Cancelled && self.is_of_course(a);
+        self.case.current_activities().filter(is_meant)
     }
 
     fn activities(&self) -> FactEvidence {
+        let is_over = self.course.phase.is_over();
+        if !is_over && !self.current_activities().any(|a| self.is_to_be_carried_out(a)) {
+            return self.of_term(None);
+        }
         let all = self.current_activities().count();
         let settled = self.current_activities().filter(|a| !a.state.is_open()).count();
         let last = self.current_activities().max_by_key(|a| a.done_on);
         match last.map(|a| FactProof::dated(a.id, a.done_on).counted(settled, all)) {
-            None if self.course.phase.is_over() => FactEvidence::Missing(None),
-            None => self.of_term(None),
+            None => FactEvidence::Missing(None),
             Some(proof) if settled == all => FactEvidence::Done(proof),
-            Some(proof) if self.course.phase.is_over() => FactEvidence::Missing(Some(proof)),
+            Some(proof) if is_over => FactEvidence::Missing(Some(proof)),
             Some(proof) => FactEvidence::Running(Some(proof)),
         }
     }

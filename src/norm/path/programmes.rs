@@ -4,7 +4,8 @@ use super::course::CasePhase;
 use super::evidence::CaseEvidence;
 use super::proof::{FactEvidence, FactProof};
 use crate::domain::MemberId;
-use crate::domain::programme::{PlanPaper, Programme};
+use crate::domain::decided::Approval;
+use crate::domain::programme::{Activity, ActivityState, PlanPaper, Programme};
 use crate::norm::executor;
 
 impl CaseEvidence<'_> {
@@ -25,6 +26,30 @@ impl CaseEvidence<'_> {
     /// The interagency plan in force.
     pub(super) fn interagency_plan(&self) -> Option<&Programme> {
         self.plans().filter(|p| p.paper == Some(PlanPaper::Interagency)).last()
+    }
+
+    fn programme_with(&self, activity: &Activity) -> Option<&Programme> {
+        let id = activity.programme?;
+        self.case.programmes.iter().find(|p| p.id == id.0)
+    }
+
+    /// Whether an activity is of this accompaniment: one of a programme approved before it, and one that was done before
+    /// it, are of a former one.
+    pub(super) fn is_of_course(&self, activity: &Activity) -> bool {
+        let approved_on = self.programme_with(activity).and_then(|p| p.on);
+        let days = approved_on.into_iter().chain(activity.done_on);
+        self.course.from.is_none_or(|from| days.into_iter().all(|on| from <= on))
+    }
+
+    /// Whether an activity is more than an intention: work on it has begun, or its programme is approved. What a draft
+    /// plans the body may still refuse or return (Октябрьский район, п. 9.3, 9.4).
+    pub(super) fn is_to_be_carried_out(&self, activity: &Activity) -> bool {
+        let is_approved = |p: &Programme| self.case.approval(p) == Approval::Approved;
+        activity.state != ActivityState::Planned
+            || match self.programme_with(activity) {
+                Some(programme) => is_approved(programme),
+                None => self.programmes().any(is_approved),
+            }
     }
 
     pub(super) fn programme(&self, member: Option<MemberId>) -> FactEvidence {

@@ -48,10 +48,13 @@ impl CaseEvidence<'_> {
         FactProof { number: decision.and_then(|d| d.number.clone()), ..FactProof::dated(programme.id, on) }
     }
 
-    /// The latest decision of the course on a subject that was not merely postponed.
+    /// The latest decision of the course on a subject that was not merely postponed. What was decided up to and on the
+    /// day of the closing before it belongs to the accompaniment that ended.
     fn latest(&self, subject: DecisionSubject) -> Option<&Decision> {
-        let is_meant =
-            |d: &&Decision| d.subject == subject && self.holds(d.on) && d.ruling != Ruling::Postponed;
+        let is_of_former = |d: &Decision| self.course.from.is_some_and(|from| d.on <= from);
+        let is_meant = |d: &&Decision| {
+            d.subject == subject && self.holds(d.on) && !is_of_former(d) && d.ruling != Ruling::Postponed
+        };
         self.case.decisions.iter().filter(is_meant).max_by_key(|d| d.on)
     }
 
