@@ -51,6 +51,23 @@ fn whose_families_are_seen_is_told_with_their_number() {
     }
 }
 
+/// Where nobody is on the list yet, how to begin is read whole on every screen of every window.
+#[test]
+fn a_district_without_families_says_whole_how_to_begin() {
+    for (width, height) in SIZES {
+        for screen in ["1", "2", "3"] {
+            let mut c = with_district("{\"type\":\"district\",\"regulation\":\"azov\"}\n").at(width, height);
+            c.presses(screen);
+            assert!(times(&c, "Ctrl+N") == 1, "{screen} at {width}×{height}\n{}", c.screen());
+            assert!(
+                !c.lines().iter().any(|line| line.contains("Excel") && line.contains('~')),
+                "{}",
+                c.screen()
+            );
+        }
+    }
+}
+
 #[test]
 fn what_is_counted_on_the_district_is_called_whole() {
     let settlements = ["Верхнеподкаменская Слобода", "Посёлок станции Тёплая Гора", "Ям"];

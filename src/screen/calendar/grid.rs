@@ -16,7 +16,7 @@ use crate::norm::{LedgerRow, RowState};
 use crate::screen::colour::level;
 use crate::text::say;
 use crate::ui::paint::{
-    DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap_all,
+    DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap_all, wrap_most,
 };
 
 /// Columns from which all seven days are shown, whatever they hold.
@@ -105,8 +105,11 @@ pub fn view(week: &CalendarWeek, selected: &WeekSelection<'_>, model: &Model, ar
             true => model.nobody("families-none"),
             false => model.words.say("calendar-no-families"),
         };
-        put(buf, area.x + 1, y, area.width - 1, &said, QUIET);
-        y += 1;
+        let room = area.bottom().saturating_sub(y + below).max(1);
+        for line in wrap_most(&said, usize::from(area.width.saturating_sub(2)), usize::from(room)) {
+            put(buf, area.x + 1, y, area.width - 1, &line, QUIET);
+            y += 1;
+        }
     }
     columns.across(area, y, "┼", buf);
     if last - first < all {

@@ -61,6 +61,11 @@ impl TodayColumns {
         }
     }
 
+    /// The lines of a sentence that is no entry.
+    pub(super) fn sentence(self, text: &str) -> Vec<String> {
+        wrap_most(text, usize::from(self.width.saturating_sub(4)), MOST)
+    }
+
     /// Draws an entry whose words are wrapped into `lines`, the first of them on the first line of `area`.
     pub(super) fn draw(
         self,

@@ -20,15 +20,15 @@ const WIDE: u16 = 100;
 /// A line of the list as it is drawn, with the lines its words are wrapped into.
 enum DrawnLine<'a> {
     Head(&'a str),
-    Say(&'a str),
+    Say(Vec<String>),
     Entry(Box<TodayText>, Vec<String>),
 }
 
 impl DrawnLine<'_> {
     fn height(&self) -> usize {
         match self {
-            DrawnLine::Head(_) | DrawnLine::Say(_) => 1,
-            DrawnLine::Entry(_, lines) => lines.len().max(1),
+            DrawnLine::Head(_) => 1,
+            DrawnLine::Say(lines) | DrawnLine::Entry(_, lines) => lines.len().max(1),
         }
     }
 }
@@ -92,8 +92,10 @@ impl TodayScreen {
             let row = Rect { y, height: high, ..area };
             match &shown {
                 DrawnLine::Head(text) => titled(buf, row, text, STRONG, ""),
-                DrawnLine::Say(text) => {
-                    put(buf, row.x + 3, y, row.width - 4, text, PLAIN);
+                DrawnLine::Say(lines) => {
+                    for (y, line) in (y..).zip(lines) {
+                        put(buf, row.x + 3, y, row.width - 4, line, PLAIN);
+                    }
                 }
                 DrawnLine::Entry(said, lines) => {
                     columns.draw(said, lines, model, row, buf);
@@ -127,13 +129,13 @@ impl TodayScreen {
     fn shown(&self, i: usize, model: &Model, columns: TodayColumns) -> DrawnLine<'_> {
         match &self.lines[i] {
             TodayLine::Head(text) => DrawnLine::Head(text),
-            TodayLine::Say(text) => DrawnLine::Say(text),
+            TodayLine::Say(text) => DrawnLine::Say(columns.sentence(text)),
             TodayLine::Entry(entry) => match TodayText::of(entry, model) {
                 Some(said) => {
                     let lines = columns.wrapped(&said);
                     DrawnLine::Entry(Box::new(said), lines)
                 }
-                None => DrawnLine::Say(""),
+                None => DrawnLine::Say(Vec::new()),
             },
         }
     }
