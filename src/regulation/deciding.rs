@@ -89,6 +89,12 @@ impl Regulation {
         self.decision_on(subject).and_then(|item| item.word("form")).map(str::to_owned)
     }
 
+    /// Whether the document names the body or the form of a decision on `subject`.
+    #[must_use]
+    pub fn has_decision_on(&self, subject: DecisionSubject) -> bool {
+        self.decides_on(subject) || self.form_of(subject).is_some()
+    }
+
     /// Whether the document has a decision on `subject` taken every quarter.
     #[must_use]
     pub fn is_each_quarter(&self, subject: DecisionSubject) -> bool {

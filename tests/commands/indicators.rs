@@ -532,3 +532,34 @@ fn an_event_of_a_child_is_of_whom_it_names() {
         gaps.iter().filter(|g| g["lacks"] == "member").filter_map(|g| g["on"].as_str()).collect();
     assert_eq!(of_whom, ["2026-11-13", "2026-11-14"], "{gaps:#?}");
 }
+
+/// A decision of which the document names neither the body nor the form has no number that a curator could enter.
+#[test]
+fn the_number_of_a_decision_is_asked_where_the_document_names_its_body_or_form() {
+    let of = |n: u32, kind: &str, fields: &str| {
+        format!(
+            r#"{{"type":"{kind}","id":"00000000-0000-4000-8000-00000000000{n}","family":"00000000-0000-4000-8000-000000000001",{fields}}}"#
+        )
+    };
+    let lines = [
+        r#"{"type":"family","id":"00000000-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2026-10-02"}"#.to_owned(),
+        of(2, "level", r#""level":"crisis","from":"2026-10-02""#),
+        of(3, "level", r#""level":"basic","from":"2026-11-02""#),
+        of(4, "programme", r#""version":1,"on":"2026-10-05""#),
+        of(5, "decision", r#""subject":"results","on":"2026-11-10""#),
+        of(6, "closing", r#""on":"2026-11-20","reason":"решены","positive":true"#),
+    ];
+    let asked = |regulation: &str| -> Vec<String> {
+        let report =
+            made(&district(regulation, &lines.join("\n")), &["report", "quarter", "2026-Q4", "--json"]);
+        let gaps = report["gaps"].as_array().unwrap().iter().filter(|g| g["lacks"] == "number");
+        gaps.map(|g| g["on"].as_str().unwrap().to_owned()).collect()
+    };
+    // Иркутск: «кто и в какой форме принимает решение, не сказано».
+    assert_eq!(asked("irkutsk"), Vec::<String>::new());
+    // Октябрьский район, п. 7.2, 14.3: постановление КДНиЗП обо всём этом.
+    let all = ["2026-10-02", "2026-10-05", "2026-11-02", "2026-11-10", "2026-11-20"];
+    assert_eq!(asked("oktyabrsky"), all);
+    // Азов, этапы 4 и 5: о результатах, продолжении и прекращении, не о постановке и не о программе.
+    assert_eq!(asked("azov"), ["2026-11-02", "2026-11-10", "2026-11-20"]);
+}

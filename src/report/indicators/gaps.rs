@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{IndicatorValue, measure};
 use crate::domain::event::FamilyEventKind;
-use crate::domain::paper::Closing;
+use crate::domain::paper::{Closing, DecisionSubject};
 use crate::domain::period::Period;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, Kind, Level, day};
@@ -18,7 +18,7 @@ use crate::regulation::{RegulationList, Rules};
 /// What a report handed in now would be asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportGapKind {
-    /// The number of the decision on which a record of this kind rests.
+    /// The number of the decision on which a record of this kind rests, where the document names its body or form.
     Number(Kind),
     /// A sign of this level.
     Sign(Level),
@@ -141,10 +141,8 @@ fn of_case(
     }
     let has_signs = !rules.regulation.signs.is_empty();
     let spans = spans(case, rules);
+    unnumbered(case, rules, period, &mut lacks);
     for level in holding(case).into_iter().filter(|l| period.holds(l.from)) {
-        if is_unnumbered(level.number.as_ref()) {
-            lacks(ReportGapKind::Number(Kind::Level), level.from, level.id);
-        }
         let speaks = |code: &str| rules.meaning(RegulationList::Sign, code).level == Some(level.level);
         let first_day = NormContext { today: level.from, ..ground };
         let spoken = || marks::spoken(first_day, case).iter().any(|s| s.level == level.level);
@@ -155,25 +153,11 @@ fn of_case(
         }
     }
     for closing in case.closings.iter().filter(|c| period.holds(c.on)) {
-        if is_unnumbered(closing.number.as_ref()) {
-            lacks(ReportGapKind::Number(Kind::Closing), closing.on, closing.id);
-        }
         if closing.reason.is_none() {
             lacks(ReportGapKind::Reason, closing.on, closing.id);
         }
         if asks_result && closing.positive.is_none() {
             lacks(ReportGapKind::Result, closing.on, closing.id);
-        }
-    }
-    for decision in case.decisions.iter().filter(|d| period.holds(d.on)) {
-        if is_unnumbered(decision.number.as_ref()) {
-            lacks(ReportGapKind::Number(Kind::Decision), decision.on, decision.id);
-        }
-    }
-    for programme in &case.programmes {
-        let approved = programme.on.filter(|on| period.holds(*on) && programme.decision.is_none());
-        if let Some(on) = approved.filter(|_| is_unnumbered(programme.number.as_ref())) {
-            lacks(ReportGapKind::Number(Kind::Programme), on, programme.id);
         }
     }
     for visit in case.contacts.iter().filter(|c| c.is_held_visit() && period.holds(c.on)) {
@@ -189,6 +173,39 @@ fn of_case(
         // Violence and steadier relations are of a family; the others of somebody.
         if !matches!(event.event, FamilyEventKind::Violence | FamilyEventKind::RelationsStable) {
             lacks(ReportGapKind::Member(event.event), event.on, event.id);
+        }
+    }
+}
+
+/// The records that rest on a decision without a number. Where the document names neither the body nor the form of the
+/// decision there is no number to enter, and nothing is asked.
+fn unnumbered(
+    case: &Case,
+    rules: &Rules,
+    period: Period,
+    mut lacks: impl FnMut(ReportGapKind, NaiveDate, Id),
+) {
+    let started = beginnings(case, rules);
+    let mut ask = |kind, subject, number: Option<&String>, on, record| {
+        let is_unnumbered = number.is_none_or(|n| n.trim().is_empty());
+        if is_unnumbered && period.holds(on) && rules.regulation.has_decision_on(subject) {
+            lacks(ReportGapKind::Number(kind), on, record);
+        }
+    };
+    for level in holding(case) {
+        let is_first = started.iter().any(|start| start.record == level.id);
+        let subject = if is_first { DecisionSubject::Placement } else { DecisionSubject::Level };
+        ask(Kind::Level, subject, level.number.as_ref(), level.from, level.id);
+    }
+    for closing in &case.closings {
+        ask(Kind::Closing, DecisionSubject::Closing, closing.number.as_ref(), closing.on, closing.id);
+    }
+    for decision in &case.decisions {
+        ask(Kind::Decision, decision.subject, decision.number.as_ref(), decision.on, decision.id);
+    }
+    for programme in case.programmes.iter().filter(|programme| programme.decision.is_none()) {
+        if let Some(on) = programme.on {
+            ask(Kind::Programme, DecisionSubject::Programme, programme.number.as_ref(), on, programme.id);
         }
     }
 }
@@ -231,8 +248,4 @@ fn of_indicators(
             _ => {}
         }
     }
-}
-
-fn is_unnumbered(number: Option<&String>) -> bool {
-    number.is_none_or(|n| n.trim().is_empty())
 }
