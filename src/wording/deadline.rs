@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::model::Model;
-use crate::norm::deadline::{Deadline, UpcomingMatter};
+use crate::norm::deadline::{Deadline, DeadlineSetter, UpcomingMatter};
+use crate::regulation::RuleSource;
 use crate::text::{Words, say};
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
@@ -12,10 +13,25 @@ pub fn said(model: &Model, deadline: &Deadline) -> String {
     if let UpcomingMatter::Sitting { body, .. } = &deadline.what {
         return super::sitting::coming(&model.words, body.as_deref());
     }
-    let UpcomingMatter::Rule { label, source, .. } = &deadline.what else { return String::new() };
+    let UpcomingMatter::Rule { label, source, named_by, .. } = &deadline.what else {
+        return String::new();
+    };
     let moved = moved(&model.words, model.today, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
     let mark = sign(model.today, deadline);
-    format!("{mark}{}{moved}{label} ({})", if mark.is_empty() { "" } else { " " }, model.words.source(source))
+    let beside = setter(&model.words, source, *named_by);
+    format!("{mark}{}{moved}{label} ({beside})", if mark.is_empty() { "" } else { " " })
+}
+
+/// What names the day: «Октябрьский район, п. 6.2», «день — правило программы».
+#[must_use]
+pub fn setter(words: &Words, source: &RuleSource, named_by: DeadlineSetter) -> String {
+    own_rule(words, named_by).unwrap_or_else(|| words.source(source))
+}
+
+/// «день — правило программы», where the document names no day: its paragraph beside the day would be cited for it.
+#[must_use]
+pub fn own_rule(words: &Words, named_by: DeadlineSetter) -> Option<String> {
+    named_by.is_own_rule().then(|| words.say("deadline-own-rule"))
 }
 
 /// «!» where it is late or due today, «√» where it is done.

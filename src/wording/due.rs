@@ -32,7 +32,8 @@ pub fn late(words: &Words, rules: &Rules, late: &OverdueMatter) -> String {
     }
 }
 
-/// «рабочий день 11.01: анализ за квартал», «срок: базовый»: what ends soon. `case`: the family it is about.
+/// «рабочий день 11.01: анализ за квартал», «отчёт в министерство (день — правило программы)», «срок: базовый»: what ends
+/// soon. `case`: the family it is about.
 #[must_use]
 pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate, due: &Deadline) -> String {
     match &due.what {
@@ -43,9 +44,10 @@ pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate
         UpcomingMatter::Expires(expiry) => expires::said(words, rules, case, expiry),
         UpcomingMatter::Ends(ending) => mark::ends(words, ending),
         UpcomingMatter::Sitting { body, .. } => sitting::coming(words, body.as_deref()),
-        UpcomingMatter::Rule { label, .. } => {
+        UpcomingMatter::Rule { label, named_by, .. } => {
             let moved = deadline::moved(words, today, due).map(|moved| format!("{moved}: "));
-            format!("{}{label}", moved.unwrap_or_default())
+            let own = deadline::own_rule(words, *named_by).map(|own| format!(" ({own})"));
+            format!("{}{label}{}", moved.unwrap_or_default(), own.unwrap_or_default())
         }
     }
 }

@@ -57,14 +57,23 @@ fn terms_left_to_the_district_are_asked_for_each_quarter_until_an_order_names_th
     let due = asked(&d, "2026-12-20", &["due"]);
     let entry = due["deadlines"].as_array().unwrap().iter().find(|l| l["rule"] == "ministry_report").unwrap();
     assert_eq!((&entry["own_rule"], &entry["source"]), (&json!(true), &json!("Иркутск, разд. 6")));
+    let line = |today: &str| {
+        let due = stdout(&d.run(&["due", "--today", today]));
+        due.lines().find(|l| l.contains("тчёт в министерство")).map(str::to_owned)
+    };
+    let own = |today: &str| line(today).is_some_and(|l| l.ends_with("(день — правило программы)"));
+    assert!(own("2026-12-20") && own("2027-01-05"), "{:?}", line("2026-12-20"));
     // The order names the day: by the name of the document's deadline.
     d.takes(
         r#"{"type":"local_deadline","text":"Отчёт в министерство","rule":"day_after_quarter","day":15,"from":"2026-12-01","number":"12"}"#,
     );
     assert_eq!(told(&d, "2026-12-20", "ministry_report"), Vec::<String>::new());
     assert_eq!(told(&d, "2027-01-05", "Отчёт в министерство"), ["2027-01-15"]);
+    assert_eq!(line("2027-01-05").map(|l| l.contains("правило программы")), Some(false));
     let mut c = with_district(&under("irkutsk", &kim));
-    c.wakes_on("2026-12-20").goes_to("отчёт в министерство").presses("F5");
+    c.wakes_on("2026-12-20").sees("отчёт в министерство (день — правило программы)");
+    c.goes_to("отчёт в министерство").sees("День — правило программы").does_not_see("Иркутск, разд. 6");
+    c.presses("F5");
     c.sees("устанавливает участок").sees("местный срок");
 }
 

@@ -197,6 +197,7 @@ why-unset = Until a level is set there is no norm of visits, and the plan leaves
 today-unfit = LEVEL AGAINST THE SIGNS { $n }
 deadline-moved = working day { $day }
 deadline-done = done { $day }
+deadline-own-rule = the day is the program's own rule
 deadline-is-done = It is marked done; Ctrl+Z takes the mark back.
 status-foreseen = Enter or F5: what is short and what mends it
 status-call-back = Enter: what was said  Ins call  F3 card

@@ -198,6 +198,7 @@ why-unset = Пока уровень не установлен, нормы пос
 today-unfit = УРОВЕНЬ НЕ ПО ПРИЗНАКАМ { $n }
 deadline-moved = рабочий день { $day }
 deadline-done = сделано { $day }
+deadline-own-rule = день — правило программы
 deadline-is-done = Отмечено как сделанное; снять отметку — Ctrl+Z.
 status-foreseen = Enter или F5: чего не хватает и что поправит
 status-call-back = Enter — что ответили  Ins звонок  F3 карта семьи

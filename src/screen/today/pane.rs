@@ -59,13 +59,13 @@ impl TodayPane {
                 let due = model.due.ahead.get(*i)?;
                 match (&due.what, due.case) {
                     (_, Some(case)) => TodayPane::Family(case),
-                    (UpcomingMatter::Rule { text, source, .. }, None) => {
-                        let title = w.until(due.on, due.on);
-                        let mut lines = vec![(capitalised(text), PLAIN), (w.source(source), QUIET)];
+                    (UpcomingMatter::Rule { text, source, named_by, .. }, None) => {
+                        let named = capitalised(&deadline::setter(w, source, *named_by));
+                        let mut lines = vec![(capitalised(text), PLAIN), (named, QUIET)];
                         lines.extend(
                             deadline::moved(&model.words, model.today, due).map(|m| (capitalised(&m), PLAIN)),
                         );
-                        TodayPane::Words(capitalised(&title), lines)
+                        TodayPane::Words(capitalised(&w.until(due.on, due.on)), lines)
                     }
                     (UpcomingMatter::Sitting { body, .. }, None) => {
                         let title = capitalised(&sitting::coming(w, body.as_deref()));
