@@ -210,10 +210,15 @@ fn a_late_request_is_due_without_an_activity() {
     }
 }
 
+/// The application of the family, a day after its registration.
+fn application() -> String {
+    of("document", 5, r#""document":"application","on":"2026-10-02""#)
+}
+
 #[test]
 fn the_register_of_applications_has_the_number() {
     for regulation in DOCUMENTS {
-        let d = with(regulation, "2013-04-05", "");
+        let d = with(regulation, "2013-04-05", &application());
         let sheet = run(&d, &["report", "applications", "--format", "csv"]);
         assert!(sheet.contains("Регистрационный №") && sheet.contains("17/2026"), "{regulation}: {sheet}");
     }
@@ -293,10 +298,29 @@ fn signs_speak_for_a_level_without_a_family() {
 fn the_register_of_applications_has_no_number_of_the_program() {
     let d = with("yugra", "2013-04-05", "");
     let unnumbered = r#"{"type":"family","id":"00000007-0000-4000-8000-000000000001","title":"Ким Анна Львовна","registered_on":"2026-10-02"}"#;
-    d.takes(unnumbered);
+    let application = application().replace(&id(5), "00000007-0000-4000-8000-000000000005");
+    d.takes(&format!(
+        "{unnumbered}\n{}",
+        application.replace(&id(1), "00000007-0000-4000-8000-000000000001")
+    ));
     let sheet = run(&d, &["report", "applications", "--format", "csv"]);
     let line = sheet.lines().find(|l| l.contains("Ким")).unwrap();
     assert_eq!(line.split(';').nth(1).map(|cell| cell.trim_matches('"')), Some(""), "{sheet}");
+}
+
+#[test]
+fn the_register_of_applications_has_families_with_an_application_alone() {
+    for regulation in DOCUMENTS {
+        let register = |more: &str| {
+            let d = with(regulation, "2013-04-05", more);
+            run(&d, &["report", "applications", "--format", "csv"])
+        };
+        let (with_one, without) = (register(&application()), register(""));
+        assert!(with_one.contains("Ломова") && with_one.contains("02.10.2026"), "{regulation}: {with_one}");
+        assert!(!without.contains("Ломова"), "{regulation}: {without}");
+        let other = register(&of("document", 5, r#""document":"programme","on":"2026-10-02""#));
+        assert!(!other.contains("Ломова"), "{regulation}: {other}");
+    }
 }
 
 #[test]

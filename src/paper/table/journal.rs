@@ -136,7 +136,8 @@ fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entr
     GridRow::line(cells, vec![case.family.id])
 }
 
-/// The registration of applications: the paper of the application, else the day of registration.
+/// The registration of applications: families with a recorded application (заявление), the first of those days. A family
+/// taken in without one has no row: the register names no paper that does not exist.
 #[must_use]
 pub fn applications(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
     let title = title(words, stock, &["applications"], "table-applications");
@@ -155,14 +156,12 @@ pub fn applications(words: &Words, stock: &DistrictData, asked: PaperRequest) ->
     ];
     let day = |case: &Case| -> Option<NaiveDate> {
         let papers = case.documents.iter().filter(|d| d.document.ends_with("application"));
-        papers.filter_map(|d| d.on).min().or(case.family.registered_on)
+        // An application whose day was not written came with the registration, as far as the file knows.
+        let days = papers.filter_map(|d| d.on.or(case.family.registered_on));
+        days.filter(|on| is_asked(asked, *on) && stock.answers(asked, case, *on)).min()
     };
-    let is_answered = |case: &Case, on| is_asked(asked, on) && stock.answers(asked, case, on);
-    let mut found: Vec<(NaiveDate, &Case)> = stock
-        .cases
-        .iter()
-        .filter_map(|c| day(c).filter(|on| is_answered(c, *on)).map(|on| (on, c)))
-        .collect();
+    let mut found: Vec<(NaiveDate, &Case)> =
+        stock.cases.iter().filter_map(|c| day(c).map(|on| (on, c))).collect();
     found.sort_by_key(|(on, c)| (*on, c.family.id));
     let shared = SharedTitles::of(stock);
     grid.rows = found
