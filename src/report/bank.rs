@@ -10,7 +10,6 @@ use super::permission::{AssessedConsent, ConsentFlaw, Permission, agreement_with
 use crate::domain::MemberId;
 use crate::domain::case::Case;
 use crate::domain::member::Member;
-use crate::norm::consent;
 
 /// Somebody who may be entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,18 +124,14 @@ fn consent_for(
     if agreement_with(case, member.id, day).is_none() {
         return Err(BankExclusion::OtherAgreement);
     }
-    let speaks = |c: &&AssessedConsent| {
-        let by = c.member.and_then(|id| case.member(id));
-        by.is_some_and(|by| consent::speaks_for(by, member, day))
-    };
     let person =
         |c: &AssessedConsent| Some(BankPerson { member: member.id, by: c.member?, on: c.on, until: c.until });
     // The person's own comes before that of a parent, the latest before an earlier one.
-    let of_day = permission.given().filter(speaks);
+    let of_day = permission.speaking(case, member, day).filter(|c| c.flaw.is_none());
     let best = of_day.max_by_key(|c| (c.member == Some(member.id), c.on));
     if let Some(person) = best.and_then(person) {
         return Ok(person);
     }
-    let flaw = permission.consents.iter().filter(speaks).find_map(|c| c.flaw);
+    let flaw = permission.speaking(case, member, day).find_map(|c| c.flaw);
     Err(flaw.map_or(BankExclusion::NoConsent, BankExclusion::Flawed))
 }

@@ -11,7 +11,7 @@ use crate::domain::family::Member;
 use crate::domain::member::Role;
 use crate::domain::paper::{self, Agreement};
 use crate::domain::{Case, MemberId, Record};
-use crate::norm::consent::{is_of_small_child, is_sharing};
+use crate::norm::consent::{is_of_small_child, is_sharing, speaks_for};
 
 /// Why a consent (согласие) in the file permits nothing, the nearest to counting first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -115,6 +115,19 @@ impl Permission {
     /// The consents that count.
     pub fn given(&self) -> impl Iterator<Item = &AssessedConsent> {
         self.consents.iter().filter(|c| c.flaw.is_none())
+    }
+
+    /// The consents that speak for a member, those that count first: the own ones, and those of a parent of a child.
+    pub fn speaking<'a>(
+        &'a self,
+        case: &'a Case,
+        member: &'a Member,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = &'a AssessedConsent> {
+        self.consents.iter().filter(move |c| {
+            let by = c.member.and_then(|id| case.member(id));
+            by.is_some_and(|by| speaks_for(by, member, day))
+        })
     }
 }
 

@@ -59,3 +59,60 @@ fn a_request_kept_at_the_closing_is_listed_as_of_a_closed_family() {
     let before = stdout(&d.run(&["requests", "--today", "2026-11-12"]));
     assert!(before.contains("Зимина В.") && !before.contains("снята"), "{before}");
 }
+
+/// A family of Иркутск with a mother, a son of five, and an activity for the mother.
+const FAMILY: &str = r#"{"type":"district","regulation":"irkutsk"}
+{"type":"family","id":"61000000-0000-4000-8000-000000000001","title":"Зимина Вера","registered_on":"2026-01-10"}
+{"type":"member","id":"61000000-0000-4000-8000-000000000002","family":"61000000-0000-4000-8000-000000000001","role":"mother","last_name":"Зимина","first_name":"Вера","born":"1990-02-03"}
+{"type":"member","id":"61000000-0000-4000-8000-000000000003","family":"61000000-0000-4000-8000-000000000001","role":"son","last_name":"Зимин","first_name":"Глеб","born":"2021-04-05"}
+{"type":"activity","id":"61000000-0000-4000-8000-000000000004","family":"61000000-0000-4000-8000-000000000001","member":"61000000-0000-4000-8000-000000000002","help":"psychological","text":"консультации психолога"}
+"#;
+
+/// The paper of a request of that family.
+fn paper_of(request: &str, more: &str) -> String {
+    let d = TestDistrict::new();
+    d.takes(&format!(
+        r#"{FAMILY}{{"type":"request","id":"61000000-0000-4000-8000-000000000005","family":"61000000-0000-4000-8000-000000000001","organisation":"Центр «Опора»","sent_on":"2026-11-01",{request}}}
+{more}"#
+    ));
+    stdout(&d.run(&["report", "request", "Зимина Вера", "--today", "2026-11-24"]))
+}
+
+const OF_ACTIVITY: &str = r#""activity":"61000000-0000-4000-8000-000000000004","text":"Просим сообщить об исполнении мероприятия: консультации психолога, мать.""#;
+
+#[test]
+fn a_request_asks_once_and_names_the_person_it_concerns_alone() {
+    let paper = paper_of(OF_ACTIVITY, "");
+    assert!(!paper.contains("просим:") && paper.contains("Просим сообщить об исполнении"), "{paper}");
+    assert!(paper.contains("03.02.1990") && !paper.contains("Глеб"), "{paper}");
+    // A request about the family names all of it.
+    let paper = paper_of(r#""text":"Просим выписку""#, "");
+    assert!(paper.contains("03.02.1990") && paper.contains("Зимин Глеб"), "{paper}");
+}
+
+#[test]
+fn a_request_says_whether_consent_to_it_is_recorded() {
+    let consent = |fields: &str| {
+        format!(
+            r#"{{"type":"consent","id":"61000000-0000-4000-8000-000000000006","family":"61000000-0000-4000-8000-000000000001","member":"61000000-0000-4000-8000-000000000002","on":"2026-10-10"{fields}}}"#
+        )
+    };
+    let sharing = r#","purpose":"обмен сведениями""#;
+    for (given, said) in [
+        (String::new(), "согласие не записано"),
+        (consent(r#","purpose":"фото и видео""#), "согласие не записано"),
+        (consent(sharing), "согласие от 10.10.2026"),
+        (consent(&format!(r#"{sharing},"withdrawn_on":"2026-11-01""#)), "01.11.2026"),
+    ] {
+        let paper = paper_of(OF_ACTIVITY, &given);
+        let whole = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(whole.contains(said), "{said}: {paper}");
+        // The word of the mother speaks for the little son.
+        let family = paper_of(r#""text":"Просим выписку""#, &given);
+        let whole = family.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            whole.matches("согласие от 10.10.2026").count(),
+            2 * usize::from(said.ends_with("10.10.2026"))
+        );
+    }
+}

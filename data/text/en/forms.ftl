@@ -11,6 +11,7 @@ form-visits = { $n ->
 form-born-year = born { $year }
 form-of-day = of { $day }
 form-whole-family = the whole family
+form-no-consent = consent not recorded
 form-limited-health = limited health
 form-word-plan = individual programme
 form-word-agreement = agreement

@@ -6,10 +6,12 @@ use crate::domain::member::Member;
 use crate::domain::programme::Activity;
 use crate::domain::{Case, MemberId, day, phone};
 use crate::norm::term;
-use crate::paper::person;
 use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
+use crate::paper::{bank, person};
 use crate::regulation::RegulationList;
+use crate::report::bank::BankExclusion;
+use crate::report::permission::{AssessedConsent, ConsentFlaw, Permission};
 use crate::report::stock::DistrictData;
 use crate::text::{Words, capitalised, say};
 use crate::wording::sitting as wording;
@@ -30,6 +32,7 @@ pub(super) fn fill(
     {
         v.list(key, numbered(list.iter().map(|m| member(words, stock, m))));
     }
+    v.list(FormField::Concerned, concerned(words, stock, case, picked));
     v.list(FormField::Activities, activities(words, case, picked));
     v.list(FormField::Goals, goals(words, stock, case, picked));
     v.list(FormField::Needs, needs(words, case));
@@ -65,6 +68,45 @@ fn member(words: &Words, stock: &DistrictData, m: &Member) -> FormValues {
     row.set(FormField::MemberPhones, m.phones.iter().map(|p| phone::shown(p)).collect::<Vec<_>>().join(", "));
     row.maybe(FormField::Note, m.note.clone());
     row
+}
+
+/// The persons that a request concerns, with their consent to it: of an activity for one member that member alone.
+///
+/// «При наличии личного согласия таких граждан» (Октябрьский район, п. 11.5).
+fn concerned(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
+    let day = stock.today;
+    let permission = Permission::by(case, &case.consents, day);
+    let only = picked
+        .request(case)
+        .and_then(|r| r.activity)
+        .and_then(|id| case.activities.iter().find(|a| a.id == id.0).and_then(|a| a.member));
+    let mut members: Vec<&Member> = match only {
+        Some(id) => case.member(id).into_iter().collect(),
+        None => case.here(day).collect(),
+    };
+    members.sort_by_key(|m| m.is_child(day));
+    numbered(members.into_iter().map(|m| {
+        let mut row = member(words, stock, m);
+        row.set(FormField::Consent, consent(words, permission.speaking(case, m, day)));
+        row
+    }))
+}
+
+/// The latest consent to share that holds, else why none does. Whether there is an agreement is asked by the data bank
+/// alone.
+fn consent<'a>(words: &Words, speaking: impl Iterator<Item = &'a AssessedConsent>) -> String {
+    let all: Vec<&AssessedConsent> = speaking.collect();
+    let holds = |c: &&&AssessedConsent| matches!(c.flaw, None | Some(ConsentFlaw::NoAgreement));
+    if let Some(given) = all.iter().filter(holds).max_by_key(|c| c.on) {
+        return say!(words, "bank-consent", day = words.day(given.on));
+    }
+    let ended = |c: &&AssessedConsent| {
+        c.flaw.filter(|flaw| matches!(flaw, ConsentFlaw::Withdrawn(_) | ConsentFlaw::Expired(_)))
+    };
+    match all.iter().find_map(ended) {
+        Some(flaw) => bank::why(words, BankExclusion::Flawed(flaw)),
+        None => words.say("form-no-consent"),
+    }
 }
 
 /// A member, or the whole family.

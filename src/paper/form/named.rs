@@ -61,6 +61,16 @@ impl FormSubject<'_> {
         self.programmes(case).into_iter().next()
     }
 
+    /// The request chosen; else the last without an answer; else the last.
+    #[must_use]
+    pub fn request<'c>(&self, case: &'c Case) -> Option<&'c Request> {
+        let all = || case.requests.iter().rev();
+        all()
+            .find(|r| Some(r.id) == self.record)
+            .or_else(|| all().find(|r| r.answered_on.is_none()))
+            .or_else(|| all().next())
+    }
+
     /// Done and all of the activities that the form lists; cancelled ones count in neither.
     fn progress(&self, case: &Case) -> (usize, usize) {
         if !self.is_of_programme {
@@ -140,13 +150,8 @@ fn visit(
     v.maybe(FormField::VisitPromised, visit.and_then(|c| c.promised.clone()));
 }
 
-/// The request chosen; else the last without an answer; else the last.
 fn request(v: &mut FormValues, words: &Words, case: &Case, picked: FormSubject<'_>) {
-    let all = || case.requests.iter().rev();
-    let request: Option<&Request> = all()
-        .find(|r| Some(r.id) == picked.record)
-        .or_else(|| all().find(|r| r.answered_on.is_none()))
-        .or_else(|| all().next());
+    let request = picked.request(case);
     v.maybe(FormField::RequestTo, request.map(|r| r.organisation.clone()));
     v.maybe(FormField::RequestText, request.and_then(|r| r.text.clone()));
     v.maybe(FormField::RequestOn, request.map(|r| words.day(r.sent_on)));
