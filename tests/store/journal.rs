@@ -262,6 +262,22 @@ fn perform(d: &TestDistrict, store: &mut Store, step: &JournalStep) -> Option<bo
     }
 }
 
+#[test]
+fn a_redo_restores_a_record_whose_former_owner_is_gone() {
+    let d = TestDistrict::new();
+    let mut store = d.open();
+    perform(&d, &mut store, &JournalStep::Put(2, 0));
+    // A visit to a family of the import, and with the import undone the same visit to the family that is left.
+    perform(&d, &mut store, &JournalStep::Import(vec![(8, 3)]));
+    store.undo().unwrap();
+    perform(&d, &mut store, &JournalStep::Put(8, 0));
+    let whole = export(&store);
+    store.undo().unwrap();
+    store.redo().unwrap();
+    assert_eq!(export(&store), whole);
+    assert_sound(&d, &store);
+}
+
 proptest! {
     #![proptest_config(random::config(32))]
 

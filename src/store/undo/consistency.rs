@@ -40,7 +40,7 @@ pub(in crate::store) fn keep_consistent(
         let plan = &plans[i];
         let later = match plan.outcome {
             RecordRevert::Delete => stays_with(conn, plan, plans, &going)?,
-            RecordRevert::Restore => missing(&plan.entity, None, &is_there)?,
+            RecordRevert::Restore => missing(&plan.entity, &kept_references(plan), &is_there)?,
             RecordRevert::Keep => None,
         };
         if let Some(later) = later {
@@ -50,7 +50,10 @@ pub(in crate::store) fn keep_consistent(
         // Under a tombstone a reference may name what is deleted too: restoring the record asks again.
         let written_back = if plan.outcome == RecordRevert::Delete { 0 } else { plan.cells.len() };
         for at in 0..written_back {
-            if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
+            let back = &plan.cells[at];
+            if let Some(later) =
+                missing(&plan.entity, &[(&back.cell, back.then.iter().collect())], &is_there)?
+            {
                 let back = plans[i].cells.remove(at);
                 plans[i].kept.push((back.cell, later));
                 return Ok(true);
@@ -93,20 +96,24 @@ fn stays_with(
         .sql_context()
 }
 
-/// The operation that made the target of a reference unavailable, for the record or for one cell.
+/// The values that a restored record shows again as they are: those of its cells that the plan does not write. What it
+/// writes is asked about cell by cell, and takes the place of what is shown under the tombstone.
+fn kept_references(plan: &RevertPlan) -> Vec<(&str, Vec<&Value>)> {
+    let entity = &plan.entity;
+    let written = |cell: &str| plan.cells.iter().any(|back| back.cell == cell);
+    let cells = entity.cells.keys().map(String::as_str).filter(|cell| !written(cell));
+    cells.map(|cell| (cell, entity.shown(cell).map(|e| &e.value).into_iter().collect())).collect()
+}
+
+/// The operation that made the target of a reference in these values unavailable.
 fn missing(
     entity: &Entity,
-    only: Option<&CellRevert>,
+    values: &[(&str, Vec<&Value>)],
     is_there: &impl Fn(Id) -> Result<Option<i64>, UserError>,
 ) -> Result<Option<i64>, UserError> {
     let Some(kind) = entity.known_kind() else { return Ok(None) };
-    for cell in kind.cells() {
-        let shown: Vec<&Value> = match only {
-            Some(back) if back.cell == cell => back.then.iter().collect(),
-            Some(_) => continue,
-            None => entity.shown(cell).map(|e| &e.value).into_iter().collect(),
-        };
-        for id in shown.into_iter().flat_map(|value| named(kind, cell, value)) {
+    for (cell, value) in values.iter().flat_map(|(cell, values)| values.iter().map(move |v| (cell, v))) {
+        for id in named(kind, cell, value) {
             if let Some(later) = is_there(id)? {
                 return Ok(Some(later));
             }
