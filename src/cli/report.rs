@@ -111,7 +111,7 @@ fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Re
     let mut basis = NormInputs::of(reader, env)?;
     let curator = basis.chosen_curator(own)?;
     let since = reach(from.min(env.today));
-    let mut cases = reader.cases(FamilyScope::Current(since), Some(since))?;
+    let mut cases = reader.cases(FamilyScope::Visited(since), Some(since))?;
     basis.redact(words, reader, own, &mut cases)?;
     let curators = basis.days_of(curator);
     let ahead = from.max(env.today);
@@ -155,7 +155,7 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     let mut basis = NormInputs::of(reader, env)?;
     let curator = basis.chosen_curator(own)?;
     let first = from.min(env.today);
-    let mut cases = reader.cases(FamilyScope::Current(first), Some(reach(first)))?;
+    let mut cases = reader.cases(FamilyScope::Visited(first), Some(reach(first)))?;
     basis.redact(words, reader, own, &mut cases)?;
     let covered = deputy_cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;

@@ -48,6 +48,11 @@ pub enum VisitObstacle {
 }
 
 impl VisitObstacle {
+    /// The first day without accompaniment, if that is over.
+    fn closed(&self) -> Option<NaiveDate> {
+        if let VisitObstacle::Closed(closed) = self { Some(*closed) } else { None }
+    }
+
     /// Its code in messages and in JSON.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -89,10 +94,7 @@ pub fn of_family(
     on: NaiveDate,
     time: Option<NaiveTime>,
 ) -> Vec<VisitObstacle> {
-    // In post-accompaniment a family is visited though its accompaniment is over.
-    let is_meant = |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && is_after(case, on);
-    let mut found: Vec<VisitObstacle> =
-        outside(case, spans, on).filter(|o| !is_meant(o)).into_iter().collect();
+    let mut found: Vec<VisitObstacle> = unvisited(case, spans, on).into_iter().collect();
     for absence in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
         found.push(of_absence(absence));
     }
@@ -127,17 +129,26 @@ fn outside(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstac
     closed.map(VisitObstacle::Closed).or_else(|| begins().map(VisitObstacle::NotBegun))
 }
 
+/// The same for a visit: in post-accompaniment a family is visited though its accompaniment is over.
+fn unvisited(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstacle> {
+    let is_meant = |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && is_after(case, on);
+    outside(case, spans, on).filter(|o| !is_meant(o))
+}
+
 /// Whether the day is one of the post-accompaniment that the last closing names.
 fn is_after(case: &Case, on: NaiveDate) -> bool {
     let last = case.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
     last.and_then(|closing| closing.after_until).is_some_and(|until| on < until)
 }
 
-/// The first day without accompaniment, if it is over on `on`: nobody is sent there.
+/// The first day without accompaniment, if it is over on `on`: its terms and activities end with it.
 #[must_use]
 pub fn closed_on(ground: NormContext<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
-    match outside(case, &span::spans(case, ground.rules), on) {
-        Some(VisitObstacle::Closed(closed)) => Some(closed),
-        _ => None,
-    }
+    outside(case, &span::spans(case, ground.rules), on).and_then(|o| o.closed())
+}
+
+/// The same, unless `on` is a day of post-accompaniment: nobody is sent there any more.
+#[must_use]
+pub fn unvisited_on(ground: NormContext<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
+    unvisited(case, &span::spans(case, ground.rules), on).and_then(|o| o.closed())
 }

@@ -62,6 +62,12 @@ pub enum EntryStatus {
     Cancelled,
 }
 
+impl EntryStatus {
+    fn until(closed: Option<NaiveDate>) -> EntryStatus {
+        if closed.is_some() { EntryStatus::Cancelled } else { EntryStatus::Current }
+    }
+}
+
 /// How often a record was written, and when last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteCount {
@@ -203,16 +209,13 @@ impl EventCollector<'_> {
 
     /// Whether the accompaniment is over on `on`, so that entries of the family are cancelled.
     fn status(&self, case: &Case, on: NaiveDate) -> EntryStatus {
-        match obstacle::closed_on(self.ground, case, on) {
-            Some(_) => EntryStatus::Cancelled,
-            None => EntryStatus::Current,
-        }
+        EntryStatus::until(obstacle::closed_on(self.ground, case, on))
     }
 
     fn visits(&mut self, place: usize) {
         let cases = self.cases;
         for a in &cases[place].appointments {
-            let status = self.status(&cases[place], a.on);
+            let status = EntryStatus::until(obstacle::unvisited_on(self.ground, &cases[place], a.on));
             let what = EventSubject::Visit(a.note.clone());
             self.add((EventKind::Visit, a.id), Some(place), (a.on, a.time), what, status);
         }

@@ -17,7 +17,7 @@ pub struct CoveredFamily {
     pub level: Option<Level>,
     /// Rows of the ledger that fall into the days and require visits.
     pub rows: Vec<LedgerRow>,
-    /// Appointments of the days, with obstacles to each. None of a day on which the accompaniment is over.
+    /// Appointments of the days, with obstacles to each. None of a day on which nobody is sent there any more.
     pub appointments: Vec<(Appointment, Vec<VisitObstacle>)>,
     /// Absences that touch the days.
     pub absences: Vec<Absence>,
@@ -50,7 +50,7 @@ pub fn cover(
         rows.retain(|r| r.required > 0);
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
         let is_open =
-            |a: &&Appointment| obstacle::closed_on(ground, case, a.on).is_none() && !case.is_kept(a);
+            |a: &&Appointment| obstacle::unvisited_on(ground, case, a.on).is_none() && !case.is_kept(a);
         let marked = |a: &Appointment| (a.clone(), obstacle::visit_obstacles(ground, case, a.on, a.time));
         let appointments: Vec<_> =
             case.appointments.iter().filter(within).filter(is_open).map(marked).collect();

@@ -100,7 +100,7 @@ impl RouteQuery<'_> {
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
         // Nobody is sent to a family whose accompaniment is over; visits marked there all the same stay on the sheet, and so
         // does the appointment of the day of the closing: the sheet was printed before it.
-        let is_over = || obstacle::closed_on(self.ground, case, on).is_some_and(|closed| closed < on);
+        let is_over = || obstacle::unvisited_on(self.ground, case, on).is_some_and(|closed| closed < on);
         if contact.is_none() && is_over() {
             return None;
         }

@@ -180,3 +180,30 @@ fn a_family_closed_at_the_end_of_a_year_is_asked_about_until_its_report_is_hande
     d.takes(r#"{"type":"handed_report","id":"00000000-0000-4000-8000-0000000000ff","from":"2026-01-01","until":"2027-01-01","on":"2027-01-15"}"#);
     assert!(asks("2027-01-14") && !asks("2027-01-15"));
 }
+
+/// The days of post-accompaniment are days of visits: no paper of visits leaves out what the screen shows.
+#[test]
+fn a_visit_of_post_accompaniment_is_on_every_paper_of_visits() {
+    for closed in ["2026-03-02", "2026-11-02"] {
+        let d = begin_under("irkutsk");
+        d.takes(&family(1, "Послева Анна", "2026-02-01"));
+        d.takes(&of(1, 3, "closing", &format!(r#""on":"{closed}","reason":"x","after_until":"2027-02-02""#)));
+        for (record, on) in [(4, "2026-12-02"), (5, "2027-02-02")] {
+            d.takes(&of(1, record, "appointment", &format!(r#""on":"{on}","time":"11:00""#)));
+        }
+        let paper = |name: &str, from: &str, more: &[&str]| {
+            says(&d, &[&["report", name, "--from", from, "--to", from], more].concat(), "2026-11-30")
+        };
+        for name in ["route", "deputy"] {
+            let said = paper(name, "2026-12-02", &[]);
+            assert!(said.contains("Послева") && said.contains("11:00"), "{closed}, {name}: {said}");
+            let over = paper(name, "2027-02-02", &[]);
+            assert!(!over.contains("Послева"), "{closed}, {name}, after its end: {over}");
+        }
+        for (on, cancelled) in [("2026-12-02", false), ("2027-02-02", true)] {
+            let ics = paper("route", on, &["--format", "ics"]);
+            assert!(ics.contains("BEGIN:VEVENT"), "{ics}");
+            assert_eq!(ics.contains("STATUS:CANCELLED"), cancelled, "{closed}, {on}: {ics}");
+        }
+    }
+}

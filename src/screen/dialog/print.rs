@@ -143,7 +143,7 @@ impl PrintForm {
             return Ok(self);
         }
         let since = reach(first.min(model.today));
-        self.cases = model.cases_of(reader, FamilyScope::Current(since), Some(since))?;
+        self.cases = model.cases_of(reader, FamilyScope::Visited(since), Some(since))?;
         if let PrintedPaper::Route(_) = self.what {
             self.trail = reader.trail()?;
         }

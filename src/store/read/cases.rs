@@ -96,8 +96,11 @@ impl Reader<'_> {
                 case.elsewhere = elsewhere;
             }
         }
-        if let FamilyScope::Current(day) = scope {
+        if let FamilyScope::Current(day) | FamilyScope::Visited(day) = scope {
             for family in self.ended_by_later_decisions(day)? {
+                if cases.iter().any(|case| case.family.id == family) {
+                    continue;
+                }
                 let case = self.cases(FamilyScope::One(family), since)?.into_iter();
                 cases.extend(case.filter(|case| case.ended_on(day).is_none()));
                 cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));

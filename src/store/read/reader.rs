@@ -52,6 +52,8 @@ pub struct DistrictSettings {
 pub enum FamilyScope {
     /// Families whose accompaniment has not ended for good by this day.
     Current(NaiveDate),
+    /// The same, and families whose post-accompaniment has not ended by this day: those that somebody visits.
+    Visited(NaiveDate),
     /// Families whose accompaniment ended for good on this day or later.
     EndedSince(NaiveDate),
     /// All families of the file.
@@ -77,6 +79,11 @@ impl FamilyScope {
             FamilyScope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
             FamilyScope::Current(day) => {
                 (format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"), Box::new(day))
+            }
+            FamilyScope::Visited(day) => {
+                let visited = "SELECT id FROM family WHERE ends_on > :scope
+                    UNION ALL SELECT family FROM closing WHERE after_until > :scope";
+                (format!("{column} IN ({visited})"), Box::new(day))
             }
             FamilyScope::EndedSince(day) => {
                 let ended = format!("SELECT id FROM family WHERE ends_on >= :scope AND ends_on < '{NEVER}'");

@@ -79,7 +79,7 @@ impl EveningForm {
     /// If the file cannot be read.
     pub(super) fn read(mut self, model: &Model, reader: Reader<'_>) -> Result<EveningForm, UserError> {
         let since = reach(day::earlier(model.today, BACK));
-        self.cases = model.cases_of(reader, FamilyScope::Current(since), Some(since))?;
+        self.cases = model.cases_of(reader, FamilyScope::Visited(since), Some(since))?;
         Ok(self)
     }
 
