@@ -2,7 +2,7 @@
 //! own, and without names where they are redacted.
 
 use crate::desk;
-use crate::district::{TestDistrict, is_sentence, stderr, stdout};
+use crate::district::{TestDistrict, begin_under, is_sentence, stderr, stdout};
 use crate::tools;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -546,6 +546,68 @@ fn the_card_lists_what_every_programme_of_the_family_has() {
         (0..2).all(|n| all.contains(&format!("{n}-П")) && all.contains(&format!("своё дело {n}"))),
         "{all}"
     );
+}
+
+/// Repeated on each page, what is in no programme would be done and counted in each of them.
+#[test]
+fn what_is_in_no_programme_is_on_one_page_of_several() {
+    const TITLE: &str = "Ларина Ольга Павловна";
+    let id = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let of = |kind: &str, n: u32, more: &str| {
+        let family = id(1);
+        format!(r#"{{"type":"{kind}","id":"{}","family":"{family}",{more}}}"#, id(n)) + "\n"
+    };
+    let mothers = format!(r#""member":"{}","#, id(11));
+    let d = begin_under("irkutsk");
+    d.takes(
+        &[
+            format!(r#"{{"type":"family","id":"{}","title":"{TITLE}"}}"#, id(1)) + "\n",
+            of("member", 11, r#""role":"mother","first_name":"Ольга","born":"1990-02-01""#),
+            of("member", 12, r#""role":"son","first_name":"Илья","born":"2015-02-01""#),
+            of("programme", 21, &format!(r#"{mothers}"version":1,"on":"2026-10-01""#)),
+            of("programme", 22, &format!(r#""member":"{}","version":1,"on":"2026-10-01""#, id(12))),
+            of("activity", 31, &format!(r#"{mothers}"help":"social","text":"мера матери""#)),
+            of("activity", 32, r#""help":"social","text":"мера семьи""#),
+            of("goal", 33, &format!(r#"{mothers}"goal":"цель матери""#)),
+            of("goal", 34, r#""goal":"цель семьи""#),
+            of("participant", 35, r#""organisation":"Участник дела""#),
+        ]
+        .concat(),
+    );
+    let page = |programme: Option<u32>| -> Vec<Value> {
+        let record = programme.map(id);
+        let chosen = record.as_ref().map(|id| ["--record", id]);
+        let mut args = vec!["report", "programme", TITLE, "--format", "json"];
+        args.extend(chosen.into_iter().flatten());
+        let said: Value = serde_json::from_str(&stdout(&d.run(&args))).unwrap();
+        said["pages"].as_array().unwrap().clone()
+    };
+    let times = |pages: &[Value], text: &str| {
+        let lists = ["activities", "goals", "participants"];
+        let said = |page: &Value| lists.map(|list| page[list].to_string()).concat();
+        pages.iter().map(|page| said(page).matches(text).count()).collect::<Vec<_>>()
+    };
+    let all = page(None);
+    for text in ["мера матери", "цель матери"] {
+        assert_eq!(times(&all, text), [1, 0], "{text}");
+        assert_eq!(
+            (times(&page(Some(21)), text), times(&page(Some(22)), text)),
+            (vec![1], vec![0]),
+            "{text}"
+        );
+    }
+    // No programme here is of the whole family.
+    for text in ["мера семьи", "цель семьи", "Участник дела"] {
+        assert_eq!(times(&all, text), [0, 0], "{text}");
+    }
+    assert_eq!([&all[0]["activities_count"], &all[1]["activities_count"]], ["1", "0"]);
+    // Where there is one, it has what is of all.
+    d.takes(&of("programme", 23, r#""version":1,"on":"2026-10-01""#));
+    let all = page(None);
+    for text in ["мера семьи", "цель семьи", "Участник дела"] {
+        assert_eq!((times(&all, text), times(&page(Some(23)), text)), (vec![1, 0, 0], vec![1]), "{text}");
+    }
+    assert_eq!(times(&all, "мера матери"), [0, 1, 0]);
 }
 
 #[test]

@@ -117,12 +117,9 @@ fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
 
 /// Those of the programme that the paper is; on any other paper all that are to be done and were.
 fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let mut all: Vec<&Activity> = if picked.is_of_programme {
-        let programme = picked.programme(case).map(|p| p.id);
-        let is_of = |a: &&Activity| a.programme.is_none() || a.programme.map(|id| id.0) == programme;
-        case.activities.iter().filter(is_of).collect()
-    } else {
-        case.kept_activities().collect()
+    let mut all: Vec<&Activity> = match picked.is_of_programme {
+        true => case.activities.iter().filter(|a| picked.lists(case, (a.programme, a.member))).collect(),
+        false => case.kept_activities().collect(),
     };
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));
     numbered(all.into_iter().map(|a| {
@@ -145,7 +142,7 @@ fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormVa
 }
 
 fn goals(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let goals = case.goals.iter().filter(|g| picked.lists(case, g.programme));
+    let goals = case.goals.iter().filter(|g| picked.lists(case, (g.programme, g.member)));
     numbered(goals.map(|g| {
         let mut row = FormValues::default();
         row.set(
@@ -178,7 +175,7 @@ fn needs(words: &Words, case: &Case) -> Vec<FormValues> {
 }
 
 fn participants(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let all = case.participants.iter().filter(|p| picked.lists(case, p.programme));
+    let all = case.participants.iter().filter(|p| picked.lists(case, (p.programme, None)));
     numbered(all.map(|p| {
         let mut row = FormValues::default();
         row.set(FormField::Who, &p.organisation);

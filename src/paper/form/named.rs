@@ -6,7 +6,7 @@ use crate::domain::paper::Request;
 use crate::domain::programme::{self, PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::value::PersonRef;
-use crate::domain::{Case, Id};
+use crate::domain::{Case, Id, MemberId};
 use crate::paper::person;
 use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
@@ -30,18 +30,33 @@ pub struct FormSubject<'a> {
 }
 
 impl FormSubject<'_> {
-    /// Whether the form lists what belongs to `programme`; what belongs to none is listed in every form.
+    /// Whether the form lists what belongs to `programme` and is of `member`. Of several pages what belongs to no programme
+    /// is on that of the member's programme, as [`Case::programme_of`] finds it: repeated on each it would be counted in each.
     #[must_use]
-    pub fn lists(&self, case: &Case, programme: Option<ProgrammeId>) -> bool {
-        !self.is_of_programme || programme.is_none_or(|id| self.programme(case).is_some_and(|p| p.id == id.0))
+    pub fn lists(&self, case: &Case, (programme, member): (Option<ProgrammeId>, Option<MemberId>)) -> bool {
+        if !self.is_of_programme {
+            return true;
+        }
+        match (self.programme(case), programme) {
+            (own, Some(id)) => own.is_some_and(|own| own.id == id.0),
+            (None, None) => true,
+            (Some(own), None) => {
+                self.in_force(case).len() < 2 || case.programme_of(member).is_some_and(|p| p.id == own.id)
+            }
+        }
     }
 
-    /// The programmes that the form is about: the one chosen, else those in force, that of the whole family first.
+    /// The programmes that the form is about: the one chosen, else those in force.
     #[must_use]
     pub fn programmes<'c>(&self, case: &'c Case) -> Vec<&'c Programme> {
-        if let Some(chosen) = case.programmes.iter().find(|p| Some(p.id) == self.record) {
-            return vec![chosen];
+        match case.programmes.iter().find(|p| Some(p.id) == self.record) {
+            Some(chosen) => vec![chosen],
+            None => self.in_force(case),
         }
+    }
+
+    /// The programmes of this paper in force, that of the whole family first.
+    fn in_force<'c>(&self, case: &'c Case) -> Vec<&'c Programme> {
         let is_plan = |p: &Programme| p.paper == Some(PlanPaper::Interagency);
         let mut current: Vec<&Programme> = case.current_programmes().collect();
         current.sort_by_key(|p| p.member.is_some());
@@ -76,7 +91,7 @@ impl FormSubject<'_> {
         if !self.is_of_programme {
             return case.programme_progress();
         }
-        let listed = case.activities.iter().filter(|a| self.lists(case, a.programme));
+        let listed = case.activities.iter().filter(|a| self.lists(case, (a.programme, a.member)));
         programme::progress(listed.map(|a| a.state))
     }
 }
