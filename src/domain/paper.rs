@@ -190,6 +190,14 @@ impl AgreementKind {
     }
 }
 
+impl Document {
+    /// Whether it is an application (заявление) to be accompanied: all regulations give it this id.
+    #[must_use]
+    pub fn is_application(&self) -> bool {
+        self.document == "application"
+    }
+}
+
 impl Request {
     /// Whether its answer is awaited at the end of `day`: sent by then, neither answered nor withdrawn.
     #[must_use]

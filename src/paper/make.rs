@@ -140,9 +140,9 @@ pub fn grid(
     paper: PaperSpec,
     subject: PaperSubject<'_>,
 ) -> Result<Grid, UserError> {
-    use table::{actions, defence, dispatch, journal, passport, results, schedule};
+    use table::{actions, applications, defence, dispatch, journal, passport, results, schedule};
     let mut grid = match paper.which {
-        PaperId::Applications => journal::applications(words, stock, asked),
+        PaperId::Applications => applications::applications(words, stock, asked),
         PaperId::Placed => journal::placed(words, stock, asked),
         PaperId::Released => journal::released(words, stock, asked),
         PaperId::Notices => journal::notices(words, stock, asked),

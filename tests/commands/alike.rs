@@ -323,6 +323,55 @@ fn the_register_of_applications_has_families_with_an_application_alone() {
     }
 }
 
+/// The second application came after a closing; the first decision answers the first application alone.
+#[test]
+fn the_register_of_applications_has_a_line_for_each_paper_with_its_decision() {
+    let decision = |n: usize, on: &str, number: &str| {
+        of(
+            "decision",
+            n,
+            &format!(r#""subject":"recognition","on":"{on}","ruling":"granted","number":"{number}""#),
+        )
+    };
+    let second = of("document", 6, r#""document":"application","on":"2026-11-10""#);
+    let local = of("document", 7, r#""document":"x_application","on":"2026-11-11""#);
+    for regulation in DOCUMENTS {
+        let rows = |more: &[String]| -> Vec<[String; 3]> {
+            let papers = application() + &second + &local;
+            let d = with(regulation, "2013-04-05", &(papers + &more.concat()));
+            let asked = asked(&d, &["report", "applications", "--period", "2026-Q4"]);
+            let rows = asked["rows"].as_array().unwrap().iter();
+            rows.map(|row| ["n", "on", "decision"].map(|key| row["cells"][key].to_string())).collect()
+        };
+        let former = decision(8, "2026-09-01", "5/1");
+        let first = decision(9, "2026-10-04", "5/2");
+        let [one, two] = rows(&[former.clone(), first.clone()]).try_into().unwrap();
+        assert_eq!([&one[1], &two[1]], ["\"2026-10-02\"", "\"2026-11-10\""], "{regulation}");
+        assert!(one[2].contains("5/2") && two[2] == "null", "{regulation}: {one:?} {two:?}");
+        let [one, two] = rows(&[former, first, decision(10, "2026-11-12", "5/3")]).try_into().unwrap();
+        assert!(one[2].contains("5/2") && two[2].contains("5/3"), "{regulation}: {one:?} {two:?}");
+    }
+}
+
+/// What is taken in on the telephone or in words of its own is no application of the register: it is said how many.
+#[test]
+fn the_register_of_applications_says_how_many_families_came_without_one() {
+    const SAID: &str = "Поставлена на учёт без записанного заявления 1 семья.";
+    for regulation in DOCUMENTS {
+        let register = |more: &str| {
+            let d = with(regulation, "2013-04-05", more);
+            run(&d, &["report", "applications", "--period", "2026-Q4", "--format", "text"])
+        };
+        assert!(!register(&application()).contains("записанного заявления"), "{regulation}");
+        assert!(register("").contains(SAID), "{regulation}: {}", register(""));
+        let own = register(&of("document", 5, r#""document":"заявление","on":"2026-10-02""#));
+        assert!(own.contains(SAID), "{regulation}: {own}");
+        let before = with(regulation, "2013-04-05", "");
+        let before = run(&before, &["report", "applications", "--period", "2026-Q3", "--format", "text"]);
+        assert!(!before.contains("записанного заявления"), "{regulation}: {before}");
+    }
+}
+
 #[test]
 fn a_family_that_came_back_has_a_line_of_the_journal_for_each_accompaniment() {
     let came_back = [

@@ -65,6 +65,10 @@ table-no-settlement = settlement not known
 table-no-birth = age not known
 table-ages = { $from }–{ $to } years
 table-no-entries = No entries.
+table-without-application = { $n ->
+    [one] { $n } family was registered without a recorded application.
+   *[other] { $n } families were registered without a recorded application.
+}
 table-total = Total
 table-schedule = Schedule of visits
 schedule-mark = { $code ->

@@ -66,6 +66,11 @@ table-no-settlement = населённый пункт не указан
 table-no-birth = возраст не известен
 table-ages = { $from }–{ $to } лет
 table-no-entries = Записей нет.
+table-without-application = { $n ->
+    [one] Поставлена на учёт без записанного заявления { $n } семья.
+    [few] Поставлены на учёт без записанного заявления { $n } семьи.
+   *[many] Поставлено на учёт без записанного заявления { $n } семей.
+}
 table-total = Всего
 table-schedule = График посещений
 schedule-mark = { $code ->

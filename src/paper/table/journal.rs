@@ -1,12 +1,12 @@
-//! Journals: of families, of applications, of placed children, of released persons, of reports of violated rights.
+//! Journals: of families, of placed children, of released persons, of reports of violated rights.
 
 use chrono::NaiveDate;
 
 use super::{SharedTitles, counted, curator_of, is_asked};
 use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, FamilyEventKind};
-use crate::domain::paper::{Agreement, Closing, DecisionSubject};
-use crate::domain::{Case, day, phone};
+use crate::domain::paper::{Agreement, Closing};
+use crate::domain::{Case, day};
 use crate::norm::span::{NormSpan, spans};
 use crate::norm::term;
 use crate::paper::form::marks;
@@ -17,13 +17,13 @@ use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
 /// The title of a journal: as the document calls it, else as the program does.
-fn title(words: &Words, stock: &DistrictData, ids: &[&str], otherwise: &str) -> String {
+pub(super) fn title(words: &Words, stock: &DistrictData, ids: &[&str], otherwise: &str) -> String {
     let journals = &stock.rules.regulation.journals;
     let named = journals.iter().find(|j| ids.contains(&j.id.as_str())).map(|j| capitalised(&j.label));
     named.unwrap_or_else(|| words.say(otherwise))
 }
 
-fn column(words: &Words, key: &'static str, kind: ColumnKind, width: u16) -> GridColumn {
+pub(super) fn column(words: &Words, key: &'static str, kind: ColumnKind, width: u16) -> GridColumn {
     GridColumn::new(key, words.pick("table-head", key), kind, width)
 }
 
@@ -134,70 +134,6 @@ fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entr
         GridCell::from(closing.map(|c| c.on)),
     ];
     GridRow::line(cells, vec![case.family.id])
-}
-
-/// The registration of applications: families with a recorded application (заявление), the first of those days. A family
-/// taken in without one has no row: the register names no paper that does not exist.
-#[must_use]
-pub fn applications(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
-    let title = title(words, stock, &["applications"], "table-applications");
-    let (mut grid, asked) = counted(words, stock, asked, title);
-    grid.columns = vec![
-        column(words, "n", ColumnKind::Number, 4),
-        column(words, "registered_number", ColumnKind::Text, 9),
-        column(words, "on", ColumnKind::Date, 10),
-        column(words, "family", ColumnKind::Text, 24),
-        column(words, "address", ColumnKind::Text, 24),
-        column(words, "phones", ColumnKind::Text, 18),
-        column(words, "ground", ColumnKind::Text, 24),
-        column(words, "source", ColumnKind::Text, 20),
-        column(words, "decision", ColumnKind::Text, 20),
-        column(words, "curator", ColumnKind::Text, 14),
-    ];
-    let day = |case: &Case| -> Option<NaiveDate> {
-        let papers = case.documents.iter().filter(|d| d.document.ends_with("application"));
-        // An application whose day was not written came with the registration, as far as the file knows.
-        let days = papers.filter_map(|d| d.on.or(case.family.registered_on));
-        days.filter(|on| is_asked(asked, *on) && stock.answers(asked, case, *on)).min()
-    };
-    let mut found: Vec<(NaiveDate, &Case)> =
-        stock.cases.iter().filter_map(|c| day(c).map(|on| (on, c))).collect();
-    found.sort_by_key(|(on, c)| (*on, c.family.id));
-    let shared = SharedTitles::of(stock);
-    grid.rows = found
-        .iter()
-        .zip(1..)
-        .map(|((on, case), n)| {
-            let family = &case.family;
-            let meant =
-                |list, text: &String| stock.rules.meaning_under(list, text, family.under.as_deref()).label;
-            let first = [DecisionSubject::Recognition, DecisionSubject::Placement];
-            let decision = case.decisions.iter().find(|d| first.contains(&d.subject)).map(|d| {
-                let by = person::decided(words, d.body.as_deref(), d.number.as_deref(), Some(d.on));
-                format!("{}: {by}", words.pick("ruling", d.ruling.code()))
-            });
-            let phones: Vec<String> = case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
-            let cells = vec![
-                GridCell::Number(n),
-                // A number of the program is none of the journal: it is written in by hand.
-                GridCell::text(family.journal_number.as_deref().map(str::trim).unwrap_or_default()),
-                GridCell::Date(*on),
-                GridCell::text(shared.titled(words, case)),
-                GridCell::text(words.address(&family.address)),
-                GridCell::text(phones.join("\n")),
-                GridCell::text(
-                    family.ground.as_ref().map(|g| meant(RegulationList::Ground, g)).unwrap_or_default(),
-                ),
-                GridCell::text(
-                    family.source.as_ref().map(|s| meant(RegulationList::Source, s)).unwrap_or_default(),
-                ),
-                GridCell::from(decision.as_deref()),
-                GridCell::from(curator_of(stock, asked, case).as_deref()),
-            ];
-            GridRow::line(cells, vec![family.id])
-        })
-        .collect();
-    grid
 }
 
 /// The journal of children placed in an organisation.

@@ -2,6 +2,7 @@
 //! the norm, dispatch lists, the schedule of visits.
 
 pub mod actions;
+pub mod applications;
 pub mod defence;
 pub mod dispatch;
 pub mod journal;
