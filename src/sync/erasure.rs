@@ -5,12 +5,14 @@
 //!   1. a note that an erasure was begun      3. the file rewritten: no free page      5. the note goes
 //!   2. the operation, in one transaction     4. snapshots, tails, drafts, kept cases overwritten and removed; one new snapshot
 //! ```
+//! What lies under a former path of the file goes with it: its snapshots are found by their operations.
 //! Killed at any moment after 2, the next opening finishes it.
 
 use std::fs::{self, File};
 use std::path::Path;
 
 use super::atomic_file;
+use super::former_paths;
 use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
 use super::state_file;
@@ -103,8 +105,7 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
             shred(&path)?;
         }
     }
-    let rest = fs::read_dir(snapshots.folder()).into_iter().flatten().flatten().map(|e| e.path());
-    for path in rest.filter(|path| path.extension().is_some_and(|e| e == "tail" || e == "unread")) {
+    for path in snapshots.tails() {
         let waits = match TailContents::read(&path, store.keys()) {
             Some(contents) => {
                 let ops = contents.acknowledged.ops;
@@ -120,24 +121,45 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
     let name = format!("{:016x}", atomic_file::path_hash(store.path()));
     for ending in ["json", "unread.json", "new"] {
         let draft = state.join("drafts").join(format!("{name}.{ending}"));
-        if names_erased(store, &draft)? {
+        if draft_of(store, &draft)?.is_some_and(|draft| draft != Draft::OfOthers) {
             shred(&draft)?;
         }
     }
-    state_file::destroy_cases(state, store.path()).map_err(|e| atomic_file::failure(state, e))?;
+    let erased = store.erased()?;
+    former_paths::destroy(store, state, |former| Ok(!former.is_free_of(&erased)?))?;
+    for draft in state_file::drafts(state) {
+        if draft_of(store, &draft)? == Some(Draft::OfErased) {
+            shred(&draft)?;
+        }
+    }
+    state_file::destroy_cases(state).map_err(|e| atomic_file::failure(state, e))?;
     shred(&snapshots.folder().join(BEGUN))
 }
 
-/// Whether the draft of a form names an erased record; one that cannot be read may.
-fn names_erased(store: &Store, draft: &Path) -> Result<bool, UserError> {
-    let Ok(bytes) = fs::read(draft) else { return Ok(false) };
+/// Whom the draft of a form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Draft {
+    /// It names an erased record.
+    OfErased,
+    /// It names none.
+    OfOthers,
+    /// It cannot be read, and may name one.
+    Unread,
+}
+
+/// Whom the draft at this path is about; `None` if there is none, or nobody can read it without another passphrase.
+fn draft_of(store: &Store, path: &Path) -> Result<Option<Draft>, UserError> {
+    let Ok(bytes) = fs::read(path) else { return Ok(None) };
     let opened = match (Sealer::is_sealed(&bytes), store.sealer(DRAFT)) {
         (true, Some(sealer)) => sealer.unseal(&bytes).map(|text| text.to_vec()),
-        (true, None) => return Ok(false),
+        (true, None) => return Ok(None),
         (false, _) => Some(bytes),
     };
-    let Some(text) = opened.and_then(|bytes| String::from_utf8(bytes).ok()) else { return Ok(true) };
-    Ok(store.erased()?.iter().any(|id| text.contains(&id.to_string())))
+    let Some(text) = opened.and_then(|bytes| String::from_utf8(bytes).ok()) else {
+        return Ok(Some(Draft::Unread));
+    };
+    let names_erased = store.erased()?.iter().any(|id| text.contains(&id.to_string()));
+    Ok(Some(if names_erased { Draft::OfErased } else { Draft::OfOthers }))
 }
 
 fn shred(path: &Path) -> Result<(), UserError> {

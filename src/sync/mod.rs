@@ -32,6 +32,7 @@
 //! | [`others`] | sealed files of others: which need a passphrase, keeping their keys |
 //! | [`gather`] | all files of the folder read together, nothing written |
 //! | [`erasure`] | data of a family or a person destroyed: file, snapshots, tails, drafts |
+//! | `former_paths` | what a file that was moved or renamed left in the state folder |
 //! | [`transfer`] | one family in a file of its own, for another district |
 //! | [`pending`] | the actions of runs that could only read |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
@@ -42,6 +43,7 @@ mod atomic_file;
 pub mod copy;
 pub mod erasure;
 pub mod exchange;
+mod former_paths;
 pub mod gather;
 mod in_place;
 pub mod merge;

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
+use super::former_paths;
 use super::in_place::{PlainRemainder, is_under, rewrite_in_place};
 use super::pending;
 use super::recover::Recovery;
@@ -61,7 +62,7 @@ fn replace(
     former: Option<&FileKey>,
     key: Option<&FileKey>,
 ) -> Result<(), UserError> {
-    destroy_cases(store, state)?;
+    destroy_cases(state)?;
     match (former, key) {
         (Some(former), Some(key)) => note_former(snapshots, former, key)?,
         // After a kill behind this point nobody could open them: no passphrase would be asked for.
@@ -75,8 +76,17 @@ fn replace(
     rewrite_in_place(store, key)?;
     reseal_snapshots(store, snapshots, store.key().cloned().as_ref())?;
     reseal_texts(store, state, former, key)?;
+    destroy_plain_former_paths(store, state)?;
     end(snapshots);
     Ok(())
+}
+
+/// Destroys the plain states that a sealed file left under other paths.
+fn destroy_plain_former_paths(store: &Store, state: &Path) -> Result<(), UserError> {
+    match store.key() {
+        Some(_) => former_paths::destroy(store, state, |former| Ok(!former.is_sealed())),
+        None => Ok(()),
+    }
 }
 
 fn reseal_texts(
@@ -89,8 +99,8 @@ fn reseal_texts(
 }
 
 /// What is kept of the cases is read again under the new key.
-fn destroy_cases(store: &Store, state: &Path) -> Result<(), UserError> {
-    state_file::destroy_cases(state, store.path()).map_err(|e| atomic_file::failure(state, e))
+fn destroy_cases(state: &Path) -> Result<(), UserError> {
+    state_file::destroy_cases(state).map_err(|e| atomic_file::failure(state, e))
 }
 
 /// Whether a sealing of the file was begun and not ended.
@@ -112,7 +122,8 @@ pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
     reseal_snapshots(store, &snapshots, store.key())?;
     reseal_texts(store, state, former.as_ref(), store.key())?;
     if is_unfinished(store, state) {
-        destroy_cases(store, state)?;
+        destroy_cases(state)?;
+        destroy_plain_former_paths(store, state)?;
     }
     end(&snapshots);
     Ok(())

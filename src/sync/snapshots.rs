@@ -96,6 +96,17 @@ impl Snapshots {
         }
     }
 
+    /// Those of every file that was opened on this computer, under each of its paths.
+    #[must_use]
+    pub fn all(state: &Path) -> Vec<Snapshots> {
+        let folders = fs::read_dir(state.join("snapshots")).into_iter().flatten().flatten();
+        folders
+            .map(|entry| entry.path())
+            .filter(|path| path.is_dir())
+            .map(|folder| Snapshots { folder })
+            .collect()
+    }
+
     /// Their folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -213,6 +224,13 @@ impl Snapshots {
     pub fn list(&self) -> Vec<PathBuf> {
         let at_hand = Some(self.folder.join(AT_HAND)).filter(|path| path.is_file());
         self.numbered().into_iter().map(|(_, path)| path).chain(at_hand).chain(self.rescued()).collect()
+    }
+
+    /// The tails of the file, and those that could not be read.
+    #[must_use]
+    pub fn tails(&self) -> Vec<PathBuf> {
+        let all = fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|e| e.path());
+        all.filter(|path| path.extension().is_some_and(|e| e == "tail" || e == "unread")).collect()
     }
 
     /// The copy of this file name, with its ending or without.

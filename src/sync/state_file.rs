@@ -125,10 +125,18 @@ pub(super) fn reseal(
     Ok(())
 }
 
-/// Overwrites and removes the cases that are kept of a file.
+/// The drafts of every file.
+pub(super) fn drafts(state: &Path) -> Vec<PathBuf> {
+    let drafts = fs::read_dir(state.join("drafts")).into_iter().flatten().flatten();
+    drafts.map(|entry| entry.path()).collect()
+}
+
+/// Overwrites and removes the cases that are kept, of every file: those of a former path of this one cannot be told from
+/// those of another, which only reads its own anew.
 ///
 /// # Errors
 /// If they cannot be overwritten or removed.
-pub(super) fn destroy_cases(state: &Path, file: &Path) -> io::Result<()> {
-    in_place::shred(&StateFile::Cases.path(state, file))
+pub(super) fn destroy_cases(state: &Path) -> io::Result<()> {
+    let kept = fs::read_dir(state.join("cases")).into_iter().flatten().flatten();
+    kept.map(|entry| entry.path()).try_for_each(|path| in_place::shred(&path))
 }

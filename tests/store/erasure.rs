@@ -159,6 +159,50 @@ fn the_tail_and_the_draft_are_shredded_and_those_of_others_are_kept() {
 }
 
 #[test]
+fn what_lies_under_a_former_path_of_the_file_is_destroyed_and_nothing_else() {
+    let d = district();
+    let state = d.beside("state");
+    let mut store = d.open();
+    store.watch().unwrap();
+    Recovery::of(&state, &d.file, author(), store.keys()).open_tail(&mut store).unwrap();
+    Snapshots::of(&state, &d.file).keep(&store).unwrap();
+    note(&mut store, "Анфиса переехала");
+    let draft = StateFile::Draft.path(&state, &d.file);
+    std::fs::create_dir_all(draft.parent().unwrap()).unwrap();
+    std::fs::write(&draft, format!(r#"{{"purpose":"{}","typed":"Анфиса"}}"#, id(FAMILY))).unwrap();
+    d.keeps_cases(&state);
+    // Left as by a kill: the tail stays behind.
+    std::mem::forget(store);
+    let former = files(&state);
+    // A copy with work of its own, and another district, each with a snapshot of its own.
+    let kept: Vec<PathBuf> = [("стик.kurator", true), ("другой.kurator", false)]
+        .map(|(name, is_copy)| {
+            let path = d.beside(name);
+            if is_copy {
+                std::fs::copy(&d.file, &path).unwrap();
+            } else {
+                drop(crate::district::begin(&path));
+            }
+            let mut other = Store::open(&path, author()).unwrap();
+            let own = Record::of(Kind::Family, id(77)).with(FieldName::Title, "Своя");
+            other.record(Act::FamilyTakenIn, &[own]).unwrap();
+            Snapshots::of(&state, &path).keep(&other).unwrap()
+        })
+        .into();
+    let renamed = d.beside("участок 2.kurator");
+    std::fs::rename(&d.file, &renamed).unwrap();
+    let mut store = Store::open(&renamed, author()).unwrap();
+    erase(&mut store, &state);
+    assert_whole(&store);
+    drop(store);
+    assert_nameless(&renamed);
+    let left: Vec<PathBuf> = files(&state).into_iter().filter(|path| !kept.contains(path)).collect();
+    assert!(!left.is_empty() && former.len() >= 4, "{former:?} {left:?}");
+    left.iter().for_each(|path| assert_nameless(path));
+    assert!(kept.iter().all(|path| path.exists()), "work that is nowhere else stays");
+}
+
+#[test]
 fn a_draft_about_another_family_is_kept() {
     let d = district();
     let state = d.beside("state");
@@ -218,7 +262,12 @@ fn a_second_act_of_the_year_has_a_number_of_its_own() {
     let numbered =
         |number: &str, on: &str| ErasureAct { number: number.into(), on: on.parse().unwrap(), ..act() };
     let same = numbered(&format!(" {} ", act().number), &act().on.to_string());
-    assert_eq!(erasure::erase(&mut store, &state, &plan, &same).unwrap_err().id, "erasure-number-taken");
+    // A commission lists several families in one act: the same number, day and ground.
+    assert!(plan.check(&same).is_ok());
+    let other = ErasureAct { reason: "истёк срок хранения".into(), ..same };
+    assert_eq!(erasure::erase(&mut store, &state, &plan, &other).unwrap_err().id, "erasure-number-taken");
+    let later = numbered(&act().number, "2026-11-25");
+    assert_eq!(erasure::erase(&mut store, &state, &plan, &later).unwrap_err().id, "erasure-number-taken");
     assert!(export(&store).contains("Тихомировы"));
     // Numbers begin anew with the year.
     assert!(plan.check(&numbered(&act().number, "2027-01-11")).is_ok());

@@ -164,6 +164,20 @@ fn a_second_name_of_the_plain_file_is_not_overwritten() {
     assert!(std::fs::read(&backup).unwrap() == before, "a copy that somebody keeps is theirs");
 }
 
+#[test]
+fn sealing_leaves_no_plain_state_under_a_former_path() {
+    let d = scene();
+    let state = d.beside("state/kurator");
+    drop(Snapshots::of(&state, &d.file).keep(&d.open()).unwrap());
+    d.keeps_cases(&state);
+    let renamed = d.beside("участок 2.kurator");
+    std::fs::rename(&d.file, &renamed).unwrap();
+    let mut store = Store::open(&renamed, author()).unwrap();
+    seal::reseal(&mut store, &state, Passphrase::new(FIRST)).unwrap();
+    drop(store);
+    assert_nameless(&d);
+}
+
 /// What is done to a file when the program is killed.
 #[derive(Clone, Copy, Debug)]
 enum SealingAction {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::domain::action::ActionKind;
 use crate::domain::erasure::Erasure;
@@ -15,7 +15,7 @@ use crate::store::log::logged_op::LoggedOp;
 use crate::store::state::erasure;
 use crate::store::state::fold::Entity;
 use crate::store::state::references::references;
-use crate::store::{Reader, SqlContext, Store};
+use crate::store::{Reader, SqlContext, Store, VerifiedFile};
 
 /// The shortest word of a name that is searched for in texts, letters.
 const SHORTEST: usize = 4;
@@ -44,8 +44,8 @@ pub struct ErasurePlan {
     pub names: Vec<String>,
     /// How many other records have the surname of a person in a text.
     pub mentions: usize,
-    /// The acts of the file that destroyed other data: number and day.
-    acts: Vec<(String, NaiveDate)>,
+    /// The acts of the file that destroyed other data.
+    acts: Vec<ErasureAct>,
 }
 
 /// The act by which data are erased.
@@ -105,9 +105,14 @@ impl Reader<'_> {
         ids.extend(self.actions_naming(&words)?);
         let mentions = self.mentions(&words, &ids)?;
         let acts = self.records(Kind::Erasure)?;
-        let acts = acts
-            .iter()
-            .filter_map(|act| Some((act.text(FieldName::Number)?.to_owned(), act.date(FieldName::On)?)));
+        let acts = acts.iter().filter_map(|act| {
+            let text = |field| act.text(field).map(str::to_owned);
+            Some(ErasureAct {
+                reason: text(FieldName::Reason).unwrap_or_default(),
+                number: text(FieldName::Number)?,
+                on: act.date(FieldName::On)?,
+            })
+        });
         let (names, acts) = (names.into_iter().collect(), acts.collect());
         Ok(ErasurePlan { families, ids, kinds, names, mentions, acts })
     }
@@ -177,13 +182,16 @@ impl Reader<'_> {
 }
 
 impl ErasurePlan {
-    /// Whether other data were destroyed by an act of this number in the same year.
+    /// Whether other data were destroyed by another act of this number in the same year. An act of the same day and
+    /// ground is the same one: a commission lists several families in it.
     #[must_use]
     pub fn has_number_taken(&self, act: &ErasureAct) -> bool {
-        let is_it = |(number, on): &(String, NaiveDate)| {
-            number.trim() == act.number.trim() && on.year() == act.on.year()
-        };
-        self.acts.iter().any(is_it)
+        let same = |one: &str, other: &str| one.trim() == other.trim();
+        self.acts.iter().any(|former| {
+            same(&former.number, &act.number)
+                && former.on.year() == act.on.year()
+                && !(former.on == act.on && same(&former.reason, &act.reason))
+        })
     }
 
     /// Refuses an act whose ground or number names a person, for it stays in the file, and one whose number is taken.
@@ -204,6 +212,27 @@ impl ErasurePlan {
     }
 }
 
+impl VerifiedFile {
+    /// Whether no part of these records has content in the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn is_free_of(&self, erased: &BTreeSet<Id>) -> Result<bool, UserError> {
+        is_free_of(&self.connected()?, erased)
+    }
+}
+
+fn is_free_of(conn: &Connection, erased: &BTreeSet<Id>) -> Result<bool, UserError> {
+    let mut full = conn
+        .prepare_cached("SELECT 1 FROM part WHERE entity = :id AND body IS NOT NULL AND kind <> 'erasure'")?;
+    for id in erased {
+        if full.exists(named_params! { ":id": id })? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 impl Store {
     /// The ids of all erased records.
     ///
@@ -221,15 +250,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn is_free_of(&self, erased: &BTreeSet<Id>) -> Result<bool, UserError> {
-        let mut full = self.conn.prepare_cached(
-            "SELECT 1 FROM part WHERE entity = :id AND body IS NOT NULL AND kind <> 'erasure'",
-        )?;
-        for id in erased {
-            if full.exists(named_params! { ":id": id })? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        is_free_of(&self.conn, erased)
     }
 
     /// The operations that are erasures, each with the entry of the journal of actions that was written with it: what takes
