@@ -392,6 +392,35 @@ fn a_family_that_came_back_has_a_line_of_the_journal_for_each_accompaniment() {
 }
 
 #[test]
+fn a_family_registered_again_has_the_line_of_its_present_accompaniment() {
+    let of_2025 = [
+        of("level", 10, r#""level":"basic","from":"2025-02-01""#),
+        of("agreement", 11, r#""on":"2025-02-03","number":"7""#),
+        of("closing", 12, r#""on":"2025-06-10","positive":false,"reason":"переезд","number":"3""#),
+        of("agreement", 13, r#""on":"2026-09-28","number":"19""#),
+    ];
+    let level = of("level", 4, r#""level":"crisis","from":"2026-11-12""#);
+    for regulation in DOCUMENTS {
+        let d = with(regulation, "2013-04-05", &of_2025.concat());
+        d.takes(&level);
+        // In October it waits for its level: the accompaniment of 2025 is not the one of the period.
+        let of_period = |period: &str| {
+            let sheet = run(&d, &["report", "families", "--period", period, "--format", "csv"]);
+            let rows: Vec<String> = sheet.split("Ломова Раиса Глебовна").map(str::to_owned).collect();
+            (rows[1..].to_vec(), sheet)
+        };
+        let (rows, sheet) = of_period("2026-10");
+        let [present] = rows.as_slice() else { panic!("{regulation}: {sheet}") };
+        assert!(present.contains("№ 19") && !present.contains("2025"), "{regulation}: {sheet}");
+        let (rows, sheet) = of_period("2025-01-01..2026-12-31");
+        let [former, present] = rows.as_slice() else { panic!("{regulation}: {sheet}") };
+        assert!(former.contains("№ 7") && former.contains("10.06.2025"), "{regulation}: {sheet}");
+        assert!(!former.contains("№ 19") && !present.contains("№ 7"), "{regulation}: {sheet}");
+        assert!(present.contains("кризисный") && !present.contains("10.06.2025"), "{regulation}: {sheet}");
+    }
+}
+
+#[test]
 fn the_paper_of_a_programme_is_titled_in_the_words_of_the_document() {
     for (regulation, title) in [
         ("oktyabrsky", "Индивидуальная программа социального сопровождения"),

@@ -7,6 +7,7 @@ use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, FamilyEventKind};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::{Case, day};
+use crate::norm::register;
 use crate::norm::span::{NormSpan, spans};
 use crate::norm::term;
 use crate::paper::form::marks;
@@ -63,30 +64,39 @@ struct Entry<'a> {
     case: &'a Case,
     /// Its levels; none of a family that waits for its first one.
     spans: Vec<NormSpan>,
+    agreements: Vec<&'a Agreement>,
     began: Option<NaiveDate>,
     closing: Option<&'a Closing>,
 }
 
 impl<'a> Entry<'a> {
-    /// The accompaniments of a family that lie within the days asked; of one without a level a line all the same.
+    /// The accompaniments of a family that lie within the days asked; of one without any day a line all the same.
     fn all(stock: &DistrictData, asked: PaperRequest, case: &'a Case) -> Vec<Entry<'a>> {
         let (from, to) = asked.days;
-        let all = spans(case, &stock.rules);
-        let (mut entries, mut before) = (Vec::new(), None);
-        for course in all.chunk_by(|a, b| a.began == b.began) {
-            let [first, ..] = course else { continue };
-            let closing = case.closings.iter().find(|c| Some(c.on) == first.closed);
-            let registered = case.family.registered_on.filter(|on| before.is_none_or(|before| before <= *on));
-            let began = registered.map_or(first.began, |on| on.min(first.began));
-            before = first.closed;
-            if began <= to && first.closed.is_none_or(|closed| from <= closed) {
-                let closing = closing.filter(|c| c.on <= to);
-                entries.push(Entry { case, spans: course.to_vec(), began: Some(began), closing });
-            }
-        }
-        if entries.is_empty() {
+        let spans = spans(case, &stock.rules);
+        let starts: Vec<NaiveDate> =
+            register::beginnings(case, &stock.rules).into_iter().map(|start| start.on).collect();
+        if starts.is_empty() {
             let closing = case.closings.iter().rev().find(|c| c.on <= to);
-            entries.push(Entry { case, spans: Vec::new(), began: case.began(), closing });
+            let agreements = case.agreements.iter().collect();
+            return vec![Entry { case, spans, agreements, began: case.began(), closing }];
+        }
+        let (mut entries, mut ended) = (Vec::new(), None);
+        for (at, began) in starts.iter().copied().enumerate() {
+            let next = starts.get(at + 1).copied();
+            let spans = spans.iter().filter(|s| s.began >= began && next.is_none_or(|next| s.began < next));
+            let is_its_end = |c: &&Closing| began <= c.on && next.is_none_or(|next| c.on <= next);
+            let closing = case.closings.iter().find(is_its_end);
+            // An agreement may be signed before the family is registered again, never before it was closed.
+            let since = ended.unwrap_or(NaiveDate::MIN);
+            let is_of_it = |a: &&Agreement| since <= a.on && closing.is_none_or(|c| a.on < c.on);
+            let agreements = case.agreements.iter().filter(is_of_it).collect();
+            ended = closing.map(|c| c.on);
+            if began <= to && closing.is_none_or(|c| from <= c.on) {
+                let closing = closing.filter(|c| c.on <= to);
+                let spans = spans.cloned().collect();
+                entries.push(Entry { case, spans, agreements, began: Some(began), closing });
+            }
         }
         entries
     }
@@ -99,9 +109,7 @@ fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entr
         let name = person::with_role(words, m);
         if births.is_empty() { name } else { format!("{name}, {births}") }
     });
-    let is_of_entry = |a: &&Agreement| entry.closing.is_none_or(|c| a.on < c.on);
-    let mut agreements = case.agreements.iter().rev().filter(is_of_entry);
-    let agreement = agreements.find(|a| a.contract.is_of_service());
+    let agreement = entry.agreements.iter().rev().find(|a| a.contract.is_of_service());
     let agreement = agreement.map(|a| person::decided(words, None, a.number.as_deref(), Some(a.on)));
     // The level of the last of the days; of a family closed before, its last one.
     let level = entry.spans.iter().rev().find(|s| s.from <= on);
