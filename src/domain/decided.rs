@@ -2,6 +2,8 @@
 //! they name, and have them written into them only where there is no such record. What is decided on a later day does not
 //! hold before it.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::Case;
@@ -107,27 +109,32 @@ impl Case {
         self.current_programmes().filter(|p| !self.approval(p).is_granted())
     }
 
-    /// The decision on a programme: the one it names. One that no programme names is on the first version of each paper, as
-    /// it was sent or approved by then; of several the latest is meant.
+    /// The decision on a programme: the one it names; of those that no programme names the latest that was meant for it.
     #[must_use]
     pub fn approving(&self, programme: &Programme) -> Option<&Decision> {
         if programme.decision.is_some() {
             return self.decision(programme.decision);
         }
-        let is_before =
-            |p: &Programme| p.id != programme.id && p.member == programme.member && p.is_paper_of(programme);
-        if self.programmes.iter().any(|p| is_before(p) && p.version <= programme.version) {
-            return None;
-        }
         let is_named = |d: &Decision| self.programmes.iter().any(|p| p.decision == Some(DecisionId(d.id)));
-        let decisions =
-            self.decisions.iter().filter(|d| d.subject == DecisionSubject::Programme && !is_named(d));
-        let is_since =
-            |d: &&Decision| [programme.sent_on, programme.on].iter().flatten().all(|on| *on <= d.on);
-        // An approval that holds is not put off by a decision that has not come.
-        let has_come = |d: &&Decision| programme.on.is_none() || d.on <= self.today;
-        let decisions = decisions.filter(|d| d.ruling != Ruling::Postponed).filter(is_since);
-        decisions.filter(has_come).max_by_key(|d| d.on)
+        let unnamed = self.decisions.iter().filter(|d| {
+            d.subject == DecisionSubject::Programme && d.ruling != Ruling::Postponed && !is_named(d)
+        });
+        let is_meant = |d: &&Decision| self.meant(d, programme).is_some_and(|p| p.id == programme.id);
+        unnamed.filter(is_meant).max_by_key(|d| d.on)
+    }
+
+    /// The version of a paper that a decision means which no programme names: the last that was sent by then. An approval
+    /// that was entered with its day is one of that day alone. Of several of one day, or without any, the first version is
+    /// meant, for each later one is put to the body anew.
+    fn meant(&self, decision: &Decision, paper: &Programme) -> Option<&Programme> {
+        let was_put = |p: &Programme| match p.on {
+            Some(on) => on == decision.on,
+            None => p.sent_on.is_none_or(|sent| sent <= decision.on),
+        };
+        let versions = self.programmes.iter().filter(|p| {
+            p.decision.is_none() && p.member == paper.member && p.is_paper_of(paper) && was_put(p)
+        });
+        versions.max_by_key(|p| (p.on.or(p.sent_on), Reverse(p.version), p.id))
     }
 
     /// How far a programme is with the body that approves it. Sent again after a refusal, it waits again.

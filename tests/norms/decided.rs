@@ -114,6 +114,47 @@ fn a_decision_that_no_programme_names_is_on_the_first_version() {
 }
 
 #[test]
+fn a_decision_that_no_programme_names_is_on_the_version_sent_by_its_day() {
+    let states = |programmes: &[Record], case: &mut Case, rulings: &[(Ruling, &str)]| -> Vec<&'static str> {
+        let decisions =
+            rulings.iter().map(|(ruling, on)| read(&decision(case, DecisionSubject::Programme, *ruling, on)));
+        let decisions: Vec<_> = decisions.collect();
+        case.decisions.extend(decisions);
+        case.programmes.extend(programmes.iter().map(read::<Programme>));
+        case.follow_decisions(day("2026-11-24"));
+        case.programmes.iter().map(|p| case.approval(p).code()).collect()
+    };
+    let new = || Case::new(read(&record!(Family { title: "Lukins" })));
+    let approved = day("2026-03-01");
+    let sent = day("2026-10-01");
+    for (ruling, second) in [(Ruling::Granted, "approved"), (Ruling::Refused, "refused")] {
+        // The first version was approved by hand, the second one sent later.
+        let mut case = new();
+        let of = case.family.id;
+        let first = record!(Programme { family: of, version: 1, on: approved });
+        let next = record!(Programme { family: of, version: 2, sent_on: sent });
+        assert_eq!(states(&[first, next], &mut case, &[(ruling, "2026-10-15")]), ["approved", second]);
+        let [first, next] = case.programmes.as_slice() else { panic!("two versions") };
+        assert!(case.approving(first).is_none() && case.approving(next).is_some());
+        // The only version was approved by hand: a decision of another day says nothing of it.
+        let mut case = new();
+        let of = case.family.id;
+        let only = record!(Programme { family: of, version: 1, on: approved });
+        assert_eq!(states(&[only], &mut case, &[(ruling, "2026-10-15")]), ["approved"]);
+    }
+    // Each version has the decision that followed it.
+    let mut case = new();
+    let of = case.family.id;
+    let versions = [(1, "2026-02-20"), (2, "2026-10-01")];
+    let versions = versions.map(|(n, on)| {
+        let on = day(on);
+        record!(Programme { family: of, version: n, sent_on: on })
+    });
+    let rulings = [(Ruling::Granted, "2026-03-01"), (Ruling::Returned, "2026-10-15")];
+    assert_eq!(states(&versions, &mut case, &rulings), ["approved", "returned"]);
+}
+
+#[test]
 fn a_programme_keeps_its_own_number_beside_that_of_its_approval() {
     let mut case = Case::new(read(&record!(Family { title: "Lukins" })));
     let decided = decision(&case, DecisionSubject::Programme, Ruling::Granted, "2026-11-10");
