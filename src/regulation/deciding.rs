@@ -51,18 +51,40 @@ impl Regulation {
     }
 
     /// Whether `body`, by its whole name or in short, decides on `subject` for a family of these categories. The words by
-    /// which the document names several bodies together (Боровичи п. 15) stand for each of them; where it names none, any
-    /// may decide.
+    /// which the document names several bodies together (Боровичи п. 15) stand for each of them, and each may decide
+    /// where no category tells which; where the document names none, any may.
     #[must_use]
     pub fn is_decided_by(&self, body: &str, subject: DecisionSubject, categories: &[&str]) -> bool {
-        let Some(meant) = self.deciding(subject, categories) else { return true };
-        let together = self.undivided(subject).map(|all| all.body);
+        let Some(item) = self.decision_on(subject) else { return true };
+        let Some(together) = item.word("body") else { return true };
+        let decides = |meant: &str| self.is_one_body(body, meant);
+        match self.coordinator(categories).filter(|_| is_divided(item)) {
+            Some(coordinator) => together == body || decides(coordinator),
+            None => self.takes_part(body, item),
+        }
+    }
+
+    /// The decisions of the document that `body`, by its whole name or in short, takes for one family or another.
+    pub fn decisions_of(&self, body: &str) -> impl Iterator<Item = &ListItem> {
+        self.decisions.iter().filter(move |item| self.takes_part(body, item))
+    }
+
+    /// Whether a decision is taken by `body`, or by it for families of some category.
+    fn takes_part(&self, body: &str, item: &ListItem) -> bool {
+        let coordinators = self.categories.iter().filter(|_| is_divided(item));
+        let mut named = coordinators.filter_map(|c| c.word("coordinator")).chain(item.word("body"));
+        named.any(|name| self.is_one_body(body, name))
+    }
+
+    /// Whether two names mean one body, as the document calls it in full and in short.
+    fn is_one_body(&self, one: &str, other: &str) -> bool {
         let is_name =
             |term: &DocumentWord, name: &str| term.word == name || term.short.as_deref() == Some(name);
-        let is_same = |term: &DocumentWord| is_name(term, body) && is_name(term, &meant.body);
-        meant.body == body
-            || together.as_deref() == Some(body)
-            || BODIES.iter().filter_map(|term| self.terms.get(*term)).any(is_same)
+        one == other
+            || BODIES
+                .iter()
+                .filter_map(|term| self.terms.get(*term))
+                .any(|term| is_name(term, one) && is_name(term, other))
     }
 
     /// The body that decides on `subject` at a sitting of `body`: where that is several together, the one of these categories.

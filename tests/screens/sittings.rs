@@ -362,6 +362,19 @@ fn a_sitting_is_proposed_the_families_whose_category_its_body_decides_on() {
 }
 
 #[test]
+fn a_family_without_a_category_is_proposed_to_each_body_that_may_decide() {
+    let uncategorised: String =
+        OF_TWO_BODIES.lines().filter(|l| !l.contains("\"category\",")).map(|l| format!("{l}\n")).collect();
+    for (body, n) in
+        [("РКДНиЗП", 2), ("рабочая группа", 2), ("рабочая группа и РКДНиЗП", 2), ("Уполномоченный орган", 0)]
+    {
+        let mut c = with_district(&uncategorised).at(100, 30);
+        convened_by(&mut c, body, "2026-11-24", &[]);
+        opens(&mut c).presses("Enter").sees(&format!("предлагается: {n}"));
+    }
+}
+
+#[test]
 fn the_body_of_a_sitting_is_chosen_where_the_category_names_it() {
     let mut c = with_district(OF_TWO_BODIES);
     opens(&mut c).presses("Enter").does_not_see("рабочая группа").types("15122026").presses("Tab F4");

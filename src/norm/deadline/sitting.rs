@@ -6,7 +6,7 @@ use super::{Deadline, UpcomingMatter};
 use crate::domain::sitting::Sitting;
 use crate::norm::NormContext;
 use crate::regulation::RuleSource;
-use crate::regulation::file::collapsed;
+use crate::regulation::file::{ListItem, collapsed};
 
 /// The sittings of the days of `[from, to]`, both included. One that was held is not late: what it left undecided waits
 /// for the next.
@@ -26,11 +26,13 @@ pub fn sittings(ground: NormContext<'_>, from: NaiveDate, to: NaiveDate) -> Vec<
 #[must_use]
 pub fn about(ground: NormContext<'_>, body: Option<&str>) -> Vec<RuleSource> {
     let regulation = &ground.rules.regulation;
-    let is_of = |own: Option<&str>| body.is_none_or(|body| own.is_some_and(|own| own.contains(body)));
-    let decisions = regulation.decisions.iter().filter(|item| is_of(item.word("body")));
+    let decisions: Vec<&ListItem> = match body {
+        Some(body) => regulation.decisions_of(body).collect(),
+        None => regulation.decisions.iter().collect(),
+    };
     let source = |text: &str, at: &str| RuleSource::Own {
         cited: regulation.cited(at).into(),
         text: collapsed(text).into(),
     };
-    decisions.map(|item| source(&item.text, &item.at)).collect()
+    decisions.into_iter().map(|item| source(&item.text, &item.at)).collect()
 }
