@@ -88,7 +88,8 @@ impl KeyStream {
         }
     }
 
-    /// Whether a lone Esc was pressed while something takes long; every other input waits until it is over.
+    /// Whether a lone Esc was pressed while something takes long. It is meant for what runs, which may be past stopping, and
+    /// never waits for the window below; every other input does.
     pub fn wish(&mut self) -> Wish {
         while event::poll(Duration::ZERO).unwrap_or(false) {
             let Ok(event) = event::read() else { break };

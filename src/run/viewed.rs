@@ -9,8 +9,8 @@ use crate::store::Store;
 pub struct ViewedCard(Option<FamilyId>);
 
 impl ViewedCard {
-    /// Notes a card that came on top since the last key, and gives the screens the pending actions. Who presses a key and
-    /// stays has read the lists at least.
+    /// Notes a card that came on top since the last event, and gives the screens the pending actions. Whatever the event
+    /// was, a key, another size or midnight: from then on the lists were before somebody's eyes.
     pub fn note(&mut self, app: &mut App, store: &mut Store) {
         store.note_shown();
         let card = app.card();

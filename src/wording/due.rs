@@ -58,8 +58,8 @@ pub fn left(words: &Words, what: &str) -> String {
     say!(words, "left-of-closed", what = what)
 }
 
-/// «Иванова М. П.  сообщить о нарушении прав ребёнка: не пускают в школу»: what must be reported, and whose it is where that is not
-/// named beside it.
+/// «Иванова М. П.  сообщить о нарушении прав ребёнка: не пускают в школу»: what must be reported, and whose it is where
+/// that is not named beside it.
 #[must_use]
 pub fn urgent(words: &Words, whose: Option<String>, violation: &Violation) -> String {
     let what = [Some(words.say("urgent-rights")), violation.note.clone()];

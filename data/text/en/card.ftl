@@ -203,7 +203,6 @@ after-until = post-accompaniment to { $day }
 after-over = post-accompaniment ended { $day }
 after-no-visits = no visits since the closing
 after-visits = visits: { $n }, the last { $day }
-programme-empty = No activities.
 programme-none = In no programme
 programme-progress = { $done } of { $all } done
 request-for = for the activity: { $what }

@@ -3,7 +3,7 @@
 command-report = papers and tables: journals, card, acts, results; which there are: kurator help papers
 argument-paper = which paper: card, families, results, route… (all: kurator help papers)
 argument-week = the week, 2026-W48 (else this one)
-argument-format = format: text, json, docx, xlsx, csv, ics
+argument-format = format of the file or the answer
 argument-plan = what the plan proposes too
 argument-names = name the families in the calendar
 argument-bad-topic = There is no help on "{ $value }". There are { $topics }.

@@ -14,7 +14,7 @@ whose-already = The families of all curators are shown. Choose one: Ctrl+K.
 whose-shown = Families shown: { $whose }.
 calendar-present = Today is shown already.
 report-present = The current period is shown already.
-whose-one = The district has one curator: all her families are shown.
+whose-one = The families are not divided among curators: all are shown.
 whose-said = Curator: { $whose } · { $families }
 whose-keys = Ctrl+K choose  Ctrl+E all
 

@@ -205,7 +205,6 @@ after-until = постсопровождение по { $day }
 after-over = постсопровождение окончено { $day }
 after-no-visits = посещений после прекращения нет
 after-visits = посещений { $n }, последнее { $day }
-programme-empty = Мероприятий нет.
 programme-none = Вне программ
 programme-progress = Выполнено { $done } из { $all }
 request-for = для мероприятия: { $what }

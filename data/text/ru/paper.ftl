@@ -3,7 +3,7 @@
 command-report = бумаги и таблицы: журналы, карта, акты, итоги; какие есть — kurator help papers
 argument-paper = какая бумага: card, families, results, route… (все: kurator help papers)
 argument-week = неделя, 2026-W48 (иначе текущая)
-argument-format = вид: text, json, docx, xlsx, csv, ics
+argument-format = вид файла или ответа
 argument-plan = и то, что предлагает план
 argument-names = в календаре называть семьи
 argument-bad-topic = О «{ $value }» справки нет. Есть { $topics }.

@@ -14,7 +14,7 @@ whose-already = Показаны семьи всех кураторов. Выб�
 whose-shown = Чьи семьи показаны: { $whose }.
 calendar-present = Сегодняшний день уже показан.
 report-present = Текущий период уже показан.
-whose-one = Куратор на участке один: показаны все его семьи.
+whose-one = Семьи не разделены между кураторами: показаны все.
 whose-said = Куратор: { $whose } · { $families }
 whose-keys = Ctrl+K выбрать  Ctrl+E все
 

@@ -33,12 +33,12 @@ pub fn due_of_district(ground: NormContext<'_>, horizon: NaiveDate) -> Vec<Deadl
     let began = ground.rules.began;
     let reported = |d: &Deadline| {
         let first = match d.what {
-            // A quarter that ends on the day is reported with it.
-            UpcomingMatter::Rule { named_by: DeadlineSetter::Program | DeadlineSetter::Nobody, .. } => {
-                day::day_after(d.on)
-            }
-            // What a local order asks for every month it asks for of the month that runs.
-            UpcomingMatter::Rule { named_by: DeadlineSetter::Order, .. } => day::day_after(d.on),
+            // A quarter that ends on the day is reported with it, and what a local order asks for every month it asks
+            // for of the month that runs.
+            UpcomingMatter::Rule {
+                named_by: DeadlineSetter::Program | DeadlineSetter::Nobody | DeadlineSetter::Order,
+                ..
+            } => day::day_after(d.on),
             _ => day::period(Unit::Month, d.on).0,
         };
         began.is_some_and(|began| began < first)

@@ -253,18 +253,6 @@ pub fn known_values(
     indicators.iter().map(of).collect()
 }
 
-/// The value of each indicator over a period, in their order. `typed` are the figures of the institution.
-#[must_use]
-pub fn values(
-    ground: NormContext<'_>,
-    cases: &[Case],
-    typed: &[PeriodFigure],
-    indicators: &[Indicator],
-    (period, whose): (Period, CuratorFilter),
-) -> Vec<IndicatorValue> {
-    indicators.iter().map(|indicator| value(ground, cases, typed, indicator, (period, whose))).collect()
-}
-
 /// The value of an indicator over a period.
 #[must_use]
 pub fn value(

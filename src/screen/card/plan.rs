@@ -196,7 +196,7 @@ fn of_each(
         let own = of(Some(programme));
         let (done, count) = progress(own.iter().map(|a| a.state));
         match own.is_empty() {
-            true => s.row("", w.say("programme-empty")).quiet(),
+            true => s.row("", w.say("programme-no-activities")).quiet(),
             false => s.row("", say!(w, "programme-progress", done = done, all = count)),
         };
         helps(model, facts, &own, s);

@@ -1,7 +1,7 @@
 //! The journal of actions: what a person did with data beside changing records.
 //!
-//! Actions are collected in memory and written as one operation with the next write, at the latest at quit: a run that
-//! does nothing with data writes nothing, and a view costs no sync. A merge is noted in the same way: if it were an
+//! Actions are collected in memory and written as one operation with the next write, at the latest at quit: a view costs
+//! no sync, and a run that ends before its first event writes nothing. A merge is noted in the same way: if it were an
 //! operation at once, two copies that merge each other would never be equal.
 
 use std::path::PathBuf;

@@ -511,12 +511,12 @@ impl CuratorDesk {
         self.file().lines().filter(|l| l.starts_with(&head) && words.iter().all(|w| l.contains(w))).count()
     }
 
-    /// The file is no longer where it was: the flash drive was pulled out.
     /// Whether she is still at her screens, with nothing put on the clipboard.
     pub fn is_at_work(&self) -> bool {
         !self.left && !self.locked && self.copied.is_none()
     }
 
+    /// The file is no longer where it was: the flash drive was pulled out.
     pub fn loses_the_file(&self) {
         std::fs::rename(self.path(), self.folder.path().join("elsewhere")).unwrap();
     }

@@ -240,7 +240,8 @@ fn is_ending(line: &DecideLine, ruled: &QuestionRuling) -> bool {
 }
 
 /// Adds what is asked of the end of an accompaniment: the reason from the list of the document, or in own words where it
-/// has none, whether the result is positive, how long the post-accompaniment lasts that the document asks for, and what becomes of what is open.
+/// has none, whether the result is positive, how long the post-accompaniment lasts that the document asks for, and what
+/// becomes of what is open.
 fn ending(form: SmallForm, at: usize, line: &DecideLine, model: &Model) -> SmallForm {
     let w = &model.words;
     let label = |field: &str| format!("  {}", w.say(field));
