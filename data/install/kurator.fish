@@ -41,7 +41,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "suggest" -d 'уро
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "find" -d 'поиск, как на экране'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "due" -d 'что делать сегодня'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "requests" -d 'запросы без ответа, по организациям'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "path" -d 'этапы дела семьи: что оформлено, чего не хватает, что дальше; без семьи — что не оформлено у всех'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "path" -d 'этапы дела семьи: что оформлено, чего не хватает, что дальше; без семьи — что не оформлено у семей на сопровождении'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "norms" -d 'ведомость норм: сколько посещений нужно и сделано'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "plan" -d 'план посещений: все ли нормы помещаются в рабочие дни, а если нет, чего не хватает'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "report" -d 'бумаги и таблицы: журналы, карта, акты, итоги; какие есть — kurator help papers'
@@ -49,8 +49,8 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "session" -d 'воп
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "district" -d 'социальный паспорт и нагрузка'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "regulations" -d 'правила, с пунктами и словами документов'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "history" -d 'все изменения по семье; без семьи или с --actions — журнал действий с персональными данными'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "import" -d 'взять записи из файла JSONL или список семей из Excel (xlsx, xls, ods, csv)'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "export" -d 'выгрузить все записи в JSONL'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "import" -d 'взять записи из файла JSONL или список семей из Excel (xlsx, xls, ods, csv, xml)'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "export" -d 'выгрузить все записи (JSONL) или список семей (xlsx, csv)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "merge" -d 'взять из другой копии то, чего здесь нет'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "exchange" -d 'обменяться через папку: взять чужое, положить своё'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "copy" -d 'проверенная копия файла, на флешку или в папку'
@@ -68,7 +68,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "erase" -d 'унич
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "transfer" -d 'передать одну семью в другой участок: файл с её историей, зашифрованный для того, кто её примет'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "retention" -d 'показать, что хранится дольше срока, установленного учреждением, и уничтожить это одним актом'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "schema" -d 'схема записей (JSON Schema)'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "help" -d 'клавиши, команды и поля записей — таблицами'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "help" -d 'клавиши, команды, поля записей, отчёты и бланки — таблицами; руководство — страницей'
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l families -d 'сколько семей, от 1 до 100000' -r
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l seed -d 'число, от которого зависит выдуманное' -r
 complete -c kurator -n "__fish_kurator_using_subcommand demo" -l regulation -d 'правила: имя из kurator regulations' -r
@@ -206,7 +206,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand report" -l week -d 'не
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l from -d 'первый день, 2026-11-24' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l to -d 'последний день, включительно' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l curator -d 'куратор' -r
-complete -c kurator -n "__fish_kurator_using_subcommand report" -l format -d 'вид: text, json, docx, xlsx, csv, ics' -r
+complete -c kurator -n "__fish_kurator_using_subcommand report" -l format -d 'вид файла или ответа' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l out -d 'куда записать' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand report" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
@@ -284,7 +284,7 @@ complete -c kurator -n "__fish_kurator_using_subcommand import" -l json -d 'от
 complete -c kurator -n "__fish_kurator_using_subcommand import" -s h -l help -d 'эта справка'
 complete -c kurator -n "__fish_kurator_using_subcommand import" -l ascii -d 'рамки и знаки только из ASCII: для терминала, где вместо них квадраты'
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l out -d 'куда записать' -r
-complete -c kurator -n "__fish_kurator_using_subcommand export" -l format -d 'вид: text, json, docx, xlsx, csv, ics' -r
+complete -c kurator -n "__fish_kurator_using_subcommand export" -l format -d 'вид файла или ответа' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l file -d 'файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l today -d 'считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)' -r
 complete -c kurator -n "__fish_kurator_using_subcommand export" -l lang -d 'язык: ru или en (иначе по системе)' -r

@@ -125,7 +125,7 @@ impl Case {
 
     /// The version of a paper that a decision means which no programme names: the last that was sent by then. An approval
     /// that was entered with its day is one of that day alone. Of several of one day, or without any, the first version is
-    /// meant, for each later one is put to the body anew.
+    /// meant, for each later one is put to the body again.
     fn meant(&self, decision: &Decision, paper: &Programme) -> Option<&Programme> {
         let was_put = |p: &Programme| match p.on {
             Some(on) => on == decision.on,

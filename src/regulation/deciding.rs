@@ -52,7 +52,7 @@ impl Regulation {
 
     /// Whether `body`, by its whole name or in short, decides on `subject` for a family of these categories. The words by
     /// which the document names several bodies together (Боровичи п. 15) stand for each of them, and each may decide
-    /// where no category tells which; where the document names none, any may.
+    /// where no category decides which; where the document names none, any may.
     #[must_use]
     pub fn is_decided_by(&self, body: &str, subject: DecisionSubject, categories: &[&str]) -> bool {
         let Some(item) = self.decision_on(subject) else { return true };

@@ -131,8 +131,8 @@ pub(super) fn drafts(state: &Path) -> Vec<PathBuf> {
     drafts.map(|entry| entry.path()).collect()
 }
 
-/// Overwrites and removes the cases that are kept, of every file: those of a former path of this one cannot be told from
-/// those of another, which only reads its own anew.
+/// Overwrites and removes the cases that are kept, of every file: those of a former path of this one look like those
+/// of another, which only has to read its own again.
 ///
 /// # Errors
 /// If they cannot be overwritten or removed.
