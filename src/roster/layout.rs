@@ -125,9 +125,13 @@ const HEAD_WITHIN: usize = 60;
 pub fn tables(sheet: &TableSheet, named: &ColumnChoices) -> Vec<RosterTable> {
     let hidden = sheet.hidden_above();
     let mut tables = with_heads(sheet, named, hidden);
-    if tables.is_empty() && hidden > 0 {
-        // The head of a list may be the row that is hidden.
-        tables = with_heads(sheet, named, 0);
+    if hidden > 0 {
+        // The head of a list may be the row that is hidden: then what it is the head of is read by it alone.
+        let rows = |tables: &[RosterTable]| tables.iter().map(|table| table.rows.len()).sum::<usize>();
+        let all = with_heads(sheet, named, 0);
+        if tables.is_empty() || rows(&all) > rows(&tables) {
+            tables = all;
+        }
     }
     if tables.is_empty() {
         return without_head(sheet, named, hidden).into_iter().collect();
@@ -138,7 +142,7 @@ pub fn tables(sheet: &TableSheet, named: &ColumnChoices) -> Vec<RosterTable> {
     tables
 }
 
-/// The tables with heads from this row on.
+/// The tables with heads from this row on. Of the rows that are hidden only heads are read.
 fn with_heads(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Vec<RosterTable> {
     let mut tables: Vec<RosterTable> = Vec::new();
     let mut sections = SectionStack::of(sheet);
@@ -176,6 +180,12 @@ fn with_heads(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Vec<Ros
             continue;
         }
         let row = &sheet.rows[at];
+        if sheet.hidden_rows.contains(&row.number) {
+            // Above the head it is a title, as one that is shown.
+            above.extend(Some(at).filter(|_| tables.is_empty()));
+            at += 1;
+            continue;
+        }
         if let Some(said) = section_of(sheet, width, at, tables.last()) {
             sections.begin(said, at);
             match tables.last_mut() {

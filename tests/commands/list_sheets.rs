@@ -332,3 +332,52 @@ fn a_declared_extent_takes_no_memory() {
     takes(&d, &path, &[]);
     assert_eq!(told(&d), SHOWN);
 }
+
+/// Of hidden rows above all others only the head is read: who is in them is left out, and named.
+#[test]
+fn hidden_rows_above_are_not_read() {
+    for shown_head in [false, true] {
+        let d = TestDistrict::new();
+        let path = d.beside("список.xlsx");
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let mut rows = vec![
+            ["ФИО", "Адрес", "Уровень"],
+            ["Иванова Мария Петровна", "Мира 1", "базовый"],
+            ["Снятые с учёта", "", ""],
+            ["Петрова Анна Ивановна", "Мира 2", "базовый"],
+            ["Сидорова Вера Львовна", "Мира 3", "базовый"],
+            ["Мохова Зоя Юрьевна", "Мира 4", "базовый"],
+        ];
+        if shown_head {
+            // Another table below has a head that is shown.
+            rows.extend([["ФИО", "Улица", "Дом"], ["Нилова Вера Олеговна", "Мира", "9"]]);
+        }
+        for (row, cells) in (0..).zip(&rows) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(row, column, *text).unwrap();
+            }
+        }
+        for hidden in 0..4 {
+            sheet.set_row_hidden(hidden).unwrap();
+        }
+        book.save(&path).unwrap();
+        let answer = takes(&d, &path, &[]);
+        let told = told(&d);
+        for (name, is_read) in [
+            ("Сидорова", true),
+            ("Мохова", true),
+            ("Иванова", false),
+            ("Петрова", false),
+            ("Нилова", shown_head),
+        ] {
+            assert_eq!(told.contains(name), is_read, "{name}: {told}");
+        }
+        assert!(!told.contains("closing"), "{told}");
+        assert_eq!(
+            unread(&answer)[0],
+            json!({"sheet": "Sheet1", "what": "hidden_rows", "rows": [2, 3, 4]}),
+            "{answer:#}"
+        );
+    }
+}
