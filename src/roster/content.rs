@@ -73,6 +73,16 @@ pub(super) fn names_first<'a>(cells: impl Iterator<Item = &'a TableCell>) -> boo
     named > 0 && named * 10 >= filled.len() * 6
 }
 
+/// Whether most cells have a number to call and do not begin with somebody's name.
+pub(super) fn holds_phones<'a>(cells: impl Iterator<Item = &'a TableCell>) -> bool {
+    let said =
+        |c: &&TableCell| !c.is_empty() && !CellMark::Nothing.is(&c.text()) && !CellMark::Ditto.is(&c.text());
+    let filled: Vec<String> = cells.filter(said).take(TRIED).map(TableCell::text).collect();
+    let of_phones = |text: &&String| !numbers::numbers(text).0.is_empty() && !begins_with_person(text);
+    let count = filled.iter().filter(of_phones).count();
+    count > 0 && count * 10 >= filled.len() * 6
+}
+
 /// Whether somebody is called by name in a text.
 fn names_people(text: &str) -> bool {
     let words = text.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() > 2);

@@ -157,3 +157,53 @@ fn a_closed_family_has_no_level_that_begins_today() {
     );
     assert_eq!(unclear, ["кризисный", "снята с учёта", "базовый", "базовый"]);
 }
+
+/// A phone is a phone whosever it is, and its column holds no names.
+#[test]
+fn phones_are_phones_under_every_head_that_says_whose_they_are() {
+    for whose in [
+        "матери",
+        "отца",
+        "мамы",
+        "папы",
+        "родителей",
+        "заявителя",
+        "опекуна",
+        "законного представителя",
+        "ребёнка",
+    ] {
+        for how in ["Тел. ", "тел.", "Телефон ", "Раб. тел. ", "№ тел. ", "Сот. ", "Мобильный ", "Контакты "]
+        {
+            let d = TestDistrict::new();
+            let head = format!("{how}{whose}");
+            let rows: &[&[&str]] = &[
+                &["ФИО", &head, "Адрес"],
+                &["Иванова Мария Петровна", "8 911 603-14-22", "Мира 3"],
+                &["Петрова Анна Ивановна", "8 911 603-14-23, бабушки 8 921 111-22-33", "Мира 5"],
+            ];
+            let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+            assert_eq!(answer["columns"][1]["column"], "phones", "{head}: {answer:#}");
+            let told = told(&d);
+            assert!(
+                told.contains("Петровна, +79116031422") && told.contains("+79116031423"),
+                "{head}: {told}"
+            );
+        }
+    }
+    // A cell of a name and a phone is one of a name; the phone of a curator is none of the family.
+    for (head, cell, column) in [
+        ("Мать, тел.", "Иванова Мария Петровна 8 911 603-14-22", "mother"),
+        ("Отец, тел.", "Иванов Пётр Ильич, 8 911 603-14-22", "father"),
+        ("Тел. куратора", "8 911 603-14-22", "other"),
+    ] {
+        let d = TestDistrict::new();
+        let rows: &[&[&str]] = &[
+            &["Дети", head, "Адрес"],
+            &["Иванов Лев 2015", cell, "Мира 3"],
+            &["Котов Ким 2016", cell, "Мира 5"],
+        ];
+        let answer = takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &["--doubles", "take"]);
+        assert_eq!(answer["columns"][1]["column"], column, "{head}: {answer:#}");
+        assert!(!d.export().contains("\"type\":\"curator\""), "{head}");
+    }
+}

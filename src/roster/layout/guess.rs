@@ -30,22 +30,11 @@ pub(super) fn guess_by_content(
         }
         let chosen = named.get(&key(&head.label)).copied();
         let own = heads == HeadKnowledge::Unknown || letter(place) == head.label;
-        let guessed = match chosen {
-            Some(column) => column,
+        found.push(chosen.unwrap_or_else(|| {
             // In a list of the program's own the codes of families may be hidden.
-            None if sheet.hidden_columns.contains(&place) && !table.is_own() => ListColumn::Leave,
-            None if head.column == ListColumn::Other && own => {
-                content::guess(cells(place)).unwrap_or(ListColumn::Other)
-            }
-            None if content::contradicts(head.column, cells(place)) => {
-                let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
-                let other = others.skip_while(|c| *c != head.column).skip(1);
-                let other = other.into_iter().find(|c| !content::contradicts(*c, cells(place)));
-                other.unwrap_or(ListColumn::Other)
-            }
-            None => naming(head, || cells(place)).unwrap_or(head.column),
-        };
-        found.push(guessed);
+            let is_left = sheet.hidden_columns.contains(&place) && !table.is_own();
+            if is_left { ListColumn::Leave } else { by_content(head, own, || cells(place)) }
+        }));
     }
     // Of two columns of a kind that a list has once the first is it.
     for place in 0..found.len() {
@@ -95,6 +84,29 @@ pub(super) fn guess_by_content(
     }
 }
 
+/// What a column holds, by its head as far as its cells do not contradict that. `own`: whether it has no head that says
+/// anything.
+fn by_content<'a, I: Iterator<Item = &'a TableCell>>(
+    head: &ColumnHead,
+    own: bool,
+    cells: impl Fn() -> I,
+) -> ListColumn {
+    if head.column == ListColumn::Other && own {
+        return content::guess(cells()).unwrap_or(ListColumn::Other);
+    }
+    if is_of_phones(head, cells()) {
+        // That of a curator is no phone of the family.
+        let is_of_curator = head.column == ListColumn::Curator;
+        return if is_of_curator { ListColumn::Other } else { ListColumn::Phones };
+    }
+    if content::contradicts(head.column, cells()) {
+        let others = guesses("", &head.label).into_iter().map(|(column, _)| column);
+        let mut others = others.skip_while(|c| *c != head.column).skip(1);
+        return others.find(|c| !content::contradicts(*c, cells())).unwrap_or(ListColumn::Other);
+    }
+    naming(head, cells).unwrap_or(head.column)
+}
+
 /// The column of names that a head speaks of beside its own, where its cells begin with them: «Мать (ФИО, адрес, телефон)»;
 /// of a part of a name, where they hold whole ones.
 fn naming<'a, I: Iterator<Item = &'a TableCell>>(
@@ -114,6 +126,14 @@ fn naming<'a, I: Iterator<Item = &'a TableCell>>(
         LastName | FirstName if content::guess(cells()) == Some(Name) => named().or(Some(Name)),
         _ => None,
     }
+}
+
+/// Whether a column whose head names somebody, and speaks of phones, holds those and no names: «Тел. матери».
+fn is_of_phones<'a>(head: &ColumnHead, cells: impl Iterator<Item = &'a TableCell>) -> bool {
+    use ListColumn::{Children, Curator, Father, Mother, Name, Phones};
+    matches!(head.column, Name | Mother | Father | Children | Curator)
+        && guesses("", &head.label).iter().any(|(column, _)| *column == Phones)
+        && content::holds_phones(cells)
 }
 
 /// Whom a column of people is about: its head says it, else it is about the column of names to the left of it.
