@@ -10,7 +10,7 @@ use crate::roster::{UnclearCell, UnreadReason};
 use crate::store::jsonl::ImportResult;
 use crate::table::TableBook;
 use crate::text::{Words, say};
-use crate::wording::roster::RefusedRows;
+use crate::wording::roster::{NotTakenRows, RefusedRows};
 
 /// What came of a list.
 pub(super) struct ImportSummary<'a> {
@@ -18,7 +18,7 @@ pub(super) struct ImportSummary<'a> {
     pub list: &'a IncomingList,
     pub groups: &'a IntakeGroups,
     pub done: &'a ImportResult,
-    pub refused: &'a [RefusedRows],
+    pub rows: &'a NotTakenRows,
     pub rest: Option<PathBuf>,
     pub dry: bool,
     /// Whether nothing was taken, because of what was refused.
@@ -49,7 +49,7 @@ impl ImportSummary<'_> {
     }
 
     fn json(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> Value {
-        let [new, joined, skipped] = self.list.counts();
+        let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
         let why = |u: &UnclearCell| {
             let day = u.day.map(|day| words.day(day)).unwrap_or_default();
             words.fill(u.doubt.message(), &[("day", day.into())])
@@ -58,7 +58,7 @@ impl ImportSummary<'_> {
             "added": self.done.added, "changed": self.done.changed, "same": self.done.same,
             "families": new + joined, "members": self.members(),
             "new": new, "joined": joined, "skipped": skipped,
-            "refused": self.refused.iter().map(|r| json!({
+            "refused": self.rows.refused.iter().map(|r| json!({
                 "line": r.rows.first(), "rows": r.rows, "sheet": self.sheet(r.sheet), "why": r.why,
             })).collect::<Vec<_>>(),
             "unclear": unclear.iter().map(|(place, u)| json!({
@@ -86,7 +86,7 @@ impl ImportSummary<'_> {
     }
 
     fn plain(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> String {
-        let [new, joined, skipped] = self.list.counts();
+        let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
         let mut lines = self.how_read(words);
         let counts = [
             ("new", new.into()),
@@ -105,9 +105,9 @@ impl ImportSummary<'_> {
             let rows = unclear.iter().map(|(_, u)| [u.row.to_string(), words.unclear(u)]);
             plain.push_str(&counted(words, "list-unclear-count", rows));
         }
-        if !self.refused.is_empty() {
+        if !self.rows.refused.is_empty() {
             let first = |r: &RefusedRows| r.rows.first().map(ToString::to_string).unwrap_or_default();
-            let rows = self.refused.iter().map(|r| [first(r), r.why.clone()]);
+            let rows = self.rows.refused.iter().map(|r| [first(r), r.why.clone()]);
             plain.push_str(&counted(words, "list-refused-count", rows));
         }
         if let Some(path) = &self.rest {

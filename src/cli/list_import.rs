@@ -102,34 +102,25 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
     progress.show(|| words.say("list-stage-understand"));
     let mut list = IncomingList::read(&book, &choice, ground, reader)?;
-    let mut refused: Vec<RefusedRows> = list
-        .roster
-        .left
-        .iter()
-        .map(|left| RefusedRows { sheet: left.sheet, rows: left.rows.clone(), why: words.left(left) })
-        .collect();
-    settle_doubles(words, &mut list, on_double, &mut refused);
+    let refused = settle_doubles(words, &mut list, on_double);
     let mode = mode(own);
     let mut groups = list.groups(ground);
     progress.show(|| words.say("list-stage-write"));
     // A list with refused rows is taken in part or not at all, as records are.
-    let stopped = !refused.is_empty() && !partial;
+    let is_whole = refused.is_empty() && list.roster.left.is_empty();
     let records = std::mem::take(&mut groups.records);
-    let mut done = if stopped { ImportResult::default() } else { store.import_groups(records, mode)? };
-    for problem in std::mem::take(&mut done.refused) {
-        if let Some(place) = groups.entries.get(problem.line).copied().flatten() {
-            refused.push(words.refused_entry(&list.roster.entries[place], &problem.why));
-        }
-    }
+    let done =
+        if is_whole || partial { store.import_groups(records, mode)? } else { ImportResult::default() };
+    let rows = words.not_taken(&list, &groups, &done.refused, refused);
     drop(progress);
-    refused.sort_by_key(|r| (r.sheet, r.rows.first().copied()));
     if !dry && done.added + done.changed > 0 {
         list_columns::remember(&notes, &chosen);
     }
-    let rest = if dry || !partial || refused.is_empty() {
-        None
-    } else {
-        Some(write_rest(words, path, &book, &list, &refused)?)
+    let is_refused = !rows.refused.is_empty() && !partial;
+    let rest = rows.all();
+    let rest = match dry || is_refused || rest.is_empty() {
+        true => None,
+        false => Some(write_rest(words, path, &book, &list, &rest)?),
     };
     let mut answer = list_answer::answer(
         words,
@@ -138,14 +129,14 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             list: &list,
             groups: &groups,
             done: &done,
-            refused: &refused,
+            rows: &rows,
             rest,
             dry,
-            is_refused: !refused.is_empty() && !partial,
+            is_refused,
         },
     );
-    if !refused.is_empty() {
-        answer.aside = say!(words, refused_message(mode), n = refused.len());
+    if !rows.refused.is_empty() {
+        answer.aside = say!(words, refused_message(mode), n = rows.refused.len());
         if !partial {
             answer.code = ExitCode::from(1);
         }
@@ -173,29 +164,23 @@ fn refused_message(mode: ImportMode) -> &'static str {
     }
 }
 
-/// Doubles as they are to be settled; what is refused is not taken.
-fn settle_doubles(
-    words: &Words,
-    list: &mut IncomingList,
-    on: DuplicatePolicy,
-    refused: &mut Vec<RefusedRows>,
-) {
-    for place in 0..list.takes.len() {
-        if !matches!(list.takes[place], IntakeDecision::Join(_) | IntakeDecision::Earlier(_)) {
-            continue;
-        }
-        match on {
-            DuplicatePolicy::Join => {}
-            DuplicatePolicy::Skip => list.takes[place] = IntakeDecision::Skip,
-            DuplicatePolicy::Take => list.takes[place] = IntakeDecision::New,
-            DuplicatePolicy::Refuse => {
-                let entry = &list.roster.entries[place];
-                let why = double(words, list, place);
-                refused.push(RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why });
-                list.takes[place] = IntakeDecision::Skip;
-            }
-        }
-    }
+/// Settles doubles as they are to be; gives those that are refused, which are not taken.
+fn settle_doubles(words: &Words, list: &mut IncomingList, on: DuplicatePolicy) -> Vec<RefusedRows> {
+    let is_double =
+        |place: &usize| matches!(list.takes[*place], IntakeDecision::Join(_) | IntakeDecision::Earlier(_));
+    let doubles: Vec<usize> = (0..list.takes.len()).filter(is_double).collect();
+    let take = match on {
+        DuplicatePolicy::Join => return Vec::new(),
+        DuplicatePolicy::Take => IntakeDecision::New,
+        DuplicatePolicy::Skip | DuplicatePolicy::Refuse => IntakeDecision::Skip,
+    };
+    let refused = doubles.iter().filter(|_| on == DuplicatePolicy::Refuse).map(|place| {
+        let entry = &list.roster.entries[*place];
+        RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why: double(words, list, *place) }
+    });
+    let refused = refused.collect();
+    list.choose(doubles.into_iter().map(|place| (place, take)));
+    refused
 }
 
 /// «похоже, это Иванова М. П., Ленинградская 12, кв. 4».

@@ -55,6 +55,27 @@ impl Case {
         }
     }
 
+    /// Takes in what a record changes of the one of its id, which keeps all that the record does not speak of. A record
+    /// of another id is taken in as it is.
+    pub fn amend(&mut self, change: &Record) {
+        let mut whole = self.amended(change).unwrap_or_else(|| change.clone());
+        whole.update(change);
+        self.put(&whole);
+    }
+
+    /// The record of the case that has the id of another; of the kinds whose records are changed in part.
+    fn amended(&self, change: &Record) -> Option<Record> {
+        let id = change.id;
+        match change.kind {
+            Kind::Family => Some(self.family.record()).filter(|family| family.id == id),
+            Kind::Member => self.members.iter().find(|m| m.id.0 == id).map(RecordType::record),
+            Kind::Level => self.levels.iter().find(|l| l.id == id).map(RecordType::record),
+            Kind::Closing => self.closings.iter().find(|c| c.id == id).map(RecordType::record),
+            Kind::Agreement => self.agreements.iter().find(|a| a.id == id).map(RecordType::record),
+            _ => None,
+        }
+    }
+
     /// A member who is a person of another family keeps what was read from there.
     fn put_member(&mut self, record: &Record) {
         let Ok(mut member) = Member::read(record) else { return };
@@ -113,5 +134,10 @@ mod tests {
         );
         case.put(&record!(LevelSpan { level: Level::Basic }));
         assert_eq!(case.levels.len(), 1);
+        // What a change does not speak of stays.
+        case.amend(&record!(LevelSpan { id: corrected.id, from: second }));
+        case.amend(&record!(Family { id: family.id, note: "dog" }));
+        assert_eq!((case.levels[0].level, case.levels[0].from), (Level::Crisis, second));
+        assert_eq!((case.family.title.as_str(), case.family.registered_on), ("Lukin", Some(first)));
     }
 }

@@ -87,6 +87,12 @@ impl CellDoubt {
         matches!(self, Address | Birth | Day | Level | Name | Phone | Role | Status | Whose)
     }
 
+    /// Whether the file goes on saying something else than the list.
+    #[must_use]
+    pub fn is_against_file(self) -> bool {
+        matches!(self, CellDoubt::Kept | CellDoubt::ClosedInFile)
+    }
+
     /// Its id in `data/text`.
     #[must_use]
     pub fn message(self) -> &'static str {

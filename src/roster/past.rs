@@ -1,6 +1,6 @@
 //! An accompaniment of a list that was over before the one that its family is in.
 
-use super::records::RosterEntry;
+use super::entry::RosterEntry;
 use crate::domain::{Case, FieldName, Kind};
 
 /// What becomes of an accompaniment that an entry says is over, beside the one that its family is in.

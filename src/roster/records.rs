@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::doubt::{CellDoubt, UnclearCell};
 use super::draft::{CellOrigin, FamilyDraft, SourcedValue, keep};
+use super::entry::RosterEntry;
 use super::signed::Signed;
 use super::{NormContext, RosterCurators, course, kin, spelled};
 use crate::domain::check::{self, Severity};
@@ -15,7 +16,7 @@ use crate::domain::normal_form::LONGEST_TEXT;
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Assignment;
-use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, Kind, LevelSpan, Record};
+use crate::domain::{Case, CuratorId, FamilyId, FieldName, Id, LevelSpan, Record};
 use crate::record;
 use crate::regulation::RegulationList;
 
@@ -36,45 +37,6 @@ impl SkipReason {
             SkipReason::Nameless => ("list-left-nameless", ""),
             SkipReason::Refused(why) => ("list-left-refused", why),
         }
-    }
-}
-
-/// A family of a list.
-#[derive(Clone, Debug)]
-pub struct RosterEntry {
-    /// The place of its sheet.
-    pub sheet: usize,
-    /// Numbers of its rows in the file, from 1.
-    pub rows: Vec<usize>,
-    /// The family first, then its members, then the rest.
-    pub records: Vec<Record>,
-    pub unclear: Vec<UnclearCell>,
-    /// From which cells the fields are.
-    pub said: Vec<SourcedValue>,
-    /// Whether the list names it by the id of this program.
-    pub is_known: bool,
-}
-
-impl RosterEntry {
-    #[must_use]
-    pub fn family(&self) -> &Record {
-        &self.records[0]
-    }
-
-    /// How the family is called.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        self.family().text(FieldName::Title).unwrap_or_default()
-    }
-
-    /// Whether the list says that it is no longer accompanied.
-    #[must_use]
-    pub fn is_closed(&self) -> bool {
-        self.records.iter().any(|record| record.kind == Kind::Closing)
-    }
-
-    pub fn members(&self) -> impl Iterator<Item = &Record> {
-        self.records.iter().filter(|r| r.kind == Kind::Member)
     }
 }
 

@@ -1,21 +1,22 @@
 //! A family of a list that the file has already: only what the file lacks is written; what differs stays in the note.
 
+use chrono::Datelike;
 use serde_json::Value;
 
 use super::column::ListColumn;
 use super::doubt::{CellDoubt, UnclearCell};
-use super::draft::{CellOrigin, keep};
+use super::draft::keep;
+use super::entry::RosterEntry;
+use super::matched::{RecordMatch, is_one, matched, of_family};
 use super::past::{Past, past};
-use super::records::{NoteExtent, RosterEntry};
-use super::words::plain;
+use super::records::NoteExtent;
+use super::words::{plain, role_word};
 use super::{NormContext, course};
 use crate::domain::family::Address;
 use crate::domain::member::{Member, Role};
-use crate::domain::paper::Agreement;
+use crate::domain::name::short;
 use crate::domain::record::TypedRecord;
-use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, MemberId, Record, RecordType};
-use crate::search::linkage;
-use chrono::NaiveDate;
+use crate::domain::{Case, FamilyId, FieldName, Id, Kind, LevelSpan, Record, RecordType};
 
 /// What is written of an entry.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,13 @@ pub struct SettledEntry {
     pub records: Vec<Record>,
     /// Values of the list that differ from the file.
     pub unclear: Vec<UnclearCell>,
+}
+
+/// Whose value is written where both the file and the list have one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Precedence {
+    File,
+    List,
 }
 
 /// Joins an entry with the family that it is: empty fields are filled, people are added, the file's own values stay.
@@ -38,34 +46,26 @@ pub fn join(entry: &RosterEntry, case: &Case, ground: NormContext<'_>) -> Settle
     for (field, value) in own.values() {
         let is_address = Kind::Family.cell_of(*field) == Kind::Family.cell_of(FieldName::Settlement);
         match (*field, family.value(*field)) {
-            (FieldName::Title | FieldName::Note, _) => {}
+            (FieldName::Note, _) => {}
             (_, Some(old)) if same(old, value) => {}
+            (FieldName::Title, _) if !is_other_title(entry, &case.family.title) => {}
             // An address is one value: parts of two are no address.
             (_, None | Some(Value::Null)) if !is_address || homes => lacking.push(*field),
             // Another spelling of one home says nothing new.
             _ if is_address && address.is_home_of(&Address::of(own)) => {}
-            _ => settled.differ(entry, own.id, *field, &mut notes),
+            _ => settled.differ(entry, (own.id, *field), None, &mut notes),
         }
     }
-    let mut added = Vec::new();
     let (ended, past) = (case.ended_on(ground.today), past(entry, case));
+    let mut added = Vec::new();
     for record in entry.records.iter().filter(|r| !matches!(r.kind, Kind::Family | Kind::Member)) {
         let is_of_past = matches!(record.kind, Kind::Level | Kind::Closing);
         match past.filter(|_| is_of_past) {
             Some(Past::Recorded) => added.push(of_family(record, case)),
             Some(Past::Noted) => settled.past(entry, record, &mut notes),
-            None => {}
-        }
-        if is_of_past && past.is_some() {
-            continue;
-        }
-        match further(record, case, ground.today) {
-            RecordMatch::New(record) => {
-                settled.doubts(entry, &record, case, ground);
-                added.push(record);
+            None => {
+                added.extend(settled.of_course(entry, record, case, Precedence::File, ground, &mut notes))
             }
-            RecordMatch::Known => {}
-            RecordMatch::Differs(field) => settled.differ(entry, own.id, field, &mut notes),
         }
     }
     let mut changed = Record::of(Kind::Family, case.family.id.0);
@@ -92,33 +92,74 @@ pub fn join(entry: &RosterEntry, case: &Case, ground: NormContext<'_>) -> Settle
 /// list leaves empty stays.
 #[must_use]
 pub fn update(entry: &RosterEntry, case: &Case, ground: NormContext<'_>) -> SettledEntry {
-    let keep = |record: &&Record| matches!(record.kind, Kind::Family | Kind::Member);
-    let mut records: Vec<Record> = entry.records.iter().filter(keep).cloned().collect();
     let mut settled = SettledEntry::default();
     let mut notes = Vec::new();
-    for record in entry.records.iter().filter(|r| !keep(r)) {
-        match further(record, case, ground.today) {
-            RecordMatch::New(record) => {
-                settled.doubts(entry, &record, case, ground);
-                records.push(record);
+    for record in &entry.records {
+        match record.kind {
+            Kind::Family => settled.records.push(record.clone()),
+            Kind::Member => {
+                // Somebody without an id may be in the family by now.
+                let known = case.members.iter().find(|m| m.id.0 == record.id);
+                let known = known.or_else(|| case.members.iter().find(|m| is_one(m, record)));
+                let mut record = record.clone();
+                record.id = known.map_or(record.id, |known| known.id.0);
+                settled.records.push(record);
             }
-            RecordMatch::Known => {}
-            RecordMatch::Differs(field) => settled.differ(entry, case.family.id.0, field, &mut notes),
+            _ => {
+                let found = settled.of_course(entry, record, case, Precedence::List, ground, &mut notes);
+                settled.records.extend(found);
+            }
         }
     }
-    if !notes.is_empty() {
-        let mut changed = Record::of(Kind::Family, case.family.id.0);
-        settled.note(entry, &mut changed, [&case.family.record(), entry.family()], &notes);
-        records.push(changed);
+    if let Some(at) = settled.records.iter().position(|r| r.kind == Kind::Family && !notes.is_empty()) {
+        let mut family = settled.records[at].clone();
+        let mut written = case.family.record();
+        written.update(&family);
+        settled.note(entry, &mut family, [&written, entry.family()], &notes);
+        settled.records[at] = family;
     }
-    SettledEntry { records, ..settled }
+    settled
 }
 
 fn same(old: &Value, new: &Value) -> bool {
     match (old.as_str(), new.as_str()) {
-        (Some(old), Some(new)) => super::words::plain(old) == super::words::plain(new),
+        (Some(old), Some(new)) => plain(old) == plain(new),
         _ => old == new,
     }
+}
+
+/// Whether a column of titles calls the family otherwise; the name of a person in short is her name.
+fn is_other_title(entry: &RosterEntry, title: &str) -> bool {
+    let said = entry.cell(entry.family().id, FieldName::Title).filter(|said| !said.label.is_empty());
+    said.is_some() && plain(&short(entry.title())) != plain(&short(title))
+}
+
+/// Whether a part of a name is another one than the file has: not the same in short.
+fn is_other_name(known: &Member, old: &Value, new: &Value) -> bool {
+    let text = |value: &Value| plain(value.as_str().unwrap_or_default());
+    let (old, new) = (text(old), text(new));
+    let is_initial = new.chars().count() == 1 && old.starts_with(&new);
+    let is_former = known.former_name.as_deref().map(plain) == Some(new);
+    !is_initial && !is_former
+}
+
+/// Head and text of a value that no cell was noted of; `None`: the list did not say it.
+fn shown(record: &Record, field: FieldName, ground: NormContext<'_>) -> Option<[String; 2]> {
+    let column = match (record.kind, field) {
+        (Kind::Level, FieldName::Level) => ListColumn::Level,
+        (Kind::Level, _) => ListColumn::LevelFrom,
+        (Kind::Agreement, _) => ListColumn::Agreement,
+        (Kind::Closing, FieldName::Reason) => ListColumn::ClosedReason,
+        (Kind::Closing, _) => ListColumn::ClosedOn,
+        _ => return None,
+    };
+    let level = || record.get(LevelSpan::FIELDS.level).map(|level| ground.rules.level_name(level));
+    let text = match (record.date(field), field) {
+        (Some(day), _) => day.format("%d.%m.%Y").to_string(),
+        (None, FieldName::Level) => level()?,
+        (None, _) => record.text(field)?.to_owned(),
+    };
+    Some([column.head().to_owned(), text])
 }
 
 impl SettledEntry {
@@ -136,6 +177,54 @@ impl SettledEntry {
             let row = entry.rows.first().copied().unwrap_or_default();
             let (label, text) = (String::new(), entry.title().to_owned());
             self.unclear.push(UnclearCell { row, label, text, doubt: CellDoubt::Note, day: None });
+        }
+    }
+
+    /// What is written of a level, a mark, a paper: a new one, or what the file's own lacks. Where both say something the
+    /// file's stays, unless the list's takes precedence.
+    fn of_course(
+        &mut self,
+        entry: &RosterEntry,
+        record: &Record,
+        case: &Case,
+        precedence: Precedence,
+        ground: NormContext<'_>,
+        notes: &mut Vec<String>,
+    ) -> Option<Record> {
+        let of = entry.family().id;
+        match matched(record, entry, case, ground) {
+            RecordMatch::New(record) => {
+                self.doubts(entry, &record, case, ground);
+                Some(record)
+            }
+            RecordMatch::Same => None,
+            RecordMatch::Differs(field) => {
+                self.differ(entry, (of, field), shown(record, field, ground), notes);
+                None
+            }
+            RecordMatch::Known(known, fields) => {
+                let mut written: Vec<FieldName> = Vec::new();
+                for field in fields {
+                    let Some(value) = record.value(*field).filter(|value| !value.is_null()) else { continue };
+                    match known.value(*field) {
+                        Some(old) if same(old, value) => {}
+                        Some(old) if !old.is_null() && precedence == Precedence::File => {
+                            self.differ(entry, (of, *field), shown(record, *field, ground), notes);
+                        }
+                        _ => written.push(*field),
+                    }
+                }
+                let mut changed = Record::of(known.kind, known.id);
+                changed.fill(|field| {
+                    record.value(field.name).filter(|_| written.contains(&field.name)).cloned()
+                });
+                let mut whole = *known;
+                whole.update(&changed);
+                (!written.is_empty()).then(|| {
+                    self.doubts(entry, &whole, case, ground);
+                    changed
+                })
+            }
         }
     }
 
@@ -170,13 +259,18 @@ impl SettledEntry {
         self.unclear.extend(found.into_iter().filter(|unclear| !entry.unclear.contains(unclear)));
     }
 
-    /// The value of the list goes into the note; the file's stays.
-    fn differ(&mut self, entry: &RosterEntry, of: Id, field: FieldName, notes: &mut Vec<String>) {
-        let Some(said) = entry.said.iter().find(|s| s.of == of && s.field == field) else { return };
+    /// The value of the list goes into the note; the file's stays. `otherwise`: head and text where no cell was noted.
+    fn differ(
+        &mut self,
+        entry: &RosterEntry,
+        (of, field): (Id, FieldName),
+        otherwise: Option<[String; 2]>,
+        notes: &mut Vec<String>,
+    ) {
+        let said = entry.cell(of, field).map(|said| [said.label.clone(), said.text.clone()]);
+        let Some([label, text]) = said.or(otherwise) else { return };
         let row = entry.rows.first().copied().unwrap_or_default();
-        let at = CellOrigin { row, label: &said.label, text: &said.text };
-        keep(notes, at.label, at.text);
-        let (label, text) = (said.label.clone(), said.text.clone());
+        keep(notes, &label, &text);
         let unclear = UnclearCell { row, label, text, doubt: CellDoubt::Kept, day: None };
         if !self.unclear.contains(&unclear) {
             self.unclear.push(unclear);
@@ -196,7 +290,9 @@ impl SettledEntry {
         let mut notes = Vec::new();
         for (field, value) in new.values() {
             match (*field, old.value(*field)) {
-                (FieldName::Family | FieldName::Role | FieldName::Note, _) => {}
+                (FieldName::Family | FieldName::Note, _) => {}
+                (_, Some(old)) if same(old, value) => {}
+                (FieldName::Role, _) => self.role(entry, known, new, &mut notes, &mut lacking),
                 (FieldName::Phones, old) => {
                     let list = |v: Option<&Value>| v.and_then(Value::as_array).cloned().unwrap_or_default();
                     let (mut all, own) = (list(old), list(Some(value)));
@@ -207,12 +303,15 @@ impl SettledEntry {
                     }
                 }
                 // A day says more than a year.
-                (FieldName::BornYear, _) if known.born.is_some() => {}
-                (_, Some(old)) if same(old, value) => {}
+                (FieldName::BornYear, _) if known.born.is_some_and(|day| *value == day.year()) => {}
+                (FieldName::BornYear, None | Some(Value::Null)) if known.born.is_some() => {
+                    self.differ(entry, (new.id, *field), None, &mut notes);
+                }
                 (_, None | Some(Value::Null)) => lacking.push(*field),
-                // One home name, initials and the like are known by the linkage: the file's name stays.
-                (FieldName::LastName | FieldName::FirstName | FieldName::Patronymic, _) => {}
-                _ => self.differ(entry, new.id, *field, &mut notes),
+                // Initials say nothing new.
+                (FieldName::LastName | FieldName::FirstName | FieldName::Patronymic, Some(old))
+                    if !is_other_name(known, old, value) => {}
+                _ => self.differ(entry, (new.id, *field), None, &mut notes),
             }
         }
         let mut changed = Record::from(changed);
@@ -222,94 +321,24 @@ impl SettledEntry {
             self.records.push(changed);
         }
     }
-}
 
-/// Whether a member of the file is the one of the list: by id, or by the one definition of a person entered twice.
-fn is_one(known: &Member, new: &Record) -> bool {
-    if known.id == MemberId(new.id) {
-        return true;
+    /// Who it is: of a child the list may know more closely, whose son or daughter it is.
+    fn role(
+        &mut self,
+        entry: &RosterEntry,
+        known: &Member,
+        new: &Record,
+        notes: &mut Vec<String>,
+        lacking: &mut Vec<FieldName>,
+    ) {
+        let Some(role) = new.get(Member::FIELDS.role) else { return };
+        match (known.role, role) {
+            (Role::Child, _) => lacking.push(FieldName::Role),
+            (_, Role::Child | Role::Other) => {}
+            _ => {
+                let otherwise = [ListColumn::Role.head().to_owned(), role_word(role).to_owned()];
+                self.differ(entry, (new.id, FieldName::Role), Some(otherwise), notes);
+            }
+        }
     }
-    let text = |part: &Option<String>| part.clone().unwrap_or_default();
-    let a = linkage::PersonFields::named(
-        &text(&known.last_name),
-        &text(&known.first_name),
-        &text(&known.patronymic),
-        &text(&known.former_name),
-        known.born,
-    );
-    let part = |field| new.text(field).unwrap_or_default();
-    let b = linkage::PersonFields::named(
-        part(FieldName::LastName),
-        part(FieldName::FirstName),
-        part(FieldName::Patronymic),
-        part(FieldName::FormerName),
-        new.date(FieldName::Born),
-    );
-    let role = new.get(Member::FIELDS.role);
-    let of_one_role = role == Some(known.role) || role.is_some_and(|role| role.is_child() && known.role.is_child())
-        // Of whom the list does not say who it is, a grown-up of that name is.
-        || role == Some(Role::Other) && !known.role.is_child();
-    linkage::is_one_member(&a, &b, of_one_role)
-}
-
-/// A level, a mark, a paper of the list beside those of the file.
-enum RecordMatch {
-    /// The file does not have it yet: it is written of the file's family.
-    New(Record),
-    /// The file has it.
-    Known,
-    /// The file has another one in its place, which stays.
-    Differs(FieldName),
-}
-
-/// Compares a level, a mark, a paper of the list with those of the file.
-fn further(record: &Record, case: &Case, today: NaiveDate) -> RecordMatch {
-    use crate::domain::mark::Mark;
-    let marks = |all: &[Mark], field: FieldName| {
-        let code = record.text(field);
-        all.iter().any(|m| Some(m.code.as_str()) == code && m.until.is_none_or(|until| today < until))
-    };
-    let known = |is: bool| is.then_some(RecordMatch::Known);
-    let on = record.date(FieldName::On);
-    let found = match record.kind {
-        Kind::Level => {
-            let is = |level: &LevelSpan| Some(level.level.code()) == record.text(FieldName::Level);
-            let from = record.date(FieldName::From);
-            match case.level_on(today) {
-                Some(level) if is(level) => Some(RecordMatch::Known),
-                _ if case.levels.iter().any(|l| Some(l.from) == from && is(l)) => Some(RecordMatch::Known),
-                _ if case.levels.iter().any(|l| Some(l.from) == from) => {
-                    Some(RecordMatch::Differs(FieldName::Level))
-                }
-                _ => None,
-            }
-        }
-        Kind::Category => known(marks(&case.categories, FieldName::Category)),
-        Kind::Circumstance => known(marks(&case.circumstances, FieldName::Circumstance)),
-        Kind::Status => known(marks(&case.statuses, FieldName::Status)),
-        Kind::Assignment => case.curator_on(today).map(|curator| {
-            let is_same = Some(curator.0) == record.reference(FieldName::Curator);
-            if is_same { RecordMatch::Known } else { RecordMatch::Differs(FieldName::Curator) }
-        }),
-        Kind::Agreement => {
-            let of_day = || case.agreements.iter().filter(|a| Some(a.on) == on);
-            let number = record.text(FieldName::Number).map(plain);
-            let is_same = |a: &Agreement| number.is_none() || number == a.number.as_deref().map(plain);
-            match of_day().any(is_same) {
-                true => Some(RecordMatch::Known),
-                false => of_day().next().map(|_| RecordMatch::Differs(FieldName::Number)),
-            }
-        }
-        Kind::Closing => known(case.closings.iter().any(|c| Some(c.on) == on)),
-        _ => None,
-    };
-    found.unwrap_or_else(|| RecordMatch::New(of_family(record, case)))
-}
-
-/// A record of an entry as one of the family of the file.
-fn of_family(record: &Record, case: &Case) -> Record {
-    let family = Value::String(case.family.id.to_string());
-    let mut record = record.clone();
-    record.fill(|field| (field.name == FieldName::Family).then(|| family.clone()));
-    record
 }

@@ -7,10 +7,10 @@ use crate::app::App;
 use crate::domain::UserError;
 use crate::env::remembered::RememberedNotes;
 use crate::env::{self, list_columns};
+use crate::model::incoming::IntakeGroups;
 use crate::paper::xlsx;
 use crate::screen::exchange::path_purpose::{FoundPath, PathPurpose};
 use crate::screen::list_intake::ListIntakeScreen;
-use crate::screen::list_intake::taking::IntakeRecords;
 use crate::store::Store;
 use crate::store::jsonl::ImportMode;
 use crate::table::LARGEST_FILE;
@@ -45,14 +45,14 @@ impl Transfers {
     /// If the file cannot be written; then nothing has changed and the list stays.
     pub fn take_list(
         &self,
-        taking: &IntakeRecords,
+        taking: &IntakeGroups,
         app: &mut App,
         store: &mut Store,
         draw: DrawFn<'_>,
     ) -> Result<Vec<String>, UserError> {
         app.busy(Some(app.model.words.say("busy-list")));
         draw(app);
-        let done = store.import_groups(taking.groups.clone(), ImportMode::Partial);
+        let done = store.import_groups(taking.records.clone(), ImportMode::Partial);
         app.busy(None);
         let done = done?;
         let Some(list) = app.list() else { return Ok(Vec::new()) };

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::dialog::erasure_order::DecidedErasure;
 use super::dialog::resealing::PassphraseChange;
 use super::exchange::path_purpose::PathPurpose;
-use super::list_intake::taking::IntakeRecords;
 use crate::domain::transfer::TransferOrder;
 use crate::domain::{Act, Id, Record};
+use crate::model::incoming::IntakeGroups;
 use crate::paper::PreparedPaper;
 use crate::paper::make::PaperOrder;
 use crate::store::conflict::{ConflictId, Resolution};
@@ -150,7 +150,7 @@ pub enum Effect {
     /// Put the state of the file that was looked at in its place.
     Restore,
     /// Take in the list from Excel that is shown.
-    TakeList(Box<IntakeRecords>),
+    TakeList(Box<IntakeGroups>),
     /// Close the list from Excel without taking it in.
     LeaveList,
     /// Undo the last action.

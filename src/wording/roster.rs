@@ -1,14 +1,16 @@
 //! A list that is taken in, in words: what is not certain and why, what was not taken, and the rows of those as a table
 //! that can be put right and taken in again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::UserError;
+use crate::model::incoming::{IncomingList, IntakeDecision, IntakeGroups};
 use crate::report::grid::{self, ColumnKind, Grid, GridRow};
 use crate::roster::{
     ColumnHead, RosterEntry, RosterTable, SkipReason, SkippedRows, UnclearCell, UnreadPart, UnreadReason,
     letter,
 };
+use crate::store::jsonl::RefusedLine;
 use crate::table::{TableBook, TableCell};
 use crate::text::{Words, say};
 
@@ -20,6 +22,27 @@ pub struct RefusedRows {
     /// Numbers in the file, from 1.
     pub rows: Vec<usize>,
     pub why: String,
+}
+
+/// What of a list was not written, or not as the list says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotTakenRows {
+    /// Rows of which nothing was written.
+    pub refused: Vec<RefusedRows>,
+    /// The places of the families among them that the file refused.
+    pub places: BTreeSet<usize>,
+    /// Rows of which the file goes on saying something else.
+    pub differing: Vec<RefusedRows>,
+    /// Rows that were left out by choice.
+    pub skipped: Vec<RefusedRows>,
+}
+
+impl NotTakenRows {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> Vec<RefusedRows> {
+        [&self.refused, &self.differing, &self.skipped].into_iter().flatten().cloned().collect()
+    }
 }
 
 /// The width of a column of a table of rows, in characters.
@@ -65,12 +88,62 @@ impl Words {
         say!(self, "list-unread", part = unread.part.code(), sheet = sheet, which = which)
     }
 
+    /// What of a list was not written, or not as the list says. `problems`: of groups; `refused`: rows that were not asked
+    /// to be written.
+    #[must_use]
+    pub fn not_taken(
+        &self,
+        list: &IncomingList,
+        groups: &IntakeGroups,
+        problems: &[RefusedLine],
+        refused: Vec<RefusedRows>,
+    ) -> NotTakenRows {
+        let mut all = NotTakenRows { refused, ..NotTakenRows::default() };
+        let unread = |left: &SkippedRows| RefusedRows {
+            sheet: left.sheet,
+            rows: left.rows.clone(),
+            why: self.left(left),
+        };
+        all.refused.extend(list.roster.left.iter().map(unread));
+        for problem in problems {
+            for place in groups.entries.get(problem.line).into_iter().flatten() {
+                all.places.insert(*place);
+                all.refused.push(self.refused_entry(&list.roster.entries[*place], &problem.why));
+            }
+        }
+        all.refused.sort_by(|a, b| (a.sheet, a.rows.first()).cmp(&(b.sheet, b.rows.first())));
+        let mut differing: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (place, unclear) in groups.unclear.iter().filter(|(_, unclear)| unclear.doubt.is_against_file()) {
+            differing.entry(*place).or_default().push(self.unclear(unclear));
+        }
+        let is_written = |place: &usize| !all.places.contains(place);
+        let differing = differing.into_iter().filter(|(place, _)| is_written(place));
+        all.differing = differing.map(|(place, why)| rows_of(list, place, why.join("; "))).collect();
+        let is_skipped = |place: &usize| list.takes[*place] == IntakeDecision::Skip;
+        let skipped = (0..list.takes.len()).filter(is_skipped);
+        let skipped = skipped.map(|place| rows_of(list, place, self.say("list-rest-skipped")));
+        let is_refused = |rows: &RefusedRows| all.refused.iter().any(|other| other.is_of(rows));
+        all.skipped = skipped.filter(|rows| !is_refused(rows)).collect();
+        all
+    }
+
     /// Why a family was refused.
     #[must_use]
     pub fn refused_entry(&self, entry: &RosterEntry, problem: &UserError) -> RefusedRows {
         let why = SkipReason::Refused(self.problem(problem));
         let (id, why) = why.message();
         RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why: say!(self, id, why = why) }
+    }
+}
+
+fn rows_of(list: &IncomingList, place: usize, why: String) -> RefusedRows {
+    let entry = &list.roster.entries[place];
+    RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why }
+}
+
+impl RefusedRows {
+    fn is_of(&self, other: &RefusedRows) -> bool {
+        self.sheet == other.sheet && self.rows == other.rows
     }
 }
 

@@ -147,3 +147,54 @@ fn sheets_and_what_is_hidden_are_chosen_on_the_screen() {
         c.presses("F4 Down Down Enter Esc F2").sees("скрытые строки не прочитаны: 3");
     }
 }
+
+/// The row with which another is joined is turned: the other goes with it, and what is written is what is said.
+#[test]
+fn a_row_that_others_lead_to_is_joined_with_none_of_them() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let mut c = newcomer().at(width, height);
+        let path = c.beside("две.csv");
+        std::fs::write(
+            &path,
+            "Снятые с учёта;;;;\nФИО;Адрес;Уровень;Дата постановки на учёт;Дата снятия\n\
+             Иванова Мария Петровна;г. Урай, ул. Мира, д. 3, кв. 4;базовый;01.03.2025;01.09.2025\n\
+             Состоят на учёте;;;;\nФИО;Адрес;Уровень;Дата постановки на учёт;Дата снятия\n\
+             Иванова Мария Петровна;г. Урай, ул. Мира, д. 3, кв. 4;кризисный;01.03.2026;\n",
+        )
+        .unwrap();
+        c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+        c.sees("новых 1 · объединить 1").sees("объединить со строкой 6");
+        // Left out, it leaves the other row to itself; taken again, it is joined with once more.
+        c.presses("Down Space").sees("новых 1 · объединить 0 · пропустить 1").does_not_see("со строкой");
+        c.presses("Space").sees("новых 1 · объединить 1").sees("объединить со стро");
+        c.presses("Up").sees("объединить со строкой 6").does_not_see("со строкой 3");
+        c.presses("F2 Enter").sees("Взято новых семей 1, объединено 1").presses("Esc");
+        assert!(c.file().contains("\"crisis\"") && c.file().contains("\"basic\""), "{}", c.file());
+        assert!(c.beside("две — не взято.xlsx").exists(), "row 3 has another day of registration");
+    }
+}
+
+/// What a row says otherwise than the file is counted in its line, named before anything is taken, and goes out beside.
+#[test]
+fn what_a_row_says_otherwise_is_named_before_and_after() {
+    let mut c = curator();
+    let path = c.beside("список.csv");
+    std::fs::write(
+        &path,
+        "ФИО;Дата рождения;Адрес;Уровень;Дата перевода\n\
+         Иванова Мария Петровна;02.04.1991;Боровичи, Ленинградская 12, кв. 4;кризисный;31.08.2026\n\
+         Котова Инга Павловна;;Лесная 7;базовый;01.11.2026\n",
+    )
+    .unwrap();
+    c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+    c.goes_to("Иванова Мария").sees("! 1").sees("«кризисный»").sees("в файле другое");
+    c.goes_to("Котова").presses("Space").sees("пропустить");
+    c.presses("F2 Enter").sees("Взято новых семей 0, объединено 1, пропущено 1").sees("не то, что в файле");
+    c.presses("Esc");
+    let rest = std::fs::read(c.beside("список — не взято.xlsx")).unwrap();
+    let book = kurator::table::read(&rest, kurator::table::ReadOptions::default()).unwrap();
+    let text: Vec<String> =
+        book.sheets[0].rows.iter().flat_map(|r| r.cells.iter().map(|c| c.text())).collect();
+    assert!(text.iter().any(|t| t.contains("в файле другое")), "{text:?}");
+    assert!(text.iter().any(|t| t.contains("пропущена")), "{text:?}");
+}

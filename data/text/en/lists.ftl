@@ -102,7 +102,8 @@ argument-list-out = The workbook needs a file: name it, --out PATH.
 list-written = Families written: { $n }. The list: { $path }
 list-column-refused = Why not taken
 list-rest-name = { $name } - not taken.xlsx
-list-rest = Not taken, with the reasons: { $path }. Mend it and take that file again.
+list-rest-skipped = skipped: so chosen when the list was taken
+list-rest = Not taken, or otherwise in the file, with the reasons: { $path }. Mend it and take that file again.
 list-form = Encoding { $encoding }, columns parted by { $delimiter }.
 list-delimiter = { $code ->
     [semicolon] semicolons
@@ -125,6 +126,10 @@ list-unclear-count = { $n ->
 list-refused-count = { $n ->
     [one] Refused { $n } family:
    *[other] Refused { $n } families:
+}
+list-differs-count = { $n ->
+    [one] { $n } row taken says otherwise than the file:
+   *[other] { $n } rows taken say otherwise than the file:
 }
 list-column = { $code ->
     [ordinal] number in order

@@ -102,7 +102,8 @@ argument-list-out = Книгу .xlsx некуда записать: назови
 list-written = Записано семей: { $n }. Список: { $path }
 list-column-refused = Почему не взято
 list-rest-name = { $name } — не взято.xlsx
-list-rest = Не взятое, с причинами: { $path }. Исправьте и возьмите этот файл снова.
+list-rest-skipped = пропущена: так выбрано при взятии списка
+list-rest = Не взятое и то, что в файле иначе, с причинами: { $path }. Исправьте и возьмите этот файл снова.
 list-form = Кодировка { $encoding }, столбцы разделяет { $delimiter }.
 list-delimiter = { $code ->
     [semicolon] точка с запятой
@@ -127,6 +128,11 @@ list-refused-count = { $n ->
     [one] Не принята { $n } семья:
     [few] Не приняты { $n } семьи:
    *[other] Не принято { $n } семей:
+}
+list-differs-count = { $n ->
+    [one] В { $n } взятой строке не то, что в файле:
+    [few] В { $n } взятых строках не то, что в файле:
+   *[other] В { $n } взятых строках не то, что в файле:
 }
 list-column = { $code ->
     [ordinal] № по порядку

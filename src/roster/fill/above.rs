@@ -1,6 +1,7 @@
 //! What rows above a family say of it: the settlement of a section, the name of the family above its people.
 
 use super::RowFiller;
+use crate::domain::FieldName;
 use crate::domain::family::Family;
 use crate::roster::NormContext;
 use crate::roster::doubt::CellDoubt;
@@ -59,8 +60,9 @@ fn of_section(
     draft: &mut FamilyDraft,
 ) {
     draft.status = draft.status.or(row.above.status);
-    if let Some((_, text)) = row.above.curator.map(&said) {
-        draft.curator = draft.curator.take().or_else(|| curator(&text));
+    if let Some((number, text)) = row.above.curator.map(&said).filter(|_| draft.curator.is_none()) {
+        draft.curator = curator(&text);
+        draft.note_cell(FieldName::Curator, CellOrigin { row: number, label: "", text: &text });
     }
     if let Some((_, text)) = row.above.closed.map(&said).filter(|_| draft.closed.is_none()) {
         draft.closed = Some(ground.today);

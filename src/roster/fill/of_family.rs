@@ -60,7 +60,10 @@ impl RowFiller<'_> {
                 None => unread(draft, at),
             },
             ListColumn::ClosedOn => self.closing(draft, cell, at),
-            ListColumn::ClosedReason => draft.closed_reason = Some(at.text.to_owned()),
+            ListColumn::ClosedReason => {
+                draft.closed_reason = Some(at.text.to_owned());
+                draft.note_cell(FieldName::Reason, at);
+            }
             ListColumn::Agreement => self.agreements(draft, cell, at),
             ListColumn::Level => self.level(draft, at),
             ListColumn::Status => match words::status(at.text) {

@@ -2,7 +2,6 @@
 //! already, and what is to become of each. Nothing is written until it is asked and answered.
 
 pub mod columns;
-pub mod taking;
 pub mod turn;
 mod view;
 
@@ -11,12 +10,11 @@ use std::path::{Path, PathBuf};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::taking::IntakeRecords;
 use self::turn::ReadingChange;
 use super::dialog::spec::DialogSpec;
 use super::{Command, Effect, Model, Step};
 use crate::domain::UserError;
-use crate::model::incoming::{IncomingList, IntakeDecision};
+use crate::model::incoming::{IncomingList, IntakeDecision, IntakeGroups};
 use crate::report::grid::Grid;
 use crate::roster::{ColumnChoices, ListColumn, RosterOptions, SheetSelection};
 use crate::store::Reader;
@@ -25,7 +23,7 @@ use crate::table::{self, ReadOptions, TableBook};
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::PlainSheet;
-use crate::wording::roster::{RefusedRows, refused_rows};
+use crate::wording::roster::refused_rows;
 
 /// A row of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -230,7 +228,6 @@ impl ListIntakeScreen {
         if new + joined == 0 {
             return Step::Say(w.say("list-nothing-chosen"));
         }
-        let groups = self.list.groups(model.ground());
         let mut text = PlainSheet::default();
         text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
         let left = self.list.roster.left.len();
@@ -242,7 +239,7 @@ impl ListIntakeScreen {
         }
         text.gap();
         text.line(w.say("list-ask-undo")).quiet();
-        let taking = IntakeRecords { groups: groups.records, entries: groups.entries };
+        let taking = self.list.groups(model.ground());
         let take = vec![(w.say("list-take"), Effect::TakeList(Box::new(taking)))];
         let (title, harmless) = (w.say("list-ask-title"), w.say("list-take-not"));
         Step::Ask(DialogSpec::Question { title, text, harmless, others: take, ready: true })
@@ -250,33 +247,28 @@ impl ListIntakeScreen {
 
     /// What came of taking it in.
     #[must_use]
-    pub fn outcome(&self, taking: &IntakeRecords, done: &ImportResult, model: &Model) -> IntakeOutcome {
+    pub fn outcome(&self, taking: &IntakeGroups, done: &ImportResult, model: &Model) -> IntakeOutcome {
         let w = &model.words;
-        let mut refused: Vec<RefusedRows> = self
-            .list
-            .roster
-            .left
-            .iter()
-            .map(|left| RefusedRows { sheet: left.sheet, rows: left.rows.clone(), why: w.left(left) })
-            .collect();
-        for problem in &done.refused {
-            if let Some(place) = taking.entries.get(problem.line).copied().flatten() {
-                refused.push(w.refused_entry(&self.list.roster.entries[place], &problem.why));
-            }
-        }
-        let [new, joined, skipped] = self.list.counts();
+        let rows = w.not_taken(&self.list, taking, &done.refused, Vec::new());
+        let [new, joined, skipped] = self.list.counts_without(&rows.places);
         let members: usize = self.list.roster.entries.iter().map(|e| e.members().count()).sum();
-        let new = new.saturating_sub(done.refused.len());
         let said = say!(w, "list-done", new = new, joined = joined, skipped = skipped, members = members);
         let mut lines = vec![said];
-        let rest = (!refused.is_empty()).then(|| {
-            lines.push(w.count("list-refused-count", refused.len()));
-            lines.extend(
-                refused.iter().map(|r| format!("{}: {}", r.rows.first().copied().unwrap_or_default(), r.why)),
-            );
+        for (count, rows) in [("list-refused-count", &rows.refused), ("list-differs-count", &rows.differing)]
+        {
+            if !rows.is_empty() {
+                lines.push(w.count(count, rows.len()));
+                lines.extend(
+                    rows.iter()
+                        .map(|r| format!("{}: {}", r.rows.first().copied().unwrap_or_default(), r.why)),
+                );
+            }
+        }
+        let rest = rows.all();
+        let rest = (!rest.is_empty()).then(|| {
             let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let name = say!(w, "list-rest-name", name = stem);
-            let grids = refused_rows(w, &self.book, &self.list.roster.tables, &refused);
+            let grids = refused_rows(w, &self.book, &self.list.roster.tables, &rest);
             (self.path.with_file_name(name), grids)
         });
         IntakeOutcome { lines, rest, named: self.chosen.clone() }

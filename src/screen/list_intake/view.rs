@@ -101,8 +101,9 @@ impl ListIntakeScreen {
                 cell(0, &entry.rows.first().map(ToString::to_string).unwrap_or_default(), PLAIN);
                 cell(1, entry.title(), PLAIN);
                 cell(2, &entry.members().count().to_string(), PLAIN);
-                if !entry.unclear.is_empty() {
-                    cell(3, &format!("! {}", entry.unclear.len()), LATE);
+                let unclear = entry.unclear.len() + self.list.settled(place, model.ground()).unclear.len();
+                if unclear > 0 {
+                    cell(3, &format!("! {unclear}"), LATE);
                 }
                 let style = if self.list.takes[place] == IntakeDecision::New { PLAIN } else { STRONG };
                 cell(4, &self.way(place, model), style);
