@@ -222,8 +222,7 @@ impl SearchIndex {
         }
         let mut phone = word.phone.as_slice();
         let mut called = self.phones.with(phone, &self.texts);
-        // «8911…»: the 8 is dialled, not kept.
-        if let (true, [b'7' | b'8', rest @ ..]) = (called.is_empty() && phone.len() > 4, phone) {
+        if let Some(rest) = phones::without_prefix(phone).filter(|_| called.is_empty()) {
             phone = rest;
             called = self.phones.with(phone, &self.texts);
         }

@@ -29,6 +29,7 @@ pub mod spelling;
 mod stem;
 mod texts;
 mod transliterate;
+mod unindexed;
 mod word;
 
 pub use builder::IndexBuilder;
@@ -39,3 +40,4 @@ pub use hit::{Hit, WordMatch};
 pub use index::SearchIndex;
 pub use linkage::MatchReason;
 pub use source::{FamilyTexts, MemberTexts, PAPERS};
+pub use unindexed::UnindexedQuery;

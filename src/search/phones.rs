@@ -54,6 +54,20 @@ pub(super) fn found_in(number: &str, typed: &[u8]) -> Option<bool> {
     digits.windows(typed.len().max(1)).any(|w| w == typed).then_some(false)
 }
 
+/// The digits without the 8 or 7 before them, which is dialled and not kept: «8911…».
+pub(super) fn without_prefix(typed: &[u8]) -> Option<&[u8]> {
+    match typed {
+        [b'7' | b'8', rest @ ..] if typed.len() > 4 => Some(rest),
+        _ => None,
+    }
+}
+
+/// Whether the digits of a query (three or more, else none) are in the number.
+pub(super) fn is_meant(number: &str, typed: &[u8]) -> bool {
+    let is_in = |digits: &[u8]| found_in(number, digits).is_some();
+    !typed.is_empty() && (is_in(typed) || without_prefix(typed).is_some_and(is_in))
+}
+
 impl PhoneIndex {
     pub fn of(fields: &[(u32, IndexedField)], texts: &TextPool) -> PhoneIndex {
         let phones = fields.iter().filter(|(_, f)| f.at == SearchField::Phone);

@@ -156,3 +156,61 @@ fn a_call_about_an_unknown_family_is_found_when_it_rings_again() {
     // A name that no call has names none.
     c.presses("Esc*3").presses("F7").types("Петренко").does_not_see("24.11 — звонок");
 }
+
+#[test]
+fn a_call_without_a_family_is_found_by_its_number_as_it_is_read_out() {
+    let call = json!({
+        "type": "inquiry", "id": id(9, 0), "on": "2026-11-24", "who": "Сидоренко Вера", "phone": "+79224005566",
+    });
+    let mut c = crisis(&[call]);
+    for typed in [
+        "400-55-66",
+        "400 55 66",
+        "8 922 400-55-66",
+        "8(922)400-55-66",
+        "89224005566",
+        "+7 922 400-55-66",
+        "Вера 400-55-66",
+    ] {
+        c.presses("F7").types(typed).sees("звонок без семьи: Сидоренко Вера, +7 922 400-55-66");
+        c.presses("Esc Esc");
+    }
+    // The same digits in another order are another number.
+    for typed in ["66-55-400", "8 922 400-66-55"] {
+        c.presses("F7").types(typed).sees("Никто не подходит").does_not_see("Сидоренко").presses("Esc Esc");
+    }
+}
+
+#[test]
+fn of_several_calls_without_a_family_the_one_under_the_cursor_is_put_to_its_family() {
+    let call = |n: usize, on: &str, who: &str| {
+        json!({
+            "type": "inquiry", "id": id(9, n), "on": on, "who": who, "phone": format!("+792240055{n:02}"),
+            "note": "дети одни",
+        })
+    };
+    let mut c = crisis(&[
+        call(10, "2026-11-20", "Сидоренко Вера"),
+        call(11, "2026-11-23", "Сидорчук Анна"),
+        call(12, "2026-11-24", "Сидорова Нина"),
+    ]);
+    c.presses("F7").types("сидор");
+    // The newest first; the one under the cursor in full.
+    for who in ["Сидорова Нина", "Сидорчук Анна", "Сидоренко Вера"] {
+        c.sees(who);
+    }
+    c.sees("звонок без семьи: Сидорова Нина").does_not_see("звонок без семьи: Сидорчук");
+    c.presses("Down").sees("звонок без семьи: Сидорчук Анна").does_not_see("звонок без семьи: Сидорова");
+    c.presses("Enter").sees("О какой семье был звонок").sees("Сидорчук Анна").does_not_see("Сидорова Нина");
+    c.presses("Esc*2")
+        .presses("F7")
+        .types("сидор")
+        .presses("Down*2 Enter")
+        .sees("О какой семье был звонок")
+        .sees("Сидоренко Вера");
+    // More of them than are listed are scrolled.
+    let many: Vec<_> = (10..18).map(|n| call(n, &format!("2026-11-{n}"), &format!("Сидоров {n}"))).collect();
+    let mut c = crisis(&many);
+    c.presses("F7").types("сидоров").sees("Сидоров 17").does_not_see("Сидоров 10");
+    c.presses("Down*7").sees("звонок без семьи: Сидоров 10").does_not_see("Сидоров 17");
+}

@@ -8,6 +8,7 @@ lookup-foot-join = Enter compare both ─ F3 card ─ Esc close
 lookup-foot = Enter card ─ Ins note ─ F6 visit ─ Tab who calls ─ Ctrl+T phone
 lookup-foot-attach = Enter: the call was about this family ─ Esc close
 lookup-foot-attach-none = Ins take the family in ─ F5 what may be said ─ Esc close
+lookup-foot-call = Enter which family ─ Ins note a new call ─ Esc close
 lookup-foot-none = Ins note a call without a family ─ F5 what may be told ─ Esc close
 lookup-foot-job-none = F8 erase ─ Esc close
 lookup-of-today = searched by the records of today

@@ -8,6 +8,7 @@ lookup-foot-join = Enter сравнить обе ─ F3 карта ─ Esc за�
 lookup-foot = Enter карта ─ Ins записать ─ F6 визит ─ Tab кто звонит ─ Ctrl+T телефон
 lookup-foot-attach = Enter — звонок об этой семье ─ Esc закрыть
 lookup-foot-attach-none = Ins принять семью ─ F5 что можно сказать ─ Esc закрыть
+lookup-foot-call = Enter к какой семье ─ Ins записать новый звонок ─ Esc закрыть
 lookup-foot-none = Ins записать звонок без семьи ─ F5 что можно сказать ─ Esc закрыть
 lookup-foot-job-none = F8 стереть ─ Esc закрыть
 lookup-of-today = ищется по сегодняшним записям

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub use self::family_pane::OFFERED;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::family::Family;
-use crate::domain::{Act, FamilyId, Id, Level, phone};
+use crate::domain::{FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::screen::card::people;
 use crate::screen::change::dialog_query::DialogQuery;
@@ -43,6 +43,14 @@ struct LookupRow {
     how: Option<MatchMethod>,
 }
 
+/// What a row of the lookup is of.
+#[derive(PartialEq, Hash)]
+enum LookupKey {
+    Family(FamilyId),
+    /// A call about a family that is not known yet.
+    Call(Id),
+}
+
 /// A text with the letters that were found.
 struct MarkedText {
     text: String,
@@ -58,7 +66,9 @@ pub struct Lookup {
     /// Those of them that are in sight, and the place of the first.
     rows: Vec<LookupRow>,
     from: usize,
-    cursor: RecordCursor<FamilyId>,
+    /// The calls found where no family is.
+    calls: Vec<Inquiry>,
+    cursor: RecordCursor<LookupKey>,
     /// The family under the cursor, read when one came to it.
     seen: Option<FamilyPane>,
     /// Who is calling, as an index into [`Caller::ALL`].
@@ -91,6 +101,7 @@ impl Lookup {
             hits: Vec::new(),
             rows: Vec::new(),
             from: 0,
+            calls: Vec::new(),
             cursor: RecordCursor::default(),
             seen: None,
             caller: 0,
@@ -177,8 +188,8 @@ impl Lookup {
         }
         let Some(seen) = &self.seen else {
             // The call that was found instead is put to its family.
-            return match self.loose(model).first() {
-                Some(call) if command == Command::Open => Step::Ask(DialogSpec::Attach((*call).clone())),
+            return match self.calls.get(self.cursor.at()) {
+                Some(call) if command == Command::Open => Step::Ask(DialogSpec::Attach(call.clone())),
                 _ => Step::Say(model.words.say("row-no-family")),
             };
         };
@@ -186,7 +197,7 @@ impl Lookup {
         match command {
             Command::Open => match &self.purpose {
                 LookupPurpose::Find => Step::Card(case.family.id),
-                LookupPurpose::Attach(inquiry) => attached(inquiry, case.family.id, model, reader),
+                LookupPurpose::Attach(inquiry) => loose::attached(inquiry, case.family.id, model, reader),
                 LookupPurpose::Join(one) => Step::Look(DialogQuery::Join(*one, case.family.id.0)),
                 LookupPurpose::Do(job) => Step::Job(*job, case.family.id),
             },
@@ -242,7 +253,10 @@ impl Lookup {
         self.hits = if self.unsealed { index.find_former(&typed, MOST) } else { index.find(&typed, MOST) };
         self.sealed = if self.unsealed { 0 } else { index.count_former(&typed, MOST) };
         self.hits.retain(|hit| model.was_registered(reader, hit.family));
-        self.cursor.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
+        self.calls = self.loose(model);
+        let families = self.hits.iter().map(|hit| LookupKey::Family(hit.family));
+        let calls = self.calls.iter().map(|call| LookupKey::Call(call.id));
+        self.cursor.fill(families.chain(calls).map(Some).collect());
     }
 
     /// What is under the cursor.
@@ -311,17 +325,6 @@ impl LookupRow {
             }
         }
         LookupRow { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() }
-    }
-}
-
-/// The call becomes a contact of the family, with all that was noted of it.
-fn attached(inquiry: &Inquiry, family: FamilyId, model: &Model, reader: Reader<'_>) -> Step {
-    match reader.notices_of(inquiry.id) {
-        Ok(notices) => {
-            let records = inquiry.attached(family, &notices);
-            Step::Do(Effect::Record { act: Act::CallAttached, records })
-        }
-        Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }
 

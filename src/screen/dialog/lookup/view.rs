@@ -14,7 +14,6 @@ use crate::screen::dialog::lookup::{Lookup, LookupPurpose, LookupRow};
 use crate::text::say;
 use crate::ui::paint::{
     FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, warning_fit,
-    wrap,
 };
 
 /// From this width on the screen below is visible on both sides, this many columns of it in all.
@@ -36,6 +35,7 @@ impl Lookup {
             LookupPurpose::Do(job) => say!(w, "job-which", what = job.said(model)),
         };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
+            (LookupPurpose::Find, false) if !self.calls.is_empty() => "lookup-foot-call",
             (LookupPurpose::Join(_), _) => "lookup-foot-join",
             (LookupPurpose::Do(_), true) => "lookup-foot-job",
             (LookupPurpose::Attach(_), true) => "lookup-foot-attach",
@@ -67,20 +67,8 @@ impl Lookup {
         let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
         let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
         if self.rows.is_empty() {
-            let id = match (&self.purpose, self.input.value().trim().is_empty()) {
-                (_, true) => "lookup-how",
-                (LookupPurpose::Attach(_), false) => "lookup-nobody-attach",
-                (LookupPurpose::Find, false) => "lookup-nobody",
-                (LookupPurpose::Do(_) | LookupPurpose::Join(_), false) => "lookup-nobody-chosen",
-            };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
-            let wide = usize::from(body.width);
-            let calls = self.loose_said(model).into_iter().map(|said| (said, STRONG));
-            let said = calls.chain([(w.say(id), QUIET)]);
-            let lines = said.flat_map(|(said, style)| wrap(&said, wide).into_iter().map(move |l| (l, style)));
-            for (y, (line, style)) in (body.top()..body.bottom()).zip(lines) {
-                put(buf, body.x, y, body.width, &line, style);
-            }
+            self.without_family(model, body, buf);
         } else {
             self.found(model, list, buf);
             rule(buf, inner.x, list.bottom(), inner.width);
@@ -118,12 +106,16 @@ impl Lookup {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
-        let more = self.hits.len().saturating_sub(self.from + usize::from(area.height));
-        if more > 0 {
-            let said = model.words.count("lookup-more", more);
-            let width = u16::try_from(said.width() + 1).unwrap_or(area.width).min(area.width);
-            put_right(buf, area.right() - width, area.bottom() - 1, width, &said, QUIET);
-        }
+        more(model, self.hits.len().saturating_sub(self.from + usize::from(area.height)), area, buf);
+    }
+}
+
+/// How many rows follow those in sight, at the end of the last of them.
+pub(super) fn more(model: &Model, count: usize, area: Rect, buf: &mut Buffer) {
+    if count > 0 {
+        let said = model.words.count("lookup-more", count);
+        let width = u16::try_from(said.width() + 1).unwrap_or(area.width).min(area.width);
+        put_right(buf, area.right() - width, area.bottom() - 1, width, &said, QUIET);
     }
 }
 
