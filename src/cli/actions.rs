@@ -16,7 +16,7 @@ use crate::text::Words;
 use crate::wording::actions;
 
 /// Notes an action that was done.
-pub(super) fn note(store: &mut Store, action: ActionKind, family: Option<FamilyId>, about: Option<String>) {
+fn note(store: &mut Store, action: ActionKind, family: Option<FamilyId>, about: Option<String>) {
     store.note_action(action, family, about);
     keep(store);
 }

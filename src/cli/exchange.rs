@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::actions::{keep, note};
+use super::actions::keep;
 use super::output::{Answer, PlainTable};
 use super::progress::ProgressLine;
 use super::unlock;
@@ -146,7 +146,8 @@ fn taken_json(words: &Words, taken: &FileResult) -> Value {
 pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
     let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
-    note(&mut store, ActionKind::Copied, None, Some(path.display().to_string()));
+    store.note_place(ActionKind::Copied, &path);
+    keep(&mut store);
     let said = say!(words, "copy-done", path = path.display().to_string(), n = digest.operations) + "\n";
     let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
     Ok(Answer::new(value, said))
@@ -162,7 +163,9 @@ pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let is_there = path.symlink_metadata().is_ok();
     let snapshot = all.named(said).filter(|_| !is_there).unwrap_or(path);
     let done = sync::restore::restore(&env.file, &snapshot, &state, author(), &env.keys)?;
-    note(&mut env.open()?, ActionKind::Restored, None, Some(snapshot.display().to_string()));
+    let mut store = env.open()?;
+    store.note_place(ActionKind::Restored, &snapshot);
+    keep(&mut store);
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
     let mut plain =
         say!(words, "restore-done", path = env.file.display().to_string(), n = done.digest.operations) + "\n";

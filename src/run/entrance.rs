@@ -177,7 +177,7 @@ fn restore(snapshot: &Path, env: &Env) -> Result<PathBuf, UserError> {
     let state = folders::state_folder();
     put_back(&env.file, snapshot, &state, author(), &env.keys)?;
     let mut store = env.open()?;
-    store.note_action(ActionKind::Restored, None, Some(snapshot.display().to_string()));
+    store.note_place(ActionKind::Restored, snapshot);
     // The file is there: that it could not be noted is for the log.
     if let Err(problem) = pending::keep(&mut store, &state) {
         log::error(&problem);

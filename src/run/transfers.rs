@@ -204,7 +204,7 @@ impl Transfers {
 
     fn copy(&mut self, to: &Path, app: &mut App, store: &mut Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
-        store.note_action(ActionKind::Copied, None, Some(path.display().to_string()));
+        store.note_place(ActionKind::Copied, &path);
         self.remember(PathPurpose::Copy, path.parent().unwrap_or(to), store);
         let w = &app.model.words;
         let said = say!(w, "copy-done", path = path.display().to_string(), n = digest.operations);

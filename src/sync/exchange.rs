@@ -124,7 +124,7 @@ pub fn exchange(
         })?;
     }
     if is_first {
-        store.note_action(ActionKind::Copied, None, Some(own.display().to_string()));
+        store.note_place(ActionKind::Copied, &own);
     }
     Ok(ExchangeResult { files, own, written })
 }

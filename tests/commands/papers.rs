@@ -629,3 +629,32 @@ fn a_paper_is_noted_by_where_it_lies_whatever_folder_it_was_made_in() {
         assert!(noted.contains(&whole), "{whole}: {noted}");
     }
 }
+
+/// Two sticks that are copied to from two folders are two places of the act of destruction.
+#[test]
+fn a_copy_is_noted_by_where_it_lies_whatever_folder_it_was_named_from() {
+    let d = with_desk();
+    let run = |folder: &str, args: &[&str]| {
+        let done =
+            crate::district::program(&d.file).current_dir(d.beside(folder)).args(args).output().unwrap();
+        assert!(done.status.success(), "{args:?}: {}", stderr(&done));
+    };
+    let places = || -> Vec<String> {
+        let noted: Value =
+            serde_json::from_str(&stdout(&d.run(&["history", "--actions", "--json"]))).unwrap();
+        noted.as_array().unwrap().iter().filter_map(|l| l["about"].as_str().map(str::to_owned)).collect()
+    };
+    for folder in ["январь", "март"] {
+        std::fs::create_dir(d.beside(folder)).unwrap();
+        run(folder, &["copy", "стик.kurator"]);
+        run(folder, &["exchange", "."]);
+    }
+    for folder in ["январь", "март"] {
+        let whole = d.beside(folder).display().to_string();
+        assert_eq!(places().iter().filter(|place| place.starts_with(&whole)).count(), 2, "{:?}", places());
+    }
+    run("март", &["restore", "стик.kurator"]);
+    let restored = places();
+    assert!(restored.iter().any(|place| place.ends_with("март/стик.kurator")), "{restored:?}");
+    assert!(restored.iter().all(|place| place.starts_with('/')), "{restored:?}");
+}

@@ -4,7 +4,7 @@
 //! no sync, and a run that ends before its first event writes nothing. A merge is noted in the same way: if it were an
 //! operation at once, two copies that merge each other would never be equal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::action::{Action, ActionEntry, ActionKind};
 use crate::domain::{Act, FamilyId, RecordType, UserError};
@@ -51,6 +51,13 @@ impl Store {
     pub fn note_action(&mut self, action: ActionKind, family: Option<FamilyId>, text: Option<String>) {
         self.begin_actions();
         self.pending.actions.push(Action::new(action, self.clock.now(), family, text));
+    }
+
+    /// Notes an action by where the file of it lies, whatever folder it was named from: a place is one in the act of
+    /// destruction.
+    pub fn note_place(&mut self, action: ActionKind, path: &Path) {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.note_action(action, None, Some(whole.display().to_string()));
     }
 
     /// Adds the actions of a log, which is removed when they are written.
