@@ -172,8 +172,26 @@ fn a_clock_behind_the_last_record_is_told_by_check() {
     };
     let said = check(false);
     assert!(said.contains("отстают") && said.contains("2096"), "{said}");
+    // A merge may have brought the record: whose clock is wrong is not known.
+    assert!(said.contains("спешили") && !said.contains("часы этого компьютера отстают"), "{said}");
     // A day that was given is not that of the computer.
     assert!(!check(true).contains("отстают"));
+}
+
+/// Each run of a command is a session of its own: the same evening marked again is no other copy.
+#[test]
+fn a_visit_marked_twice_in_one_copy_is_not_said_of_two() {
+    let d = TestDistrict::new();
+    d.takes(
+        r#"{"type":"family","id":"00000000-0000-4000-8000-000000000001","title":"Лукина Ольга Игоревна"}"#,
+    );
+    for n in [2, 3] {
+        d.takes(&format!(
+            r#"{{"type":"contact","id":"00000000-0000-4000-8000-{n:012}","family":"00000000-0000-4000-8000-000000000001","kind":"home_visit","outcome":"held","on":"2026-11-20","time":"16:30"}}"#
+        ));
+    }
+    let said = stdout(&d.run(&["check"]));
+    assert!(said.contains("одно посещение отмечено дважды: Лукина") && !said.contains("копиях"), "{said}");
 }
 
 /// A log or a mail of a scheduled run is not filled with lines that replace each other.

@@ -120,7 +120,7 @@ check-two-closings = the accompaniment was ended twice{ $days ->
    *[two] , on { $day } and later: { $what }
 }. Keep the right record and delete the other: card, Levels, Del
 check-satisfaction-lacks = the accompaniment ended on { $day } with a positive result, and the family was not asked whether it is satisfied: { $what }. Record the answer: card, Case
-check-two-visits = one visit is recorded twice, in two copies: { $what }. Keep the right record and delete the other: card, Contacts, Del
+check-two-visits = one visit is recorded twice: { $what }. Keep the right record and delete the other: card, Contacts, Del
 check-two-levels = two levels from one day, the more acute holds: { $what }
 check-mark-ended = ended by itself, no end stands in the file ({ $kind }): { $what }. Enter the last day: card, Signs, F4
 check-mark-asked = time to ask whether it has ended ({ $kind }): { $what }. Enter the last day: card, Signs, F4

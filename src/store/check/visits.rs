@@ -1,5 +1,5 @@
-//! Visits that contradict each other: two of one day and hour, as two copies record one appointment that do not know of
-//! each other.
+//! Visits that contradict each other: two of one day and hour, as two copies that do not know of each other, or one copy on
+//! two days, record one appointment.
 
 use crate::domain::check::FindingId;
 use crate::domain::{Id, UserError};
