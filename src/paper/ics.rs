@@ -9,7 +9,7 @@ use crate::regulation::Rules;
 use crate::report::calendar_events::{self, EntryStatus, EventSubject};
 use crate::text::{Words, say};
 use crate::wording::visiting::ObstacleDetail;
-use crate::wording::{expires, mark, sitting};
+use crate::wording::{deadline, expires, mark, sitting};
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;
@@ -81,9 +81,13 @@ fn entry(
         (EventSubject::Ends(_), IcsNames::Hidden) => words.say("ics-ends"),
         (EventSubject::Turns { .. }, IcsNames::Hidden) => words.say("ics-age"),
         (EventSubject::Sitting(body), _) => sitting::coming(words, body.as_deref()),
-        (EventSubject::Rule { text, working_day: None }, _) => text.clone(),
-        (EventSubject::Rule { text, working_day: Some(after) }, _) => {
-            format!("{text} ({})", say!(words, "deadline-moved", day = words.day(*after)))
+        (EventSubject::Rule { text, working_day, named_by }, _) => {
+            let moved = working_day.map(|after| say!(words, "deadline-moved", day = words.day(after)));
+            let beside: Vec<String> = moved.into_iter().chain(deadline::own_rule(words, *named_by)).collect();
+            match beside.is_empty() {
+                true => text.clone(),
+                false => format!("{text} ({})", beside.join("; ")),
+            }
         }
     };
     let telling = match names {

@@ -12,6 +12,7 @@ use self::entry_kind::EventKind;
 use crate::domain::programme::Activity;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
+use crate::norm::deadline::DeadlineSetter;
 use crate::norm::due::AGES;
 use crate::norm::expiry::Expiry;
 use crate::norm::marks::EndingMark;
@@ -50,6 +51,8 @@ pub enum EventSubject {
         text: String,
         /// The working day after it, where its own day is a day off.
         working_day: Option<NaiveDate>,
+        /// Who names the day.
+        named_by: DeadlineSetter,
     },
 }
 

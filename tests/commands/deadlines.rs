@@ -63,6 +63,14 @@ fn terms_left_to_the_district_are_asked_for_each_quarter_until_an_order_names_th
     };
     let own = |today: &str| line(today).is_some_and(|l| l.ends_with("(день — правило программы)"));
     assert!(own("2026-12-20") && own("2027-01-05"), "{:?}", line("2026-12-20"));
+    // A telephone shows the summary of the entry alone, with names or without them.
+    for names in [&[][..], &["--names"]] {
+        let args = ["report", "route", "--format", "ics", "--today", "2026-12-20", "--to", "2027-01-31"];
+        let calendar = stdout(&d.run(&[&args[..], names].concat())).replace("\r\n ", "");
+        let entry = calendar.split("BEGIN:VEVENT").find(|e| e.contains("rule-ministry_report-2026-12-31"));
+        let is_marked = |entry: &str| entry.contains("день — правило программы)");
+        assert!(entry.is_some_and(is_marked), "{calendar}");
+    }
     // The order names the day: by the name of the document's deadline.
     d.takes(
         r#"{"type":"local_deadline","text":"Отчёт в министерство","rule":"day_after_quarter","day":15,"from":"2026-12-01","number":"12"}"#,

@@ -18,7 +18,7 @@ impl EventCollector<'_> {
     /// Adds the deadlines of the district and of its families.
     pub(super) fn rules(&mut self) {
         for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {
-            if let UpcomingMatter::Rule { id, label: text, around, done, .. } = deadline.what {
+            if let UpcomingMatter::Rule { id, label: text, around, done, named_by, .. } = deadline.what {
                 let key = (id, deadline.on);
                 let written = self.trail.deadlines.get(&key).copied().unwrap_or_default();
                 let status = kept(done);
@@ -30,7 +30,7 @@ impl EventCollector<'_> {
                     case: None,
                     on: deadline.on,
                     time: None,
-                    what: EventSubject::Rule { text, working_day: around.map(|(_, after)| after) },
+                    what: EventSubject::Rule { text, working_day: around.map(|(_, after)| after), named_by },
                     status,
                     against: Vec::new(),
                     sequence: written.times,
@@ -41,10 +41,12 @@ impl EventCollector<'_> {
         let (ground, cases) = (self.ground, self.cases);
         for (place, case) in cases.iter().enumerate() {
             for deadline in deadline::of_family(ground, case, place, self.span) {
-                let UpcomingMatter::Rule { id, label: text, around, record, done, .. } = deadline.what else {
+                let UpcomingMatter::Rule { id, label: text, around, record, done, named_by, .. } =
+                    deadline.what
+                else {
                     continue;
                 };
-                let what = EventSubject::Rule { text, working_day: around.map(|(_, after)| after) };
+                let what = EventSubject::Rule { text, working_day: around.map(|(_, after)| after), named_by };
                 // One that runs from no record is another one each time.
                 let (kind, record) = match record {
                     Some(record) => (EventKind::Rule(id), record),

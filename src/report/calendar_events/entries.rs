@@ -13,6 +13,7 @@ use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
 use crate::domain::sitting::Sitting;
 use crate::domain::{FamilyId, FieldName, LevelSpan, Record, day};
+use crate::norm::deadline::rule::TimedDeadline;
 use crate::norm::due::AGES;
 use crate::norm::marks::{self, EndingMark};
 use crate::norm::{deadline, expiry, term};
@@ -102,7 +103,8 @@ impl EventCollector<'_> {
         let of = self.case_of(record).and_then(|place| self.cases.get(place));
         let set = deadline::of_record(self.ground, of, record).into_iter();
         set.map(|(rule, on)| {
-            (EventKind::Rule(rule.id), EventSubject::Rule { text: rule.text, working_day: None }, on)
+            let TimedDeadline { id, text, named_by, .. } = rule;
+            (EventKind::Rule(id), EventSubject::Rule { text, working_day: None, named_by }, on)
         })
         .collect()
     }
