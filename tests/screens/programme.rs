@@ -2,6 +2,9 @@
 
 use crate::desk;
 use crate::desk::{KeyboardLayout, with_district};
+use crate::fields::WithField;
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, FieldName, Record};
 use kurator::regulation::embedded;
 
 /// A family under the document of Октябрьский район: a crisis level that ends on 01.12, an approved programme, two
@@ -662,6 +665,29 @@ fn each_of_several_programmes_stands_with_its_own_activities() {
     assert!(lines[at("№ 1-М")..at("осмотр матери")].iter().any(|l| l.contains("Выполнено 0 из 1")));
     assert!(lines[at("№ 1-И")..at("Вне программ")].iter().any(|l| l.contains("Мероприятий нет.")));
     assert!(at("Вне программ") < at("консультация юриста"), "{}", c.screen());
+}
+
+/// As a merge leaves it with a copy that deleted the programme.
+#[test]
+fn an_activity_of_a_programme_that_is_gone_stands_in_none_of_several() {
+    const OWN: &str = r#"{"type":"programme","id":"50000000-0000-4000-8000-000000000017","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-М","member":"50000000-0000-4000-8000-000000000011","on":"2026-06-05"}
+{"type":"programme","id":"50000000-0000-4000-8000-000000000018","family":"50000000-0000-4000-8000-000000000001","version":1,"number":"1-И","member":"50000000-0000-4000-8000-000000000012","on":"2026-06-05"}
+"#;
+    let mut c = with_district(&format!("{}{OWN}", CASE.replace("oktyabrsky", "irkutsk"))).at(100, 80);
+    let gone = Record::of(Kind::Activity, "50000000-0000-4000-8000-0000000000a7".parse().unwrap())
+        .with(FieldName::Family, "50000000-0000-4000-8000-000000000001")
+        .with(FieldName::Programme, "50000000-0000-4000-8000-0000000000ff")
+        .with(FieldName::Help, "legal")
+        .with(FieldName::Text, "иск о содержании");
+    c.writes(Act::ActivityAdded, vec![gone]);
+    c.presses("F7").types("ларина").presses("Enter Tab*3");
+    let lines = c.lines();
+    let at = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}"));
+    assert!(
+        at("№ 1-И") < at("Вне программ") && at("Вне программ") < at("иск о содержании"),
+        "{}",
+        c.screen()
+    );
 }
 
 /// An activity and a request of a family that was closed on 20.11, and were kept then.

@@ -27,6 +27,13 @@ impl Case {
         of(member).or_else(|| of(None)).or_else(only)
     }
 
+    /// The version that an activity belongs to; `None` too where the one it names is not there, as one that another copy
+    /// deleted.
+    #[must_use]
+    pub fn version_of(&self, activity: &Activity) -> Option<&Programme> {
+        self.programmes.iter().find(|p| activity.programme == Some(p.id.into()))
+    }
+
     /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.
     pub fn without_programme(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
         let has: Vec<MemberId> = self.current_programmes().filter_map(|p| p.member).collect();

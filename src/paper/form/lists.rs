@@ -118,7 +118,7 @@ fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
 /// Those of the programme that the paper is; on any other paper all that are to be done and were.
 fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let mut all: Vec<&Activity> = match picked.is_of_programme {
-        true => case.activities.iter().filter(|a| picked.lists(case, (a.programme, a.member))).collect(),
+        true => case.activities.iter().filter(|a| picked.lists_activity(case, a)).collect(),
         false => case.kept_activities().collect(),
     };
     all.sort_by_key(|a| (a.help, a.due.is_none(), a.due));

@@ -3,7 +3,7 @@
 use crate::domain::contact::Contact;
 use crate::domain::id::ProgrammeId;
 use crate::domain::paper::Request;
-use crate::domain::programme::{self, PlanPaper, Programme};
+use crate::domain::programme::{self, Activity, PlanPaper, Programme};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::value::PersonRef;
 use crate::domain::{Case, Id, MemberId};
@@ -44,6 +44,12 @@ impl FormSubject<'_> {
                 self.in_force(case).len() < 2 || case.programme_of(member).is_some_and(|p| p.id == own.id)
             }
         }
+    }
+
+    /// Whether the form lists the activity.
+    #[must_use]
+    pub fn lists_activity(&self, case: &Case, activity: &Activity) -> bool {
+        self.lists(case, (case.version_of(activity).map(|p| p.id.into()), activity.member))
     }
 
     /// The programmes that the form is about: the one chosen, else those in force.
@@ -91,7 +97,7 @@ impl FormSubject<'_> {
         if !self.is_of_programme {
             return case.programme_progress();
         }
-        let listed = case.activities.iter().filter(|a| self.lists(case, (a.programme, a.member)));
+        let listed = case.activities.iter().filter(|a| self.lists_activity(case, a));
         programme::progress(listed.map(|a| a.state))
     }
 }

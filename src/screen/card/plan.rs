@@ -188,8 +188,8 @@ fn of_each(
 ) {
     let w = &model.words;
     let of = |programme: Option<&Programme>| -> Vec<&Activity> {
-        let whose = programme.map(|p| p.id.into());
-        all.iter().filter(|a| a.programme == whose).copied().collect()
+        let whose = programme.map(|p| p.id);
+        all.iter().filter(|a| facts.case.version_of(a).map(|p| p.id) == whose).copied().collect()
     };
     for programme in programmes {
         title(model, facts, programme, s);
