@@ -1,8 +1,11 @@
 //! Requests without an answer over all families, by organisation.
 
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, FieldName, Record};
 use serde_json::Value;
 
-use crate::district::{TestDistrict, stdout};
+use crate::district::{TestDistrict, stderr, stdout};
+use crate::fields::WithField;
 
 const LINES: &str = r#"{"type":"family","id":"60000000-0000-4000-8000-000000000001","title":"Зимина Вера","registered_on":"2026-01-10"}
 {"type":"level","id":"60000000-0000-4000-8000-000000000002","family":"60000000-0000-4000-8000-000000000001","level":"basic","from":"2026-09-01"}
@@ -88,6 +91,27 @@ fn a_request_asks_once_and_names_the_person_it_concerns_alone() {
     // A request about the family names all of it.
     let paper = paper_of(r#""text":"Просим выписку""#, "");
     assert!(paper.contains("03.02.1990") && paper.contains("Зимин Глеб"), "{paper}");
+}
+
+/// The activity was deleted in another copy: the births of all are not sent on a guess.
+#[test]
+fn a_request_whose_activity_is_gone_names_nobody_and_asks() {
+    let d = TestDistrict::new();
+    d.takes(&format!(
+        r#"{FAMILY}{{"type":"request","id":"61000000-0000-4000-8000-000000000005","family":"61000000-0000-4000-8000-000000000001","organisation":"Центр «Опора»","sent_on":"2026-11-01",{OF_ACTIVITY}}}"#
+    ));
+    let paper = || {
+        let done = d.run(&["report", "request", "Зимина Вера", "--today", "2026-11-24"]);
+        let said = stdout(&done) + &stderr(&done);
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(paper().contains("03.02.1990"), "{}", paper());
+    let orphaned = Record::of(Kind::Request, "61000000-0000-4000-8000-000000000005".parse().unwrap())
+        .with(FieldName::Activity, "61000000-0000-4000-8000-0000000000ff");
+    d.open().record(Act::RecordAdded, &[orphaned]).unwrap();
+    let left = paper();
+    assert!(!left.contains("1990") && !left.contains("2021") && !left.contains("Глеб"), "{left}");
+    assert!(left.contains("впишите, о ком запрос"), "{left}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ form-visits = { $n ->
 form-born-year = born { $year }
 form-of-day = of { $day }
 form-whole-family = the whole family
+form-request-whom = (write in whom the request is about: the file no longer says)
 form-no-consent = consent not recorded
 form-limited-health = limited health
 form-word-plan = individual programme

@@ -12,6 +12,7 @@ form-visits = { $n ->
 form-born-year = { $year } г. р.
 form-of-day = от { $day }
 form-whole-family = вся семья
+form-request-whom = (впишите, о ком запрос: в записях дела этого больше нет)
 form-no-consent = согласие не записано
 form-limited-health = ОВЗ
 form-word-plan = индивидуальная программа

@@ -1,5 +1,7 @@
 //! The lists of a form: members, activities, contacts, levels and what else has rows.
 
+use chrono::NaiveDate;
+
 use super::named::FormSubject;
 use crate::domain::goal::Need;
 use crate::domain::member::Member;
@@ -70,19 +72,16 @@ fn member(words: &Words, stock: &DistrictData, m: &Member) -> FormValues {
     row
 }
 
-/// The persons that a request concerns, with their consent to it: of an activity for one member that member alone.
+/// The persons that a request concerns, with their consent to it: of an activity for one member that member alone. Where
+/// that is not known, a line to be filled in.
 ///
 /// «При наличии личного согласия таких граждан» (Октябрьский район, п. 11.5).
 fn concerned(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let day = stock.today;
     let permission = Permission::by(case, &case.consents, day);
-    let only = picked
-        .request(case)
-        .and_then(|r| r.activity)
-        .and_then(|id| case.activities.iter().find(|a| a.id == id.0).and_then(|a| a.member));
-    let mut members: Vec<&Member> = match only {
-        Some(id) => case.member(id).into_iter().collect(),
-        None => case.here(day).collect(),
+    let Some(mut members) = persons(case, picked, day) else {
+        // Nobody's birth is sent on a guess.
+        return numbered(std::iter::once(blank_person(words)));
     };
     members.sort_by_key(|m| m.is_child(day));
     numbered(members.into_iter().map(|m| {
@@ -90,6 +89,37 @@ fn concerned(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubje
         row.set(FormField::Consent, consent(words, permission.speaking(case, m, day)));
         row
     }))
+}
+
+/// A line to be filled in by hand.
+fn blank_person(words: &Words) -> FormValues {
+    let mut row = FormValues::default();
+    row.set(FormField::Name, words.say("form-request-whom"));
+    for field in [
+        FormField::Role,
+        FormField::Born,
+        FormField::Age,
+        FormField::Occupation,
+        FormField::Disability,
+        FormField::MemberPhones,
+        FormField::Note,
+        FormField::Consent,
+    ] {
+        row.set(field, "");
+    }
+    row
+}
+
+/// The member of the activity that the request is about, else the whole family; `None` where the activity or the member is
+/// gone, deleted in another copy.
+fn persons<'c>(case: &'c Case, picked: FormSubject<'_>, day: NaiveDate) -> Option<Vec<&'c Member>> {
+    let Some(id) = picked.request(case).and_then(|r| r.activity) else {
+        return Some(case.here(day).collect());
+    };
+    match case.activities.iter().find(|a| a.id == id.0)?.member {
+        Some(member) => Some(vec![case.member(member)?]),
+        None => Some(case.here(day).collect()),
+    }
 }
 
 /// The latest consent to share that holds, else why none does. Whether there is an agreement is asked by the data bank
