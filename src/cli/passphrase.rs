@@ -10,7 +10,7 @@ use super::value::text;
 use crate::domain::UserError;
 use crate::env::{Env, author::author, folders, passphrase};
 use crate::store::{FileLock, Passphrase};
-use crate::sync::seal;
+use crate::sync::seal::{self, SealOutcome};
 use crate::text::{Words, say};
 
 /// What is to be done with the passphrase.
@@ -42,9 +42,11 @@ pub(super) fn passphrase(words: &Words, env: &Env, own: &ArgMatches) -> Result<A
     let action = PassphraseAction::of(text(own, "action").unwrap_or_default())?;
     let (mut store, state) = (env.open()?, folders::state_folder());
     let path = store.path().display().to_string();
+    let done =
+        |outcome: SealOutcome| say!(words, "passphrase-done", code = outcome.code(), path = path.as_str());
     let said = match (action, store.is_sealed()) {
-        (PassphraseAction::Check, true) => "passphrase-fits",
-        (PassphraseAction::Check, false) => "passphrase-none",
+        (PassphraseAction::Check, true) => say!(words, "passphrase-fits", path = path.as_str()),
+        (PassphraseAction::Check, false) => say!(words, "passphrase-none", path = path.as_str()),
         (PassphraseAction::Set, true) => {
             return Err(UserError::new("passphrase-set-already").with("path", path));
         }
@@ -55,22 +57,20 @@ pub(super) fn passphrase(words: &Words, env: &Env, own: &ArgMatches) -> Result<A
             let new = new_passphrase(words, env, own, action)?;
             let _lock = FileLock::take(&env.file, &author())?;
             seal::finish(&store, &state)?;
-            seal::reseal(&mut store, &state, Some(new))?;
-            "passphrase-changed"
+            done(seal::reseal(&mut store, &state, Some(new))?)
         }
         (PassphraseAction::Remove, true) => {
             confirm(words, own, &path)?;
             let _lock = FileLock::take(&env.file, &author())?;
             seal::finish(&store, &state)?;
-            seal::reseal(&mut store, &state, None)?;
-            "passphrase-removed"
+            done(seal::reseal(&mut store, &state, None)?)
         }
     };
     if action != PassphraseAction::Check {
         actions::keep(&mut store);
     }
     let value = json!({ "path": path, "sealed": store.is_sealed() });
-    Ok(Answer::new(value, say!(words, said, path = path) + "\n"))
+    Ok(Answer::new(value, said + "\n"))
 }
 
 /// The new passphrase: of its file, for a plain file also as the passphrase of a run is given, else asked for twice.

@@ -28,12 +28,11 @@ impl Transfers {
         }
         app.busy(Some(app.model.words.say("busy-seal")));
         draw(app);
-        let is_removed = resealing.new.is_none();
         let done = seal::reseal(store, &self.state, resealing.new);
         app.busy(None);
-        done?;
+        let outcome = done?;
         app.model.protection = FileProtection::of(store);
-        let said = if is_removed { "passphrase-removed" } else { "passphrase-changed" };
-        Ok(say!(app.model.words, said, path = store.path().display().to_string()))
+        let path = store.path().display().to_string();
+        Ok(say!(app.model.words, "passphrase-done", code = outcome.code(), path = path))
     }
 }

@@ -23,12 +23,35 @@ const FORMER: &str = "former.key";
 /// The name of the note that a sealing was begun, in the same folder.
 const BEGUN: &str = "sealing";
 
+/// What a sealing did to the file. Copies that lie elsewhere stay as they are, so that each outcome leaves others behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SealOutcome {
+    /// It was plain, and so are its copies.
+    Set,
+    /// Its copies open with the former passphrase.
+    Changed,
+    /// It is plain; its copies open with the former passphrase.
+    Removed,
+}
+
+impl SealOutcome {
+    /// Its code in the journal of actions and in the messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            SealOutcome::Set => "set",
+            SealOutcome::Changed => "changed",
+            SealOutcome::Removed => "removed",
+        }
+    }
+}
+
 /// Puts the file under a new passphrase, or none: the file, its snapshots, its tail, its texts in the
 /// state folder. The lock must be held.
 ///
 /// # Errors
 /// If a copy cannot be written or is not whole; then the file is unchanged.
-pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result<(), UserError> {
+pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result<SealOutcome, UserError> {
     if store.is_read_only() {
         return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
@@ -42,17 +65,17 @@ pub fn reseal(store: &mut Store, state: &Path, to: Option<Passphrase>) -> Result
     snapshots.keep(store)?;
     store.remove_tail();
     let former = store.key().cloned();
-    let what = match (&former, &key) {
-        (_, None) => "removed",
-        (Some(_), Some(_)) => "changed",
-        (None, Some(_)) => "set",
+    let outcome = match (&former, &key) {
+        (_, None) => SealOutcome::Removed,
+        (Some(_), Some(_)) => SealOutcome::Changed,
+        (None, Some(_)) => SealOutcome::Set,
     };
     let done =
         begin(&snapshots).and_then(|()| replace(store, state, &snapshots, former.as_ref(), key.as_ref()));
     Recovery::of(state, store.path(), store.author().clone(), store.keys()).open_tail(store)?;
     done?;
-    store.note_action(ActionKind::Resealed, None, Some(what.to_owned()));
-    Ok(())
+    store.note_action(ActionKind::Resealed, None, Some(outcome.code().to_owned()));
+    Ok(outcome)
 }
 
 fn replace(

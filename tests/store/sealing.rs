@@ -84,11 +84,16 @@ fn a_plain_file_is_sealed_changed_and_opened_again_with_its_snapshots() {
     let d = scene();
     let text = d.export();
     let said = done(&d, Some(FIRST), &["passphrase", "set"]);
-    assert!(stdout(&said).contains("снимки зашифрованы"), "{}", stdout(&said));
+    // Copies of a plain file are plain: no former passphrase opens them.
+    for part in ["снимки зашифрованы", "остались незашифрованными"] {
+        assert!(stdout(&said).contains(part), "{}", stdout(&said));
+    }
+    assert!(!stdout(&said).contains("прежней"), "{}", stdout(&said));
     assert_nameless(&d);
     assert!(Store::open(&d.file, author()).is_err());
     let second = written(&d, SECOND);
-    done(&d, Some(FIRST), &["passphrase", "change", "--new-passphrase-file", &second]);
+    let said = done(&d, Some(FIRST), &["passphrase", "change", "--new-passphrase-file", &second]);
+    assert!(stdout(&said).contains("открываются прежней"), "{}", stdout(&said));
     assert_nameless(&d);
     assert_eq!(command(&d, Some(FIRST), &["list"]).output().unwrap().status.code(), Some(1));
     let keys = ring(SECOND);
@@ -111,7 +116,8 @@ fn a_plain_file_is_sealed_changed_and_opened_again_with_its_snapshots() {
     // Removed only when it is asked for in so many words.
     assert_eq!(command(&d, Some(SECOND), &["passphrase", "remove"]).output().unwrap().status.code(), Some(1));
     assert!(Store::open(&d.file, author()).is_err());
-    done(&d, Some(SECOND), &["passphrase", "remove", "--yes"]);
+    let said = done(&d, Some(SECOND), &["passphrase", "remove", "--yes"]);
+    assert!(stdout(&said).contains("открываются прежней фразой"), "{}", stdout(&said));
     assert_eq!(d.export().lines().count(), text.lines().count());
     assert!(snapshots.list().iter().all(|path| Store::open(path, author()).is_ok()));
 }

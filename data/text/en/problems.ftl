@@ -145,8 +145,12 @@ passphrase-none = The file { $path } is not encrypted: whoever gets hold of it c
 passphrase-set-already = The file { $path } is encrypted already. To change its passphrase: kurator passphrase change.
 passphrase-not-set = The file { $path } is not encrypted. To set a passphrase: kurator passphrase set.
 passphrase-not-given = No new passphrase was given. Run the command on a terminal, or name --new-passphrase-file.
-passphrase-changed = The file { $path } and its snapshots are encrypted with the new passphrase. Write it down and keep it away from the computer; copies on sticks and in the exchange folder open with the former one until they are written again.
-passphrase-removed = The file { $path } and its snapshots are no longer encrypted: whoever gets hold of them can read them.
+passphrase-done =
+    { $code ->
+        [set] The file { $path } and its snapshots are encrypted with the passphrase. Write it down and keep it away from the computer. Copies on sticks and in the exchange folder are still not encrypted: write them again and destroy the former ones.
+        [changed] The file { $path } and its snapshots are encrypted with the new passphrase. Write it down and keep it away from the computer; copies on sticks and in the exchange folder open with the former one until they are written again.
+       *[removed] The file { $path } and its snapshots are no longer encrypted: whoever gets hold of them can read them. Copies on sticks and in the exchange folder open with the former passphrase.
+    }
 passphrase-remove-ask = Whoever gets hold of the file { $path } will be able to read it. If that is meant, type the passphrase once more:
 passphrase-remove-unsure = The passphrase was not removed: the file { $path } would be open to everybody. If that is meant, repeat with --yes.
 passphrase-title =
@@ -159,7 +163,7 @@ passphrase-title =
     }
 passphrase-about =
     { $code ->
-        [set] The file is not encrypted: anybody who gets hold of it can read it. With a passphrase the file, its snapshots and drafts are encrypted. Without it nobody can open the file: write it down and keep it apart from the computer.
+        [set] The file is not encrypted: anybody who gets hold of it can read it. With a passphrase the file, its snapshots and drafts are encrypted; copies on sticks and in the exchange folder stay open until they are written again. Without it nobody can open the file: write it down and keep it apart from the computer.
         [change] The file and its snapshots will be encrypted with the new passphrase. Copies on sticks and in the folder of exchange open with the former one until they are written again.
         [remove] Anybody who gets hold of the file and its snapshots can read them. If that is what you want, type the present passphrase.
         [sheet] A sheet on which the passphrase is written by hand; it is kept in a safe or a sealed envelope, apart from the computer. The program does not know the passphrase and prints none.
