@@ -4,6 +4,7 @@
 //! cursor along. [`ListCursor`] alone is for lists that never change while they are visible.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -103,7 +104,7 @@ fn rows_in(seen: Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)
 }
 
 /// What is under a cursor: equal as long as it is the same record, whatever its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RecordKey(u64);
 
 impl RecordKey {
@@ -120,12 +121,14 @@ impl RecordKey {
 #[derive(Clone, Debug)]
 pub struct RecordCursor<K> {
     rows: Vec<Option<K>>,
+    /// The owners of the records, where the list holds several records of one owner.
+    owners: Vec<Option<RecordKey>>,
     cursor: ListCursor,
 }
 
 impl<K> Default for RecordCursor<K> {
     fn default() -> Self {
-        RecordCursor { rows: Vec::new(), cursor: ListCursor::default() }
+        RecordCursor { rows: Vec::new(), owners: Vec::new(), cursor: ListCursor::default() }
     }
 }
 
@@ -142,6 +145,25 @@ impl<K: PartialEq + Hash> RecordCursor<K> {
         self.cursor.at = kept.unwrap_or(at);
         self.cursor.clamp(self.rows.len());
         self.leave_heading(StepDirection::Forward);
+    }
+
+    /// Takes the rows of the list as it is now, and the owners of their records. Where the record under the cursor has
+    /// left the list and its owner has a row that was not there before, the cursor goes to that row: it shows what became
+    /// of the record.
+    pub fn fill_owned(&mut self, rows: Vec<Option<K>>, owners: Vec<Option<RecordKey>>) {
+        let (at, under) = (self.cursor.at, self.record_key());
+        let owner = self.owners.get(at).copied().flatten();
+        let known: HashSet<RecordKey> = self.rows.iter().flatten().map(RecordKey::of).collect();
+        self.fill(rows);
+        self.owners = owners;
+        if owner.is_none() || self.record_key() == under {
+            return;
+        }
+        let became = self.rows.iter().zip(&self.owners).enumerate().filter(|(_, (row, of))| {
+            **of == owner && row.as_ref().is_some_and(|key| !known.contains(&RecordKey::of(key)))
+        });
+        let nearest = became.map(|(row, _)| row).min_by_key(|row| row.abs_diff(at));
+        self.cursor.at = nearest.unwrap_or(self.cursor.at);
     }
 
     /// The key of the record under the cursor.
@@ -266,6 +288,30 @@ mod tests {
         let mut cursor = on("ab", 'b');
         cursor.fill(Vec::new());
         assert_eq!((cursor.key(), cursor.record_key()), (None, None));
+    }
+
+    #[test]
+    fn the_cursor_goes_to_what_became_of_its_record() {
+        // Records of one letter have one owner.
+        let owned = |rows: &str| -> (Vec<Option<String>>, Vec<Option<RecordKey>>) {
+            let row = |key: &str| (Some(key.to_owned()), key.chars().next().map(|c| RecordKey::of(&c)));
+            rows.split(' ').map(row).unzip()
+        };
+        for (before, key, after, then) in [
+            ("a1 b1 c1", "a1", "b1 c1 a2", "a2"),
+            ("a1 b1 c1 a2", "a1", "b1 c1 a2", "b1"),
+            ("a1 b1 c1", "b1", "b2 a1 c1 b3", "b2"),
+            ("a1 b1", "a1", "b1 a1 a2", "a1"),
+            ("a1 b1", "a1", "b1 c1", "b1"),
+        ] {
+            let mut cursor = RecordCursor::default();
+            let (rows, owners) = owned(before);
+            cursor.fill_owned(rows, owners);
+            assert!(cursor.go(&key.to_owned()));
+            let (rows, owners) = owned(after);
+            cursor.fill_owned(rows, owners);
+            assert_eq!(cursor.key().map(String::as_str), Some(then), "{before} {key} {after}");
+        }
     }
 
     #[test]

@@ -161,6 +161,35 @@ fn the_cursor_stays_with_a_visit_that_is_put_off_or_moved() {
     c.presses("F6 Ctrl+U").types("27.11").presses("Enter").sees("Павлова О. С., пт 27.11");
 }
 
+/// A family without a level beside one that has a row of its own: with the level set, its row leaves «без уровня».
+const UNSET: &str = r#"{"type":"family","id":"00000000-0000-7000-8000-0000000000b1","title":"Поберезник Анна Павловна","registered_on":"2026-11-23"}
+{"type":"family","id":"00000000-0000-7000-8000-0000000000b2","title":"Яровая Дина Сергеевна","registered_on":"2026-11-23"}
+"#;
+
+#[test]
+fn the_cursor_goes_along_with_a_family_whose_row_becomes_another_one() {
+    let mut c = with_district(&format!("{DISTRICT}{UNSET}")).at(100, 40);
+    c.goes_to("Поберезник").stands_on_a_line_with("уровень не").presses("Enter");
+    c.types("кризис").presses("Ctrl+S").sees("Установлен уровень: Поберезник");
+    c.stands_on_a_line_with("Поберезник").does_not_see("Курсор перешёл");
+}
+
+#[test]
+fn a_cursor_that_comes_to_another_family_after_a_save_names_it() {
+    let mut c = curator();
+    c.goes_to("перезвонить о").presses("Enter Enter").sees("Перезвонили").does_not_see("перезвонить о");
+    c.sees("Курсор перешёл на другую семью: ");
+    // A closed family leaves the lists of families.
+    for list in ["2", "3"] {
+        let mut c = curator();
+        c.presses(list).goes_to("Павлова").presses("F9").types("закрыть").presses("Enter");
+        c.presses("Ctrl+S").sees("прекращено: Павлова").sees("Курсор перешёл на другую семью: ");
+    }
+    // What was written of the family under the cursor leaves it there.
+    let mut c = curator();
+    c.presses("3").goes_to("Павлова").presses("F6 Enter").sees("Назначено").does_not_see("Курсор перешёл");
+}
+
 #[test]
 fn an_appointment_is_made_by_the_curator_of_the_file_as_a_visit_is() {
     let by = "\"by\":\"00000000-0000-4000-8000-000000000010\"";

@@ -5,6 +5,7 @@ held-by-someone = Another program has the file open: it can only be read here. W
 hold-impossible = Nothing can be written beside the file, so it can only be read here. Check the rights to the folder and the room on the disk.
 file-free = The file is free: one can write again.
 file-changed = Another program has changed the file: what is shown is new.
+cursor-moved = The cursor is on another family now: { $family }
 under-cursor-gone = What was under the cursor is in the list no more: another program has changed the file. Nothing was done.
 under-cursor-changed = Another program has changed the file while you looked at what was there before: nothing was done. If it is still wanted, press the key again.
 rescue-joined = The file was replaced while it was open. What it held before is back in it: { $n ->

@@ -34,6 +34,19 @@ enum ProgrammeLine {
     Bare(usize),
 }
 
+impl ProgrammeLine {
+    /// Its family.
+    fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
+        match self {
+            ProgrammeLine::Activity(place, ..)
+            | ProgrammeLine::Request(place, ..)
+            | ProgrammeLine::Undecided(place, ..)
+            | ProgrammeLine::Bare(place) => case_at(model, *place),
+            ProgrammeLine::Head(_) => None,
+        }
+    }
+}
+
 /// The record of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum ProgrammeKey {
@@ -125,7 +138,10 @@ impl ProgrammeList {
             ProgrammeLine::Request(_, _, id) => Some(ProgrammeKey::Request(*id)),
             ProgrammeLine::Bare(place) => Some(ProgrammeKey::Bare(model.cases[*place].family.id)),
         };
-        self.cursor.fill(self.lines.iter().map(key).collect());
+        let keys = self.lines.iter().map(key).collect();
+        let owner = |line: &ProgrammeLine| line.case(model).map(|c| RecordKey::of(&c.family.id));
+        let owners = self.lines.iter().map(owner).collect();
+        self.cursor.fill_owned(keys, owners);
     }
 
     /// Moves.
@@ -170,24 +186,12 @@ impl ProgrammeList {
 
     /// The selected family.
     pub fn case<'a>(&self, model: &'a Model) -> Option<&'a Case> {
-        match self.lines.get(self.cursor.at())? {
-            ProgrammeLine::Activity(place, ..)
-            | ProgrammeLine::Request(place, ..)
-            | ProgrammeLine::Undecided(place, ..)
-            | ProgrammeLine::Bare(place) => case_at(model, *place),
-            ProgrammeLine::Head(_) => None,
-        }
+        self.lines.get(self.cursor.at()).and_then(|line| line.case(model))
     }
 
     /// The widths of the longest name, with its level and warning, and of the longest activity.
     fn needs(&self, model: &Model) -> (u16, u16) {
-        let names = self.lines.iter().filter_map(|line| match line {
-            ProgrammeLine::Activity(place, ..)
-            | ProgrammeLine::Request(place, ..)
-            | ProgrammeLine::Undecided(place, ..)
-            | ProgrammeLine::Bare(place) => case_at(model, *place),
-            ProgrammeLine::Head(_) => None,
-        });
+        let names = self.lines.iter().filter_map(|line| line.case(model));
         let names = names.map(|case| {
             let warned = if case.family.safety.is_some() { 2 } else { 0 };
             case.family.short.width() + 2 + warned
