@@ -21,6 +21,25 @@ fn note(store: &mut Store, action: ActionKind, family: Option<FamilyId>, about: 
     keep(store);
 }
 
+/// Notes an action that put data outside of the file.
+pub(super) fn note_outside(
+    store: &mut Store,
+    action: ActionKind,
+    family: Option<FamilyId>,
+    about: Option<String>,
+) {
+    store.note_action(action, family, about);
+    settle(store);
+}
+
+/// Writes to the file what was noted of data that went outside of it: a copy of the file that is made by hand takes no
+/// state folder along, and an act of destruction names the copies and papers by what the file knows.
+pub(super) fn settle(store: &mut Store) {
+    if store.is_read_only() || store.write_pending().is_err() {
+        keep(store);
+    }
+}
+
 /// Keeps what was noted, until a run that writes takes it in: a command that reads writes nothing to the file.
 pub(super) fn keep(store: &mut Store) {
     // What was done is done: that it could not be noted is for the log of this machine.
@@ -50,15 +69,22 @@ pub(super) fn note_printed(env: &Env, own: &ArgMatches) -> Result<(), UserError>
     };
     let named = text(own, "family").or_else(|| text(own, "subject"));
     let family = named.and_then(|named| store.reader().family_named(named).ok());
-    let made = text(own, "paper").map(|paper| printed(paper, place(own).as_deref()));
-    note(&mut store, ActionKind::Printed, family, made);
+    let place = place(own);
+    let made = text(own, "paper").map(|paper| printed(paper, place.as_deref()));
+    match place {
+        Some(_) => note_outside(&mut store, ActionKind::Printed, family, made),
+        None => note(&mut store, ActionKind::Printed, family, made),
+    }
     Ok(())
 }
 
 /// Notes that records were exported. A file that does not open whole is not written to.
 pub(super) fn note_exported(env: &Env, own: &ArgMatches) {
     if let Ok(mut store) = env.open() {
-        note(&mut store, ActionKind::Exported, None, place(own));
+        match place(own) {
+            Some(place) => note_outside(&mut store, ActionKind::Exported, None, Some(place)),
+            None => note(&mut store, ActionKind::Exported, None, None),
+        }
     }
 }
 

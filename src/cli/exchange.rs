@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::actions::keep;
+use super::actions::{keep, settle};
 use super::output::{Answer, PlainTable};
 use super::progress::ProgressLine;
 use super::unlock;
@@ -147,7 +147,7 @@ pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let mut store = env.open()?;
     let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
     store.note_place(ActionKind::Copied, &path);
-    keep(&mut store);
+    settle(&mut store);
     let said = say!(words, "copy-done", path = path.display().to_string(), n = digest.operations) + "\n";
     let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
     Ok(Answer::new(value, said))

@@ -311,21 +311,27 @@ fn commands_note_what_they_show_print_and_copy() {
     run(&["card", "Новиковы"]);
     assert_eq!(d.bytes(), before, "a command that reads writes nothing");
     run(&["report", "families"]);
-    run(&["export", "--out", &d.beside("все.jsonl").display().to_string()]);
-    run(&["copy", &d.beside("copy.kurator").display().to_string()]);
     assert_eq!(d.bytes(), before);
     let known = files(&d.beside("state").join("kurator/actions"));
     assert_eq!(known.len(), 1, "each log replaces the one before: {known:?}");
+    // What went outside of the file is in the file: a copy made by hand takes no state folder along.
+    run(&["export", "--out", &d.beside("все.jsonl").display().to_string()]);
+    run(&["copy", &d.beside("copy.kurator").display().to_string()]);
+    use ActionKind::{Copied, Exported, Printed, Viewed};
+    assert_eq!(kinds(&d.open()), [Viewed, Printed, Exported, Copied]);
+    assert!(files(&d.beside("state").join("kurator/actions")).is_empty());
+    run(&["card", "Новиковы"]);
     let said: serde_json::Value = serde_json::from_str(&run(&["history", "--json"])).unwrap();
     let listed = |said: &serde_json::Value| -> Vec<(String, String)> {
         let text = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
         said.as_array().unwrap().iter().map(|l| (text(&l["action"]), text(&l["title"]))).collect()
     };
-    let expected = [("viewed", "Новиковы"), ("printed", ""), ("exported", ""), ("copied", "")];
+    let expected =
+        [("viewed", "Новиковы"), ("printed", ""), ("exported", ""), ("copied", ""), ("viewed", "Новиковы")];
     assert_eq!(listed(&said), expected.map(|(action, title)| (action.to_owned(), title.to_owned())));
     let one: serde_json::Value =
         serde_json::from_str(&run(&["history", "Новиковы", "--actions", "--json"])).unwrap();
-    assert_eq!(listed(&one), [("viewed".to_owned(), "Новиковы".to_owned())]);
+    assert_eq!(listed(&one), [("viewed", "Новиковы"); 2].map(|(a, t)| (a.to_owned(), t.to_owned())));
     let paper = run(&["report", "actions", "--from", "2026-01-01", "--to", "2099-12-31"]);
     for said in ["Журнал действий с персональными данными", "открыта карта", "Новиковы", "журнал семей"]
     {
