@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::json;
 
+use super::actions;
 use super::output::Answer;
 use super::unlock;
 use super::value::text;
 use crate::domain::UserError;
+use crate::domain::action::{ActionKind, TRANSFER_ACT, printed};
 use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::env::files::Reserved;
-use crate::env::{Env, folders, log, passphrase};
+use crate::env::{self, Env, folders, log, passphrase};
 use crate::model::transfer::PreparedTransfer;
 use crate::paper::sheet::PaperSheet;
 use crate::paper::{self, PreparedPaper, plain};
@@ -50,6 +52,11 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let mut aside = String::new();
     let written = act_file.as_deref().zip(reserved).map(|(path, paper)| write_act(path, paper, sheet));
     let is_on_paper = matches!(written, Some(Ok(())));
+    if let Some(path) = act_file.as_ref().filter(|_| is_on_paper) {
+        let place = env::absolute(path.clone()).display().to_string();
+        let made = printed(TRANSFER_ACT, Some(&place));
+        actions::note_outside(&mut store, ActionKind::Printed, Some(family), Some(made));
+    }
     match (&act_file, written) {
         (Some(path), Some(Ok(()))) => {
             said.push(say!(words, "paper-saved", path = path.display().to_string()));

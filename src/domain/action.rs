@@ -90,6 +90,9 @@ declare! {
     }
 }
 
+/// The name of the act of transfer (акт приёма-передачи) in the journal of actions.
+pub const TRANSFER_ACT: &str = "transfer_act";
+
 /// The text of a paper that was made: its name, and after a space the file it was written to, if it was.
 #[must_use]
 pub fn printed(paper: &str, place: Option<&str>) -> String {

@@ -1,10 +1,15 @@
 //! The act of transfer (акт приёма-передачи) of a family's case.
 
+use chrono::NaiveDate;
+
 use super::person::full_name;
 use super::sheet::{PaperSheet, SheetPart};
+use crate::domain::paper::AgreementKind;
+use crate::domain::{Case, Kind};
 use crate::model::transfer::PreparedTransfer;
 use crate::regulation::{RegulationList, Rules};
 use crate::text::{Words, say};
+use crate::wording::terms;
 
 /// What an act says. It names the file and never its passphrase.
 #[derive(Clone, Debug)]
@@ -21,13 +26,50 @@ pub struct TransferActPaper<'a> {
 /// The figures of the sum of ids on the act: enough to tell two files apart.
 const FIGURES: usize = 16;
 
+/// The papers of a case, each in a line with the place where it lies: agreements, decisions, programmes and documents.
+fn documents(words: &Words, rules: &Rules, case: &Case) -> Vec<String> {
+    let line = |what: String, number: Option<&String>, on: Option<NaiveDate>, place: Option<&str>| {
+        let number = number.map(|n| say!(words, "number", n = n.as_str()));
+        let parts = [Some(what), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let day = on.map(|on| format!(", {}", words.day(on))).unwrap_or_default();
+        let place = place.unwrap_or("________________");
+        say!(words, "transfer-document", what = parts, day = day, place = place)
+    };
+    let agreements = case.agreements.iter().map(|agreement| {
+        let word = terms::one(words, rules, Kind::Agreement);
+        let what = match agreement.contract {
+            AgreementKind::Accompaniment => word,
+            AgreementKind::Social => words.pick("contract", agreement.contract.code()),
+            AgreementKind::Guardianship => {
+                let word = words.say("form-word-agreement");
+                format!("{word} {}", words.pick("contract", agreement.contract.code()))
+            }
+        };
+        line(what, agreement.number.as_ref(), Some(agreement.on), None)
+    });
+    let decisions = case.decisions.iter().map(|decision| {
+        let word = terms::one(words, rules, Kind::Decision);
+        let what = format!("{word}: {}", words.pick("decision-subject", decision.subject.code()));
+        line(what, decision.number.as_ref(), Some(decision.on), None)
+    });
+    let programmes = case.programmes.iter().map(|programme| {
+        line(terms::one(words, rules, Kind::Programme), programme.number.as_ref(), programme.on, None)
+    });
+    let others = case.documents.iter().map(|document| {
+        let (of, under) = (&document.document, document.under.as_deref());
+        let what = rules.meaning_under(RegulationList::Document, of, under).label;
+        line(what, None, document.on, document.place.as_deref())
+    });
+    agreements.chain(decisions).chain(programmes).chain(others).collect()
+}
+
 /// Writes the act.
 #[must_use]
 pub fn sheet(words: &Words, rules: &Rules, handed: &TransferActPaper<'_>) -> PaperSheet {
     let PreparedTransfer { order, plan, case, sender, .. } = handed.handing;
     let act = &order.act;
     let line = |id: &str, said: &str| SheetPart::Line(format!("{}: {said}", words.say(id)));
-    let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", words.pick("record-one", kind.name())));
+    let kinds = plan.kinds.iter().map(|(kind, n)| format!("{} — {n}", terms::one(words, rules, *kind)));
     let members: Vec<String> = case.members.iter().map(full_name).filter(|name| !name.is_empty()).collect();
     let digest = handed.digest.get(..FIGURES).unwrap_or(handed.digest);
     let mut parts = vec![
@@ -39,17 +81,11 @@ pub fn sheet(words: &Words, rules: &Rules, handed: &TransferActPaper<'_>) -> Pap
         line("transfer-records", &kinds.collect::<Vec<_>>().join("; ")),
         SheetPart::Head(words.say("transfer-documents"), String::new()),
     ];
-    if case.documents.is_empty() {
+    let listed = documents(words, rules, case);
+    if listed.is_empty() {
         parts.push(SheetPart::Line(words.say("transfer-no-documents")));
     }
-    parts.extend(case.documents.iter().map(|document| {
-        let what = rules
-            .meaning_under(RegulationList::Document, &document.document, document.under.as_deref())
-            .label;
-        let day = document.on.map(|on| format!(", {}", words.day(on))).unwrap_or_default();
-        let place = document.place.as_deref().unwrap_or("________________");
-        SheetPart::Line(say!(words, "transfer-document", what = what, day = day, place = place))
-    }));
+    parts.extend(listed.into_iter().map(SheetPart::Line));
     let file = order.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let n = handed.operations;
     parts.push(SheetPart::Head(words.say("transfer-file"), String::new()));

@@ -3,6 +3,7 @@
 use super::transfers::{DrawFn, Transfers};
 use crate::app::App;
 use crate::domain::UserError;
+use crate::domain::action::{ActionKind, TRANSFER_ACT, printed};
 use crate::domain::transfer::TransferOrder;
 use crate::env::{files, folders, log};
 use crate::model::transfer::PreparedTransfer;
@@ -46,7 +47,12 @@ impl Transfers {
         });
         // The family is handed over all the same: the act can be written again by hand.
         said.push(match written {
-            Ok(path) => say!(w, "transferring-act-saved", path = path.display().to_string()),
+            Ok(path) => {
+                let path = path.display().to_string();
+                let made = printed(TRANSFER_ACT, Some(&path));
+                store.note_action(ActionKind::Printed, Some(order.family), Some(made));
+                say!(w, "transferring-act-saved", path = path)
+            }
             Err(problem) => w.problem(&problem),
         });
         said.push(w.say("transferring-secret"));

@@ -3,14 +3,26 @@
 use crate::domain::logged::OpenCode;
 use crate::domain::schema::Kind;
 use crate::model::Model;
-use crate::text::Lang;
+use crate::regulation::Rules;
+use crate::text::{Lang, Words};
+
+/// Names a record of a kind by the word of the document. Documents are Russian: another language has its own words.
+#[must_use]
+pub fn one(words: &Words, rules: &Rules, kind: Kind) -> String {
+    let word = term(kind).and_then(|term| rules.regulation.short_word(term));
+    in_russian(words, word).unwrap_or_else(|| words.pick("record-one", kind.name()))
+}
+
+/// A word of the document, where its language is spoken.
+fn in_russian(words: &Words, word: Option<&str>) -> Option<String> {
+    word.filter(|_| words.lang() == Lang::Ru).map(str::to_owned)
+}
 
 impl Model {
-    /// Names a record of a kind by the word of the document. Documents are Russian: another language has its own words.
+    /// Names a record of a kind by the word of the document.
     #[must_use]
     pub fn one(&self, kind: Kind) -> String {
-        let word = term(kind).and_then(|term| self.rules.regulation.short_word(term));
-        self.in_russian(word).unwrap_or_else(|| self.words.pick("record-one", kind.name()))
+        one(&self.words, &self.rules, kind)
     }
 
     /// Names a record of a kind as the log has it.
@@ -26,12 +38,7 @@ impl Model {
     #[must_use]
     pub fn several(&self, kind: Kind) -> String {
         let word = term(kind).and_then(|term| self.rules.regulation.plural_word(term));
-        self.in_russian(word).unwrap_or_else(|| self.words.pick("record-kind", kind.name()))
-    }
-
-    /// A word of the document, where the screen speaks its language.
-    fn in_russian(&self, word: Option<&str>) -> Option<String> {
-        word.filter(|_| self.words.lang() == Lang::Ru).map(str::to_owned)
+        in_russian(&self.words, word).unwrap_or_else(|| self.words.pick("record-kind", kind.name()))
     }
 }
 

@@ -25,6 +25,7 @@ fn district(name: &str, curator: &str, family: Option<&str>) -> TestDistrict {
 {{"type":"contact","id":"00000000-0000-4000-8000-000000000013","family":"{FAMILY}","kind":"home_visit","outcome":"held","on":"2026-11-20","note":"все дома"}}
 {{"type":"appointment","id":"00000000-0000-4000-8000-000000000014","family":"{FAMILY}","on":"2026-11-27"}}
 {{"type":"document","id":"00000000-0000-4000-8000-000000000015","family":"{FAMILY}","document":"характеристика из школы","on":"2026-10-01","place":"папка 3"}}
+{{"type":"agreement","id":"00000000-0000-4000-8000-000000000016","family":"{FAMILY}","on":"2026-09-01","number":"12"}}
 "#
     );
     std::fs::write(d.beside("семьи.jsonl"), lines).unwrap();
@@ -85,9 +86,15 @@ fn a_family_goes_to_another_district_with_its_papers() {
     let (file, act, said) = hand(&from, &["--close", "moved"]);
     assert_eq!((said["sealed"].as_bool(), said["closed"].as_bool()), (Some(true), Some(true)), "{said}");
     let act = std::fs::read_to_string(act).unwrap();
-    for word in
-        ["Акт № 7", "Участок № 3, Смирнова", "Орлова", "Новикова", "характеристика из школы", "папка 3"]
-    {
+    for word in [
+        "Акт № 7",
+        "Участок № 3, Смирнова",
+        "Орлова",
+        "Новикова",
+        "характеристика из школы",
+        "папка 3",
+        "соглашение № 12, 01.09.2026; где лежит",
+    ] {
         assert!(act.contains(word), "{word}: {act}");
     }
     assert!(!act.contains("лесник") && !act.contains("Тихомирова"), "{act}");
@@ -144,6 +151,8 @@ fn a_family_goes_to_another_district_with_its_papers() {
     assert!(run(&to, &["list"]).0.contains("Новикова"));
     let journal = run(&from, &["history", "--actions"]).0;
     assert!(journal.contains("передана семья") && journal.contains("передача.kurator"), "{journal}");
+    // The act has full names: a later act of destruction names it as a paper.
+    assert!(journal.contains("акт приёма-передачи дела семьи") && journal.contains("акт.txt"), "{journal}");
 }
 
 #[test]

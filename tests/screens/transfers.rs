@@ -30,7 +30,7 @@ fn the_family_is_handed_over_with_the_act_and_closed_here() {
         c.types(PHRASE).presses("Enter").types("другая").presses("Enter").sees("Второй раз набрано не то");
         assert!(files(&c, "Передача").is_empty());
         c.types(PHRASE).presses("Enter");
-        c.sees("Семья передаётся")
+        c.sees("Семья передана")
             .sees("Передача семьи 2026-11-24.kurator")
             .sees("Акт приёма-передачи 2026-11-24.docx");
         c.sees("Сопровождение здесь прекращено").sees("отдельно от файла");
@@ -65,7 +65,7 @@ fn nothing_is_left_of_what_was_not_decided() {
 #[test]
 fn the_family_that_came_waits_on_today_until_a_level_is_set() {
     let mut from = curator().keeps_papers_beside();
-    decides(&mut from).types(PHRASE).presses("Enter").types(PHRASE).presses("Enter").sees("Семья передаётся");
+    decides(&mut from).types(PHRASE).presses("Enter").types(PHRASE).presses("Enter").sees("Семья передана");
     let file = from.beside("Передача семьи 2026-11-24.kurator");
     let mut to = newcomer().sealed_with("фраза участка");
     to.presses("7 Ins Enter Ctrl+U").types(&file.display().to_string()).presses("Enter");
@@ -82,7 +82,7 @@ fn the_family_that_came_waits_on_today_until_a_level_is_set() {
 #[test]
 fn destroying_what_was_handed_over_warns_of_the_other_district() {
     let mut c = curator().keeps_papers_beside();
-    decides(&mut c).types(PHRASE).presses("Enter").types(PHRASE).presses("Enter").sees("Семья передаётся");
+    decides(&mut c).types(PHRASE).presses("Enter").types(PHRASE).presses("Enter").sees("Семья передана");
     c.presses("Esc F9").types("уничтожить сведения").presses("Enter").sees("Вся семья").presses("Enter");
     c.sees("семья передана: Участок № 5, Орлова").sees("уничтожение дойдёт и туда");
 }

@@ -182,6 +182,7 @@ paper-name = { $code ->
     [questionnaire] questionnaire
     [agreement] agreement with the family
     [request] request to an organisation
+    [transfer_act] act of transfer of a family
    *[session] pages of the families for the sitting
 }
 

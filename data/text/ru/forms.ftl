@@ -184,6 +184,7 @@ paper-name = { $code ->
     [questionnaire] анкета
     [agreement] договор с семьёй
     [request] запрос в организацию
+    [transfer_act] акт приёма-передачи дела семьи
    *[session] листы семей к заседанию
 }
 
