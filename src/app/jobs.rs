@@ -5,7 +5,7 @@ use super::step::StepOrigin;
 use crate::domain::FamilyId;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::lookup::Lookup;
-use crate::screen::dialog::menu::MenuAction;
+use crate::screen::dialog::menu::{Menu, MenuAction};
 use crate::screen::job::{Job, JobRequirement};
 use crate::screen::{Command, Effect, Screen, Tab, card};
 use crate::store::Reader;
@@ -17,8 +17,7 @@ impl App {
             MenuAction::Command(command) => return self.perform(command, reader),
             MenuAction::Job(job) => job,
         };
-        let family = self.stack.last().and_then(|s| s.family(&self.model));
-        let family = job.suited(family, &self.model);
+        let family = job.suited(self.family_under_cursor(), &self.model);
         match (job.done_by(self.scope()), job.need(), family) {
             (Some(command), JobRequirement::Nothing, _)
             | (Some(command), JobRequirement::Family, Some(_)) => self.perform(command, reader),
@@ -34,6 +33,14 @@ impl App {
                 self.follow(step, StepOrigin::Screen, reader)
             }
         }
+    }
+
+    /// The menu of the screen, for the family under the cursor.
+    pub(super) fn menu(&self, reader: Reader<'_>) -> Dialog {
+        let family = self.family_under_cursor();
+        let title = family.and_then(|family| reader.short_title(family).ok().flatten());
+        let menu = Menu::new(self.scope(), family, &self.model.words);
+        Dialog::Menu(menu.naming(title).in_words_of(&self.model))
     }
 
     /// Does a job for a family; without a suitable family, opens the choice of one.

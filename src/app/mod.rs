@@ -26,7 +26,6 @@ use self::step::StepOrigin;
 use crate::domain::{FamilyId, Id, UserError};
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::dialog_query::DialogQuery;
-use crate::screen::dialog::menu::Menu;
 use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::entry::blank::EntryPurpose;
@@ -188,10 +187,7 @@ impl App {
                 return None;
             }
             Command::Menu => {
-                let family = self.stack.last().and_then(|s| s.family(&self.model));
-                self.dialog = Some(Dialog::Menu(
-                    Menu::new(self.scope(), family, &self.model.words).in_words_of(&self.model),
-                ));
+                self.dialog = Some(self.menu(reader));
                 return None;
             }
             Command::Lesson => {
@@ -266,12 +262,14 @@ impl App {
         if is_saved {
             self.stack.pop();
         }
+        let before = self.family_under_cursor();
         let read = self.model.refresh_after(written, reader);
         self.look_over(read, reader);
         if let Some(screen) = self.stack.last_mut() {
             screen.show(written, is_saved, &self.model, reader);
         }
         let (opens, next) = saved.unwrap_or_default();
+        let moved = self.cursor_moved(before, written, reader).filter(|_| opens.is_none() && next.is_none());
         if let Some(family) = opens {
             self.follow(Step::Card(family), StepOrigin::Screen, reader);
         }
@@ -279,6 +277,7 @@ impl App {
             self.follow(Step::Fill(blank), StepOrigin::Screen, reader);
         }
         self.notice = said;
+        moved.into_iter().for_each(|moved| self.say(moved));
         self.uncover();
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::paper::Closing;
-use super::{Case, LevelSpan};
+use super::{Case, Id, LevelSpan, day};
 
 /// The closing after which no level holds; `None` while the accompaniment goes on. `levels` and `closings` are days in
 /// order.
@@ -51,6 +51,21 @@ impl Case {
         // The id settles two equal levels of one day, so that every copy of the file settles it alike.
         let begun = self.levels.iter().filter(|l| l.from <= day);
         begun.max_by_key(|l| (l.from, l.level, Reverse(l.id)))
+    }
+
+    /// The level that the one of record `id` from `from` follows in the same accompaniment: none is carried over a closing.
+    #[must_use]
+    pub fn level_before(&self, id: Id, from: NaiveDate) -> Option<&LevelSpan> {
+        let closed = self.closings.iter().map(|c| c.on).filter(|on| *on <= from).max();
+        let begun = self.levels.iter().filter(|l| l.id != id && l.from < from);
+        begun.filter(|l| closed.is_none_or(|on| on <= l.from)).max_by_key(|l| l.from)
+    }
+
+    /// The last day of the post-accompaniment (постсопровождение) that `on` lies in, as the last closing before it names it.
+    #[must_use]
+    pub fn post_accompaniment(&self, on: NaiveDate) -> Option<NaiveDate> {
+        let last = self.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
+        last.and_then(|closing| closing.after_until).filter(|until| on < *until).map(day::day_before)
     }
 
     /// Closings that contradict each other: each two that end one accompaniment. A level or a registration between them

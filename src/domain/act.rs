@@ -84,6 +84,8 @@ codes! {
         FamilyHandedOver = "family_handed_over",
         /// A family was closed.
         FamilyClosed = "family_closed",
+        /// A closed family was taken on accompaniment again, by a level.
+        FamilyReturned = "family_returned",
         /// A closing was corrected.
         ClosingCorrected = "closing_corrected",
         /// A record that was entered by mistake was deleted.

@@ -89,11 +89,7 @@ fn what_was_added_is_called_as_the_document_calls_it() {
 #[test]
 fn the_menu_does_not_promise_to_ask_for_a_family_that_is_on_the_screen() {
     let mut c = curator();
-    c.presses("3 l")
-        .goes_to("Николаевы")
-        .presses("Enter F9")
-        .types("возоб")
-        .sees("Для семьи, которая на экране");
+    c.presses("3 l").goes_to("Николаевы").presses("Enter F9").types("возоб").sees("Для семьи: Николаевы");
     c.does_not_see("спросит").presses("Enter").sees("Новая запись: уровень");
 }
 

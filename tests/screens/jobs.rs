@@ -211,6 +211,9 @@ fn a_family_that_is_closed_can_be_taken_back() {
         c.presses(way).presses("F9").types("вернуть закрытую").sees("Для какой семьи — спросит");
         c.presses("Enter").sees("Для какой семьи").types("гусев").presses("Enter");
         c.sees("Новая запись: уровень").sees("Гусев");
+        // Another accompaniment begins: the level before the closing is not prolonged.
+        c.types("кризис").does_not_see("продлевают").presses("Ctrl+S");
+        c.sees("Семья возвращена на сопровождение: Гусев Н. И., кризисный").does_not_see("Продлён");
     }
 }
 

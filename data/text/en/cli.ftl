@@ -312,6 +312,7 @@ act = { $code ->
     [regulation_chosen] another regulation chosen
     [handed_over] families handed over to another curator
     [family_handed_over] a family handed over to another curator
+    [family_returned] a family was taken on accompaniment again
     [family_closed] accompaniment was closed
     [closing_corrected] a record of a closing was corrected
     [record_deleted] record deleted
@@ -368,6 +369,7 @@ act-noun = { $code ->
     [regulation_chosen] choice of another regulation
     [handed_over] handing over of families
     [family_handed_over] handing over of a family
+    [family_returned] taking a family on accompaniment again
     [family_closed] closing of accompaniment
     [closing_corrected] correction of a closing
     [record_deleted] deletion of a record

@@ -203,5 +203,4 @@ job-not-closed = This family is on accompaniment now: there is nothing to take b
 job-no-leave = No leave lies ahead: there is no sheet for whoever stands in. To enter a leave: F9, “leave”.
 handover-on-curator = All families are handed over from a curator's line on the district screen. A single one from its line or its card: Ctrl+O.
 menu-for = For the family: { $family }
-menu-for-this = For the family on the screen
 menu-asks = It will ask for which family

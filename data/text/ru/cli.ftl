@@ -317,6 +317,7 @@ act = { $code ->
     [regulation_chosen] выбраны другие правила
     [handed_over] переданы семьи другому куратору
     [family_handed_over] передана семья другому куратору
+    [family_returned] семья возвращена на сопровождение
     [family_closed] сопровождение прекращено
     [closing_corrected] исправлена запись о прекращении
     [record_deleted] удалена запись
@@ -373,6 +374,7 @@ act-noun = { $code ->
     [regulation_chosen] выбор других правил
     [handed_over] передача семей
     [family_handed_over] передача семьи
+    [family_returned] возврат семьи на сопровождение
     [family_closed] прекращение сопровождения
     [closing_corrected] исправление записи о прекращении
     [record_deleted] удаление записи

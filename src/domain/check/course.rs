@@ -20,7 +20,7 @@ pub(super) fn level(record: &Record, case: &Case) -> Vec<RecordFinding> {
         found.push(warn(FieldName::From, id, Some(from)));
     }
     found.extend(before_register(FieldName::From, from, case));
-    let before = case.levels.iter().filter(|l| l.id != record.id && l.from < from).max_by_key(|l| l.from);
+    let before = case.level_before(record.id, from);
     let decided = [FieldName::DecidedBy, FieldName::DecidedOn, FieldName::Number, FieldName::Decision]
         .iter()
         .any(|field| has(record, *field));

@@ -39,8 +39,10 @@ const LONGEST: usize = 60;
 /// The menu of a scope.
 pub struct Menu {
     lines: Vec<MenuLine>,
-    /// The owner of the family under the cursor.
+    /// The family under the cursor.
     family: Option<FamilyId>,
+    /// What it is called.
+    title: Option<String>,
     input: Editor,
     cursor: ListCursor,
 }
@@ -67,7 +69,13 @@ impl Menu {
                 line(MenuAction::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
             });
         let lines = jobs.chain(commands).collect();
-        Menu { lines, family, input: Editor::default(), cursor: ListCursor::default() }
+        Menu { lines, family, title: None, input: Editor::default(), cursor: ListCursor::default() }
+    }
+
+    /// The menu with the name of the family under the cursor.
+    #[must_use]
+    pub fn naming(self, title: Option<String>) -> Menu {
+        Menu { title, ..self }
     }
 
     /// The menu with its jobs in the words of the district's own document.
@@ -152,7 +160,8 @@ impl Menu {
         if let Some(MenuAction::Job(job)) = found.get(self.cursor.at).map(|line| line.action)
             && job.need() == JobRequirement::Family
         {
-            let said = job::for_whom(model, job.suited(self.family, model));
+            let is_suited = job.suited(self.family, model).is_some();
+            let said = job::for_whom(model, self.title.as_deref().filter(|_| is_suited));
             put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
         }
         Some(cursor)

@@ -247,11 +247,12 @@ pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
     }
 }
 
-/// A level is set, changed or prolonged: by the one that came before it.
+/// A level is set, changed or prolonged: by the one that came before it. After a closing another accompaniment begins.
 fn level(record: &Record, case: Option<&Case>) -> Act {
-    let from = record.date(F::From);
-    let before = case.into_iter().flat_map(|c| &c.levels).filter(|l| Some(l.from) < from);
-    match before.max_by_key(|l| l.from).map(|l| Some(l.level.code()) == record.text(F::Level)) {
+    let Some((case, from)) = case.zip(record.date(F::From)) else { return Act::LevelSet };
+    let before = case.level_before(record.id, from);
+    match before.map(|l| Some(l.level.code()) == record.text(F::Level)) {
+        None if case.closings.iter().any(|c| c.on <= from) => Act::FamilyReturned,
         None => Act::LevelSet,
         Some(false) => Act::LevelChanged,
         Some(true) => Act::LevelProlonged,

@@ -1,7 +1,6 @@
 //! Jobs that are about the curator's day, the district or its file.
 
 use super::Job;
-use crate::domain::FamilyId;
 use crate::domain::contact::Caller;
 use crate::screen::change::dialog_query::{DialogQuery, JournalFilter};
 use crate::screen::dialog::document::place::DocumentPlace;
@@ -62,11 +61,9 @@ impl Job {
 
 /// What the menu says below a job that needs a family.
 #[must_use]
-pub fn for_whom(model: &Model, family: Option<FamilyId>) -> String {
-    match family.and_then(|id| model.case(id)) {
-        Some(case) => say!(model.words, "menu-for", family = case.family.short.as_str()),
-        // A closed family is not among those of the model.
-        None if family.is_some() => model.words.say("menu-for-this"),
+pub fn for_whom(model: &Model, family: Option<&str>) -> String {
+    match family {
+        Some(family) => say!(model.words, "menu-for", family = family),
         None => model.words.say("menu-asks"),
     }
 }
