@@ -84,8 +84,10 @@ impl ProvenPlan {
         part: &BottleneckPart,
     ) -> Vec<Remedy> {
         let trial = RemedyTrial { plan: self, ground, part, otherwise: asked.capacity };
+        // A visit that is appointed already comes before a day that the family was not promised.
         let mut all: Vec<(RemedyChange, u32)> =
-            [trial.duty(), trial.capacity()].into_iter().flatten().collect();
+            [trial.stranded(cases, asked), trial.duty(), trial.capacity()].into_iter().flatten().collect();
+        all.dedup_by(|later, first| later.0 == first.0);
         all.extend(trial.deputies());
         all.extend(trial.idle());
         all.extend(trial.absences(cases, asked));
@@ -152,6 +154,33 @@ impl RemedyTrial<'_> {
         change(&mut staff, curator, on);
         let takes = load::capacity(NormContext { staff: &staff, ..self.ground }, curator, on, self.otherwise);
         takes.saturating_sub(self.booked(slot))
+    }
+
+    /// Duty on the days off that families of the part have appointments on: what was promised to them is kept.
+    fn stranded(&self, cases: &[Case], asked: &PlanRequest<'_>) -> Option<(RemedyChange, u32)> {
+        let demand = &self.plan.demand;
+        let lacks = |case: usize, on: NaiveDate| {
+            self.part.needs.iter().any(|n| demand.needs[*n].case == case && demand.needs[*n].row.holds(on))
+        };
+        let stranded = demand.appointed.iter().filter(|b| !b.can_be_kept() && lacks(b.case, b.on));
+        let mut slots: Vec<usize> = stranded
+            .filter_map(|b| demand.slot(b.curator, b.on))
+            .filter(|s| matches!(self.because(*s), CapacityRule::Off(DayObstacle::DayOff)))
+            .collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let days: Vec<DayCapacity> = slots.into_iter().map(|s| self.takes(s, self.booked(s))).collect();
+        let mut staff = self.ground.staff.clone();
+        staff.duties.extend(days.iter().map(|day| Duty {
+            id: Id::DISTRICT,
+            curator: day.curator,
+            on: day.on,
+            visits: Some(day.visits),
+        }));
+        let with = PlanDemand::of(NormContext { staff: &staff, ..self.ground }, cases, asked);
+        let kept = PlanProof::of(&with, &with.appointed);
+        let gain = self.plan.proof.short.saturating_sub(kept.short);
+        (!days.is_empty() && gain > 0).then_some((RemedyChange::Duty(days), gain))
     }
 
     /// The fewest duty days, greedily: the day with the greatest gain, a weekday before a weekend, not next to another.
