@@ -85,7 +85,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         let case = d.case.map(|i| &cases[i]);
         let what = wording::due::ahead(words, &basis.rules, case, env.today, d);
         let title = case.map(|case| case.family.short.clone()).unwrap_or_default();
-        let mark = deadline::sign(env.today, d);
+        let mark = deadline::sign(d);
         plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))

@@ -234,6 +234,10 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &UpcomingMatter) -> Value
         UpcomingMatter::Activity { id, text, organisation, urgent } => json!({
             "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation, "urgent": urgent,
         }),
+        UpcomingMatter::Request { id, organisation } => json!({
+            "kind": "request", "id": id.to_string(), "organisation": organisation,
+            "text": case.and_then(|c| c.requests.iter().find(|r| r.id == *id)).map(|r| &r.text),
+        }),
         UpcomingMatter::Turns { member, years, is_last, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
             "last": is_last,

@@ -39,6 +39,13 @@ pub enum UpcomingMatter {
         /// Whether it is help that cannot wait.
         urgent: bool,
     },
+    /// A request (запрос) whose answer is awaited.
+    Request {
+        /// Which.
+        id: Id,
+        /// Whom it was sent to.
+        organisation: String,
+    },
     /// A member becomes of an age that matters: announced [`COMING`](super::horizon::COMING) days ahead.
     Turns {
         /// Who.

@@ -9,11 +9,11 @@ use super::ledger::{self, LedgerRow};
 use super::marks::{self, UnsupportedLevel};
 use super::position::{self, MisplacedCurator};
 use super::span::{at, spans};
-use super::{NormContext, Standing, expiry};
+use super::{NormContext, Standing, answers, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
+use crate::domain::paper::Request;
 use crate::domain::{Case, CuratorId, Id, Level, MemberId, Unit, day};
-use crate::regulation::file::DeadlineRule;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
 pub const AGES: [u32; 3] = [3, 14, MAJORITY];
@@ -69,6 +69,11 @@ pub enum OverdueMatter {
 }
 
 impl OverdueMatter {
+    /// The answer to a request that was asked for by a day.
+    fn of_request((request, due): (&Request, NaiveDate)) -> OverdueMatter {
+        OverdueMatter::Request { id: request.id, organisation: request.organisation.clone(), due }
+    }
+
     /// The day from which it has been late.
     #[must_use]
     pub fn since(&self) -> NaiveDate {
@@ -153,8 +158,7 @@ pub struct DueMatters {
 
 /// The contacts of a case that ask for a call back not yet made, with its day.
 pub fn promised_calls(case: &Case) -> impl Iterator<Item = (Id, NaiveDate)> {
-    let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
-    waiting.filter_map(|c| c.call_back.map(|on| (c.id, on)))
+    case.contacts.iter().filter_map(|c| Some((c.id, c.awaited_call()?)))
 }
 
 /// The same of those of `families` whose accompaniment has ended, before or since: who closes one is asked which
@@ -198,8 +202,10 @@ pub fn due(
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, OverdueMatter::Visits(Box::new(r.clone())))));
         due_activities(&mut due, case, i, today);
-        if !is_by_plan(ground) {
-            due.late.extend(late_requests(case, today).map(|late| (i, late)));
+        // Where the document has a deadline for answers, that one shows them.
+        if !answers::is_by_plan(ground) {
+            due.late.extend(answers::late(case, today).map(|late| (i, OverdueMatter::of_request(late))));
+            due.ahead.extend(answers::ahead(case, i, today, horizon));
         }
         if let Some(end) = &standing.term {
             let level = end.level;
@@ -266,7 +272,8 @@ pub fn left(ground: NormContext<'_>, closed: &[Case]) -> DueMatters {
     let mut due = DueMatters::default();
     for (i, case) in closed.iter().enumerate().filter(|(_, case)| case.ended_on(today).is_some()) {
         due_activities(&mut due, case, i, today);
-        due.late.extend(late_requests(case, today).map(|late| (i, late)));
+        due.late.extend(answers::late(case, today).map(|late| (i, OverdueMatter::of_request(late))));
+        due.ahead.extend(answers::ahead(case, i, today, day::later(today, AHEAD)));
         let unset = after(ground, case).filter(|after| after.last.is_none());
         due.late.extend(unset.map(|a| (i, OverdueMatter::After { closing: a.closing, on: a.from })));
     }
@@ -288,20 +295,6 @@ fn due_activities(due: &mut DueMatters, case: &Case, i: usize, today: NaiveDate)
             due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
         }
     }
-}
-
-/// Whether the document has a deadline for the answer to a request (Азовский район): then it is late by that.
-fn is_by_plan(ground: NormContext<'_>) -> bool {
-    ground.rules.regulation.deadlines.iter().any(|d| d.rule == DeadlineRule::ByPlan)
-}
-
-/// The requests of a family whose answer is late.
-fn late_requests(case: &Case, today: NaiveDate) -> impl Iterator<Item = OverdueMatter> {
-    let waiting = case.requests.iter().filter(move |r| r.waits(today));
-    waiting.filter_map(move |r| {
-        let due = r.due.filter(|due| day::is_late(*due, today))?;
-        Some(OverdueMatter::Request { id: r.id, organisation: r.organisation.clone(), due })
-    })
 }
 
 /// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.

@@ -1,6 +1,7 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
 pub mod after;
+pub mod answers;
 pub mod consent;
 pub mod deadline;
 pub mod demand;

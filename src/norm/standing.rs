@@ -24,7 +24,7 @@ pub struct Standing {
     pub next_visit: Option<NaiveDate>,
     /// Days since the last held visit, else since the first level.
     pub days_since_visit: Option<i64>,
-    /// Rows of the period before, of each unit, that ended short.
+    /// Rows of the period before, of each unit, that ended short; none of a family whose accompaniment is over.
     pub short: Vec<LedgerRow>,
     /// Open activities past their day.
     pub overdue_activities: usize,
@@ -40,8 +40,10 @@ impl Standing {
         let rows = ledger::rows(ground, case, today, today);
         let slack = rows.iter().filter_map(|r| r.slack).min();
         let slack_own = rows.iter().filter_map(|r| r.slack_own).min();
+        let is_over = case.ended_on(today).is_some();
         let short = [crate::domain::Unit::Week, crate::domain::Unit::Month]
             .into_iter()
+            .filter(|_| !is_over)
             .flat_map(|unit| {
                 let last = day::day_before(day::period(unit, today).0);
                 ledger::rows(ground, case, last, last).into_iter().filter(move |r| r.unit == unit)

@@ -17,7 +17,7 @@ pub fn said(model: &Model, deadline: &Deadline) -> String {
         return String::new();
     };
     let moved = moved(&model.words, model.today, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
-    let mark = sign(model.today, deadline);
+    let mark = sign(deadline);
     let beside = setter(&model.words, source, *named_by);
     format!("{mark}{}{moved}{label} ({beside})", if mark.is_empty() { "" } else { " " })
 }
@@ -34,12 +34,12 @@ pub fn own_rule(words: &Words, named_by: DeadlineSetter) -> Option<String> {
     named_by.is_own_rule().then(|| words.say("deadline-own-rule"))
 }
 
-/// «!» where it is late or due today, «√» where it is done.
+/// «!» where it is late, «√» where it is done. The last day of a term is a day of the term (ст. 194 ГК): for one that was
+/// moved to a working day, that day.
 #[must_use]
-pub fn sign(today: NaiveDate, deadline: &Deadline) -> &'static str {
+pub fn sign(deadline: &Deadline) -> &'static str {
     match &deadline.what {
         UpcomingMatter::Rule { done: Some(_), .. } => "√",
-        UpcomingMatter::Rule { working_day, .. } if *working_day <= today => "!",
         _ if deadline.is_late => "!",
         _ => "",
     }

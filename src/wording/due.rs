@@ -39,6 +39,9 @@ pub fn ahead(words: &Words, rules: &Rules, case: Option<&Case>, today: NaiveDate
     match &due.what {
         UpcomingMatter::Term { level, .. } => say!(words, "term-ends", level = rules.level_name(*level)),
         UpcomingMatter::Activity { text, urgent, .. } => activity::marked(words, text, *urgent),
+        UpcomingMatter::Request { organisation, .. } => {
+            say!(words, "ahead-request", to = organisation.as_str())
+        }
         UpcomingMatter::Turns { called, years, is_last: true, .. } => words.turns_last(called, *years),
         UpcomingMatter::Turns { called, years, .. } => words.turns(called, *years),
         UpcomingMatter::Expires(expiry) => expires::said(words, rules, case, expiry),

@@ -62,8 +62,8 @@ fn due_today_is_due_and_not_late() {
     let ends = due(&d, "2026-11-24");
     let ends: Vec<&Value> =
         list(&ends["deadlines"]).into_iter().filter(|e| e["on"] == "2026-11-24").collect();
-    // The activity, the term and the agreement.
-    assert_eq!(ends.len(), 3, "{ends:?}");
+    // The activity, the answer to the request, the term and the agreement.
+    assert_eq!(ends.len(), 4, "{ends:?}");
     // Another month's last day, and a term that the document gives: 31.08 and three months.
     let d = TestDistrict::new();
     d.takes(&family(1, "Ким Анна Львовна", "emergency", "2026-08-31"));

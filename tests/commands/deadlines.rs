@@ -161,6 +161,16 @@ fn an_order_adds_deadlines_of_the_calendar_while_it_is_in_force() {
     let d = district(&under("yugra", &lines));
     assert_eq!(told(&d, "2026-11-30", "Сводка"), ["2026-11-28"]);
     assert_eq!(told(&d, "2026-12-01", "Сводка"), ["! 2026-11-28"]);
+    // The working day it moved to is a day of the term: the sign of lateness waits for the next one.
+    for (day, is_late) in [("2026-11-30", false), ("2026-12-01", true)] {
+        let due = stdout(&d.run(&["due", "--today", day]));
+        let line = due.lines().find(|l| l.contains("Сводка")).unwrap();
+        assert_eq!(line.starts_with('!'), is_late, "{day}: {line}");
+        let mut c = with_district(&under("yugra", &lines));
+        let shown = c.wakes_on(day).screen();
+        let line = shown.lines().find(|l| l.contains("Сводка")).unwrap();
+        assert_eq!(line.contains('!'), is_late, "{day}: {shown}");
+    }
     let due = asked(&d, "2026-12-01", &["due"]);
     let entry = due["overdue"].as_array().unwrap().iter().find(|l| l["rule"] == id).unwrap();
     assert_eq!((&entry["working_day"], &entry["local"]), (&json!("2026-11-30"), &json!(true)));

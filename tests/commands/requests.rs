@@ -140,3 +140,34 @@ fn a_request_says_whether_consent_to_it_is_recorded() {
         );
     }
 }
+
+/// The last day of an answer is a day to ask for it: it is listed before it is late.
+#[test]
+fn an_answer_is_due_before_it_is_late() {
+    for (regulation, is_rule) in [("oktyabrsky", false), ("azov", true)] {
+        let d = TestDistrict::new();
+        d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n{LINES}"));
+        for (day, key) in
+            [("2026-11-30", "deadlines"), ("2026-12-01", "deadlines"), ("2026-12-02", "overdue")]
+        {
+            let due: Value =
+                serde_json::from_str(&stdout(&d.run(&["due", "--json", "--today", day]))).unwrap();
+            let is_it = |l: &&Value| {
+                let id = "60000000-0000-4000-8000-000000000004";
+                l["id"] == id && l["kind"] == "request" || l["record"] == id
+            };
+            let of = |key: &str| due[key].as_array().unwrap().iter().filter(is_it).count();
+            let expected = ["overdue", "deadlines"].map(|of| usize::from(of == key));
+            assert_eq!(["overdue", "deadlines"].map(of), expected, "{regulation}, {day}: {due:#}");
+            let said = stdout(&d.run(&["due", "--today", day]));
+            if !is_rule {
+                let what = if key == "overdue" {
+                    "нет ответа на запрос: црб"
+                } else {
+                    "ответ на запрос: црб"
+                };
+                assert!(said.contains(what), "{day}: {said}");
+            }
+        }
+    }
+}

@@ -196,6 +196,7 @@ from-to = from { $from } to { $to }
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.
 typed-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
 turns = { $who }: becomes { $age }
+ahead-request = answer to the request: { $to }
 late-request = no answer to the request: { $to }
 childless = no child ({ $who })
 childless-decide = no child since { $day } ({ $who }): decide on closing

@@ -207,6 +207,7 @@ from-to = с { $from } по { $to }
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.
 typed-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
 turns = { $who }: исполняется { $age }
+ahead-request = ответ на запрос: { $to }
 late-request = нет ответа на запрос: { $to }
 childless = нет детей ({ $who })
 childless-decide = { $day } не стало детей ({ $who }): решите о прекращении

@@ -100,14 +100,18 @@ pub(super) fn key(entry: &TodayItem, model: &Model) -> Option<TodayKey> {
             key_of_late(family_of(entry, model)?.family.id, &model.left.late.get(*i)?.1)
         }
         TodayItem::LeftAhead(i) => match &model.left.ahead.get(*i)?.what {
-            UpcomingMatter::Activity { id, .. } => TodayKey::Activity(*id),
+            UpcomingMatter::Activity { id, .. } | UpcomingMatter::Request { id, .. } => {
+                TodayKey::Activity(*id)
+            }
             _ => return None,
         },
         TodayItem::Ahead(i) => {
             let deadline = model.due.ahead.get(*i)?;
             match &deadline.what {
                 UpcomingMatter::Term { .. } => TodayKey::Term(family(&deadline.case?)?),
-                UpcomingMatter::Activity { id, .. } => TodayKey::Activity(*id),
+                UpcomingMatter::Activity { id, .. } | UpcomingMatter::Request { id, .. } => {
+                    TodayKey::Activity(*id)
+                }
                 UpcomingMatter::Rule { id, record, of, .. } => {
                     TodayKey::Rule(id.clone(), deadline.on, record.or(of.map(|family| family.0)))
                 }

@@ -265,7 +265,7 @@ fn ahead(model: &Model, due: &Deadline) -> TodayText {
     let w = &model.words;
     let case = due.case.map(|i| &model.cases[i]);
     let what = wording::due::ahead(w, &model.rules, case, model.today, due);
-    let mark = deadline::sign(model.today, due);
+    let mark = deadline::sign(due);
     TodayText {
         mark: (if mark.is_empty() { " " } else { mark }, if mark == "√" { DONE } else { LATE }),
         when: (w.day_near(due.on, model.today), if due.is_late { LATE } else { PLAIN }),

@@ -23,7 +23,7 @@ use super::dialog::spec::DialogSpec;
 use super::family_command::Shown;
 use super::{Command, Model, Step, deadline, family_command};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, FieldName};
+use crate::domain::{Case, FamilyId, FieldName, Id};
 use crate::norm::deadline::{Deadline, UpcomingMatter};
 use crate::norm::due::{OverdueMatter, UrgentCase};
 use crate::norm::standing::awaited;
@@ -106,12 +106,11 @@ impl TodayScreen {
             .filter(|(_, l)| matches!(l, TodayLine::Entry(_)))
             .map(|(i, _)| i)
             .collect();
-        let keys = lines.iter().filter_map(|line| match line {
-            TodayLine::Entry(entry) => Some(key(entry, model)),
-            _ => None,
-        });
+        let keys = entries().map(|entry| key(entry, model)).collect();
+        let owner = |entry: &TodayItem| family_of(entry, model).map(|case| RecordKey::of(&case.family.id));
+        let owners = entries().map(owner).collect();
         let before = self.cursor.key().cloned();
-        self.cursor.fill(keys.collect());
+        self.cursor.fill_owned(keys, owners);
         self.lines = lines;
         // A visit that was put off or moved has another line of its family: the attempt, or what the norm still asks.
         if let Some(TodayKey::Visit(family, _)) = before
@@ -262,15 +261,14 @@ impl TodayScreen {
     /// What Enter and Space do depends on what the line is about.
     fn mark(&self, model: &Model, case: &Case) -> Step {
         let family = case.family.id;
+        let answer = |id: Id| Step::Fill(EntryPurpose::change_at(id, FieldName::AnsweredOn));
         let visit = || family_command::mark(case, model.today, DialogSpec::Visit { family, on: model.today });
         match self.entry() {
             Some(TodayItem::Late(_) | TodayItem::LeftLate(_)) => match self.late(model) {
                 Some(OverdueMatter::Activity { id, .. }) => {
                     Step::Ask(DialogSpec::Tick { family, activity: *id })
                 }
-                Some(OverdueMatter::Request { id, .. }) => {
-                    Step::Fill(EntryPurpose::change_at(*id, FieldName::AnsweredOn))
-                }
+                Some(OverdueMatter::Request { id, .. }) => answer(*id),
                 Some(OverdueMatter::After { closing, .. }) => {
                     Step::Fill(EntryPurpose::change_at(*closing, FieldName::AfterUntil))
                 }
@@ -280,10 +278,12 @@ impl TodayScreen {
             },
             Some(TodayItem::LeftAhead(i)) => match &model.left.ahead[*i].what {
                 UpcomingMatter::Activity { id, .. } => Step::Ask(DialogSpec::Tick { family, activity: *id }),
+                UpcomingMatter::Request { id, .. } => answer(*id),
                 _ => self.why(model),
             },
             Some(TodayItem::Ahead(i)) => match &model.due.ahead[*i].what {
                 UpcomingMatter::Activity { id, .. } => Step::Ask(DialogSpec::Tick { family, activity: *id }),
+                UpcomingMatter::Request { id, .. } => answer(*id),
                 // The remedy is a day in the record itself.
                 UpcomingMatter::Ends(ending) => Step::Fill(EntryPurpose::change(ending.mark)),
                 // The remedy is a later paper of the same kind.

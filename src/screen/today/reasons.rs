@@ -35,6 +35,7 @@ impl TodayScreen {
                 (Some(case), UpcomingMatter::Activity { id, .. }) => {
                     Step::Ask(why::activity(model, case, *id))
                 }
+                (Some(case), UpcomingMatter::Request { id, .. }) => Step::Ask(why::request(model, case, *id)),
                 _ => Step::Say(model.words.say("why-nothing")),
             },
             TodayItem::Ahead(i) => {
@@ -45,6 +46,9 @@ impl TodayScreen {
                     }
                     (UpcomingMatter::Activity { id, .. }, Some(case)) => {
                         Step::Ask(why::activity(model, case, *id))
+                    }
+                    (UpcomingMatter::Request { id, .. }, Some(case)) => {
+                        Step::Ask(why::request(model, case, *id))
                     }
                     (UpcomingMatter::Ends(ending), Some(case)) => Step::Ask(why::ending(model, case, ending)),
                     (UpcomingMatter::Expires(expiry), Some(case)) => {

@@ -24,7 +24,17 @@ impl TodayScreen {
             Some(_) if matches!(self.late(model), Some(OverdueMatter::After { .. })) => {
                 w.say("status-late-after")
             }
+            Some(TodayItem::LeftAhead(i))
+                if matches!(model.left.ahead[*i].what, UpcomingMatter::Request { .. }) =>
+            {
+                w.say("status-late-request")
+            }
             Some(TodayItem::LeftAhead(_)) => w.say("status-activity"),
+            Some(TodayItem::Ahead(i))
+                if matches!(model.due.ahead[*i].what, UpcomingMatter::Request { .. }) =>
+            {
+                w.say("status-late-request")
+            }
             Some(TodayItem::Ahead(i))
                 if matches!(model.due.ahead[*i].what, UpcomingMatter::Activity { .. }) =>
             {
