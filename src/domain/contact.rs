@@ -277,6 +277,18 @@ impl Contact {
         }
     }
 
+    /// Whether a promise was made that no call has settled.
+    #[must_use]
+    pub fn is_promise_open(&self) -> bool {
+        self.promised.is_some() && self.called_back.is_none()
+    }
+
+    /// The day by which a call back waits that was not made yet.
+    #[must_use]
+    pub fn awaited_call(&self) -> Option<NaiveDate> {
+        self.call_back.filter(|_| self.called_back.is_none())
+    }
+
     /// Whether this is a held visit, the only thing that fulfils the norm.
     #[must_use]
     pub fn is_held_visit(&self) -> bool {

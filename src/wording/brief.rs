@@ -9,7 +9,7 @@ use crate::domain::{Case, phone};
 use crate::model::Model;
 use crate::norm::Standing;
 use crate::text::{Words, say};
-use crate::wording::due::unreported;
+use crate::wording::due::{call_back, unreported};
 
 /// A family on a day, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,12 +136,27 @@ pub fn last(model: &Model, case: &Case) -> Option<String> {
     Some(format!("{} {day}: {}", words.pick("contact-kind", last.kind.code()), said.join(": ")))
 }
 
-/// «Обещано: …», the last promise, unless the call it was to end in is made.
+/// «Обещали: …», the last promise that no call has settled.
 #[must_use]
 pub fn promised(words: &Words, case: &Case) -> Option<String> {
-    let last = case.contacts.iter().rev().find(|c| c.promised.is_some())?;
-    let promised = last.promised.as_deref().filter(|_| last.called_back.is_none())?;
-    Some(say!(words, "promised", what = promised))
+    let last = case.contacts.iter().rev().find(|c| c.is_promise_open())?;
+    Some(say!(words, "promised", what = last.promised.clone().unwrap_or_default()))
+}
+
+/// «Перезвонить до 01.12: сообщить, приняли ли семью»: each call back that waits, the nearest first.
+#[must_use]
+pub fn calls(words: &Words, case: &Case, today: NaiveDate) -> Option<String> {
+    let mut waiting: Vec<_> = case.contacts.iter().filter_map(|c| Some((c.awaited_call()?, c.id))).collect();
+    waiting.sort_unstable();
+    let said = waiting.into_iter().map(|(on, id)| {
+        let until = words.until(on, today);
+        match call_back(case, id) {
+            Some(what) => format!("{until}: {what}"),
+            None => until,
+        }
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| say!(words, "brief-call-back", what = said.join("; ")))
 }
 
 fn progress(model: &Model, case: &Case) -> Option<ProgrammeProgress> {

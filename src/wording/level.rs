@@ -61,7 +61,7 @@ impl Words {
         term.map_or_else(|| name.clone(), |end| format!("{name} {}", self.until(end.until, today)))
     }
 
-    /// The level with its term; of a closed family since when it is closed.
+    /// The level with its term; of a closed family since when it is closed, and until when it is visited after that.
     #[must_use]
     pub fn level_line(
         &self,
@@ -73,8 +73,11 @@ impl Words {
     ) -> String {
         let Some(level) = standing.level else {
             let closing = case.closings.iter().rev().find(|c| c.on <= today);
-            return closing
-                .map_or_else(|| self.say("no-level"), |c| say!(self, "card-closed", day = self.day(c.on)));
+            let Some(closing) = closing else { return self.say("no-level") };
+            let after =
+                case.post_accompaniment(today).map(|last| say!(self, "after-until", day = self.day(last)));
+            let closed = say!(self, "card-closed", day = self.day(closing.on));
+            return std::iter::once(closed).chain(after).collect::<Vec<_>>().join(" · ");
         };
         let name = capitalised(&rules.level_name(level));
         let Some(end) = &standing.term else { return name };

@@ -55,6 +55,10 @@ pub fn state(model: &Model, case: &Case, line: &PathLine) -> String {
         (PathLineState::Missing | PathLineState::Skipped, Some(said)) => {
             match line.proof.as_ref().and_then(|p| p.ruling) {
                 Some(ruling) => say!(w, "path-ruled", ruling = w.pick("ruling", ruling.code()), what = said),
+                // What was begun and not finished has no validity that could end.
+                None if line.proof.as_ref().is_some_and(|p| p.of.is_some()) => {
+                    say!(w, "path-unfinished", what = said)
+                }
                 None => say!(w, "path-lapsed", what = said),
             }
         }
@@ -98,8 +102,9 @@ fn proven(model: &Model, case: &Case, line: &PathLine, proof: &FactProof) -> Str
         };
     let until = matches!(line.fact, CaseFact::After);
     // The day without post-accompaniment is the first one: shown is the last one with it.
-    let day =
-        proof.on.map(|on| if until { say!(w, "until", day = w.day(day::day_before(on))) } else { w.day(on) });
+    let day = proof
+        .on
+        .map(|on| if until { say!(w, "path-after", day = w.day(day::day_before(on))) } else { w.day(on) });
     let number = proof.number.as_ref().map(|n| say!(w, "number", n = n.as_str()));
     let dated = [day, number].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let counted = proof.of.filter(|(_, all)| *all > 1 || line.state == PathLineState::Running);

@@ -769,3 +769,21 @@ fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
     assert_eq!(results(31), [said(51, "no"), said(52, "no")]);
     assert_eq!(results(32), [said(52, "partly"), said(53, "yes")]);
 }
+
+/// An activity has no validity that ends: what a closing found open was not finished.
+#[test]
+fn activities_that_a_closing_found_open_are_unfinished() {
+    let d = under("oktyabrsky");
+    let activity = |n: u32, rest: &str| {
+        of("activity", n, &format!(r#""help":"social","text":"вещи","due":"2026-12-01",{rest}"#))
+    };
+    d.takes(&family(r#""title":"Тихонова Алла Юрьевна","registered_on":"2026-10-01""#));
+    d.takes(&of("level", 2, r#""level":"basic","from":"2026-10-05""#));
+    d.takes(&of("programme", 3, r#""version":1,"on":"2026-10-06","approved_by":"КДНиЗП","number":"1""#));
+    d.takes(&activity(4, r#""state":"done","done_on":"2026-12-01""#));
+    d.takes(&activity(5, r#""state":"planned""#));
+    d.takes(&of("closing", 6, r#""on":"2026-12-18","reason":"x""#));
+    let path = stdout(&d.run(&["path", FAMILY, "--today", "2026-12-20"]));
+    assert!(path.contains("не завершено (01.12.2026 · 1 из 2)"), "{path}");
+    assert!(!path.contains("больше не действует (01.12.2026"), "{path}");
+}

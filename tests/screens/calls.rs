@@ -201,6 +201,30 @@ fn a_call_back_stands_on_today_until_it_is_made() {
     assert_eq!(c.records("contact", &["2026-11-24", "\"call\"", "000000000003"]), 1);
 }
 
+/// What was promised and kept is promised no more; what is to be kept comes first when the family calls itself.
+#[test]
+fn a_call_back_is_named_by_the_lookup_and_a_kept_promise_leaves_the_card() {
+    let mut c = curator();
+    c.presses("F7").types("гусев").presses("Ins").types("звонок").presses("Tab").types("узнать о путёвке");
+    c.presses("Tab").types("+0").presses("Enter");
+    c.presses("F7").types("гусев").sees("Перезвонить до 24.11: узнать о путёвке");
+    c.does_not_see("Обещали: узнать").presses("Enter").sees("узнать о путёвке").presses("1");
+    c.goes_to("узнать о путёвке").presses("Enter").types("путёвка есть").presses("Enter").sees("Перезвонили");
+    c.presses("F7").types("гусев").does_not_see("Перезвонить до").does_not_see("узнать о путёвке");
+    c.presses("Enter").does_not_see("узнать о путёвке");
+}
+
+/// Nothing is owed for the weeks of a family whose accompaniment is over.
+#[test]
+fn the_lookup_of_a_closed_family_holds_no_week_against_it() {
+    let closing = r#"{"type":"closing","id":"00000000-0000-4000-8000-0000000009f4","family":"ORLOV","on":"2026-11-24"}"#;
+    let mut open = curator();
+    open.presses("F7").types("орлов").sees("неделя 47");
+    let orlov = open.family("Орлов");
+    let mut c = with_district(&format!("{DISTRICT}{}\n", closing.replace("ORLOV", &orlov)));
+    c.presses("F7").types("орлов").sees("Сопровождение прекращено").does_not_see("неделя 47");
+}
+
 #[test]
 fn what_is_typed_on_a_promise_is_what_was_said_and_no_command() {
     for (family, promised, said) in [

@@ -38,6 +38,15 @@ fn no_term_is_invented_and_the_one_of_the_institution_is_entered_by_hand() {
 }
 
 #[test]
+fn a_term_that_is_given_is_named_and_is_the_institution_s() {
+    let mut c = with_district(&format!("{DISTRICT}{TERM}"));
+    lists(&mut c, "сроки хранения").sees("Срок не истёк ни у кого").sees("срок 5 лет");
+    c.sees("Срок хранения: 5 лет (номенклатура дел, № 03-12)").does_not_see("не указан");
+    c.presses("Enter").sees("срок хранения, лет").presses("F5").sees("его устанавливает учреждение");
+    c.does_not_see("ведёт программа");
+}
+
+#[test]
 fn what_is_past_its_term_is_listed_with_the_reason_and_one_line_says_so() {
     for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
         let mut c = with_term().under(layout);

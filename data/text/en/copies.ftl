@@ -140,7 +140,7 @@ why-conflict-deletion = In one copy the record was deleted, in the other it was 
 why-conflict-rule = The program does not choose by itself: neither clocks nor the order of merging know what is right. Until you decide, the card shows { $code ->
     [phone] both numbers
    *[other] one of the values
-}, marked as a disagreement.
+}, and at its head a line names the disagreement.
 why-finding = a finding
 finding-meaning = { $code ->
     [one-person] Two families have somebody of this name and day of birth, who is counted once in the district. If it is one person, open the record (Enter) and name her in the field "the same person"; leave a namesake as it is.

@@ -8,7 +8,12 @@ retention-keys = Enter on ─ Space keep ─ Tab case ─ Esc
 retention-set = Set the storage term
 retention-change = Change the term
 retention-nothing = Nothing is past its term
-retention-rule = The storage term is set and changed here: how many whole years, and where it is set (nomenclature of files, order).
+retention-rule = No term of storage is given. Enter writes it: how many whole years, and where it is set (list of files, order).
+retention-given = The term of storage: { $term }. Enter changes it.
+retention-beside = { $n ->
+    [one] term { $n } year
+   *[other] term { $n } years
+}
 retention-no-document = The documents of the program name no term: the institution sets it.
 retention-not-set = No storage term is set. It is entered on the screen District (Ins, "change: district") or by F9 "storage terms"; the documents of the program name none.
 retention-years = { $n ->

@@ -217,6 +217,7 @@ term-over = term over
 term-last-day = today is the last day
 programme-word = plan
 promised = Promised: { $what }
+brief-call-back = Call back { $what }
 more-children = { $n ->
     [one] and { $n } child more
    *[other] and { $n } children more

@@ -219,6 +219,7 @@ term-over = срок истёк
 term-last-day = сегодня последний день
 programme-word = программа
 promised = Обещали: { $what }
+brief-call-back = Перезвонить { $what }
 more-children = { $n ->
     [one] и ещё { $n } ребёнок
     [few] и ещё { $n } ребёнка

@@ -33,7 +33,8 @@ pub fn of_family(
     let spans = spans(case, &model.rules);
     let mut parts = vec![case.family.short.clone()];
     match span::at(&spans, on) {
-        None => parts.push(w.say(if spans.is_empty() { "no-level" } else { "calendar-outside" })),
+        None if spans.is_empty() => parts.push(w.say("no-level")),
+        None => parts.push(outside(model, case, on)),
         Some(span) => {
             let times = say!(w, "times-per", n = span.frequency.times, per = span.frequency.per.code());
             parts.push(model.rules.level_name(span.level));
@@ -102,6 +103,15 @@ pub fn last_day(model: &Model, case: &Case, row: &LedgerRow) -> Option<NaiveDate
     slack::free_days(model.ground(), case, &of_unit, row.from, row.to).max()
 }
 
+/// «постсопровождение по 20.07.2027», «вне сопровождения»: what a day without a level is.
+fn outside(model: &Model, case: &Case, on: NaiveDate) -> String {
+    let w = &model.words;
+    match case.post_accompaniment(on) {
+        Some(last) => say!(w, "after-until", day = w.day(last)),
+        None => w.say("calendar-outside"),
+    }
+}
+
 /// What a day is for a family: what is appointed, what came of it, obstacles to a visit.
 fn day_of_family(model: &Model, case: &Case, cell: &WeekCell, on: NaiveDate) -> Vec<String> {
     let w = &model.words;
@@ -138,13 +148,12 @@ fn day_of_family(model: &Model, case: &Case, cell: &WeekCell, on: NaiveDate) -> 
     said.extend(due::birthdays(case, on, on).map(|(_, m, years)| w.turns(&m.called(), years)));
     said.extend(mark_words(model, on));
     if said.is_empty() {
-        let id = match () {
-            () if cell.bar == Some(DayExclusion::Outside) => "calendar-outside",
-            () if on < model.today => "calendar-nothing",
-            () if cell.free => "calendar-free",
-            () => "calendar-not-appointed",
-        };
-        said.push(w.say(id));
+        said.push(match () {
+            () if cell.bar == Some(DayExclusion::Outside) => outside(model, case, on),
+            () if on < model.today => w.say("calendar-nothing"),
+            () if cell.free => w.say("calendar-free"),
+            () => w.say("calendar-not-appointed"),
+        });
     }
     said
 }

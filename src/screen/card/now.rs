@@ -167,9 +167,8 @@ fn visits(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
 
 fn calls(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
     let w = &model.words;
-    let waiting = |c: &&Contact| c.called_back.is_none() && c.call_back.is_some();
-    for contact in facts.case.contacts.iter().filter(waiting) {
-        let Some(on) = contact.call_back else { continue };
+    for contact in &facts.case.contacts {
+        let Some(on) = contact.awaited_call() else { continue };
         let late = day::is_late(on, model.today);
         let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
         let said = w.until(on, model.today);
@@ -181,7 +180,8 @@ fn calls(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
             .late_if(late);
     }
     let mut label = w.say("card-promised");
-    for contact in facts.case.contacts.iter().rev().filter(|c| c.promised.is_some() && !waiting(c)).take(2) {
+    let open = |c: &&Contact| c.is_promise_open() && c.awaited_call().is_none();
+    for contact in facts.case.contacts.iter().rev().filter(open).take(2) {
         let said = format!(
             "{} ({})",
             contact.promised.clone().unwrap_or_default(),

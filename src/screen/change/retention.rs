@@ -22,22 +22,28 @@ use crate::wording::retention as words;
 pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let w = &model.words;
     let title = w.say("retention-title");
-    let set = |id: &str, beside: String| DistrictChoiceRow {
-        chosen: ChoiceAction::Blank(EntryPurpose::change_at(Id::DISTRICT, FieldName::StorageYears)),
-        letter: None,
-        text: w.say(id),
-        beside: beside.into(),
-        warning: None,
-        detail: vec![(w.say("retention-rule"), PLAIN), (w.say("retention-no-document"), QUIET)],
+    let set = |id: &str, term: Option<&RetentionTerm>| {
+        let rule = term.map_or_else(
+            || w.say("retention-rule"),
+            |term| say!(w, "retention-given", term = words::term(w, term)),
+        );
+        DistrictChoiceRow {
+            chosen: ChoiceAction::Blank(EntryPurpose::change_at(Id::DISTRICT, FieldName::StorageYears)),
+            letter: None,
+            text: w.say(id),
+            beside: term.map(|term| w.count("retention-beside", term.years)).unwrap_or_default().into(),
+            warning: None,
+            detail: vec![(rule, PLAIN), (w.say("retention-no-document"), QUIET)],
+        }
     };
     let Some(term) = &model.district.storage else {
-        let rows = vec![set("retention-set", String::new())];
+        let rows = vec![set("retention-set", None)];
         return Ok(Dialog::Choice(DistrictChoice::new(title, w.say("retention-foot"), rows, 0)));
     };
     let list = RetentionList::read(reader, model.ground(), term, model.today.year())?;
     let mut rows = Vec::new();
     if list.over.is_empty() {
-        rows.push(set("retention-nothing", words::term(w, term)));
+        rows.push(set("retention-nothing", Some(term)));
     } else {
         rows.push(DistrictChoiceRow {
             chosen: ChoiceAction::Discard,
@@ -54,7 +60,7 @@ pub fn dialog(model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
     rows.extend(list.over.iter().map(|named| row(model, term, named, true)));
     rows.extend(list.ends.iter().map(|named| row(model, term, named, false)));
     if !list.over.is_empty() {
-        rows.push(set("retention-change", words::term(w, term)));
+        rows.push(set("retention-change", Some(term)));
     }
     Ok(Dialog::Choice(DistrictChoice::new(title, w.say("retention-foot"), rows, 0)))
 }

@@ -75,6 +75,10 @@ fn field_lines(model: &Model, asked: &WhyField<'_>) -> PlainSheet {
         sources.iter().for_each(|source| quote(model, source, &mut lines));
     }
     named(model, listed, &mut lines);
+    // No document of the program names a term of storage: the institution does.
+    if matches!(asked.name, FieldName::StorageYears | FieldName::StorageGround) {
+        lines.line(w.say("retention-no-document"));
+    }
     if lines.is_empty() {
         lines.line(say!(w, "why-field-none", field = asked.label));
     }

@@ -68,6 +68,7 @@ impl FamilyPane {
             (telling.safety(), LATE),
             (telling.level(), STRONG),
             (telling.late(), LATE),
+            (telling.calls(), LATE),
             (telling.phones(), PLAIN),
             (telling.children(), PLAIN),
             (telling.visits(), PLAIN),
@@ -174,8 +175,16 @@ impl FamilyView<'_> {
         brief::last(self.model, self.case).map(|said| capitalised(&said)).unwrap_or_default()
     }
 
+    /// The calls back that wait: a call of the family may be the one.
+    fn calls(&self) -> String {
+        brief::calls(&self.model.words, self.case, self.model.today).unwrap_or_default()
+    }
+
+    /// The last promise beside those.
     fn promised(&self) -> String {
-        brief::promised(&self.model.words, self.case).unwrap_or_default()
+        let mut rest = self.case.clone();
+        rest.contacts.retain(|c| c.awaited_call().is_none());
+        brief::promised(&self.model.words, &rest).unwrap_or_default()
     }
 
     /// The nearest activities with who does them, and the number to call there.
