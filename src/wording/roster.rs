@@ -122,7 +122,9 @@ impl Words {
         let is_skipped = |place: &usize| list.takes[*place] == IntakeDecision::Skip;
         let skipped = (0..list.takes.len()).filter(is_skipped);
         let skipped = skipped.map(|place| rows_of(list, place, self.say("list-rest-skipped")));
-        let is_refused = |rows: &RefusedRows| all.refused.iter().any(|other| other.is_of(rows));
+        let refused: BTreeSet<(usize, &[usize])> =
+            all.refused.iter().map(|rows| (rows.sheet, rows.rows.as_slice())).collect();
+        let is_refused = |rows: &RefusedRows| refused.contains(&(rows.sheet, rows.rows.as_slice()));
         all.skipped = skipped.filter(|rows| !is_refused(rows)).collect();
         all
     }
@@ -139,12 +141,6 @@ impl Words {
 fn rows_of(list: &IncomingList, place: usize, why: String) -> RefusedRows {
     let entry = &list.roster.entries[place];
     RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why }
-}
-
-impl RefusedRows {
-    fn is_of(&self, other: &RefusedRows) -> bool {
-        self.sheet == other.sheet && self.rows == other.rows
-    }
 }
 
 /// «5–9, 12»: ascending places in few words.

@@ -188,6 +188,9 @@ fn phones_are_phones_under_every_head_that_says_whose_they_are() {
                 told.contains("Петровна, +79116031422") && told.contains("+79116031423"),
                 "{head}: {told}"
             );
+            // Where the one whose it is, is not named, the note says it.
+            let is_another = ["отца", "папы", "ребёнка"].contains(&whose);
+            assert_eq!(told.contains(&format!("примечание: {head}: 8 911 603-14-22")), is_another, "{told}");
         }
     }
     // A cell of a name and a phone is one of a name; the phone of a curator is none of the family.

@@ -3,7 +3,7 @@
 use super::RowFiller;
 use crate::domain::member::{Disability, Member, Role};
 use crate::roster::birth::{BirthDate, birth, birth_of, day_and_rest};
-use crate::roster::column::ListColumn;
+use crate::roster::column::{ListColumn, guesses};
 use crate::roster::doubt::CellDoubt;
 use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
 use crate::roster::layout::ColumnHead;
@@ -18,6 +18,17 @@ fn second_role(draft: &mut FamilyDraft, member: usize, at: CellOrigin<'_>) {
         Some(role) => draft.set_of(member, Member::FIELDS.second_role, role, at),
         None => keep(&mut draft.people[member].notes, at.label, at.text),
     }
+}
+
+/// Whose the phones under a head are, where it says one: «Тел. отца».
+fn whose(label: &str) -> Option<Role> {
+    let mut roles = guesses("", label).into_iter().filter_map(|(column, _)| match column {
+        ListColumn::Mother => Some(Role::Mother),
+        ListColumn::Father => Some(Role::Father),
+        ListColumn::Children => Some(Role::Child),
+        _ => None,
+    });
+    roles.next().filter(|_| roles.next().is_none())
 }
 
 impl RowFiller<'_> {
@@ -154,9 +165,12 @@ impl RowFiller<'_> {
 
     fn phones(&self, draft: &mut FamilyDraft, people: &[usize], at: CellOrigin<'_>) {
         let (found, rest) = numbers(at.text);
+        let of_head = whose(at.label);
         for number in &found {
-            let of_role = number.of.and_then(|role| {
+            let said = number.of.or(of_head);
+            let of_role = said.and_then(|role| {
                 let is = |p: &crate::roster::draft::RosterPerson| match p.role {
+                    Some(own) if role == Role::Child => own.is_child(),
                     Some(own) => own == role || p.record.get(Member::FIELDS.second_role) == Some(role),
                     // An applicant is a parent until something else is said.
                     None => {
@@ -167,7 +181,9 @@ impl RowFiller<'_> {
                 draft.people.iter().position(is)
             });
             let usual = people.first().copied();
-            match (of_role.or(usual), number.of) {
+            // Of several children the one whom the column is about.
+            let of_role = usual.filter(|_| of_role.is_some() && said == Some(Role::Child)).or(of_role);
+            match (of_role.or(usual), said) {
                 (Some(person), Some(_)) if of_role.is_none() => {
                     // Whose it is, is not among the people: the note says it.
                     draft.add_phone(person, &number.number, at);
