@@ -113,8 +113,9 @@ impl Lookup {
 /// How many rows follow those in sight, at the end of the last of them.
 pub(super) fn more(model: &Model, count: usize, area: Rect, buf: &mut Buffer) {
     if count > 0 {
-        let said = model.words.count("lookup-more", count);
-        let width = u16::try_from(said.width() + 1).unwrap_or(area.width).min(area.width);
+        // A blank parts it from the row that it covers.
+        let said = format!(" {}", model.words.count("lookup-more", count));
+        let width = u16::try_from(said.width()).unwrap_or(area.width).min(area.width);
         put_right(buf, area.right() - width, area.bottom() - 1, width, &said, QUIET);
     }
 }
