@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::member::Member;
+use crate::domain::{Case, MemberId};
 use crate::report::stock::DistrictData;
 use crate::text::{Words, say};
 
@@ -18,6 +19,15 @@ pub fn full_name(member: &Member) -> String {
 pub fn with_role(words: &Words, member: &Member) -> String {
     let name = full_name(member);
     if name.is_empty() { words.pick("role", member.role.code()) } else { name }
+}
+
+/// The member, or the whole family where none is named; nothing of a member who is gone, deleted in another copy.
+#[must_use]
+pub fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
+    match member {
+        Some(id) => case.member(id).map(|m| with_role(words, m)).unwrap_or_default(),
+        None => words.say("form-whole-family"),
+    }
 }
 
 /// The day of birth, or its year; on a redacted paper the age.

@@ -3,6 +3,7 @@
 
 use crate::desk;
 use crate::district::{TestDistrict, begin_under, is_sentence, stderr, stdout};
+use crate::fields::WithField;
 use crate::tools;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, FieldName, Record};
 use kurator::paper::catalogue::{PAPERS, PaperBasis, PaperScope, PaperSpec};
 use kurator::paper::csv::unguarded;
 use kurator::paper::format::Format;
@@ -608,6 +611,47 @@ fn what_is_in_no_programme_is_on_one_page_of_several() {
         assert_eq!((times(&all, text), times(&page(Some(23)), text)), (vec![1, 0, 0], vec![1]), "{text}");
     }
     assert_eq!(times(&all, "мера матери"), [0, 1, 0]);
+}
+
+/// As a merge leaves them with a copy that deleted the programme or the member.
+#[test]
+fn an_activity_of_a_programme_or_a_member_that_is_gone_is_on_the_page_of_none() {
+    let id = |n: u32| format!("00000001-0000-4000-8000-{n:012}");
+    let of = |kind: &str, n: u32, more: &str| {
+        let family = id(1);
+        format!(r#"{{"type":"{kind}","id":"{}","family":"{family}",{more}}}"#, id(n)) + "\n"
+    };
+    let d = begin_under("irkutsk");
+    let own = format!(r#""member":"{}","version":1,"on":"2026-10-01""#, id(11));
+    d.takes(
+        &[
+            format!(r#"{{"type":"family","id":"{}","title":"Ларина Ольга Павловна"}}"#, id(1)) + "\n",
+            of("member", 11, r#""role":"mother","first_name":"Ольга","born":"1990-02-01""#),
+            of("programme", 21, &own),
+            of("programme", 22, r#""version":1,"on":"2026-10-01""#),
+        ]
+        .concat(),
+    );
+    let activity = |n: u32, text: &str, programme: u32, member: u32| {
+        Record::of(Kind::Activity, id(n).parse().unwrap())
+            .with(FieldName::Family, id(1))
+            .with(FieldName::Programme, id(programme))
+            .with(FieldName::Member, id(member))
+            .with(FieldName::Help, "social")
+            .with(FieldName::Text, text)
+    };
+    let gone = [activity(31, "без программы", 99, 11), activity(32, "без получателя", 21, 99)];
+    d.open().record(Act::RecordAdded, &gone).unwrap();
+    let said = stdout(&d.run(&["report", "programme", "Ларина Ольга Павловна", "--format", "json"]));
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let whom = |text: &str| -> Vec<String> {
+        let pages = said["pages"].as_array().unwrap().iter();
+        let all = pages.flat_map(|page| page["activities"].as_array().unwrap());
+        all.filter(|a| a["text"] == text).map(|a| a["whom"].to_string()).collect()
+    };
+    assert_eq!(whom("без программы"), ["\"Ольга\""], "{said}");
+    // That it is for the whole family nobody has said.
+    assert_eq!(whom("без получателя"), ["null"], "{said}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::named::FormSubject;
 use crate::domain::goal::Need;
 use crate::domain::member::Member;
 use crate::domain::programme::Activity;
-use crate::domain::{Case, MemberId, day, phone};
+use crate::domain::{Case, day, phone};
 use crate::norm::term;
 use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
@@ -139,12 +139,6 @@ fn consent<'a>(words: &Words, speaking: impl Iterator<Item = &'a AssessedConsent
     }
 }
 
-/// A member, or the whole family.
-fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
-    let name = member.and_then(|id| case.member(id)).map(|m| person::with_role(words, m));
-    name.unwrap_or_else(|| words.say("form-whole-family"))
-}
-
 /// Those of the programme that the paper is; on any other paper all that are to be done and were.
 fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
     let mut all: Vec<&Activity> = match picked.is_of_programme {
@@ -156,7 +150,7 @@ fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormVa
         let mut row = FormValues::default();
         row.set(FormField::Help, words.pick("help-kind", a.help.code()));
         row.set(FormField::Text, &a.text);
-        row.set(FormField::Whom, whom(words, case, a.member));
+        row.set(FormField::Whom, person::whom(words, case, a.member));
         row.maybe(FormField::Who, a.organisation.clone());
         row.maybe(FormField::Due, a.due.map(|on| words.day(on)));
         let state = words.pick("activity-state", a.state.code());
@@ -179,7 +173,7 @@ fn goals(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'
             FormField::Text,
             stock.rules.meaning_under(RegulationList::Goal, &g.goal, g.under.as_deref()).label,
         );
-        row.set(FormField::Whom, whom(words, case, g.member));
+        row.set(FormField::Whom, person::whom(words, case, g.member));
         let reached = g.reached.map(|r| words.pick("reached", r.code()));
         let on = g.reached_on.map(|on| words.day(on));
         row.set(FormField::Result, reached.into_iter().chain(on).collect::<Vec<_>>().join(" "));
@@ -196,7 +190,7 @@ fn needs(words: &Words, case: &Case) -> Vec<FormValues> {
     numbered(case.needs.iter().enumerate().filter(is_last).map(|(_, n)| {
         let mut row = FormValues::default();
         row.set(FormField::Help, words.pick("help-kind", n.help.code()));
-        row.set(FormField::Whom, whom(words, case, n.member));
+        row.set(FormField::Whom, person::whom(words, case, n.member));
         row.set(FormField::State, words.say(if n.needed { "value-yes" } else { "value-no" }));
         row.maybe(FormField::On, n.on.map(|on| words.day(on)));
         row.maybe(FormField::Note, n.note.clone());
@@ -287,7 +281,7 @@ fn documents(words: &Words, stock: &DistrictData, case: &Case) -> Vec<FormValues
             stock.rules.meaning_under(RegulationList::Document, &d.document, d.under.as_deref()).label,
         );
         row.maybe(FormField::On, d.on.map(|on| words.day(on)));
-        row.set(FormField::Whom, whom(words, case, d.member));
+        row.set(FormField::Whom, person::whom(words, case, d.member));
         row.maybe(FormField::Note, d.place.clone().or_else(|| d.note.clone()));
         row
     }))

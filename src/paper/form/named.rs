@@ -132,9 +132,7 @@ fn programme(v: &mut FormValues, words: &Words, case: &Case, picked: FormSubject
     v.maybe(FormField::ProgrammeOn, programme.and_then(|p| p.on).map(|on| words.day(on)));
     v.maybe(FormField::ProgrammeBy, programme.and_then(|p| p.approved_by.clone()));
     v.maybe(FormField::ProgrammeVersion, programme.map(|p| p.version.to_string()));
-    let member = programme.and_then(|p| p.member).and_then(|id| case.member(id));
-    let whole = programme.map(|_| words.say("form-whole-family"));
-    v.maybe(FormField::ProgrammeMember, member.map(person::full_name).filter(|n| !n.is_empty()).or(whole));
+    v.maybe(FormField::ProgrammeMember, programme.map(|p| person::whom(words, case, p.member)));
     v.maybe(FormField::Opinion, programme.and_then(|p| p.opinion.clone()));
     v.maybe(FormField::Ippsu, programme.and_then(|p| p.ippsu.clone()));
     let (done, all) = picked.progress(case);
