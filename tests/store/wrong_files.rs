@@ -460,7 +460,41 @@ fn work_on_a_long_file_is_reported_before_it_is_begun() {
         opens(&[]);
         Connection::open(&file).unwrap().execute("UPDATE head SET projection = 0", []).unwrap();
         opens(&[LongOpening::Rebuild, LongOpening::Verify]);
+        opens(&[]);
+        // The pages fit: what is unfit is in them.
+        Connection::open(&file).unwrap().execute("UPDATE family SET title = 'Петрова'", []).unwrap();
+        opens(&[LongOpening::Verify]);
+        opens(&[]);
     }
+}
+
+#[test]
+fn lists_made_anew_are_noted_as_the_work_of_the_run() {
+    let d = furnished();
+    let left = d.beside("left");
+    let noted = || std::fs::read_to_string(&left).ok();
+    let opens = |is_rebuilt: bool| {
+        let mut store = d.open();
+        assert_eq!(store.trust(&left, &mut |_| {}).unwrap(), is_rebuilt);
+        noted()
+    };
+    let change = |text: &str| Connection::open(&d.file).unwrap().execute(text, []).unwrap();
+    let first = opens(false);
+    // By a program that derives them otherwise, of a file that was trusted: at the opening, as later programs do.
+    let stale = "UPDATE head SET projection = 0";
+    change(stale);
+    let second = opens(false);
+    change("UPDATE family SET title = 'Петрова'");
+    let third = opens(true);
+    assert!(first.is_some() && first != second && second != third);
+    assert_eq!(opens(false), third, "nothing was written since");
+    // Another program that writes before the verification leaves its work to the next one.
+    change("UPDATE family SET title = 'Петрова'");
+    let mut store = d.open();
+    change(stale);
+    store.trust(&left, &mut |_| {}).unwrap();
+    drop(store);
+    assert_eq!(noted(), third);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::long_opening::{LongOpening, Tell};
 use crate::domain::{FileFault, UserError};
 use crate::store::SqlContext;
 use crate::store::guard::note::CloseNote;
-use crate::store::guard::stamp::FileStamp;
+use crate::store::guard::stamp::{FileStamp, OwnStamp};
 use crate::store::guard::watched::FileWatch;
 use crate::store::log::append::note_pages;
 use crate::store::log::format;
@@ -42,8 +42,8 @@ pub struct Store {
     pub(in crate::store) session: Option<(Session, u64, Option<OpId>)>,
     /// The sessions that this program began, in this file or one that it replaced.
     pub(in crate::store) sessions: Vec<[u8; 16]>,
-    /// The stamp of the file when it was opened; `None` in memory.
-    pub(in crate::store) stamp: Option<FileStamp>,
+    /// The stamps of the file; `None` in memory.
+    pub(in crate::store) stamp: Option<OwnStamp>,
     /// What is known of a watched file.
     pub(in crate::store) watch: Option<FileWatch>,
     /// The note of how the file is left.
@@ -152,7 +152,7 @@ impl Store {
         match made {
             Ok(conn) => {
                 let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, entropy);
-                store.stamp = FileStamp::at(path).ok();
+                store.stamp = OwnStamp::of(&store).ok();
                 Ok(store)
             }
             Err(problem) => {
@@ -197,10 +197,12 @@ impl Store {
         check_kind(&data).map_err(at_path)?;
         let (conn, key) = connected(path, keys).map_err(at_path)?;
         let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, Entropy::System);
-        let (projection, stamp) =
-            store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(at_path)?;
+        let (projection, stamp) = store
+            .reader()
+            .in_read_transaction(|| Ok((verify_head(&store.conn, path)?, OwnStamp::of(&store)?)))
+            .map_err(at_path)?;
         // The file at the path before and after the opening is the one that SQLite has open.
-        if !stamp.is_same_file(&FileStamp::of(&data)) {
+        if !stamp.found.is_same_file(&FileStamp::of(&data)) {
             return Err(at_path(UserError::file(FileFault::Moved)));
         }
         store.stamp = Some(stamp);
@@ -282,9 +284,8 @@ pub(in crate::store) fn check_kind(data: &Metadata) -> Result<(), UserError> {
     Err(UserError::file(fault))
 }
 
-/// Checks head, format and length of the file: everything that an opening reads. Returns the version of the
-/// projections and the stamp.
-pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, FileStamp), UserError> {
+/// Checks head, format and length of the file: all that an opening reads. Returns the version of the projections.
+pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<i64, UserError> {
     let pragma =
         |name: &str| -> rusqlite::Result<i64> { conn.pragma_query_value(None, name, |row| row.get(0)) };
     let application = pragma("application_id")?;
@@ -303,13 +304,12 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
         })?;
     let (count, size) = (pragma("page_count")?, pragma("page_size")?);
     // Inside the transaction: another program may have extended the file a moment before.
-    let data = path.metadata().map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
-    let bytes = data.len();
+    let bytes = path.metadata().map_err(|e| UserError::file(FileFault::Unreachable).because(e))?.len();
     if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
         return Err(UserError::file(FileFault::Damaged)
             .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
     }
-    Ok((projection, FileStamp::of(&data)))
+    Ok(projection)
 }
 
 /// A connection with the settings of the store, and the key of the file.

@@ -14,7 +14,7 @@ const UNNOTICED: u64 = 4 << 20;
 impl Store {
     /// Reports the work, if the file is so long that it is noticed.
     pub(in crate::store) fn tell(&self, work: LongOpening, tell: Tell<'_>) {
-        if self.stamp.as_ref().is_some_and(|stamp| stamp.length() > UNNOTICED) {
+        if self.stamp.as_ref().is_some_and(|stamp| stamp.found.length() > UNNOTICED) {
             tell(work);
         }
     }

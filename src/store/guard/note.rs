@@ -1,17 +1,24 @@
 //! The note of how a file was left, kept in the state folder.
 
+use std::fs;
 use std::path::PathBuf;
 
 use super::stamp::FileStamp;
 
-/// The note of how a file is left, and its stamp after the last write of this run.
+/// The note of how a file is left.
 #[derive(Debug)]
 pub(in crate::store) struct CloseNote {
     pub(super) path: PathBuf,
-    /// The stamp in the note.
-    pub(super) noted: FileStamp,
-    /// The stamp after the last write of this run; `None` if another program wrote too.
-    pub(super) left: Option<FileStamp>,
-    /// The change counter of SQLite: while it is the same, nobody else has written.
-    pub(super) version: i64,
+    /// The stamp in the note; `None`: another one, or there is no note.
+    pub(super) noted: Option<FileStamp>,
+}
+
+impl CloseNote {
+    /// Writes a stamp to the note, unless the note has it. Without it the next opening verifies the file.
+    pub(super) fn keep(&mut self, stamp: Option<FileStamp>) {
+        let Some(stamp) = stamp.filter(|stamp| self.noted.as_ref() != Some(stamp)) else { return };
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let _ = fs::create_dir_all(folder).and_then(|()| fs::write(&self.path, stamp.line()));
+        self.noted = Some(stamp);
+    }
 }

@@ -3,6 +3,9 @@
 use std::fs::Metadata;
 use std::path::Path;
 
+use crate::domain::{FileFault, UserError};
+use crate::store::Store;
+
 /// The stamp of a file. The clock of a disk may not advance for some milliseconds: a change within them that keeps the
 /// length is seen by the counter of SQLite, or with the next change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,5 +58,25 @@ impl FileStamp {
     /// Whether both stamps are of one file, whatever its content.
     pub(in crate::store) fn is_same_file(&self, other: &FileStamp) -> bool {
         self.place == other.place
+    }
+}
+
+/// The stamps of an open file.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct OwnStamp {
+    /// When it was opened.
+    pub(in crate::store) found: FileStamp,
+    /// After the last write of this run; `None` if another program wrote too.
+    pub(super) left: Option<FileStamp>,
+    /// The change counter of SQLite: while it is the same, nobody else has written.
+    pub(super) version: i64,
+}
+
+impl OwnStamp {
+    /// The stamps of a file that was just opened or created. Call in a transaction: nobody writes between both questions.
+    pub(in crate::store) fn of(store: &Store) -> Result<OwnStamp, UserError> {
+        let found =
+            FileStamp::at(&store.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
+        Ok(OwnStamp { left: Some(found.clone()), found, version: store.reader().version()? })
     }
 }

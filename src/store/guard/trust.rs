@@ -27,33 +27,40 @@ impl Store {
     /// # Errors
     /// If the file is not whole.
     pub fn trust(&mut self, note: &Path, tell: Tell<'_>) -> Result<bool, UserError> {
-        let Some(stamp) = self.stamp.clone() else { return Ok(false) };
+        let Some(found) = self.stamp.as_ref().map(|stamp| stamp.found.clone()) else { return Ok(false) };
+        let noted = std::fs::read_to_string(note).is_ok_and(|said| said == found.line()).then_some(found);
+        let is_fit = if noted.is_some() { Some(true) } else { self.verify(tell)? };
+        let Some(is_fit) = is_fit else { return Ok(false) };
         let version = self.reader().version()?;
-        if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
-            self.tell(LongOpening::Verify, tell);
-            match VerifiedFile::verify(&self.path, &self.keys) {
-                // Another program is writing: the next opening verifies the file.
-                Err(problem) if problem.is(FileFault::Busy) => return Ok(false),
-                Err(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
-                    return Err(self.damaged(problem.cause));
-                }
-                verified => verified?,
-            };
-            let fit = if stamp.length() <= SHORT_FILE {
-                self.projections_match()
-            } else {
-                self.projection_pages_match()
-            };
-            if !fit {
-                // The rebuild changed the file: the next opening notes it.
-                return self.rebuild_projections().map(|()| true);
-            }
-            keep(note, &stamp);
+        if let Some(stamp) = &mut self.stamp {
+            let now = FileStamp::at(&self.path).ok().filter(|_| stamp.version == version);
+            stamp.left = stamp.left.take().filter(|left| now.as_ref() == Some(left));
         }
-        // Another program may have written between the stamp and the counter.
-        let left = FileStamp::at(&self.path).ok().filter(|now| *now == stamp);
-        self.note = Some(CloseNote { path: note.to_owned(), noted: stamp, left, version });
-        Ok(false)
+        if !is_fit {
+            self.rebuild_projections()?;
+        }
+        let mut note = CloseNote { path: note.to_owned(), noted };
+        note.keep(self.left());
+        self.note = Some(note);
+        Ok(!is_fit)
+    }
+
+    /// Verifies the whole file. Returns whether its projections match the log; `None` if another program is writing: the
+    /// next opening verifies it.
+    fn verify(&self, tell: Tell<'_>) -> Result<Option<bool>, UserError> {
+        self.tell(LongOpening::Verify, tell);
+        match VerifiedFile::verify(&self.path, &self.keys) {
+            Err(problem) if problem.is(FileFault::Busy) => return Ok(None),
+            Err(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
+                return Err(self.damaged(problem.cause));
+            }
+            verified => verified?,
+        };
+        Ok(Some(if self.is_short() { self.projections_match() } else { self.projection_pages_match() }))
+    }
+
+    fn is_short(&self) -> bool {
+        self.stamp.as_ref().is_none_or(|stamp| stamp.found.length() <= SHORT_FILE)
     }
 
     fn projections_match(&self) -> bool {
@@ -78,12 +85,9 @@ impl Store {
             store.conn.execute_batch("REINDEX part; REINDEX op;")?;
             project::rebuild(&store.conn)?;
             append::note_pages(&store.conn)?;
-            let fits =
-                store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.projections_match();
+            let fits = !store.is_short() || store.projections_match();
             if fits { Ok(()) } else { Err(store.damaged(Some(unfit))) }
-        })?;
-        self.stamp = FileStamp::at(&self.path).ok();
-        Ok(())
+        })
     }
 
     fn damaged(&self, cause: Option<anyhow::Error>) -> UserError {
@@ -97,44 +101,40 @@ impl Store {
 
     /// Call when a transaction begins: a stamp that changed before it was changed by another program.
     pub(in crate::store) fn resume(&mut self) {
-        if let Some(note) = &mut self.note {
+        if let Some(stamp) = &mut self.stamp {
             let now = FileStamp::at(&self.path).ok();
-            note.left = note.left.take().filter(|left| now.as_ref() == Some(left));
+            stamp.left = stamp.left.take().filter(|left| now.as_ref() == Some(left));
         }
     }
 
     /// Call after a commit: takes the stamp, unless another program has written.
     pub(in crate::store) fn leave(&mut self) {
-        let Some(mut note) = self.note.take() else { return };
-        let is_ours = self.reader().version().is_ok_and(|version| version == note.version);
-        let before = note.left.take().filter(|_| is_ours);
-        note.left =
-            before.and_then(|before| FileStamp::at(&self.path).ok().filter(|now| now.is_same_file(&before)));
-        self.note = Some(note);
+        let version = self.reader().version().ok();
+        if let Some(stamp) = &mut self.stamp {
+            let before = stamp.left.take().filter(|_| version == Some(stamp.version));
+            stamp.left = before
+                .and_then(|before| FileStamp::at(&self.path).ok().filter(|now| now.is_same_file(&before)));
+        }
     }
-}
 
-/// Without the note the next opening verifies the file.
-fn keep(note: &Path, stamp: &FileStamp) {
-    let folder = note.parent().unwrap_or(note);
-    let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, stamp.line()));
+    /// The stamp after the last write of this run, if only this run has written.
+    fn left(&self) -> Option<FileStamp> {
+        match &self.watch {
+            Some(watch) => Some(watch.stamp().clone()).filter(|_| self.is_as_known()),
+            None => self.stamp.as_ref()?.left.clone(),
+        }
+    }
 }
 
 impl Drop for Store {
     /// Notes the stamp, if only this run has written, and closes the tail. A later change of the file has another
     /// stamp.
     fn drop(&mut self) {
-        let is_as_known = self.is_as_known();
-        if let Some(note) = &self.note {
-            let left = match &self.watch {
-                Some(watch) => Some(watch.stamp()).filter(|_| is_as_known),
-                None => note.left.as_ref(),
-            };
-            if let Some(left) = left.filter(|left| **left != note.noted) {
-                keep(&note.path, left);
-            }
+        let left = self.left();
+        if let Some(note) = &mut self.note {
+            note.keep(left);
         }
-        if is_as_known
+        if self.is_as_known()
             && !std::thread::panicking()
             && let Some(tail) = self.watch.as_mut().and_then(FileWatch::take_tail)
         {

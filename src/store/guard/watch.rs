@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::domain::{FileFault, UserError};
 use crate::store::file::open;
 use crate::store::guard::known::LogPrefix;
-use crate::store::guard::stamp::FileStamp;
+use crate::store::guard::stamp::{FileStamp, OwnStamp};
 use crate::store::guard::watched::FileWatch;
 use crate::store::log::append;
 use crate::store::log::logged_op::LoggedOp;
@@ -36,7 +36,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn watch(&mut self) -> Result<(), UserError> {
-        let Some(stamp) = self.stamp.clone() else { return Ok(()) };
+        let Some(OwnStamp { found, left, .. }) = self.stamp.clone() else { return Ok(()) };
+        let stamp = left.unwrap_or(found);
         let (version, known) = known(&self.conn)?;
         let first = first(&self.conn)?;
         self.watch = Some(FileWatch { stamp, version, known, first, tail: None });
