@@ -189,6 +189,17 @@ impl<T: Packed> Packed for Option<T> {
     }
 }
 
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
 impl<T: Packed> Packed for Vec<T> {
     fn pack(&self, to: &mut Vec<u8>) {
         pack_length(self.len(), to);

@@ -13,6 +13,7 @@ mod saved;
 pub mod searched;
 pub mod transfer;
 
+use std::borrow::Borrow;
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
@@ -112,10 +113,10 @@ impl Model {
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
     pub fn read(reader: Reader<'_>, words: Words, today: NaiveDate) -> Result<Model, UserError> {
-        Model::read_with(reader, words, today, None)
+        Model::read_with(reader, words, today, None::<&KeptCases>)
     }
 
-    /// The same, with the current cases as they were kept, if they are those of the file still.
+    /// The same, with the current cases as they were kept, if some of those are the cases of the file now.
     ///
     /// # Errors
     /// As [`Model::read`].
@@ -123,7 +124,7 @@ impl Model {
         reader: Reader<'_>,
         words: Words,
         today: NaiveDate,
-        kept: Option<&KeptCases>,
+        kept: impl IntoIterator<Item = impl Borrow<KeptCases>>,
     ) -> Result<Model, UserError> {
         reader.in_read_transaction(|| {
             let staff = reader.staff()?;
@@ -162,7 +163,7 @@ impl Model {
                 barred: None,
             };
             let current = Model::current(today);
-            match kept.and_then(|kept| kept.read(reader, current)) {
+            match kept.into_iter().find_map(|kept| kept.borrow().read(reader, current)) {
                 Some(cases) => model.take_cases(cases, current, reader)?,
                 None => model.read_cases(reader)?,
             }

@@ -14,8 +14,10 @@ mod entrance;
 mod erase;
 mod exchange;
 pub mod file_guard;
+pub mod first_frame;
 mod frame;
 mod idle;
+mod kept_start;
 mod keys;
 pub mod lesson_step;
 mod lists;
@@ -40,6 +42,8 @@ pub mod viewed;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
+
 use crate::app::{App, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, locale, log, rights};
@@ -47,15 +51,16 @@ use crate::model::FileProtection;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::FirstTask;
 use crate::screen::{Effect, Model};
-use crate::store::Store;
+use crate::store::{KeptCases, Store};
 use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::Drafts;
 use file_guard::FileGuard;
 use idle::IdleTimer;
+use kept_start::{KeptStart, is_taught};
 use keys::{Input, KeyStream};
 use lesson_step::LessonStep;
-use opening::{Opened, keep_cases, kept_cases, open};
+use opening::{Opened, open};
 use pause::{letters, use_pause, waits_until};
 use perform::EffectOutcome;
 use terminal::Terminal;
@@ -122,16 +127,13 @@ fn stay(
             (store.ok_or_else(missing)?, found.lang, found.first)
         }
     };
-    let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let env = &env.with_file(store.path().to_owned());
-    let kept = kept_cases(&store);
-    let model = Model::read_with(store.reader(), words, env.today, kept.as_ref())?;
-    // The bottlenecks of the weeks ahead belong to the first frame: later they would need a second one.
-    model.ahead();
-    let mut app = begin_app(model, &store);
-    // The demo that `kurator demo` keeps teaches; one made elsewhere is for something else.
+    let kept = KeptStart::of(words.lang());
+    let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
+    kept.show(terminal, &store, &words, env.today)?;
+    let mut app = read_app(&store, words, env.today, kept.cases(&store))?;
     let mut lesson = LessonStep::of(folders::state_folder());
-    if store.is_demo() && store.path() == folders::demo_file() {
+    if is_taught(&store) {
         lesson.begin(&mut app);
     }
     // Lock, tail and drafts come behind the first frame: mostly they change nothing of it.
@@ -147,7 +149,7 @@ fn stay(
         drop(lesson.keep(&app));
         guards.file_guard.settle(&mut store);
         if !matches!(ended, Ok(SessionEnd::Locked)) {
-            keep_cases(terminal, &app, &store, &guards);
+            kept.keep(terminal, &app, &store, &guards);
         }
         match ended? {
             SessionEnd::Left => return Ok(()),
@@ -176,13 +178,21 @@ fn stay(
     }
 }
 
-/// The screens of the district, with what this machine knows of its file.
-fn begin_app(model: Model, store: &Store) -> App {
+/// The screens of the district on a day, with what this machine knows of its file.
+fn read_app(
+    store: &Store,
+    words: Words,
+    on: NaiveDate,
+    kept: impl IntoIterator<Item = KeptCases>,
+) -> Result<App, UserError> {
+    let model = Model::read_with(store.reader().on(on), words, on, kept)?;
+    // The bottlenecks of the weeks ahead belong to the first frame: later they would need a second one.
+    model.ahead();
     let mut app = App::new(model);
     app.model.papers = folders::documents_folder(store.path());
     app.model.zone = clock::zone();
     app.model.protection = FileProtection::of(store);
-    app
+    Ok(app)
 }
 
 /// Opens the draft of the last run, and the list that a new district begins with.

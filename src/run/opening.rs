@@ -1,13 +1,11 @@
-//! Opening the file: with a frame that says what is done where that takes long, and with the cases kept when it was left.
+//! Opening the file, with a frame that says what is done where that takes long.
 
+use super::recovery;
 use super::terminal::Terminal;
-use super::{RunGuards, recovery};
-use crate::app::{App, opening};
+use crate::app::opening;
 use crate::domain::{FileFault, UserError};
-use crate::env::{Env, author::author, folders, log};
-use crate::screen::Model;
-use crate::store::{KeptCases, LongOpening, Store, Tell};
-use crate::sync::state_file::StateFile;
+use crate::env::{Env, author::author, folders};
+use crate::store::{LongOpening, Store, Tell};
 use crate::text::Words;
 
 /// The opened file, and a notice about it.
@@ -36,21 +34,4 @@ pub(super) fn draw(terminal: &mut Terminal, words: &Words, work: LongOpening) {
         opening::view(words, work, area, buf);
         None
     }));
-}
-
-/// Where the current cases of the file are kept for the next start; `None`: the program does not know where it lies itself.
-pub(super) fn kept_cases(store: &Store) -> Option<KeptCases> {
-    let path = StateFile::Cases.path(&folders::state_folder(), store.path());
-    Some(KeptCases::of(path, folders::program()?, store.sealer(StateFile::Cases.purpose())))
-}
-
-/// Gives the terminal back and keeps the current cases of today: nobody waits for that any more.
-pub(super) fn keep_cases(terminal: &mut Terminal, app: &App, store: &Store, guards: &RunGuards) {
-    terminal.leave();
-    let is_ours = guards.file_guard.holds_file() && store.is_as_known();
-    let kept = is_ours.then(|| kept_cases(store)).flatten();
-    if let Some(Err(problem)) = kept.map(|kept| kept.keep(store.reader(), Model::current(app.model.now))) {
-        // The next start reads the file.
-        log::error(&problem);
-    }
 }

@@ -67,6 +67,14 @@ impl Terminal {
         window().map(|area| self.frames.fit(area)).map_err(gone)
     }
 
+    /// The area of the window.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn area(&self) -> Result<Rect, UserError> {
+        window().map_err(|e| UserError::new("no-terminal").because(e))
+    }
+
     /// Draws a frame in the size that the window has now: a change of it that comes together with a key is reported by
     /// none. `picture` returns the position of the cursor, if it is shown.
     ///

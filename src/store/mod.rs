@@ -74,7 +74,7 @@
 //! | [`jsonl`] | export, import and its validation |
 //! | `transfer` | one family in a file of its own |
 //! | [`check`] | findings, and whether the projections match the log |
-//! | `guard` | lock, trust and tail of the file that is open, its cases kept for the next start |
+//! | `guard` | lock, trust and tail of the file that is open, what is kept for the next start |
 //! | `file` | creating, opening and copying a file |
 //! | `seal` | passphrase and key of a sealed file, the keys of a run |
 //!
@@ -99,7 +99,7 @@ mod write;
 pub(in crate::store) use error::SqlContext;
 pub use file::{Author, Clock, Entropy, LongOpening, Store, Tell, private_file, private_folder};
 pub use guard::{
-    AcknowledgedOps, Current, FileChange, FileLock, KeptCases, LogPrefix, SHORT_FILE, TailContents,
+    AcknowledgedOps, Current, FileChange, FileLock, KeptCases, KeptFile, LogPrefix, SHORT_FILE, TailContents,
     TailOrigin,
 };
 pub use merge::{

@@ -132,7 +132,7 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
             shred(&draft)?;
         }
     }
-    state_file::destroy_cases(state).map_err(|e| atomic_file::failure(state, e))?;
+    state_file::destroy_kept(state).map_err(|e| atomic_file::failure(state, e))?;
     shred(&snapshots.folder().join(BEGUN))
 }
 

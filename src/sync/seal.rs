@@ -85,7 +85,7 @@ fn replace(
     former: Option<&FileKey>,
     key: Option<&FileKey>,
 ) -> Result<(), UserError> {
-    destroy_cases(state)?;
+    destroy_kept(state)?;
     match (former, key) {
         (Some(former), Some(key)) => note_former(snapshots, former, key)?,
         // After a kill behind this point nobody could open them: no passphrase would be asked for.
@@ -121,9 +121,9 @@ fn reseal_texts(
     state_file::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
 }
 
-/// What is kept of the cases is read again under the new key.
-fn destroy_cases(state: &Path) -> Result<(), UserError> {
-    state_file::destroy_cases(state).map_err(|e| atomic_file::failure(state, e))
+/// What is kept for the next start is made again under the new key.
+fn destroy_kept(state: &Path) -> Result<(), UserError> {
+    state_file::destroy_kept(state).map_err(|e| atomic_file::failure(state, e))
 }
 
 /// Whether a sealing of the file was begun and not ended.
@@ -145,7 +145,7 @@ pub fn finish(store: &Store, state: &Path) -> Result<(), UserError> {
     reseal_snapshots(store, &snapshots, store.key())?;
     reseal_texts(store, state, former.as_ref(), store.key())?;
     if is_unfinished(store, state) {
-        destroy_cases(state)?;
+        destroy_kept(state)?;
         destroy_plain_former_paths(store, state)?;
     }
     end(&snapshots);

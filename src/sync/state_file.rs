@@ -1,5 +1,5 @@
 //! What lies in the state folder of a district's file: the draft of the open form, paths and columns used last, the
-//! current cases. It is sealed as the file is.
+//! current cases and first frames. It is sealed as the file is.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -17,8 +17,14 @@ pub enum StateFile {
     Unread,
     /// Paths and columns used last.
     Remembered,
-    /// The current cases, kept for the next start: [`KeptCases`](crate::store::KeptCases).
+    /// The current cases of a start on the same day: [`KeptCases`](crate::store::KeptCases).
     Cases,
+    /// Those of a start on the next working day.
+    NextCases,
+    /// The first frame of a start on the same day.
+    Frame,
+    /// That of a start on the next working day.
+    NextFrame,
 }
 
 impl StateFile {
@@ -31,7 +37,8 @@ impl StateFile {
         match self {
             StateFile::Draft | StateFile::Unread => "draft",
             StateFile::Remembered => "remembered",
-            StateFile::Cases => "cases",
+            StateFile::Cases | StateFile::NextCases => "cases",
+            StateFile::Frame | StateFile::NextFrame => "frame",
         }
     }
 
@@ -43,6 +50,9 @@ impl StateFile {
             StateFile::Unread => ("drafts", "unread.json"),
             StateFile::Remembered => ("remembered", "json"),
             StateFile::Cases => ("cases", "packed"),
+            StateFile::NextCases => ("cases", "next.packed"),
+            StateFile::Frame => ("frames", "packed"),
+            StateFile::NextFrame => ("frames", "next.packed"),
         };
         state.join(folder).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
     }
@@ -131,12 +141,13 @@ pub(super) fn drafts(state: &Path) -> Vec<PathBuf> {
     drafts.map(|entry| entry.path()).collect()
 }
 
-/// Overwrites and removes the cases that are kept, of every file: those of a former path of this one look like those
-/// of another, which only has to read its own again.
+/// Overwrites and removes the cases and frames that are kept, of every file: those of a former path of this one look
+/// like those of another, which only has to read its own again.
 ///
 /// # Errors
 /// If they cannot be overwritten or removed.
-pub(super) fn destroy_cases(state: &Path) -> io::Result<()> {
-    let kept = fs::read_dir(state.join("cases")).into_iter().flatten().flatten();
+pub(super) fn destroy_kept(state: &Path) -> io::Result<()> {
+    let folders = ["cases", "frames"].map(|folder| fs::read_dir(state.join(folder)));
+    let kept = folders.into_iter().flatten().flatten().flatten();
     kept.map(|entry| entry.path()).try_for_each(|path| in_place::shred(&path))
 }

@@ -50,6 +50,8 @@ mod journeys;
 mod kept;
 #[cfg(unix)]
 mod kept_cases;
+#[cfg(unix)]
+mod kept_frames;
 mod killed;
 mod letters;
 mod level_signs;

@@ -152,7 +152,7 @@ impl Store {
         match made {
             Ok(conn) => {
                 let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, entropy);
-                store.stamp = OwnStamp::of(&store).ok();
+                store.stamp = OwnStamp::of(path, store.reader().version()?).ok();
                 Ok(store)
             }
             Err(problem) => {
@@ -197,10 +197,9 @@ impl Store {
         check_kind(&data).map_err(at_path)?;
         let (conn, key) = connected(path, keys).map_err(at_path)?;
         let mut store = Store::over(conn, path.to_owned(), (keys.clone(), key), author, Entropy::System);
-        let (projection, stamp) = store
-            .reader()
-            .in_read_transaction(|| Ok((verify_head(&store.conn, path)?, OwnStamp::of(&store)?)))
-            .map_err(at_path)?;
+        let reader = store.reader();
+        let opened = || Ok((verify_head(&store.conn, path)?, OwnStamp::of(path, reader.version()?)?));
+        let (projection, stamp) = reader.in_read_transaction(opened).map_err(at_path)?;
         // The file at the path before and after the opening is the one that SQLite has open.
         if !stamp.found.is_same_file(&FileStamp::of(&data)) {
             return Err(at_path(UserError::file(FileFault::Moved)));

@@ -1,8 +1,9 @@
 //! The open file: its lock, the watch for changes from outside, whether it is as this computer left it, the tail of
-//! acknowledged operations, and the cases kept for the next start.
+//! acknowledged operations, and what is kept for the next start.
 
 mod acknowledged;
 mod kept_cases;
+mod kept_file;
 pub(in crate::store) mod known;
 pub(in crate::store) mod lock;
 pub(in crate::store) mod note;
@@ -14,6 +15,7 @@ pub(in crate::store) mod watch;
 pub(in crate::store) mod watched;
 
 pub use kept_cases::{Current, KeptCases};
+pub use kept_file::KeptFile;
 pub use known::LogPrefix;
 pub use lock::FileLock;
 pub use records::{AcknowledgedOps, TailContents, TailOrigin};

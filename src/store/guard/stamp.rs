@@ -4,7 +4,6 @@ use std::fs::Metadata;
 use std::path::Path;
 
 use crate::domain::{FileFault, UserError};
-use crate::store::Store;
 
 /// The stamp of a file. The clock of a disk may not advance for some milliseconds: a change within them that keeps the
 /// length is seen by the counter of SQLite, or with the next change.
@@ -73,10 +72,10 @@ pub(in crate::store) struct OwnStamp {
 }
 
 impl OwnStamp {
-    /// The stamps of a file that was just opened or created. Call in a transaction: nobody writes between both questions.
-    pub(in crate::store) fn of(store: &Store) -> Result<OwnStamp, UserError> {
-        let found =
-            FileStamp::at(&store.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
-        Ok(OwnStamp { left: Some(found.clone()), found, version: store.reader().version()? })
+    /// The stamps of the file at this path, just opened or created, with the change counter it has. Call in a transaction:
+    /// nobody writes between both questions.
+    pub(in crate::store) fn of(path: &Path, version: i64) -> Result<OwnStamp, UserError> {
+        let found = FileStamp::at(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
+        Ok(OwnStamp { left: Some(found.clone()), found, version })
     }
 }

@@ -50,13 +50,19 @@ impl TestDistrict {
         Store::open(&self.file, author()).unwrap()
     }
 
-    /// Keeps the cases for the next start in the folder `state`, as the screens do when they are left.
+    /// Keeps the cases for the next start in the folder `state`, as the screens do when they are left; the same bytes in
+    /// place of what else they keep.
     pub fn keeps_cases(&self, state: &Path) {
         let path = StateFile::Cases.path(state, &self.file);
         let on = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
         let kept = KeptCases::of(path.clone(), std::env::current_exe().unwrap(), None);
         kept.keep(self.open().reader(), Current { on, since: on }).unwrap();
         assert!(path.metadata().unwrap().len() > 200);
+        for other in [StateFile::NextCases, StateFile::Frame, StateFile::NextFrame] {
+            let other = other.path(state, &self.file);
+            std::fs::create_dir_all(other.parent().unwrap()).unwrap();
+            std::fs::copy(&path, other).unwrap();
+        }
     }
 
     pub fn bytes(&self) -> Vec<u8> {
