@@ -117,6 +117,10 @@ struct HeadPattern {
 struct ColumnFile {
     columns: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
+    /// The word for a full name in the signs.
+    full_name: String,
+    /// How it is spelled else, the longest first.
+    spelled: Vec<String>,
 }
 
 static FILE: LazyLock<ColumnFile> = LazyLock::new(|| serde_json::from_str(COLUMNS).unwrap_or_default());
@@ -192,7 +196,11 @@ impl Word {
             let word = move |(n, text): (usize, String)| Word { text, is_short: is_cut && n + 1 == last };
             words.into_iter().enumerate().map(word)
         });
-        pieces.collect()
+        fused(pieces.collect())
+    }
+
+    fn whole(text: &str) -> Word {
+        Word { text: text.to_owned(), is_short: false }
     }
 
     /// How many letters of the word the beginning of a word explains, and of it the word: «постан» and «пост.» four. A
@@ -208,6 +216,28 @@ impl Word {
         }
         (self.is_short && own >= SHORTEST && stem.starts_with(&self.text)).then_some(own)
     }
+}
+
+/// «Ф. И. О.», «Ф.И.» and «ФИ» as the one word «ФИО»: the signs know it alone.
+fn fused(words: Vec<Word>) -> Vec<Word> {
+    let spelled = FILE.spelled.iter().map(|way| way.split(' ').collect::<Vec<_>>()).collect::<Vec<_>>();
+    let (mut fused, mut at) = (Vec::with_capacity(words.len()), 0);
+    while at < words.len() {
+        let is_here = |way: &&Vec<&str>| {
+            words.len() >= at + way.len() && way.iter().zip(&words[at..]).all(|(w, word)| word.text == *w)
+        };
+        match spelled.iter().find(is_here) {
+            Some(way) => {
+                fused.push(Word::whole(&FILE.full_name));
+                at += way.len();
+            }
+            None => {
+                fused.push(words[at].clone());
+                at += 1;
+            }
+        }
+    }
+    fused
 }
 
 /// The weight of a head that is known as a whole: more than any of its parts.

@@ -17,7 +17,7 @@ use super::layout::{ColumnHead, ColumnSubject, PersonSlot, RosterTable};
 use super::people::{CellPerson, people};
 use super::person;
 use super::rows::FilledRow;
-use super::words;
+use super::words::{self, CellMark};
 use crate::domain::family::Family;
 use crate::domain::member::{Member, Role};
 use crate::domain::{Id, MemberId};
@@ -172,6 +172,8 @@ impl<'a> RowFiller<'a> {
                     keep(&mut draft.people[person].notes, label, &text);
                 }
                 (Some(_), _) => {}
+                // Whose case it is; what that person is to the family the name and the birth say.
+                (None, Some(_)) if CellMark::Applicant.is(&text) => {}
                 (None, Some(person)) if draft.people[person].role.is_none() => {
                     keep(&mut draft.people[person].notes, label, &text);
                     draft.people[person].role = Some(Role::Other);

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use guess::{HeadKnowledge, guess_by_content};
 use heads::{head_at, is_numbering, side_by_side};
 use lone::{LoneCell, lone, wide};
-pub use sections::RowContext;
 pub(super) use sections::curator;
+pub(in crate::roster) use sections::is_of_closed;
+pub use sections::{ClosedHead, RowContext};
 use sections::{SectionHead, SectionStack};
 pub use slots::PersonSlot;
 

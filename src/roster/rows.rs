@@ -203,6 +203,12 @@ impl<'a> FamilyDivider<'a> {
             }
             let of =
                 |row: &FilledRow| row.of(self.table, ListColumn::Role).and_then(|cell| role(&cell.text()));
+            let is_applicant = |row: &FilledRow| {
+                row.of(self.table, ListColumn::Role).is_some_and(|cell| CellMark::Applicant.is(&cell.text()))
+            };
+            if is_applicant(row) && family.iter().any(is_applicant) {
+                return true;
+            }
             let is_child = |role: Option<Role>| role.is_some_and(Role::is_child);
             let after_children = family.iter().any(|row| is_child(of(row)));
             let twice = of(row).is_some() && family.iter().any(|other| of(other) == of(row));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::ColumnChoices;
 use super::column::ListColumn;
-use super::layout::{RosterRow, RosterTable};
+use super::layout::{RosterRow, RosterTable, is_of_closed};
 use super::words::{CellMark, plain};
 use crate::domain::UserError;
 use crate::table::{TableBook, TableSheet};
@@ -160,7 +160,13 @@ pub(super) fn chosen(
         SheetSelection::These(places) => all().filter(|place| places.contains(place)).collect(),
         SheetSelection::Likely => {
             let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
-            let best = shown.iter().rev().copied().max_by_key(|place| likeness(&tables[*place]));
+            // An archive is never preferred to those who are accompanied.
+            let is_of_present = |place: &usize| !is_of_closed(&book.sheets[*place].name);
+            let best = shown
+                .iter()
+                .rev()
+                .copied()
+                .max_by_key(|place| (is_of_present(place), likeness(&tables[*place])));
             let own = best.map(|best| kinds(&tables[best])).unwrap_or_default();
             let alike = |place: &usize| Some(*place) == best || is_alike(&own, &kinds(&tables[*place]));
             shown.into_iter().filter(alike).collect()

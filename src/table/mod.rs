@@ -71,6 +71,7 @@ impl TableCell {
     #[must_use]
     pub fn of_text(text: &str) -> TableCell {
         let text = crate::domain::clean::clean(text, crate::domain::clean::Lines::Several);
+        let text = without_midnight(&text).map_or_else(|| text.clone(), str::to_owned);
         if text.is_empty() { TableCell::Empty } else { TableCell::Text(text) }
     }
 
@@ -91,6 +92,17 @@ impl TableCell {
             TableCell::Day(day) => day.format("%d.%m.%Y").to_string(),
         }
     }
+}
+
+/// A day without the midnight that programs of accounting export with it: «12.12.1982 0:00:00». `None`: it is no such
+/// text.
+fn without_midnight(text: &str) -> Option<&str> {
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let is_day = day.len() >= 8
+        && day.chars().filter(|c| matches!(c, '.' | '-' | '/')).count() == 2
+        && day.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/'));
+    let is_midnight = time.contains(':') && time.chars().all(|c| matches!(c, '0' | ':' | '.'));
+    (is_day && is_midnight).then_some(day)
 }
 
 /// A row with something in it.

@@ -42,6 +42,7 @@ mod list_sheets;
 mod lists;
 mod lists_as_kept;
 mod lists_joined;
+mod lists_heads;
 mod lists_lookalikes;
 mod lists_of_offices;
 mod lists_otherwise;

@@ -7,7 +7,7 @@ use crate::roster::NormContext;
 use crate::roster::doubt::CellDoubt;
 use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
 use crate::roster::home;
-use crate::roster::layout::{RosterTable, curator};
+use crate::roster::layout::{ClosedHead, RosterTable, curator};
 use crate::roster::person::name;
 use crate::roster::rows::FilledRow;
 use crate::roster::words::{CellMark, plain};
@@ -41,7 +41,7 @@ pub(in crate::roster) fn above(
             draft.set(Family::FIELDS.title, called.trim(), at);
         }
     }
-    of_section(ground, row, said, draft);
+    of_section(ground, row, sheet, said, draft);
     if let Some((number, text)) = row.above.settlement.map(said) {
         let fields = Family::FIELDS.address;
         if let Some(settlement) = home::address(&text).0.settlement
@@ -56,6 +56,7 @@ pub(in crate::roster) fn above(
 fn of_section(
     ground: &NormContext<'_>,
     row: &FilledRow,
+    sheet: &TableSheet,
     said: impl Fn(usize) -> (usize, String),
     draft: &mut FamilyDraft,
 ) {
@@ -64,7 +65,11 @@ fn of_section(
         draft.curator = curator(&text);
         draft.note_cell(FieldName::Curator, CellOrigin { row: number, label: "", text: &text });
     }
-    if let Some((_, text)) = row.above.closed.map(&said).filter(|_| draft.closed.is_none()) {
+    let closed = row.above.closed.map(|head| match head {
+        ClosedHead::Row(place) => said(place).1,
+        ClosedHead::Sheet => sheet.name.clone(),
+    });
+    if let Some(text) = closed.filter(|_| draft.closed.is_none()) {
         draft.closed = Some(ground.today);
         keep(&mut draft.notes, "", &text);
         draft.doubt(CellOrigin { row: row.number, label: "", text: &text }, CellDoubt::ClosedDay);

@@ -75,13 +75,27 @@ pub(in crate::roster) fn curator(text: &str) -> Option<String> {
     Some(words[at..].join(" "))
 }
 
+/// Whether a name of a sheet or a section says that its families are no longer accompanied.
+pub(in crate::roster) fn is_of_closed(text: &str) -> bool {
+    CellMark::Closed.is_in(text) && !CellMark::Current.is_in(text)
+}
+
+/// What says of a row that its family is no longer accompanied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedHead {
+    /// The head of its section, by its place in the sheet.
+    Row(usize),
+    /// The name of the sheet.
+    Sheet,
+}
+
 /// What the heads above a row say of it; rows by their place in the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowContext {
     pub level: Option<Level>,
     pub status: Option<Status>,
-    /// The row that says that they are no longer accompanied.
-    pub closed: Option<usize>,
+    /// What says that they are no longer accompanied.
+    pub closed: Option<ClosedHead>,
     /// The row that names the settlement.
     pub settlement: Option<usize>,
     /// The row that names the curator.
@@ -93,8 +107,9 @@ pub struct RowContext {
 /// The sections that are open at a row, the outer ones first.
 #[derive(Default)]
 pub(super) struct SectionStack {
-    /// By the name of the sheet.
+    /// What the name of the sheet says.
     level: Option<Level>,
+    closed: Option<ClosedHead>,
     open: Vec<OpenSection>,
     family: Option<usize>,
 }
@@ -108,7 +123,8 @@ struct OpenSection {
 
 impl SectionStack {
     pub(super) fn of(sheet: &TableSheet) -> SectionStack {
-        SectionStack { level: words::level(&sheet.name), ..SectionStack::default() }
+        let closed = is_of_closed(&sheet.name).then_some(ClosedHead::Sheet);
+        SectionStack { level: words::level(&sheet.name), closed, ..SectionStack::default() }
     }
 
     /// A section begins at a row.
@@ -135,13 +151,18 @@ impl SectionStack {
 
     /// What is said of a row that is read.
     pub(super) fn above(&mut self) -> RowContext {
-        let mut above = RowContext { level: self.level, family: self.family, ..RowContext::default() };
+        let mut above = RowContext {
+            level: self.level,
+            closed: self.closed,
+            family: self.family,
+            ..RowContext::default()
+        };
         for OpenSection { said, at, has_rows } in &mut self.open {
             *has_rows = true;
             match said {
                 SectionHead::Level(level) => above.level = Some(*level),
                 SectionHead::Status(status) => above.status = Some(*status),
-                SectionHead::Closed => above.closed = Some(*at),
+                SectionHead::Closed => above.closed = Some(ClosedHead::Row(*at)),
                 SectionHead::Settlement => above.settlement = Some(*at),
                 SectionHead::Curator => above.curator = Some(*at),
                 SectionHead::Current => {}

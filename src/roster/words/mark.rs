@@ -31,6 +31,8 @@ pub enum CellMark {
     PlainStreet,
     /// Of a place of work.
     Work,
+    /// Of somebody whose case it is: «получатель».
+    Applicant,
     /// Of limited health abilities (ОВЗ).
     LimitedHealth,
     /// «№», «от», «номер»: beside a number of a paper.
@@ -85,6 +87,7 @@ impl CellMark {
             CellMark::Phone => "phone",
             CellMark::PlainStreet => "plain_street",
             CellMark::Work => "work",
+            CellMark::Applicant => "applicant",
             CellMark::LimitedHealth => "limited_health",
             CellMark::NumberSign => "number_sign",
             CellMark::PlainSettlement => "plain_settlement",
