@@ -65,14 +65,17 @@ fn is_label(sort: AddressWordKind, word: &str) -> bool {
 #[must_use]
 pub fn address(text: &str) -> (Address, Vec<String>) {
     let mut reading = AddressReading::default();
-    for piece in text.split([',', ';', '\n']) {
-        let piece = piece.trim();
+    let pieces: Vec<&str> = text.split([',', ';', '\n']).map(str::trim).collect();
+    for (at, piece) in pieces.iter().copied().enumerate() {
         if CellMark::Region.is_in(piece) {
             reading.rest.push(piece.to_owned());
             continue;
         }
         let parted = parted(piece);
-        let tokens: Vec<&str> = parted.split_whitespace().collect();
+        let mut tokens: Vec<&str> = parted.split_whitespace().collect();
+        if is_settlement_before_kind(&tokens, &pieces[at + 1..]) {
+            tokens.rotate_right(1);
+        }
         if CellMark::Access.is_in(piece) && !tokens.iter().any(|t| is_label(AddressWordKind::Street, t)) {
             reading.access.push(piece.to_owned());
             continue;
@@ -87,6 +90,23 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
         reading.is_in_rest = false;
     }
     reading.settled()
+}
+
+/// Whether a piece is a settlement with its kind behind it, as registers order it: «Боровичи г, Ленинградская ул».
+/// «д» stands for a house as well: it is a village where a street follows.
+fn is_settlement_before_kind(tokens: &[&str], later: &[&str]) -> bool {
+    let [name @ .., kind] = tokens else { return false };
+    let is_kind = |sort| is_label(sort, kind);
+    let is_named = !name.is_empty() && name.iter().all(|word| is_capital(word) && !word.ends_with('.'));
+    let is_street = |piece: &&str| {
+        piece
+            .split_whitespace()
+            .any(|word| is_label(AddressWordKind::Street, word) && !begins_with_digit(word))
+    };
+    is_named
+        && is_kind(AddressWordKind::Settlement)
+        && !is_kind(AddressWordKind::Street)
+        && (!is_kind(AddressWordKind::House) || later.iter().any(is_street))
 }
 
 impl AddressReading {
@@ -290,7 +310,11 @@ impl AddressReading {
     }
 }
 
-/// The kind of a settlement as it is kept: a town is named without it.
+/// The kind of a settlement as it is kept: a town is named without it, a kind of one letter is cut short by a dot.
 fn kind_of_settlement(label: &str) -> String {
-    if CellMark::PlainSettlement.is(label) { String::new() } else { label.to_owned() }
+    match label.chars().count() {
+        _ if CellMark::PlainSettlement.is(label) => String::new(),
+        1 => format!("{label}."),
+        _ => label.to_owned(),
+    }
 }

@@ -70,6 +70,9 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
     let down: Vec<&MergedCells> = sheet.merged.iter().filter(|m| m.rows.1 > m.rows.0).collect();
     let is_guarded = is_guarded(sheet, table);
     let has_siblings = siblings::are_possible(table);
+    let place = |column| table.heads.iter().position(|head| head.column == column);
+    // «Тот же» beside the address of registration is that one, not the address of the row above.
+    let homes = place(ListColumn::Address).zip(place(ListColumn::Registration));
     let mut all: Vec<FilledRow> = Vec::new();
     for RosterRow { at, above } in table.rows.iter().copied() {
         let row = &sheet.rows[at];
@@ -98,6 +101,12 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
                 }
             }
             cells.push(cell);
+        }
+        if let Some((home, registered)) = homes
+            && CellMark::SameHome.is(&row.cell(home).text())
+            && !cells[registered].is_empty()
+        {
+            cells[home] = cells[registered].clone();
         }
         all.push(FilledRow { above, cells, ..FilledRow::of_row(row.number) });
     }

@@ -31,6 +31,8 @@ pub enum CellMark {
     PlainStreet,
     /// Of a place of work.
     Work,
+    /// Beside an address of registration: they live there.
+    SameHome,
     /// Of somebody whose case it is: «получатель».
     Applicant,
     /// Of limited health abilities (ОВЗ).
@@ -87,6 +89,7 @@ impl CellMark {
             CellMark::Phone => "phone",
             CellMark::PlainStreet => "plain_street",
             CellMark::Work => "work",
+            CellMark::SameHome => "same_home",
             CellMark::Applicant => "applicant",
             CellMark::LimitedHealth => "limited_health",
             CellMark::NumberSign => "number_sign",
