@@ -3,7 +3,7 @@
 use crate::domain::paper::{Decision, DecisionSubject, Ruling};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, Level};
+use crate::domain::{Case, Level, keyboard};
 use crate::regulation::Rules;
 use crate::report::agenda::{AgendaItem, AgendaProposal, AgendaReason};
 use crate::report::ruling::QuestionRuling;
@@ -88,19 +88,30 @@ pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> QuestionRuling {
     let mut ruled = QuestionRuling { ruling: Ruling::Granted, number: None, level: None, end: None };
     let mut number = Vec::new();
     for word in typed.split_whitespace().filter(|w| !matches!(*w, "\u{2116}" | "#")) {
-        let begun = word.to_lowercase();
-        let long = begun.chars().count() > 1 && begun.chars().all(char::is_alphabetic);
-        let of = |r: &Ruling| words.pick("ruling", r.code()).to_lowercase().starts_with(&begun);
-        if let Some(ruling) = Ruling::ALL.into_iter().find(|r| long && of(r)) {
-            ruled.ruling = ruling;
-        } else if let Some(level) = level(rules, &begun).filter(|_| long) {
-            ruled.level = Some(level);
-        } else {
-            number.push(word);
+        // «jnr» is «отк» typed under the other layout.
+        let ways = [word.to_lowercase(), keyboard::as_russian(word).to_lowercase()];
+        let mut begun =
+            ways.iter().filter(|way| way.chars().count() > 1 && way.chars().all(char::is_alphabetic));
+        match begun.find_map(|begun| meaning(words, rules, begun)) {
+            Some(RulingWord::Ruling(ruling)) => ruled.ruling = ruling,
+            Some(RulingWord::Level(level)) => ruled.level = Some(level),
+            None => number.push(word),
         }
     }
     ruled.number = Some(number.join(" ")).filter(|n| !n.is_empty());
     ruled
+}
+
+/// What the beginning of a word says of a question.
+enum RulingWord {
+    Ruling(Ruling),
+    Level(Level),
+}
+
+fn meaning(words: &Words, rules: &Rules, begun: &str) -> Option<RulingWord> {
+    let of = |r: &Ruling| words.pick("ruling", r.code()).to_lowercase().starts_with(begun);
+    let ruling = Ruling::ALL.into_iter().find(of).map(RulingWord::Ruling);
+    ruling.or_else(|| level(rules, begun).map(RulingWord::Level))
 }
 
 /// The level that is called so, or whose name begins so.

@@ -471,6 +471,8 @@ fn a_sitting_ahead_is_on_the_day_and_in_the_calendar() {
 fn a_mistyped_word_is_no_number_of_a_decision() {
     for (lang, mistyped, typed, ruling) in [
         (Lang::Ru, "орк", "отк", "\"refused\""),
+        (Lang::Ru, "onk", "jnr", "\"refused\""),
+        (Lang::Ru, "onk", "jnk", "\"postponed\""),
         (Lang::En, "отк", "ref", "\"refused\""),
         (Lang::En, "отл", "post", "\"postponed\""),
     ] {
