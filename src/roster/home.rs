@@ -93,7 +93,7 @@ pub fn address(text: &str) -> (Address, Vec<String>) {
 }
 
 /// Whether a piece is a settlement with its kind behind it, as registers order it: «Боровичи г, Ленинградская ул».
-/// «д» stands for a house as well: it is a village where a street follows.
+/// «д» is a house as well: it is a village where a street follows.
 fn is_settlement_before_kind(tokens: &[&str], later: &[&str]) -> bool {
     let [name @ .., kind] = tokens else { return false };
     let is_kind = |sort| is_label(sort, kind);
