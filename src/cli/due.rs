@@ -52,7 +52,8 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         "findings": due.unset.iter().map(|i| json::unset(&cases[*i]))
             .chain(due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)))
             .chain(misplaced)
-            .chain(closed_twice.iter().filter_map(json::closed_twice)).collect::<Vec<_>>(),
+            .chain(closed_twice.iter().filter_map(json::closed_twice))
+            .chain(left.findings()).collect::<Vec<_>>(),
         "call_back": calls.iter().map(|(case, id, on)| json!({
             "family": case.family.id.to_string(), "title": case.family.title,
             "contact": id.to_string(), "on": on,
@@ -81,6 +82,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     }
     plain.push_str(&left.lines(words, &basis));
     plain.push_str(&findings(words, &basis, (&cases, &due), &closed_twice));
+    plain.push_str(&left.finding_lines(words));
     for d in &due.ahead {
         let case = d.case.map(|i| &cases[i]);
         let what = wording::due::ahead(words, &basis.rules, case, env.today, d);

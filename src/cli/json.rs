@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::domain::contact::Violation;
 use crate::domain::schema::Kind;
 use crate::domain::value::StoredField;
-use crate::domain::{Case, Level};
+use crate::domain::{Case, Id, Level};
 use crate::norm::after::PostAccompaniment;
 use crate::norm::deadline::{DeadlineSetter, UpcomingMatter};
 use crate::norm::due::OverdueMatter;
@@ -140,9 +140,6 @@ pub fn late(case: &Case, late: &OverdueMatter) -> Value {
         OverdueMatter::Childless { member, since, .. } => json!({
             "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
         }),
-        OverdueMatter::After { closing, on } => {
-            json!({ "kind": "post_accompaniment", "id": closing.to_string(), "on": on })
-        }
         OverdueMatter::Term { level, until } => {
             json!({ "kind": "term", "level": level.code(), "until": until })
         }
@@ -156,6 +153,15 @@ pub fn late(case: &Case, late: &OverdueMatter) -> Value {
 #[must_use]
 pub fn unset(case: &Case) -> Value {
     json!({ "kind": "no_level", "family": case.family.id.to_string(), "title": case.family.title })
+}
+
+/// A closing that names no end of the post-accompaniment the document asks for.
+#[must_use]
+pub fn unended(case: &Case, closing: Id, on: NaiveDate) -> Value {
+    json!({
+        "kind": "post_accompaniment", "family": case.family.id.to_string(), "title": case.family.title,
+        "id": closing.to_string(), "on": on,
+    })
 }
 
 /// A family that two closings end.

@@ -46,6 +46,18 @@ impl Left {
         self.due.ahead.iter().map(|d| json::ahead(d.case.map(|i| &self.closed[i]), d.on, &d.what))
     }
 
+    /// What is to be written of closings, for JSON.
+    pub(super) fn findings(&self) -> impl Iterator<Item = Value> {
+        self.due.unended.iter().map(|(i, closing, on)| json::unended(&self.closed[*i], *closing, *on))
+    }
+
+    /// The same in lines.
+    pub(super) fn finding_lines(&self, words: &Words) -> String {
+        let said = wording::due::left(words, &words.say("late-after"));
+        let line = |i: usize| format!("! {}  {said}\n", self.closed[i].family.short);
+        self.due.unended.iter().map(|(i, ..)| line(*i)).collect()
+    }
+
     /// All of it in lines.
     pub(super) fn lines(&self, words: &Words, basis: &NormInputs) -> String {
         let ground = basis.ground();

@@ -59,13 +59,6 @@ pub enum OverdueMatter {
         /// The first day without a child.
         since: NaiveDate,
     },
-    /// The document asks for a post-accompaniment (постсопровождение), and the closing names no end of it.
-    After {
-        /// Which one.
-        closing: Id,
-        /// Its day.
-        on: NaiveDate,
-    },
 }
 
 impl OverdueMatter {
@@ -82,7 +75,6 @@ impl OverdueMatter {
             OverdueMatter::Activity { due, .. } | OverdueMatter::Request { due, .. } => *due,
             OverdueMatter::Term { until, .. } => *until,
             OverdueMatter::Childless { since, .. } => *since,
-            OverdueMatter::After { on, .. } => *on,
         }
     }
 }
@@ -152,6 +144,9 @@ pub struct DueMatters {
     pub misplaced: Vec<(usize, MisplacedCurator)>,
     /// Curators of these families whose position the document does not list.
     pub unlisted: Vec<CuratorId>,
+    /// Closings of families that the document asks a post-accompaniment (постсопровождение) for, and that name no end of
+    /// it: case, closing, day of the closing. No day makes it late: the document names none.
+    pub unended: Vec<(usize, Id, NaiveDate)>,
     /// Contacts that ask for a call back not yet made: case, contact, day.
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
@@ -275,7 +270,7 @@ pub fn left(ground: NormContext<'_>, closed: &[Case]) -> DueMatters {
         due.late.extend(answers::late(case, today).map(|late| (i, OverdueMatter::of_request(late))));
         due.ahead.extend(answers::ahead(case, i, today, day::later(today, AHEAD)));
         let unset = after(ground, case).filter(|after| after.last.is_none());
-        due.late.extend(unset.map(|a| (i, OverdueMatter::After { closing: a.closing, on: a.from })));
+        due.unended.extend(unset.map(|a| (i, a.closing, a.from)));
     }
     due
 }

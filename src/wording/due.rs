@@ -27,7 +27,6 @@ pub fn late(words: &Words, rules: &Rules, late: &OverdueMatter) -> String {
             say!(words, "late-request", to = organisation.as_str())
         }
         OverdueMatter::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
-        OverdueMatter::After { .. } => words.say("late-after"),
         OverdueMatter::Term { level, .. } => say!(words, "late-term", level = rules.level_name(*level)),
     }
 }

@@ -736,3 +736,37 @@ fn a_closing_without_the_post_accompaniment_asks_for_it_until_it_is_written() {
         c.presses("1").does_not_see("впишите");
     }
 }
+
+/// Nothing is late where the document names no day; an end that is named is in sight until it comes.
+#[test]
+fn a_post_accompaniment_is_on_the_day_until_it_ends() {
+    let closing = |rest: &str| {
+        format!(
+            r#"{{"type":"closing","id":"50000000-0000-4000-8000-0000000000b4","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-24","positive":true{rest}}}
+"#
+        )
+    };
+    let mut c = with_district(&format!("{CASE}{}", closing(""))).at(140, 45);
+    c.presses("1").sees("НЕ ОФОРМЛЕНО 1").sees("впишите срок постсопровождения");
+    let shown = c.screen();
+    let late = shown.lines().position(|l| l.contains("ПРОСРОЧЕНО"));
+    let asked = shown.lines().position(|l| l.contains("впишите срок"));
+    assert!(late.is_none() || late < shown.lines().position(|l| l.contains("НЕ ОФОРМЛЕНО")), "{shown}");
+    assert!(asked > shown.lines().position(|l| l.contains("НЕ ОФОРМЛЕНО")), "{shown}");
+    let appointed = r#"{"type":"appointment","id":"50000000-0000-4000-8000-0000000000b5","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-30","time":"10:00"}"#;
+    let named = closing(r#","after_until":"2027-05-25""#);
+    let mut c = with_district(&format!("{CASE}{named}{appointed}\n")).at(140, 45);
+    for day in ["2026-11-25", "2027-02-01", "2027-05-24"] {
+        c.wakes_on(day).presses("1").sees("ПОСТСОПРОВОЖДЕНИЕ 1");
+        c.goes_to("постсопровождение по 24.05.2027").stands_on_a_line_with("Ларина");
+        c.presses("F7").types("ларина").sees("Сопровождение прекращено 24.11.2026");
+        c.sees("постсопровождение по 24.05.2027").presses("Esc*3");
+    }
+    c.wakes_on("2027-05-25").presses("1").does_not_see("ПОСТСОПРОВОЖДЕНИЕ 1");
+    // The visit of the day is there for the calendar, the list and the line of the evening alike.
+    c.wakes_on("2026-11-30").presses("1").sees("10:00").does_not_see("ПОСТСОПРОВОЖДЕНИЕ 1");
+    c.presses("2")
+        .goes_to("Ларина")
+        .sees("постсопровождение по 24.05.2027")
+        .does_not_see("вне сопровождения");
+}

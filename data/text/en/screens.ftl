@@ -182,6 +182,8 @@ status-unfit = Enter or Space: decide on the level  F5 why  F3 card
 today-positions = POSITION OF THE CURATOR { $n }
 status-misplaced = Enter or Space: hand over to another curator  F5 why  F3 family card
 status-positions = Enter or Space: details, correct  F5 why
+today-unended = NOT WRITTEN YET { $n }
+today-post = POST-ACCOMPANIMENT { $n }
 today-closings = ENDED TWICE { $n }
 today-closed-twice = ended { $days ->
     [one] twice on { $first }

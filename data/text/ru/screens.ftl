@@ -183,6 +183,8 @@ status-unfit = Enter или Пробел — решение об уровне  F
 today-positions = ДОЛЖНОСТЬ КУРАТОРА { $n }
 status-misplaced = Enter или Пробел — передать другому куратору  F5 почему  F3 карта семьи
 status-positions = Enter или Пробел — подробнее, исправить  F5 почему
+today-unended = НЕ ОФОРМЛЕНО { $n }
+today-post = ПОСТСОПРОВОЖДЕНИЕ { $n }
 today-closings = ПРЕКРАЩЕНО ДВАЖДЫ { $n }
 today-closed-twice = прекращено { $days ->
     [one] дважды { $first }

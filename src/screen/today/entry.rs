@@ -16,6 +16,8 @@ pub(super) enum TodayItem {
     Visit { case: usize, appointment: Option<Id> },
     /// A visit of the day to a family in post-accompaniment: the family, its appointment or none.
     After { family: FamilyId, appointment: Option<Id> },
+    /// A family in post-accompaniment without a visit of the day.
+    Closed(FamilyId),
     /// A row that owes visits: index into `due.visits`.
     Owed(usize),
     /// Something late: index into `due.late`.
@@ -55,6 +57,7 @@ pub(super) enum TodayItem {
 pub(super) enum TodayKey {
     Urgent(Id),
     Visit(FamilyId, Option<Id>),
+    Closed(FamilyId),
     Owed(FamilyId, Unit, NaiveDate),
     LateVisits(FamilyId, Unit, NaiveDate),
     Term(FamilyId),
@@ -88,6 +91,7 @@ pub(super) fn key(entry: &TodayItem, model: &Model) -> Option<TodayKey> {
         TodayItem::Urgent(i) => TodayKey::Urgent(model.due.urgent.get(*i)?.violation.record),
         TodayItem::Visit { case, appointment } => TodayKey::Visit(family(case)?, *appointment),
         TodayItem::After { family, appointment } => TodayKey::Visit(*family, *appointment),
+        TodayItem::Closed(family) => TodayKey::Closed(*family),
         TodayItem::Owed(i) => {
             let (case, row) = model.due.visits.get(*i)?;
             TodayKey::Owed(family(case)?, row.unit, row.from)
@@ -143,7 +147,6 @@ fn key_of_late(family: FamilyId, late: &OverdueMatter) -> TodayKey {
         OverdueMatter::Activity { id, .. } | OverdueMatter::Request { id, .. } => TodayKey::Activity(*id),
         OverdueMatter::Term { .. } => TodayKey::Term(family),
         OverdueMatter::Childless { member, .. } => TodayKey::Age(member.0, 18),
-        OverdueMatter::After { closing, .. } => TodayKey::Ends(*closing),
     }
 }
 
@@ -164,7 +167,7 @@ pub(super) fn case_of(entry: &TodayItem, model: &Model) -> Option<usize> {
             _ => return None,
         },
         TodayItem::Unlisted(_) | TodayItem::Foreseen(_) | TodayItem::Inquiry(_) => return None,
-        TodayItem::Storage | TodayItem::After { .. } => return None,
+        TodayItem::Storage | TodayItem::After { .. } | TodayItem::Closed(_) => return None,
         TodayItem::ClosedTwice(_) | TodayItem::ClosedCall { .. } => return None,
         TodayItem::LeftLate(_) | TodayItem::LeftAhead(_) => return None,
         TodayItem::Received(i) => model.place(model.received.get(*i)?.family)?,
@@ -175,12 +178,22 @@ pub(super) fn case_of(entry: &TodayItem, model: &Model) -> Option<usize> {
 pub(super) fn family_of<'m>(entry: &TodayItem, model: &'m Model) -> Option<&'m Case> {
     match entry {
         TodayItem::After { family, .. } => model.after().find(|c| c.family.id == *family),
+        TodayItem::Closed(family) => {
+            let is_it = |case: &&Case| case.family.id == *family;
+            model.after().find(is_it).or_else(|| model.closed_left.iter().find(is_it))
+        }
         TodayItem::ClosedTwice(i) => model.closed_twice.get(*i),
         TodayItem::LeftLate(i) => model.closed_left.get(model.left.late.get(*i)?.0),
         TodayItem::LeftAhead(i) => model.closed_left.get(model.left.ahead.get(*i)?.case?),
         TodayItem::ClosedCall { family, .. } => model.closed_callers.iter().find(|c| c.family.id == *family),
         _ => case_of(entry, model).and_then(|place| model.cases.get(place)),
     }
+}
+
+/// The closing of a family that names no end of the post-accompaniment the document asks for.
+pub(super) fn unended_closing(model: &Model, family: FamilyId) -> Option<Id> {
+    let is_it = |place: usize| model.closed_left.get(place).is_some_and(|c| c.family.id == family);
+    model.left.unended.iter().find(|(place, ..)| is_it(*place)).map(|(_, closing, _)| *closing)
 }
 
 /// The families that the position of their curator is not for, by their place.

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::entry::{TodayItem, family_of, misplaced};
 use super::norm::Norm;
+use super::post;
 use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
 use crate::domain::family::Address;
@@ -47,6 +48,11 @@ impl TodayText {
                 TodayText { what: with_norm(said.what, norm), ..said }
             }
             TodayItem::After { appointment, .. } => after(model, family_of(entry, model)?, *appointment),
+            TodayItem::Closed(_) => {
+                let case = family_of(entry, model)?;
+                let (mark, what) = post::said(model, case)?;
+                TodayText { mark, ..finding(Some((None, case.family.short.clone())), what) }
+            }
             TodayItem::Owed(i) => {
                 let (case, row) = model.due.visits.get(*i)?;
                 owed(model, *case, row)
@@ -161,13 +167,9 @@ fn call_back(model: &Model, case: &Case, level: Option<Level>, (contact, on): (I
 /// The day that an entry's line begins with, if it begins with one.
 pub(super) fn day(entry: &TodayItem, model: &Model) -> Option<NaiveDate> {
     match entry {
-        TodayItem::Visit { .. } | TodayItem::After { .. } | TodayItem::Owed(_) => None,
-        TodayItem::Unset(_)
-        | TodayItem::Unfit(_)
-        | TodayItem::Misplaced(_)
-        | TodayItem::Unlisted(_)
-        | TodayItem::Storage => None,
-        TodayItem::ClosedTwice(_) => None,
+        TodayItem::Visit { .. } | TodayItem::After { .. } | TodayItem::Owed(_) | TodayItem::Unset(_) => None,
+        TodayItem::ClosedTwice(_) | TodayItem::Closed(_) | TodayItem::Storage => None,
+        TodayItem::Unfit(_) | TodayItem::Misplaced(_) | TodayItem::Unlisted(_) => None,
         TodayItem::Urgent(i) => model.due.urgent.get(*i).map(|u| u.violation.on),
         TodayItem::Late(i) => model.due.late.get(*i).map(|(_, late)| late.since()),
         TodayItem::Ahead(i) => model.due.ahead.get(*i).map(|deadline| deadline.on),

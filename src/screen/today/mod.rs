@@ -5,6 +5,7 @@ mod entry;
 mod lines;
 mod norm;
 mod pane;
+mod post;
 mod reasons;
 mod sections;
 mod status;
@@ -16,7 +17,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use self::entry::{TodayItem, TodayKey, case_of, family_of, key};
+use self::entry::{TodayItem, TodayKey, case_of, family_of, key, unended_closing};
 use self::unsettled::{inquiry, take_up};
 use super::change::dialog_query::DialogQuery;
 use super::dialog::spec::DialogSpec;
@@ -269,9 +270,6 @@ impl TodayScreen {
                     Step::Ask(DialogSpec::Tick { family, activity: *id })
                 }
                 Some(OverdueMatter::Request { id, .. }) => answer(*id),
-                Some(OverdueMatter::After { closing, .. }) => {
-                    Step::Fill(EntryPurpose::change_at(*closing, FieldName::AfterUntil))
-                }
                 // What was not held then is not held now: a visit is of today unless its day is typed.
                 Some(OverdueMatter::Visits(_)) => visit(),
                 Some(OverdueMatter::Term { .. } | OverdueMatter::Childless { .. }) | None => self.why(model),
@@ -297,6 +295,10 @@ impl TodayScreen {
                 Step::Fill(EntryPurpose::add(Kind::Level, Some(model.cases[model.due.unfit[*i].0].family.id)))
             }
             Some(TodayItem::ClosedTwice(_)) => Step::Section(family, CardSection::Levels),
+            Some(TodayItem::Closed(family)) => match unended_closing(model, *family) {
+                Some(closing) => Step::Fill(EntryPurpose::change_at(closing, FieldName::AfterUntil)),
+                None => visit(),
+            },
             Some(TodayItem::Unset(_)) => Step::Fill(EntryPurpose::add(Kind::Level, Some(family))),
             // The remedy is another curator.
             Some(TodayItem::Misplaced(_)) => {

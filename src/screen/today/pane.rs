@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::entry::{TodayItem, family_of, misplaced};
+use super::post;
 use crate::domain::Case;
 use crate::domain::contact::Inquiry;
 use crate::domain::schedule::Curator;
 use crate::domain::{name, phone};
-use crate::norm::after::after;
 use crate::norm::deadline::UpcomingMatter;
 use crate::norm::due::UrgentCase;
 use crate::norm::position;
@@ -20,7 +20,7 @@ use crate::screen::preview;
 use crate::screen::why;
 use crate::text::{capitalised, say};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
-use crate::wording::{deadline, lacking, retention, sitting};
+use crate::wording::{deadline, retention, sitting};
 
 /// What is shown.
 pub(super) enum TodayPane {
@@ -37,11 +37,10 @@ impl TodayPane {
         Some(match entry {
             TodayItem::Urgent(i) => urgent(model, model.due.urgent.get(*i)?),
             TodayItem::Visit { case, .. } => TodayPane::Family(*case),
-            TodayItem::After { .. } => {
+            TodayItem::After { .. } | TodayItem::Closed(_) => {
                 let case = family_of(entry, model)?;
-                let after = after(model.ground(), case)?;
                 let reached = preview::reached_at(model, case).into_iter().map(|said| (said, PLAIN));
-                let said = [(capitalised(&lacking::after(model, &after)), PLAIN)].into_iter().chain(reached);
+                let said = [(post::sentence(model, case)?, PLAIN)].into_iter().chain(reached);
                 TodayPane::Words(case.family.title.clone(), said.collect())
             }
             TodayItem::Owed(i) => TodayPane::Family(model.due.visits.get(*i)?.0),

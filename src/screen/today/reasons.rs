@@ -64,7 +64,7 @@ impl TodayScreen {
                     None => Step::Say(model.words.say("why-nothing")),
                 }
             }
-            TodayItem::After { .. } => match family_of(entry, model) {
+            TodayItem::After { .. } | TodayItem::Closed(_) => match family_of(entry, model) {
                 Some(case) => Step::Ask(why::after(model, case)),
                 None => Step::Say(model.words.say("why-nothing")),
             },
@@ -102,6 +102,5 @@ fn of_late(model: &Model, case: &Case, late: &OverdueMatter) -> DialogSpec {
         OverdueMatter::Childless { .. } => why::childless(model, case),
         OverdueMatter::Activity { id, .. } => why::activity(model, case, *id),
         OverdueMatter::Request { id, .. } => why::request(model, case, *id),
-        OverdueMatter::After { .. } => why::after(model, case),
     }
 }

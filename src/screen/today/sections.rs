@@ -1,6 +1,6 @@
 //! The sections of «Сегодня» in their order: what burns first, then the visits, then the rest.
 
-use super::{TodayItem, TodayLine, lines};
+use super::{TodayItem, TodayLine, lines, post};
 use crate::domain::{CuratorId, day};
 use crate::model::CuratorFilter;
 use crate::norm::due;
@@ -55,6 +55,7 @@ pub(super) fn sections(model: &Model) -> Vec<TodayLine> {
     late.sort_by_key(|entry| lines::day(entry, model));
     section(&mut lines, "today-late", late);
     section(&mut lines, "today-unset", (0..model.due.unset.len()).map(TodayItem::Unset).collect());
+    section(&mut lines, "today-unended", post::unended(model));
     section(&mut lines, "today-unfit", (0..model.due.unfit.len()).map(TodayItem::Unfit).collect());
     let closed_twice = (0..model.closed_twice.len()).map(TodayItem::ClosedTwice);
     section(&mut lines, "today-closings", closed_twice.collect());
@@ -67,6 +68,7 @@ pub(super) fn sections(model: &Model) -> Vec<TodayLine> {
         ahead.chain((0..model.left.ahead.len()).map(TodayItem::LeftAhead)).collect(),
     );
     section(&mut lines, "today-owed", spare.into_iter().map(TodayItem::Owed).collect());
+    section(&mut lines, "today-post", post::running(model));
     let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(TodayItem::Foreseen).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.

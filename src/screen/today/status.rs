@@ -1,6 +1,6 @@
 //! The line under «Сегодня»: what can be done with the line under the cursor.
 
-use super::entry::{TodayItem, family_of};
+use super::entry::{TodayItem, family_of, unended_closing};
 use super::{TodayScreen, lines};
 use crate::norm::deadline::UpcomingMatter;
 use crate::norm::due::OverdueMatter;
@@ -21,9 +21,10 @@ impl TodayScreen {
             Some(_) if matches!(self.late(model), Some(OverdueMatter::Request { .. })) => {
                 w.say("status-late-request")
             }
-            Some(_) if matches!(self.late(model), Some(OverdueMatter::After { .. })) => {
+            Some(TodayItem::Closed(family)) if unended_closing(model, *family).is_some() => {
                 w.say("status-late-after")
             }
+            Some(TodayItem::Closed(_)) => self.of_visit(model),
             Some(TodayItem::LeftAhead(i))
                 if matches!(model.left.ahead[*i].what, UpcomingMatter::Request { .. }) =>
             {
