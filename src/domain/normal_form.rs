@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde_json::{Value, json};
 
 use super::field::{Field, FieldType};
@@ -51,10 +51,8 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
         }
         FieldType::Date => value
             .as_str()
-            .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
-            .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
-            .filter(|d| date::is_plausible(*d))
-            .map(|day| day.value())
+            .filter(|t| date::iso(t).is_some_and(date::is_plausible))
+            .map(|t| json!(t))
             .ok_or_else(|| bad("record-bad-date")),
         FieldType::Time => value
             .as_str()

@@ -14,7 +14,7 @@ use super::field::{Field, TypedFieldName};
 use super::kind::{HasKind, Kind};
 use super::normal_form::{check, shortened, texts, wrong};
 use super::value::{FieldSource, IntoValue, Scalar};
-use super::{Id, UserError};
+use super::{Id, UserError, date};
 
 /// A record with the fields that are to be set; `Null` clears a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +77,12 @@ impl Record {
                 self.values.insert(field.name, value);
             }
         }
+    }
+
+    /// Sets these values; one of a field that the kind has not is left out.
+    pub fn extend(&mut self, values: impl IntoIterator<Item = (FieldName, Value)>) {
+        let known = values.into_iter().filter(|(name, _)| self.kind.field(*name).is_some());
+        self.values.extend(known);
     }
 
     /// Sets what another version of the record speaks of.
@@ -155,7 +161,7 @@ impl Record {
     /// A date value.
     #[must_use]
     pub fn date(&self, field: FieldName) -> Option<NaiveDate> {
-        self.text(field).and_then(|t| t.parse().ok())
+        self.text(field).and_then(date::kept)
     }
 
     /// The day from which the record says something, if it has one.
@@ -312,7 +318,7 @@ impl FieldSource for Record {
     }
 
     fn date(&self, field: FieldName) -> Result<Option<NaiveDate>, UserError> {
-        FieldSource::text(self, field, |text| text.parse().ok())
+        FieldSource::text(self, field, date::kept)
     }
 
     fn time(&self, field: FieldName) -> Result<Option<NaiveTime>, UserError> {

@@ -2,6 +2,8 @@
 //!
 //! Import, export, `kurator schema`, the projections of the store and the cells of the journal all derive from it.
 
+use std::sync::LazyLock;
+
 use super::declare::RecordFields;
 pub use super::field::{Field, FieldType};
 pub use super::kind::Kind;
@@ -101,15 +103,77 @@ impl Kind {
         self.field(name).map(|f| f.cell)
     }
 
+    /// The cell of this name, if the kind has it.
+    #[must_use]
+    pub fn cell(self, name: &str) -> Option<&'static KindCell> {
+        let cells = self.known_cells();
+        let at = cells.binary_search_by_key(&seat(name), |cell| seat(cell.name)).ok()?;
+        cells.get(at)
+    }
+
+    /// The cells with their fields.
+    #[must_use]
+    pub fn known_cells(self) -> &'static [KindCell] {
+        CELLS.get(self as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// The fields of a cell, in order.
-    pub fn fields_of(self, cell: &str) -> impl Iterator<Item = &'static Field> + use<'_> {
-        self.fields().iter().filter(move |f| f.cell == cell && f.ty != FieldType::Phones)
+    pub fn fields_of(self, cell: &str) -> impl Iterator<Item = &'static Field> + use<> {
+        self.cell(cell).map_or(&[][..], |cell| &cell.fields).iter().copied()
     }
 
     /// Whether the cell is one field alone, written as a bare value, not as an object.
     #[must_use]
     pub fn is_single(self, cell: &str) -> bool {
-        self.fields().iter().any(|f| f.name.code() == cell && f.cell == cell)
-            && self.fields_of(cell).count() == 1
+        self.cell(cell).is_some_and(|cell| cell.is_single)
+    }
+}
+
+/// A cell of a kind: the fields that the log writes as one value.
+#[derive(Debug)]
+pub struct KindCell {
+    pub name: &'static str,
+    /// In order.
+    pub fields: Vec<&'static Field>,
+    /// Whether it is one field alone, written as a bare value, not as an object.
+    pub is_single: bool,
+}
+
+/// By what the cells of a kind are in order: names of other lengths need not be compared.
+fn seat(name: &str) -> (usize, &str) {
+    (name.len(), name)
+}
+
+/// The cells of each kind, in the order of the kinds: a fold asks for each cell of each record of a file.
+static CELLS: LazyLock<Vec<Vec<KindCell>>> = LazyLock::new(|| {
+    let cell = |kind: Kind, name: &'static str| {
+        let fields: Vec<&'static Field> =
+            kind.fields().iter().filter(|f| f.cell == name && f.ty != FieldType::Phones).collect();
+        let is_single = matches!(fields.as_slice(), [field] if field.name.code() == name);
+        KindCell { name, fields, is_single }
+    };
+    let all = |kind: Kind| {
+        let mut cells: Vec<KindCell> = kind.cells().into_iter().map(|name| cell(kind, name)).collect();
+        cells.sort_unstable_by_key(|cell| seat(cell.name));
+        cells
+    };
+    Kind::ALL.iter().map(|kind| all(*kind)).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_finds_its_own_cells() {
+        for kind in Kind::ALL {
+            for field in kind.fields().iter().filter(|f| f.ty != FieldType::Phones) {
+                assert!(kind.fields_of(field.cell).any(|f| f.name == field.name), "{kind:?} {}", field.name);
+            }
+            let fields: usize = kind.cells().iter().map(|cell| kind.fields_of(cell).count()).sum();
+            let declared = kind.fields().iter().filter(|f| f.ty != FieldType::Phones).count();
+            assert_eq!(fields, declared, "{kind:?}");
+            assert_eq!(kind.fields_of("_same").count(), 0);
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Operations: the header, the commitment to each part, and the hashes that name them.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use sha2::{Digest, Sha256};
 
 use crate::domain::Id;
@@ -29,8 +32,28 @@ impl OpId {
     }
 }
 
-impl std::fmt::Debug for OpId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<'de> Deserialize<'de> for OpId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OpId, D::Error> {
+        struct OpIdVisitor;
+
+        impl Visitor<'_> for OpIdVisitor {
+            type Value = OpId;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("64 hexadecimal digits")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<OpId, E> {
+                OpId::from_hex(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+            }
+        }
+
+        deserializer.deserialize_str(OpIdVisitor)
+    }
+}
+
+impl fmt::Debug for OpId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.hex()[..12])
     }
 }

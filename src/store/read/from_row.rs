@@ -9,7 +9,7 @@ use crate::domain::declare::RecordFields;
 use crate::domain::family::Address;
 use crate::domain::logged::{CodeList, OpenCode};
 use crate::domain::value::FieldSource;
-use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId};
+use crate::domain::{CuratorId, FamilyId, FieldName, Id, MemberId, date};
 
 /// Settlement, street, house, block and flat from as many columns, beginning with column `at`.
 pub(in crate::store) fn address_at(row: &Row<'_>, at: usize) -> rusqlite::Result<Address> {
@@ -126,16 +126,6 @@ fn unreadable(field: FieldName, value: ValueRef<'_>, error: FromSqlError) -> Err
     Error::FromSqlConversionFailure(0, value.data_type(), format!("{}: {error}", field.code()).into())
 }
 
-/// A day as the projections hold it: `2026-11-24`.
-fn day(text: &[u8]) -> Option<NaiveDate> {
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |n: u32, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')))
-    };
-    let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)
-}
-
 impl FieldSource for RowColumns<'_, '_> {
     type Error = Error;
 
@@ -153,7 +143,7 @@ impl FieldSource for RowColumns<'_, '_> {
 
     fn date(&self, field: FieldName) -> rusqlite::Result<Option<NaiveDate>> {
         let Some(value) = self.value(field)? else { return Ok(None) };
-        match value.as_bytes().ok().and_then(day) {
+        match value.as_str().ok().and_then(date::iso) {
             Some(day) => Ok(Some(day)),
             None => self.get(field),
         }
@@ -215,20 +205,5 @@ impl FromRow for Violation {
             time: row.get("time")?,
             note: row.get("note")?,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::day;
-
-    #[test]
-    fn a_day_is_read_as_the_library_reads_it() {
-        for text in ["2026-11-24", "2024-02-29", "2026-02-29", "0001-01-01", "2026-13-01", "2026-00-01"] {
-            assert_eq!(day(text.as_bytes()), text.parse().ok(), "{text}");
-        }
-        for text in ["2026-1-01", "26-11-024", "2026-11-2x", "", "2026-11-24 10:00"] {
-            assert_eq!(day(text.as_bytes()), None, "{text}");
-        }
     }
 }

@@ -2,17 +2,19 @@
 
 mod body;
 
+pub(in crate::store) use body::pack_cell;
 pub use body::{body, pack, unpack};
-use body::{cells_of, is_single};
+use body::{cells_of, parts_of};
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::Value;
 
 use crate::domain::logged::OpenCode;
 use crate::domain::record::Record;
-use crate::domain::schema::{Field, FieldType, Kind};
-use crate::domain::{FieldName, Id, UserError, clean, normal_form};
+use crate::domain::schema::{Field, FieldType, Kind, KindCell};
+use crate::domain::{Id, UserError, clean, normal_form};
 use crate::store::log::op::OpId;
 
 /// The tombstone: the cell that marks an entity as deleted.
@@ -92,10 +94,21 @@ impl Entity {
         if kind < self.kind.code() {
             self.kind = OpenCode::read(kind);
         }
-        for (cell, parents, value) in cells_of(body)? {
-            self.cells.entry(cell).or_default().push(entry(parents, value));
+        for (cell, (parents, value)) in cells_of(body)? {
+            self.put(cell, entry(parents, value));
         }
         Ok(())
+    }
+
+    /// Adds a write of a cell.
+    pub(in crate::store) fn put(&mut self, cell: String, write: CellWrite) {
+        match self.cells.entry(cell) {
+            // Most cells are written once: a vector that grows would have room for four.
+            Entry::Vacant(first) => {
+                first.insert(vec![write]);
+            }
+            Entry::Occupied(mut writes) => writes.get_mut().push(write),
+        }
     }
 
     /// Drops the writes whose values no field of this program can hold; what they replaced is a head again. They come
@@ -108,12 +121,8 @@ impl Entity {
                 entries.retain(|entry| is_valid_target(id, &entry.value));
                 continue;
             }
-            let fields: Vec<&Field> = kind.fields_of(cell).collect();
-            if fields.is_empty() {
-                continue;
-            }
-            let single = is_single(&fields);
-            let is_shown = |entry: &mut CellWrite| match (single, &mut entry.value) {
+            let Some(KindCell { fields, is_single, .. }) = kind.cell(cell) else { continue };
+            let is_shown = |entry: &mut CellWrite| match (is_single, &mut entry.value) {
                 (true, value) => fields.iter().all(|f| is_valid(f, value)),
                 (false, Value::Object(object)) => {
                     fields.iter().all(|f| match object.get_mut(f.name.code()) {
@@ -249,11 +258,12 @@ impl Entity {
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         let kind = self.known_kind()?;
-        let shown = self.cells.keys().filter_map(|cell| Some((cell, self.shown(cell)?)));
-        let mut values: BTreeMap<FieldName, Value> =
-            shown.flat_map(|(cell, write)| unpack(kind, cell, &write.value)).collect();
         let mut record = Record::of(kind, self.id);
-        record.fill(|field| values.remove(&field.name));
+        for cell in self.cells.keys() {
+            if let Some((cell, write)) = kind.cell(cell).zip(self.shown(cell)) {
+                record.extend(parts_of(cell, &write.value));
+            }
+        }
         Some(record)
     }
 }

@@ -59,7 +59,7 @@ pub(in crate::store) fn folded(
         let rest = more.remove(&draft.id).unwrap_or_default();
         for (n, draft) in std::iter::once((n, draft)).chain(rest) {
             for (cell, value) in draft.cells {
-                entity.cells.entry(cell).or_default().push(write(n, value));
+                entity.put(cell, write(n, value));
             }
         }
         entity

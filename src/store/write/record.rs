@@ -190,11 +190,11 @@ impl Store {
     fn drafts_of_new(&self, record: &Record) -> Result<(Vec<EntityDraft>, RecordChange), UserError> {
         record.check_complete()?;
         let kind = record.kind;
-        let value = |cell: &str| Some(fold::pack(kind, cell, record.values())).filter(|v| !v.is_null());
-        let cells: BTreeMap<String, (Vec<OpId>, Value)> = kind
-            .cells()
-            .into_iter()
-            .filter_map(|cell| Some((cell.to_owned(), (Vec::new(), value(cell)?))))
+        let packed =
+            kind.known_cells().iter().map(|cell| (cell.name, fold::pack_cell(cell, record.values())));
+        let cells: BTreeMap<String, (Vec<OpId>, Value)> = packed
+            .filter(|(_, value)| !value.is_null())
+            .map(|(cell, value)| (cell.to_owned(), (Vec::new(), value)))
             .collect();
         let mut drafts = Vec::new();
         if !cells.is_empty() {

@@ -4,34 +4,39 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::domain::schema::{Field, Kind};
+use crate::domain::schema::{Field, Kind, KindCell};
 use crate::domain::{FieldName, FileFault, UserError};
 use crate::store::log::op::OpId;
 
 /// The fields of a cell, from its value.
 #[must_use]
 pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(FieldName, Value)> {
-    let fields: Vec<&Field> = kind.fields_of(cell).collect();
-    let single = is_single(&fields);
-    let part = |field: &Field| if single { Some(value) } else { value.get(field.name.code()) };
-    let values = fields.iter().filter_map(|field| Some((field.name, part(field)?)));
-    values.filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, value.clone())).collect()
+    kind.cell(cell).into_iter().flat_map(|cell| parts_of(cell, value)).collect()
 }
 
-/// Whether the cell of these fields is one field alone, as [`Kind::is_single`] finds it by name.
-pub(super) fn is_single(fields: &[&Field]) -> bool {
-    matches!(fields, [field] if field.name.code() == field.cell)
+/// The values of the fields of a cell that are not empty.
+pub(super) fn parts_of(cell: &KindCell, value: &Value) -> impl Iterator<Item = (FieldName, Value)> {
+    cell.fields.iter().filter_map(move |field| {
+        let part = if cell.is_single { Some(value) } else { value.get(field.name.code()) };
+        Some((field.name, part.filter(|part| !part.is_null())?.clone()))
+    })
 }
 
 /// The value of a cell, from the fields of a record.
 #[must_use]
 pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<FieldName, Value>) -> Value {
-    let get = |name: FieldName| values.get(&name).cloned().filter(|v| !v.is_null());
-    if kind.is_single(cell) {
-        return FieldName::from_code(cell).and_then(get).unwrap_or(Value::Null);
+    kind.cell(cell).map_or(Value::Null, |cell| pack_cell(cell, values))
+}
+
+/// The same, of a cell that is known.
+pub(in crate::store) fn pack_cell(cell: &KindCell, values: &BTreeMap<FieldName, Value>) -> Value {
+    let KindCell { fields, is_single, .. } = cell;
+    let get = |field: &Field| values.get(&field.name).cloned().filter(|v| !v.is_null());
+    if let (true, [field]) = (is_single, fields.as_slice()) {
+        return get(field).unwrap_or(Value::Null);
     }
-    let object: Map<String, Value> =
-        kind.fields_of(cell).filter_map(|f| get(f.name).map(|v| (f.name.code().to_owned(), v))).collect();
+    let named = |field: &&Field| get(field).map(|value| (field.name.code().to_owned(), value));
+    let object: Map<String, Value> = fields.iter().filter_map(named).collect();
     if object.is_empty() { Value::Null } else { Value::Object(object) }
 }
 
@@ -39,23 +44,8 @@ pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<FieldName, Value>) -> Valu
 ///
 /// # Errors
 /// If it is malformed.
-pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, UserError> {
-    let damaged = || UserError::file(FileFault::Damaged);
-    let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
-    object
-        .into_iter()
-        .map(|(cell, entry)| {
-            let Value::Array(pair) = entry else { return Err(damaged()) };
-            let Ok([Value::Array(parents), value]) = <[Value; 2]>::try_from(pair) else {
-                return Err(damaged());
-            };
-            let parents = parents
-                .iter()
-                .map(|p| p.as_str().and_then(OpId::from_hex).ok_or_else(damaged))
-                .collect::<Result<_, _>>()?;
-            Ok((cell, parents, value))
-        })
-        .collect()
+pub(super) fn cells_of(body: &[u8]) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, UserError> {
+    serde_json::from_slice(body).map_err(|e| UserError::file(FileFault::Damaged).because(e))
 }
 
 /// The canonical body of these cells: keys sorted, no white space.
