@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::district::join::join;
 use crate::district::{TestDistrict, author, begin, export, id};
+use kurator::domain::check::FindingId;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FieldName, Id, Kind, Level};
 use kurator::store::dedupe::MergeChoices;
@@ -196,6 +197,62 @@ fn a_file_of_another_version_of_projections_rebuilds_them() {
     }
     opened("UPDATE family SET title = 'Другая'", PROJECTION);
     assert_ne!(projections(&to), whole, "a file of this version is opened as it is");
+}
+
+/// What a check says of the projections of a file, after this was done to them.
+fn misfits(d: &TestDistrict, spoil: &str) -> Vec<String> {
+    let to = d.beside("spoilt.kurator");
+    std::fs::copy(&d.file, &to).unwrap();
+    Connection::open(&to).unwrap().execute_batch(spoil).unwrap();
+    let report = Store::open(&to, author()).unwrap().reader().check().unwrap();
+    assert_eq!(report.ok, report.findings.iter().all(|f| f.id != FindingId::Projection), "{report:?}");
+    report.findings.into_iter().filter(|f| f.id == FindingId::Projection).map(|f| f.what).collect()
+}
+
+#[test]
+fn a_check_names_the_record_whose_rows_differ_from_the_log() {
+    let d = TestDistrict::new();
+    let records: Vec<Record> = (0..20)
+        .flat_map(|n| {
+            let (family, member) = (id(900 + n), id(1900 + n));
+            [
+                Record::of(Kind::Family, family).with(FieldName::Title, "Иванова Мария Петровна"),
+                Record::of(Kind::Member, member)
+                    .with(FieldName::Family, family)
+                    .with(FieldName::Role, "mother")
+                    .with(FieldName::Born, "1990-02-03"),
+            ]
+        })
+        .collect();
+    d.open().record(Act::Imported, &records).unwrap();
+    assert_eq!(misfits(&d, ""), Vec::<String>::new());
+    let blob = |record| format!("x'{}'", id(record).to_string().replace('-', ""));
+    for n in [0, 7, 19] {
+        let (family, member) = (blob(900 + n), blob(1900 + n));
+        for (of, spoil) in [
+            (900, format!("UPDATE family SET title = 'Другая' WHERE id = {family}")),
+            (900, format!("UPDATE family SET note = 'Ещё' WHERE id = {family}")),
+            (900, format!("UPDATE family SET ends_on = '2026-01-01' WHERE id = {family}")),
+            (900, format!("UPDATE entity SET kind = 'member' WHERE id = {family}")),
+            (900, format!("UPDATE entity SET deleted = 1 WHERE id = {family}")),
+            (1900, format!("UPDATE member SET born = NULL WHERE id = {member}")),
+            (1900, format!("UPDATE member SET family = {member} WHERE id = {member}")),
+            (1900, format!("UPDATE entity SET owner = NULL WHERE id = {member}")),
+        ] {
+            assert_eq!(misfits(&d, &spoil), [id(of + n).to_string()], "{spoil}");
+        }
+        for (table, spoil) in [
+            ("member", format!("DELETE FROM member WHERE id = {member}")),
+            ("entity", format!("DELETE FROM entity WHERE id = {member}")),
+            ("conflict", format!("INSERT INTO conflict VALUES ({member}, 'born', 'member')")),
+        ] {
+            let found = misfits(&d, &spoil);
+            assert_eq!(found[0], id(1900 + n).to_string(), "{spoil}");
+            assert!(found[1].starts_with(table), "{spoil}: {found:?}");
+        }
+        let foreign = misfits(&d, &format!("INSERT INTO member (id, family) VALUES ({family}, {family})"));
+        assert_eq!(foreign, ["member, 21 / 20"]);
+    }
 }
 
 fn assert_sound(d: &TestDistrict, store: &Store) {

@@ -6,11 +6,13 @@ pub(in crate::store) mod findings;
 mod links;
 pub(in crate::store) mod meant;
 pub(in crate::store) mod merged;
+mod projected_rows;
 pub(in crate::store) mod projections;
 pub(in crate::store) mod regulation;
 pub(in crate::store) mod report;
 pub(in crate::store) mod rules;
 mod sessions;
+mod shares;
 mod unread;
 mod visits;
 

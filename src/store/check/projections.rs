@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, named_params};
-use serde_json::Value;
+use rusqlite::{Connection, named_params};
 
-use crate::domain::logged::OpenCode;
+use super::projected_rows::{ProjectedTables, TableStatements};
 use crate::domain::record::Record;
-use crate::domain::schema::{FieldType, Kind};
-use crate::domain::{FieldName, Id, UserError};
+use crate::domain::schema::Kind;
+use crate::domain::{Id, UserError};
 use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::erased;
 use crate::store::state::fold::Entity;
+use crate::store::state::parts::EntityRange;
 use crate::store::state::project::ends_on;
 
 impl Reader<'_> {
@@ -24,30 +24,57 @@ impl Reader<'_> {
         &self,
         tell: &mut dyn FnMut(String),
     ) -> Result<(), UserError> {
-        let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
-        let (mut entities, mut conflicts, mut names, mut unread) = (0, 0, 0, 0);
-        let mut erased = BTreeSet::new();
         let listed = SparseProjections::read(*self)?;
-        Entity::each(self.conn, |entity| {
-            let folded = ExpectedRows::of(self.conn, &entity)?;
+        let expected = self.mismatches_in(&EntityRange::whole(), &listed, tell)?;
+        self.wrong_counts(&expected, tell)
+    }
+
+    /// Reports the records of a range whose rows differ from their fold. Returns the rows that the range must have.
+    ///
+    /// # Errors
+    /// If the log cannot be read.
+    pub(super) fn mismatches_in(
+        &self,
+        range: &EntityRange,
+        listed: &SparseProjections,
+        tell: &mut dyn FnMut(String),
+    ) -> Result<TableCounts, UserError> {
+        let mut expected = TableCounts::default();
+        let mut statements = TableStatements::prepare(self.conn)?;
+        let mut tables = statements.read(range)?;
+        Entity::each(self.conn, range, |entity| {
+            let folded = ExpectedRows::of(self.conn, &entity, listed)?;
             if let Some(row) = folded.row() {
-                *rows.entry(row.kind.name()).or_default() += 1;
+                expected.add(row.kind.name(), 1);
             }
             if entity.kind == Kind::Erasure {
-                erased.append(&mut erased::listed(&entity));
+                expected.erased.append(&mut erased::listed(&entity));
             }
-            entities += 1;
-            names += usize::from(entity.alias_target().is_some());
-            conflicts += folded.conflicts.len();
-            unread += folded.unread.len();
+            expected.add("entity", 1);
+            expected.add("same", usize::from(entity.alias_target().is_some()));
+            expected.add("conflict", folded.conflicts.len());
+            expected.add("unread", folded.unread.len());
             // An unreadable row is a mismatch.
-            if !self.row_matches(&entity, &folded, &listed).unwrap_or(false) {
+            if !self.rows_match(&entity, &folded, listed, &mut tables).unwrap_or(false) {
                 tell(entity.id.to_string());
             }
             Ok(())
         })?;
-        rows.extend([("entity", entities), ("conflict", conflicts), ("same", names), ("unread", unread)]);
-        rows.insert("erased", erased.len());
+        Ok(expected)
+    }
+
+    /// Reports every table whose number of rows is not the expected one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn wrong_counts(
+        &self,
+        expected: &TableCounts,
+        tell: &mut dyn FnMut(String),
+    ) -> Result<(), UserError> {
+        let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
+        rows.extend(expected.rows.iter().map(|(table, rows)| (*table, *rows)));
+        rows.insert("erased", expected.erased.len());
         for (table, expected) in rows {
             let count: i64 =
                 self.conn.query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))?;
@@ -58,13 +85,13 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn row_matches(
+    fn rows_match(
         &self,
         entity: &Entity,
         folded: &ExpectedRows<'_>,
         listed: &SparseProjections,
+        tables: &mut ProjectedTables<'_>,
     ) -> Result<bool, UserError> {
-        let id = named_params! { ":id": entity.id };
         let name = if listed.any_alias { aliases::alias(self.conn, entity.id)? } else { None };
         if name.as_ref().map(|n| n.target) != entity.alias_target()
             || name.is_some_and(|n| aliases::resolve(self.conn, n.id).ok() != Some(n.root))
@@ -73,26 +100,15 @@ impl Reader<'_> {
         }
         let owner =
             folded.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
-        let row: Option<(OpenCode<Kind>, Option<Id>, bool)> = self
-            .conn
-            .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
-            .and_then(|mut s| {
-                s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?, r.get("deleted")?))).optional()
-            })?;
-        if row != Some((entity.kind.clone(), owner, entity.is_deleted())) {
-            return Ok(false);
-        }
-        if listed.conflicts(entity.id) != folded.conflicts || listed.unread(entity.id) != folded.unread {
+        if !tables.has_entity(entity, owner)?
+            || listed.conflicts(entity.id) != folded.conflicts
+            || listed.unread(entity.id) != folded.unread
+        {
             return Ok(false);
         }
         let Some(record) = &folded.record else { return Ok(true) };
         let row = folded.row();
-        let stored = self.row(record.kind, entity.id)?;
-        let is_equal = match (&stored, row) {
-            (Some(stored), Some(row)) => values_of(stored).eq(values_of(row)),
-            (stored, row) => stored.is_none() && row.is_none(),
-        };
-        if !is_equal {
+        if !tables.has_row(record.kind, entity.id, row)? {
             return Ok(false);
         }
         if record.kind != Kind::Family || row.is_none() {
@@ -101,20 +117,41 @@ impl Reader<'_> {
         let end: String = self
             .conn
             .prepare_cached("SELECT ends_on FROM family WHERE id = :id")
-            .and_then(|mut s| s.query_row(id, |r| r.get("ends_on")))?;
+            .and_then(|mut s| s.query_row(named_params! { ":id": entity.id }, |r| r.get("ends_on")))?;
         Ok(end == ends_on(self.conn, entity.id)?)
     }
 }
 
+/// The rows that the log requires, by table.
+#[derive(Debug, Default)]
+pub(super) struct TableCounts {
+    rows: BTreeMap<&'static str, usize>,
+    erased: BTreeSet<Id>,
+}
+
+impl TableCounts {
+    fn add(&mut self, table: &'static str, rows: usize) {
+        *self.rows.entry(table).or_default() += rows;
+    }
+
+    /// Adds those of another range.
+    pub(super) fn append(&mut self, mut range: TableCounts) {
+        for (table, rows) in range.rows {
+            self.add(table, rows);
+        }
+        self.erased.append(&mut range.erased);
+    }
+}
+
 /// Projections that few entities have: read once, not queried for each of hundreds of thousands.
-struct SparseProjections {
+pub(super) struct SparseProjections {
     any_alias: bool,
     conflicts: HashMap<Id, Vec<String>>,
     unread: HashMap<Id, Vec<String>>,
 }
 
 impl SparseProjections {
-    fn read(reader: Reader<'_>) -> Result<SparseProjections, UserError> {
+    pub(super) fn read(reader: Reader<'_>) -> Result<SparseProjections, UserError> {
         let cells = |query: &str| -> Result<HashMap<Id, Vec<String>>, UserError> {
             let mut cells: HashMap<Id, Vec<String>> = HashMap::new();
             reader.each_row(query, &[], |row| {
@@ -150,10 +187,14 @@ struct ExpectedRows<'e> {
 }
 
 impl ExpectedRows<'_> {
-    fn of<'e>(conn: &Connection, entity: &'e Entity) -> Result<ExpectedRows<'e>, UserError> {
+    fn of<'e>(
+        conn: &Connection,
+        entity: &'e Entity,
+        listed: &SparseProjections,
+    ) -> Result<ExpectedRows<'e>, UserError> {
         let mut record = entity.record();
         let mut has_row = record.as_ref().is_some_and(|record| entity.has_row(record));
-        if let Some(record) = &mut record {
+        if let Some(record) = record.as_mut().filter(|_| listed.any_alias) {
             has_row = has_row && !aliases::is_alias(conn, record)?;
             aliases::resolve_references(conn, record)?;
         }
@@ -164,10 +205,4 @@ impl ExpectedRows<'_> {
     fn row(&self) -> Option<&Record> {
         self.record.as_ref().filter(|_| self.has_row)
     }
-}
-
-/// The values of a record without empty ones, and without phones, which have rows of their own.
-fn values_of(record: &Record) -> impl Iterator<Item = (&FieldName, &Value)> {
-    let is_phones = |name: FieldName| record.kind.field(name).is_some_and(|f| f.ty == FieldType::Phones);
-    record.values().iter().filter(move |(n, v)| !v.is_null() && !is_phones(**n))
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::shares::ProjectionShares;
 use crate::domain::check::FindingId;
 use crate::domain::logged::OpenCode;
 use crate::domain::{FamilyId, FieldName, FileFault, Id, Kind, UserError, name};
@@ -140,23 +141,32 @@ impl Reader<'_> {
     fn run_check(&self) -> Result<CheckReport, UserError> {
         // The lock is taken before another connection reads: both see one state of the file.
         FileHead::read(self.conn)?;
-        let mismatches = || {
-            let mut mismatched = FirstFaults::default();
-            self.projection_mismatches(&mut |what| mismatched.add(FindingId::Projection, what))?;
-            Ok::<_, UserError>(mismatched)
-        };
-        let (log, mismatched) = match self.second_connection() {
+        let shares = ProjectionShares::cut(*self, MOST);
+        let compare = |reader: Reader<'_>| shares.iter().for_each(|shares| shares.work(reader));
+        let log = match self.second_connection() {
             Some(conn) => thread::scope(|scope| {
-                let log = scope.spawn(move || verify_log(&conn));
-                let mismatched = mismatches();
-                (log.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))), mismatched)
+                // Who has verified the log helps to compare.
+                let log = scope.spawn(move || {
+                    let log = verify_log(&conn);
+                    compare(Reader::new(&conn));
+                    log
+                });
+                compare(*self);
+                log.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)))
             }),
-            None => (verify_log(self.conn), mismatches()),
+            None => {
+                compare(*self);
+                verify_log(self.conn)
+            }
         };
         let (scan, mut faults) = log?;
+        let mismatched = shares.and_then(|shares| {
+            let mut mismatched = FirstFaults::default();
+            shares.report(*self, &mut |what| mismatched.add(FindingId::Projection, what))?;
+            Ok(mismatched)
+        });
         // Of a file with faults the rows need not be readable.
-        let mismatched = if faults.0.is_empty() { mismatched? } else { mismatched.unwrap_or_default() };
-        mismatched.0.into_iter().for_each(|fault| faults.add(fault.id, fault.what));
+        faults.append(if faults.0.is_empty() { mismatched? } else { mismatched.unwrap_or_default() });
         let mut findings = faults.0;
         let ok = findings.is_empty();
         if ok {
@@ -176,6 +186,10 @@ impl FirstFaults {
         if self.0.len() < MOST {
             self.0.push(Finding::new(id, what));
         }
+    }
+
+    fn append(&mut self, more: FirstFaults) {
+        more.0.into_iter().for_each(|fault| self.add(fault.id, fault.what));
     }
 }
 

@@ -1,8 +1,9 @@
 //! Records by id, kind or family, from their rows; and records as they were entered, aliases too.
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Row, named_params};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::own_district;
 use crate::domain::record::Record;
@@ -84,7 +85,7 @@ impl Reader<'_> {
             } else {
                 let at = column(row, expected, field.name.code())?;
                 expected = at + 1;
-                field_value(field, row, at)?
+                field_value(field, row.get_ref(at)?)?
             };
             record.put(field.name, value)?;
         }
@@ -129,16 +130,37 @@ fn column(row: &Row<'_>, expected: usize, name: &str) -> rusqlite::Result<usize>
     }
 }
 
-fn field_value(field: &Field, row: &Row<'_>, at: usize) -> rusqlite::Result<Value> {
-    Ok(match (field.ty, row.get_ref(at)?) {
+fn field_value(field: &Field, column: ValueRef<'_>) -> rusqlite::Result<Value> {
+    Ok(match (field.ty, column) {
         (_, ValueRef::Null) => Value::Null,
         (FieldType::Flag, ValueRef::Integer(n)) => json!(n != 0),
         (_, ValueRef::Integer(n)) => json!(n),
         (FieldType::Owner(_) | FieldType::Ref(_), ValueRef::Blob(_)) => {
-            json!(row.get::<_, Id>(at)?.to_string())
+            json!(Id::column_result(column)?.to_string())
         }
         (FieldType::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
         (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
         (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,
     })
+}
+
+/// Whether the column of a field holds this value; a text and an id are compared without a copy.
+///
+/// # Errors
+/// If the column holds no value of the field.
+pub(in crate::store) fn is_held(
+    field: &Field,
+    column: ValueRef<'_>,
+    value: Option<&Value>,
+) -> rusqlite::Result<bool> {
+    let value = value.unwrap_or(&Value::Null);
+    match (field.ty, column, value) {
+        (FieldType::Texts, ..) => Ok(field_value(field, column)? == *value),
+        (_, ValueRef::Text(text), Value::String(said)) => Ok(text == said.as_bytes()),
+        (FieldType::Owner(_) | FieldType::Ref(_), ValueRef::Blob(_), Value::String(said)) => {
+            let id = Id::column_result(column)?;
+            Ok(id.0.as_hyphenated().encode_lower(&mut Uuid::encode_buffer()) == said)
+        }
+        _ => Ok(field_value(field, column)? == *value),
+    }
 }

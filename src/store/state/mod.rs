@@ -5,7 +5,7 @@ mod cell;
 pub(in crate::store) mod erased;
 pub(in crate::store) mod erasure;
 pub mod fold;
-mod parts;
+pub(in crate::store) mod parts;
 pub(in crate::store) mod project;
 pub(in crate::store) mod references;
 pub(in crate::store) mod unread;
