@@ -124,7 +124,7 @@ impl SearchIndex {
     /// The families in which somebody has a like surname.
     fn of_one_name(&self, own: &PersonFields) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
-        for name in own.last.iter().chain(&own.former) {
+        for name in own.last.iter().chain(own.former.iter()) {
             let heard = sound(name, WordExtent::Whole);
             words.extend(self.sounds.exactly(&heard).map(|at| self.sounds.id(at)));
             words.extend(self.words.exactly(name).map(|at| at as u32));

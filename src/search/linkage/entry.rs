@@ -19,8 +19,8 @@ pub fn is_one_person(a: &PersonFields, b: &PersonFields) -> bool {
         return false;
     }
     let homes = a.home.as_ref().zip(b.home.as_ref()).filter(|(a, b)| !a.is_empty() && !b.is_empty());
-    let elsewhere = homes.is_some_and(|(a, b)| !a.is_home_of(b));
-    if births.is_none() && elsewhere && !a.phones.iter().any(|p| b.phones.contains(p)) {
+    let elsewhere = || homes.is_some_and(|(a, b)| !a.is_home_of(b));
+    if births.is_none() && elsewhere() && !a.phones.iter().any(|p| b.phones.contains(p)) {
         return false;
     }
     names(a, b).is_some() && patronymics_agree(a, b) && is_likely(&reasons(a, b), births.is_some())
@@ -36,7 +36,7 @@ pub enum PersonKey {
     /// Common key of any spelling of the address.
     Home(String),
     /// The letters of the whole name, whatever its order.
-    Name(Vec<u8>),
+    Name(Box<[u8]>),
     /// Surname and first name.
     Named(NameWords, NameWords),
     /// The patronymic and the year of birth, where day and month may differ by a slip.

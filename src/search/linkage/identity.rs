@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::names::{any, is_initial, sounds_like};
-use super::person::{NameWords, codes};
+use super::person::NameWords;
 use crate::domain::check::FindingId;
 use crate::search::short_names::NAMES;
 
@@ -47,7 +47,7 @@ impl PersonIdentity {
         born: Option<NaiveDate>,
         born_year: Option<i32>,
     ) -> PersonIdentity {
-        PersonIdentity { first: codes(first), patronymic: codes(patronymic), born, born_year }
+        PersonIdentity { first: NameWords::of(first), patronymic: NameWords::of(patronymic), born, born_year }
     }
 
     /// What both entries know and say otherwise.

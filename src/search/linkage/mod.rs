@@ -15,7 +15,7 @@ pub use entry::{PersonKey, is_one_person};
 pub use household::{Household, is_one_family};
 pub use identity::{Contradiction, PersonIdentity};
 pub(super) use person::FEWEST;
-pub use person::PersonFields;
+pub use person::{NameWords, PersonFields};
 
 use self::names::{NameAgreement, any, is_initial, is_nearly, names, patronymics_agree, surnames};
 use super::phonetic::{WordExtent, sound};

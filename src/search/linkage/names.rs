@@ -77,7 +77,10 @@ pub(super) fn names(a: &PersonFields, b: &PersonFields) -> Option<NameAgreement>
 
 /// Whether one date was probably meant for the other: one digit of it differs, or day and month are swapped.
 pub(super) fn is_nearly(a: NaiveDate, b: NaiveDate) -> bool {
-    let digits = |d: NaiveDate| d.format("%Y%m%d").to_string().into_bytes();
-    let differ = digits(a).iter().zip(digits(b)).filter(|(x, y)| **x != *y).count();
+    let digits = |d: NaiveDate| {
+        let number = d.year().unsigned_abs() * 10_000 + d.month() * 100 + d.day();
+        (0..8).map(move |place| number / 10_u32.pow(place) % 10)
+    };
+    let differ = digits(a).zip(digits(b)).filter(|(x, y)| x != y).count();
     differ == 1 || a.year() == b.year() && (a.month(), a.day()) == (b.day(), b.month())
 }

@@ -15,7 +15,27 @@ use crate::search::short_names::NAMES;
 /// office.
 pub(in crate::search) const FEWEST: usize = 6;
 
-pub(in crate::search) type NameWords = Vec<Vec<u8>>;
+/// Between two words of a name: the code of no letter.
+const GAP: u8 = 0;
+
+/// The words of a name, each by the codes of its letters, in one buffer: of 10,000 families all are held at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NameWords(Box<[u8]>);
+
+impl NameWords {
+    pub(super) fn of(text: &str) -> NameWords {
+        let words: Vec<Vec<u8>> = pieces(text).into_iter().map(|TextWord { code, .. }| code).collect();
+        NameWords(words.join(&GAP).into())
+    }
+
+    pub(in crate::search) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.split(|code| *code == GAP).filter(|word| !word.is_empty())
+    }
+}
 
 /// A person's identifying fields; an unknown one is empty.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +45,7 @@ pub struct PersonFields {
     pub(in crate::search) patronymic: NameWords,
     pub(in crate::search) former: NameWords,
     /// All letters of the name, whatever its order and hyphens.
-    pub(in crate::search) whole: Vec<u8>,
+    pub(in crate::search) whole: Box<[u8]>,
     /// Date of birth.
     pub born: Option<NaiveDate>,
     /// Phones of six digits or more, by their digits.
@@ -34,20 +54,13 @@ pub struct PersonFields {
     pub(in crate::search) home: Option<Arc<Address>>,
 }
 
-pub(super) fn codes(text: &str) -> NameWords {
-    let mut codes: NameWords = pieces(text).into_iter().map(|TextWord { code, .. }| code).collect();
-    // Collected in the place of the pieces, which is six times as large; of 10,000 families all are held at once.
-    codes.shrink_to_fit();
-    codes
-}
-
 /// The letters of words in the order of the words, joined: the same for «Римская-Корсакова Анна» and «Анна Римская
 /// Корсакова».
-fn whole<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
+fn whole<'a>(texts: impl IntoIterator<Item = &'a str>) -> Box<[u8]> {
     let words = texts.into_iter().flat_map(|t| t.split(|c: char| !c.is_alphanumeric()));
-    let mut words: NameWords = words.map(letters::code).filter(|w| !w.is_empty()).collect();
+    let mut words: Vec<Vec<u8>> = words.map(letters::code).filter(|w| !w.is_empty()).collect();
     words.sort();
-    words.concat()
+    words.concat().into()
 }
 
 impl PersonFields {
@@ -61,10 +74,10 @@ impl PersonFields {
         born: Option<NaiveDate>,
     ) -> PersonFields {
         PersonFields {
-            last: codes(last),
-            first: codes(first),
-            patronymic: codes(patronymic),
-            former: codes(former),
+            last: NameWords::of(last),
+            first: NameWords::of(first),
+            patronymic: NameWords::of(patronymic),
+            former: NameWords::of(former),
             whole: whole([last, first, patronymic]),
             born,
             ..PersonFields::default()

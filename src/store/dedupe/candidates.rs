@@ -3,9 +3,8 @@
 //! [`linkage`] alone defines who is likely to be one. Only families with something in common are compared: the home,
 //! the title, or a member of one birth and initial.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rusqlite::Row;
 
 use crate::domain::check::FindingId;
 use crate::domain::family::Address;
@@ -14,13 +13,13 @@ use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, Record, UserError};
 use crate::search::linkage::{self, Household};
+use crate::store::Reader;
 use crate::store::check::doubt::MergedRecords;
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::dedupe::groups::BlockingIndex;
-use crate::store::read::from_row::address_at;
+use crate::store::read::from_row::{address_at, text_at};
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, SqlContext};
 
 /// Two records that are likely to be one, by order of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,32 +89,43 @@ pub(super) enum BlockingKey {
     Birth(NaiveDate, Option<char>),
 }
 
-/// The pairs that are likely one family. A family is prepared for comparison once, whatever the pairs it is in.
-pub(super) fn likely(
-    all: &[FamilyFields],
-    pairs: impl IntoIterator<Item = (usize, usize)>,
-) -> Vec<(usize, usize)> {
-    let mut households: HashMap<usize, Household> = HashMap::new();
-    let mut found = Vec::new();
-    for (a, b) in pairs {
-        for at in [a, b] {
-            households.entry(at).or_insert_with(|| all[at].household());
-        }
-        if linkage::is_one_family(&households[&a], &households[&b]) {
-            found.push((a, b));
+/// Families prepared for comparison once, whatever the pairs they are in, by place; `None`: in no pair.
+pub(super) struct PairedHouseholds(Vec<Option<Box<Household>>>);
+
+impl PairedHouseholds {
+    /// None of `count` families yet.
+    pub(super) fn new(count: usize) -> PairedHouseholds {
+        PairedHouseholds((0..count).map(|_| None).collect())
+    }
+
+    /// Prepares the family of this place.
+    pub(super) fn prepare(&mut self, place: usize, family: &FamilyFields) {
+        if let Some(seat) = self.0.get_mut(place) {
+            *seat = Some(Box::new(family.household()));
         }
     }
-    found
+
+    /// The pairs that are likely one family.
+    pub(super) fn likely(&self, pairs: impl IntoIterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+        let household = |place: usize| self.0.get(place).and_then(Option::as_deref);
+        let is_likely = |(a, b): &(usize, usize)| {
+            household(*a).zip(household(*b)).is_some_and(|(a, b)| linkage::is_one_family(a, b))
+        };
+        pairs.into_iter().filter(is_likely).collect()
+    }
+}
+
+/// Which of `count` families are in a pair, by place.
+pub(super) fn paired<'p>(count: usize, pairs: impl IntoIterator<Item = &'p (usize, usize)>) -> Vec<bool> {
+    let mut paired = vec![false; count];
+    for (a, b) in pairs {
+        (paired[*a], paired[*b]) = (true, true);
+    }
+    paired
 }
 
 /// The pairs with a common key, of which at least one family is selected; each once.
-fn pairs_of(all: &[FamilyFields], asked: &[bool]) -> Vec<(usize, usize)> {
-    let mut groups = BlockingIndex::default();
-    for (place, family) in all.iter().enumerate() {
-        for key in family.keys() {
-            groups.add(&key, place);
-        }
-    }
+fn pairs_of(groups: BlockingIndex, asked: &[bool]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     groups.each(|group| {
         for one in group.iter().filter(|one| asked[**one]) {
@@ -129,6 +139,18 @@ fn pairs_of(all: &[FamilyFields], asked: &[bool]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// A member with its family, from a row.
+fn member_at(r: &Row<'_>) -> rusqlite::Result<(Id, MemberFields)> {
+    let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
+    let member = MemberFields {
+        id: r.get(1)?,
+        role: Role::from_code(text_at(r, 2)?),
+        names: [text(3)?, text(4)?, text(5)?, text(6)?],
+        born: r.get(7)?,
+    };
+    Ok((r.get(0)?, member))
+}
+
 impl Reader<'_> {
     /// The candidates of the file: families, and members of one family; each pair once. Of the records that merges wrote
     /// to alone, those pairs of which one was written to: a family, a member, or the family of two members.
@@ -139,56 +161,74 @@ impl Reader<'_> {
         &self,
         touched: Option<&MergedRecords>,
     ) -> Result<Vec<MergeCandidate>, UserError> {
-        let all = self.family_fields()?;
         let is_asked = |id: Id| touched.is_none_or(|touched| touched.contains_key(&id));
-        let asked: Vec<bool> = all.iter().map(|family| is_asked(family.id)).collect();
-        let likely = likely(&all, pairs_of(&all, &asked)).into_iter();
-        let mut found: Vec<MergeCandidate> = likely
-            .map(|(a, b)| MergeCandidate { kind: Kind::Family, one: all[a].id, other: all[b].id })
-            .collect();
-        for (family, asked) in all.iter().zip(asked) {
+        let (mut ids, mut asked, mut members) = (Vec::new(), Vec::new(), Vec::new());
+        let mut groups = BlockingIndex::default();
+        // The families are read twice: to hold the fields of all would take the memory of all.
+        self.each_family(|family| {
+            family.keys().iter().for_each(|key| groups.add(key, ids.len()));
+            ids.push(family.id);
+            asked.push(is_asked(family.id));
             for (n, one) in family.members.iter().enumerate() {
                 for other in &family.members[n + 1..] {
-                    if (asked || is_asked(one.id) || is_asked(other.id)) && one.is_one_with(other) {
-                        found.push(MergeCandidate { kind: Kind::Member, one: one.id, other: other.id });
+                    let is_asked = || is_asked(family.id) || is_asked(one.id) || is_asked(other.id);
+                    if is_asked() && one.is_one_with(other) {
+                        members.push(MergeCandidate { kind: Kind::Member, one: one.id, other: other.id });
                     }
                 }
             }
-        }
-        Ok(found)
+        })?;
+        let pairs = pairs_of(groups, &asked);
+        let (paired, mut households) = (paired(ids.len(), &pairs), PairedHouseholds::new(ids.len()));
+        let mut place = 0;
+        self.each_family(|family| {
+            if paired.get(place) == Some(&true) {
+                households.prepare(place, &family);
+            }
+            place += 1;
+        })?;
+        let likely = households.likely(pairs).into_iter();
+        let families = likely.map(|(a, b)| MergeCandidate { kind: Kind::Family, one: ids[a], other: ids[b] });
+        Ok(families.chain(members).collect())
     }
 
-    /// All families with their members, by id.
-    pub(super) fn family_fields(&self) -> Result<Vec<FamilyFields>, UserError> {
-        let mut query = self.conn.prepare_cached(
+    /// Calls `each` with all families and their members, by id.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn each_family(&self, mut each: impl FnMut(FamilyFields)) -> Result<(), UserError> {
+        let mut families = self.conn.prepare_cached(
             "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
         )?;
-        let read = |r: &rusqlite::Row<'_>| {
-            Ok(FamilyFields {
+        let mut members = self.conn.prepare_cached(
+            "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
+                 FROM member WHERE family IS NOT NULL ORDER BY family, id",
+        )?;
+        let (mut families, mut members) = (families.query([])?, members.query([])?);
+        let mut next = members.next()?.map(member_at).transpose()?;
+        while let Some(r) = families.next()? {
+            let mut family = FamilyFields {
                 id: r.get(0)?,
                 title: r.get::<_, Option<String>>(1)?.unwrap_or_default(),
                 home: address_at(r, 2)?,
                 members: Vec::new(),
-            })
-        };
-        let mut all: Vec<FamilyFields> = query.query_map([], read).and_then(Iterator::collect)?;
-        let places: HashMap<Id, usize> = all.iter().enumerate().map(|(at, f)| (f.id, at)).collect();
-        let mut query = self.conn.prepare_cached(
-            "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
-                 FROM member ORDER BY id",
-        )?;
-        let mut rows = query.query([])?;
-        while let Some(r) = rows.next()? {
-            let Some(at) = places.get(&r.get(0)?) else { continue };
-            let text =
-                |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).sql_context();
-            all[*at].members.push(MemberFields {
-                id: r.get(1)?,
-                role: Role::from_code(&text(2)?),
-                names: [text(3)?, text(4)?, text(5)?, text(6)?],
-                born: r.get(7)?,
-            });
+            };
+            // Members of no family of the file are passed over.
+            while let Some((of, member)) = next.take_if(|(of, _)| *of <= family.id) {
+                if of == family.id {
+                    family.members.push(member);
+                }
+                next = members.next()?.map(member_at).transpose()?;
+            }
+            each(family);
         }
+        Ok(())
+    }
+
+    /// All families with their members, by id.
+    pub(super) fn family_fields(&self) -> Result<Vec<FamilyFields>, UserError> {
+        let mut all = Vec::new();
+        self.each_family(|family| all.push(family))?;
         Ok(all)
     }
 

@@ -1,7 +1,7 @@
 //! Families that an import is about to add: whether the file has them, whether two of them are one, whether a member is
 //! in another family. The definition is that of [`linkage`], as for the records of the file.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -11,8 +11,9 @@ use crate::domain::record::Record;
 use crate::domain::{FamilyId, FieldName, Id, MemberId, UserError};
 use crate::search::linkage::{self, PersonFields, PersonKey};
 use crate::store::Reader;
-use crate::store::dedupe::candidates::{BlockingKey, FamilyFields, likely};
+use crate::store::dedupe::candidates::{FamilyFields, PairedHouseholds, paired};
 use crate::store::dedupe::compare::MemberFields;
+use crate::store::dedupe::groups::BlockingIndex;
 
 /// A family that an import is about to add.
 #[derive(Clone, Debug)]
@@ -48,8 +49,13 @@ impl Reader<'_> {
         all.extend(incoming.iter().map(|new| FamilyFields::of(new.family, &new.members)));
         let mut doubles = vec![FamilyDuplicates::default(); incoming.len()];
         // A record imported again under its own id is no duplicate.
-        let others = pairs(&all, known).into_iter().filter(|(a, b)| all[*a].id != all[*b].id);
-        for (a, b) in likely(&all, others) {
+        let others: Vec<(usize, usize)> =
+            pairs(&all, known).into_iter().filter(|(a, b)| all[*a].id != all[*b].id).collect();
+        let (paired, mut households) = (paired(all.len(), &others), PairedHouseholds::new(all.len()));
+        for (place, family) in all.iter().enumerate().filter(|(place, _)| paired[*place]) {
+            households.prepare(place, family);
+        }
+        for (a, b) in households.likely(others) {
             let of = &mut doubles[b - known];
             if a < known {
                 of.families.push(FamilyId(all[a].id));
@@ -107,18 +113,18 @@ fn seek_persons(
 }
 
 /// The pairs with a common key, of which the later is incoming; each once.
-fn pairs(all: &[FamilyFields], known: usize) -> BTreeSet<(usize, usize)> {
-    let mut by_key: HashMap<BlockingKey, Vec<usize>> = HashMap::new();
+fn pairs(all: &[FamilyFields], known: usize) -> Vec<(usize, usize)> {
+    let mut groups = BlockingIndex::default();
     for (at, family) in all.iter().enumerate() {
-        for key in family.keys() {
-            by_key.entry(key).or_default().push(at);
-        }
+        family.keys().iter().for_each(|key| groups.add(key, at));
     }
-    let mut pairs = BTreeSet::new();
-    for group in by_key.values().filter(|g| g.len() > 1) {
+    let mut pairs = Vec::new();
+    groups.each(|group| {
         for (n, later) in group.iter().enumerate().filter(|(_, at)| **at >= known) {
-            pairs.extend(group[..n].iter().filter(|a| *a != later).take(MOST_COMPARED).map(|a| (*a, *later)));
+            pairs.extend(group[..n].iter().take(MOST_COMPARED).map(|a| (*a, *later)));
         }
-    }
+    });
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }

@@ -85,8 +85,10 @@ impl Reader<'_> {
     /// The members of all families as the search compares people, by id.
     fn entries(&self) -> Result<Vec<MemberEntry>, UserError> {
         let mut numbers = self.numbers()?;
-        let mut all = Vec::new();
-        for family in self.family_fields()? {
+        let count: i64 = self.conn.query_row("SELECT COUNT(*) FROM member", [], |r| r.get(0))?;
+        // Room for all of them at once: a vector that grows is there twice.
+        let mut all = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+        self.each_family(|family| {
             // The members of a family have one copy of it: of each its own would be a third of what a check needs.
             let home = Arc::new(family.home);
             for member in &family.members {
@@ -94,7 +96,7 @@ impl Reader<'_> {
                 let person = member.somebody().reached(&numbers, Some(Arc::clone(&home)));
                 all.push(MemberEntry { id: member.id, family: family.id, person });
             }
-        }
+        })?;
         // Without the copy that a stable sort makes: no id is there twice.
         all.sort_unstable_by_key(|entry| entry.id);
         Ok(all)
