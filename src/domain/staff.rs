@@ -82,6 +82,17 @@ impl Staff {
         case.curator_on(day).filter(|id| !is_elsewhere(id)).or_else(|| self.default_curator())
     }
 
+    /// Whether one of these curators may answer for `case` on some day.
+    #[must_use]
+    pub fn may_answer(&self, case: &Case, whose: CuratorFilter) -> bool {
+        match whose {
+            CuratorFilter::All | CuratorFilter::Nobody => true,
+            CuratorFilter::One(id) => {
+                self.default_curator() == Some(id) || case.assignments.iter().any(|a| a.curator == id)
+            }
+        }
+    }
+
     /// Who answered for `case` on the most of these days; of two with as many the later one.
     #[must_use]
     pub fn curator_of_most(&self, case: &Case, from: NaiveDate, to: NaiveDate) -> Option<CuratorId> {

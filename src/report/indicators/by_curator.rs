@@ -36,14 +36,15 @@ pub fn parts(ground: NormContext<'_>, cases: &[Case], report: &IndicatorReport) 
         let answers = |case: &Case, day| ground.staff.curator_of(case, day) == curator;
         let gaps =
             report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], period.from.max(g.on))));
-        let contacts = cases.iter().flat_map(|case| {
+        let own = || cases.iter().filter(|case| ground.staff.may_answer(case, whose));
+        let contacts = own().flat_map(|case| {
             let days = case.contacts.iter().map(|c| c.on);
             days.filter(|on| *on <= ground.today && !case.is_elsewhere(*on) && answers(case, *on))
         });
         CuratorPart {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
             values: known_values(ground, cases, &[], &report.indicators, (period, whose), report.known),
-            families: cases.iter().filter(|case| answered(ground, case, reached, whose)).count(),
+            families: own().filter(|case| answered(ground, case, reached, whose)).count(),
             gaps: gaps.count(),
             last: contacts.max(),
         }
