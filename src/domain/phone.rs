@@ -112,8 +112,8 @@ pub fn within(text: &str) -> Option<(String, &str)> {
         .find(|(from, end, _)| {
             let number = &text[*from..*end];
             let is_whole =
-                normal(number).starts_with("+7") || number.starts_with('+') && digits(number).len() > 6;
-            is_bare(number) && is_whole && doubt(number).is_none()
+                || normal(number).starts_with("+7") || number.starts_with('+') && digits(number).len() > 6;
+            is_bare(number) && is_whole() && doubt(number).is_none()
         })
         .map(|(from, end, to)| {
             let rest = [text[..from].trim_end_matches([',', ' ']), text[to..].trim_start()];
