@@ -1,5 +1,7 @@
 //! Phonetic key of a word: a spelling by ear has the same key as the spelling of the papers.
 
+use std::sync::LazyLock;
+
 use super::letters;
 
 /// Groups of letters and what is heard of them, in the order they are heard.
@@ -30,6 +32,10 @@ const HEARD: [(&str, &str); 24] = [
     ("дс", "ц"),
 ];
 
+/// The letters of each of these groups.
+static LETTERS: LazyLock<[u64; HEARD.len()]> =
+    LazyLock::new(|| HEARD.map(|(written, _)| letters::mask(&letters::code(written))));
+
 /// Voiced consonants and their voiceless fellows.
 const FELLOWS: [(char, char); 6] = [('б', 'п'), ('в', 'ф'), ('г', 'к'), ('д', 'т'), ('ж', 'ш'), ('з', 'с')];
 
@@ -49,16 +55,21 @@ pub fn sound(code: &[u8], span: WordExtent) -> Vec<u8> {
         return Vec::new();
     }
     let mut word = letters::spelled(code);
+    let mut present = letters::mask(code);
+    let mask = |word: &str| letters::mask(&letters::code(word));
     if span == WordExtent::Whole
         && word.chars().count() > 4
         && (word.ends_with("ого") || word.ends_with("его"))
     {
         let at = word.len() - "го".len();
         word.replace_range(at.., "во");
+        present = mask(&word);
     }
-    for (written, heard) in HEARD {
-        if word.contains(written) {
+    for ((written, heard), letters) in HEARD.iter().zip(LETTERS.iter()) {
+        // A word that lacks a letter of the group is not searched for it.
+        if letters & !present == 0 && word.contains(written) {
             word = word.replace(written, heard);
+            present = mask(&word);
         }
     }
     let mut heard: Vec<char> = Vec::with_capacity(word.len() / 2);
