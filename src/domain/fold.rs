@@ -5,7 +5,10 @@
 pub fn fold(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     if text.chars().all(is_plain) {
-        return text.chars().map(lower).collect();
+        // A plain letter is as long in either case: collected, the text would grow four times.
+        let mut folded = String::with_capacity(text.len());
+        folded.extend(text.chars().map(lower));
+        return folded;
     }
     text.nfc()
         .flat_map(char::to_lowercase)

@@ -200,8 +200,12 @@ fn year(word: &str) -> Option<i32> {
 fn with_roman_month(word: &str) -> Option<String> {
     let (day, rest) = word.split_once(['.', ' '])?;
     let (month, year) = rest.split_once('.')?;
-    let number = ROMAN.iter().position(|known| plain(known) == plain(month))? + 1;
-    (!month.starts_with(|c: char| c.is_ascii_digit())).then(|| format!("{day}.{number}.{year}"))
+    if month.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let month = plain(month);
+    let number = ROMAN.iter().position(|known| plain(known) == month)? + 1;
+    Some(format!("{day}.{number}.{year}"))
 }
 
 /// Months as Roman numbers.
@@ -215,6 +219,10 @@ fn numeric(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let bare = roman.as_deref().unwrap_or(&doubled);
     let end = bare.find(|c: char| c.is_alphabetic()).unwrap_or(bare.len());
     let (digits, rest) = bare.split_at(end);
+    // Nearly every word of a list is a name.
+    if digits.is_empty() {
+        return None;
+    }
     if !rest.is_empty() && !CellMark::Born.is(rest) {
         return None;
     }
