@@ -770,3 +770,15 @@ fn a_post_accompaniment_is_on_the_day_until_it_ends() {
         .sees("постсопровождение по 24.05.2027")
         .does_not_see("вне сопровождения");
 }
+
+/// The line of the evening takes the visit that the list shows.
+#[test]
+fn a_visit_of_post_accompaniment_is_entered_in_the_evening() {
+    let closing = r#"{"type":"closing","id":"50000000-0000-4000-8000-0000000000b4","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-24","after_until":"2027-05-25"}
+{"type":"appointment","id":"50000000-0000-4000-8000-0000000000b5","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-30","time":"10:00"}
+"#;
+    let mut c = with_district(&format!("{CASE}{closing}")).at(140, 45);
+    c.wakes_on("2026-11-30").presses("1").sees("10:00");
+    c.presses("F4").sees("10:00 Ларина").types("1с дома все").presses("Enter");
+    assert_eq!(c.records("contact", &["2026-11-30", "held", "дома все"]), 1, "{}", c.screen());
+}
