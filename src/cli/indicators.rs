@@ -117,7 +117,7 @@ fn derived(
     Ok(IndicatorReport::of(
         model.ground(),
         cases,
-        RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? },
+        RecordedFigures { typed: &typed, handed: &handed },
         period,
         compared,
         whose,

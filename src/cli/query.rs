@@ -13,7 +13,7 @@ use crate::model::as_of::known_by;
 use crate::norm::after::after;
 use crate::norm::due;
 use crate::norm::ledger::LedgerRow;
-use crate::norm::{NormContext, RowState, Standing, marks};
+use crate::norm::{NormContext, Standing, marks};
 use crate::paper::pseudonym::Pseudonyms;
 use crate::paper::redacted::BirthDisclosure;
 use crate::regulation::{Calendar, RegulationList, Rules};
@@ -264,10 +264,6 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
     };
     let cases = store.reader().cases(scope, Some(since))?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
-    // Of a week or a month before the file it is not known whether the family was visited.
-    let begun = store.reader().begun_on()?;
-    let is_known =
-        |r: &LedgerRow| r.state != RowState::Short || r.done > 0 || begun.is_none_or(|begun| begun <= r.to);
     let mut table = PlainTable::new(
         [
             "column-family",
@@ -294,23 +290,14 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
             r.required.to_string(),
             r.done.to_string(),
             r.owed.to_string(),
-            words.pick(
-                "row-state",
-                match r.state {
-                    _ if !is_known(r) => "unknown",
-                    RowState::None => "none",
-                    RowState::Met => "met",
-                    RowState::Open => "open",
-                    RowState::Short => "short",
-                },
-            ),
+            words.pick("row-state", r.state_code()),
             json::slack(r.slack, r.slack_own),
             words.own_rule(r).unwrap_or_default(),
         ]);
     }
     let value = |(i, r): &(usize, LedgerRow)| {
         let mut value = json::row(&cases[*i], r);
-        if !is_known(r) {
+        if r.is_unknown() {
             value["known"] = false.into();
         }
         value

@@ -87,6 +87,9 @@ pub struct Case {
     pub incomes: Vec<Income>,
     /// When the family was accompanied by a district whose own records this file does not have.
     pub elsewhere: Vec<ElsewhereSpan>,
+    /// The first day of which its visits are known: of what was before it, the file cannot say whether anybody came.
+    /// `None`: all are known.
+    pub visits_since: Option<NaiveDate>,
 }
 
 impl Case {
@@ -125,6 +128,7 @@ impl Case {
             questions: Vec::new(),
             incomes: Vec::new(),
             elsewhere: Vec::new(),
+            visits_since: None,
         }
     }
 
@@ -167,12 +171,8 @@ impl Case {
         {
             (programme.approved_by, programme.on) = (None, None);
         }
-        let later: Vec<Id> = self
-            .programmes
-            .iter()
-            .filter(|p| p.on.is_some() && later.contains(&p.id))
-            .map(|p| p.id)
-            .collect();
+        let is_dated = |p: &&Programme| p.on.is_some() && later.contains(&p.id);
+        let later: Vec<Id> = self.programmes.iter().filter(is_dated).map(|p| p.id).collect();
         self.programmes.retain(|p| !later.contains(&p.id));
         self.activities.retain(|a| a.programme.is_none_or(|id| !later.contains(&id.0)));
         for activity in &mut self.activities {

@@ -2,11 +2,13 @@
 //!
 //! The exact semantics, with the program's own rules named as such, are in the README under «Норма посещений».
 
+mod known;
 mod period;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use self::known::{judged, known_since, shown};
 use self::period::{PeriodDemand, PeriodVisits};
 use super::span::{NormSpan, spans};
 use super::{NormContext, load, slack};
@@ -59,6 +61,8 @@ pub enum OwnRule {
     Weekdays,
     /// Of several visits of one day one counts.
     OneADay,
+    /// Visits are known of a part of the period.
+    PartKnown,
 }
 
 impl OwnRule {
@@ -70,6 +74,7 @@ impl OwnRule {
             OwnRule::Absence => "absence",
             OwnRule::Weekdays => "weekdays",
             OwnRule::OneADay => "one_a_day",
+            OwnRule::PartKnown => "part_known",
         }
     }
 }
@@ -83,6 +88,8 @@ pub struct LedgerRow {
     pub from: NaiveDate,
     /// Last day of the period.
     pub to: NaiveDate,
+    /// The first day it asks about: that of the period, or the one since which visits are known.
+    pub first: NaiveDate,
     /// Level of the last span.
     pub level: Level,
     /// Visits required.
@@ -97,6 +104,8 @@ pub struct LedgerRow {
     pub held: u32,
     /// Still owed.
     pub owed: u32,
+    /// Visits that the days ask for since which visits of the family are known.
+    pub known: u32,
     /// Visits that failed in the period.
     pub failed: u32,
     /// Excused days of the spans.
@@ -133,7 +142,7 @@ pub fn rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate
         let last = of_unit.iter().map(|s| s.until.unwrap_or(NaiveDate::MAX)).max().unwrap_or(NaiveDate::MAX);
         let mut period = day::period(unit, from.max(first.min(to)));
         while period.0 <= to && period.0 < last {
-            rows.extend(row(ground, case, &of_unit, unit, period));
+            rows.extend(row(ground, case, &of_unit, (unit, period), period.0));
             period = day::period(unit, day::day_after(period.1));
         }
     }
@@ -141,15 +150,29 @@ pub fn rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate
     rows
 }
 
-/// The rows that a period answers for: those that ask for visits and end in it by the day asked. A week that reaches into
-/// the next period is counted there, one that is not over in no number yet. Those of another district are its own: the ones
-/// of which it accompanied the family on more days than this one.
+/// The rows that a period answers for: those that ask for visits and end in it by the day asked, as they are judged. A week
+/// that reaches into the next period is counted there, one that is not over in no number yet. Those of another district are
+/// its own: the ones of which it accompanied the family on more days than this one.
 #[must_use]
 pub fn ended(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
+    over(ground, case, from, to).filter_map(|row| judged(ground, case, row)).collect()
+}
+
+/// Those among them that cannot be judged, because it is not known whether anybody came.
+#[must_use]
+pub fn unknown(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
+    over(ground, case, from, to).filter(|row| judged(ground, case, row.clone()).is_none()).collect()
+}
+
+fn over(
+    ground: NormContext<'_>,
+    case: &Case,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = LedgerRow> {
     let to = to.min(ground.today);
-    let mut rows = rows(ground, case, from, to);
-    rows.retain(|r| from <= r.to && r.to <= to && r.required > 0 && !is_elsewhere(case, r));
-    rows
+    let is_over = move |r: &LedgerRow| from <= r.to && r.to <= to && r.required > 0;
+    rows(ground, case, from, to).into_iter().filter(move |r| is_over(r) && !is_elsewhere(case, r))
 }
 
 /// Whether the row is another district's: it accompanied the family on more of its days than this one.
@@ -162,19 +185,23 @@ pub(super) fn is_elsewhere(case: &Case, row: &LedgerRow) -> bool {
     here.len() < elsewhere.len()
 }
 
-/// The row of one period, if a span touches it.
+/// The row of one period, if a span touches it; it asks for what the days from `first` on do.
 fn row(
     ground: NormContext<'_>,
     case: &Case,
     spans: &[&NormSpan],
-    unit: Unit,
-    (from, to): (NaiveDate, NaiveDate),
+    (unit, (from, to)): (Unit, (NaiveDate, NaiveDate)),
+    first: NaiveDate,
 ) -> Option<LedgerRow> {
-    let touching: Vec<&NormSpan> = spans.iter().copied().filter(|s| s.within(from, to).is_some()).collect();
+    let touching: Vec<&NormSpan> = spans.iter().copied().filter(|s| s.within(first, to).is_some()).collect();
     let last = *touching.last()?;
-    let demand = PeriodDemand::of(case, &touching, from, to);
+    let demand = PeriodDemand::of(case, &touching, first, to);
     let period_days = u32::try_from((to - from).num_days() + 1).unwrap_or(0);
-    let required = round_half_up(demand.sum, period_days).min(demand.weekdays);
+    let required = demand.required(period_days);
+    let known = match known::since(ground, case).filter(|since| first < *since) {
+        Some(since) => PeriodDemand::of(case, &touching, since, to).required(period_days),
+        None => required,
+    };
     let unexcused = round_half_up(demand.sum_unexcused, period_days).min(demand.weekdays_unexcused);
     let visits = PeriodVisits::of(case, from, to);
     let owed = required.saturating_sub(visits.days);
@@ -197,6 +224,7 @@ fn row(
         unit,
         from,
         to,
+        first,
         level: last.level,
         required,
         required_unexcused: unexcused,
@@ -204,6 +232,7 @@ fn row(
         done: visits.days,
         held: visits.held,
         owed,
+        known,
         failed: visits.failed,
         excused_days: demand.excused_days,
         state,
@@ -256,9 +285,12 @@ impl LedgerRow {
             return rules;
         }
         if self.required < self.bare {
-            let days: u32 = self.shares.iter().map(|s| s.days).sum();
+            let days: i64 = self.shares.iter().map(|s| i64::from(s.days)).sum();
             let of_last = self.shares.last().map_or(0, |s| s.n);
-            if days < self.period_days || self.shares.iter().any(|s| s.n != of_last) {
+            if self.from < self.first {
+                rules.push(OwnRule::PartKnown);
+            }
+            if days <= (self.to - self.first).num_days() || self.shares.iter().any(|s| s.n != of_last) {
                 rules.push(OwnRule::PartPeriod);
             }
             if self.required < self.required_unexcused {
@@ -287,10 +319,10 @@ impl LedgerRow {
     }
 
     /// Whether fewer days are spare than a working week has, by the norm or by the curator's own days: a rule of the
-    /// program. With more the visits are only owed.
+    /// program. With more the visits are only owed, and so are those that the days ask for of which no visit is known.
     #[must_use]
     pub fn is_threatened(&self) -> bool {
-        self.slack.into_iter().chain(self.slack_own).any(|spare| spare < SPARE)
+        self.done < self.known && self.slack.into_iter().chain(self.slack_own).any(|spare| spare < SPARE)
     }
 
     /// The order of «Под угрозой»: slack, acuteness, days since a visit (never visited first), then the title.

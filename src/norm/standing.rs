@@ -24,7 +24,8 @@ pub struct Standing {
     pub next_visit: Option<NaiveDate>,
     /// Days since the last held visit, else since the first level.
     pub days_since_visit: Option<i64>,
-    /// Rows of the period before, of each unit, that ended short; none of a family whose accompaniment is over.
+    /// Rows of the period before, of each unit, that ended short, as they are judged; none of a family whose accompaniment is
+    /// over.
     pub short: Vec<LedgerRow>,
     /// Open activities past their day.
     pub overdue_activities: usize,
@@ -48,7 +49,8 @@ impl Standing {
                 let last = day::day_before(day::period(unit, today).0);
                 ledger::rows(ground, case, last, last).into_iter().filter(move |r| r.unit == unit)
             })
-            .filter(|r| r.state == RowState::Short && !ledger::is_elsewhere(case, r))
+            .filter(|r| r.is_short() && !ledger::is_elsewhere(case, r))
+            .filter_map(|r| ledger::judged(ground, case, r))
             .collect();
         Standing {
             level: now.map(|s| s.level),

@@ -40,7 +40,7 @@ pub fn bytes(
     cases: &[Case],
     further: Vec<Grid>,
 ) -> Result<Vec<u8>, UserError> {
-    let charts = charts::all(model, cases, (report.own().period, report.whose), report.known.visits);
+    let charts = charts::all(model, cases, (report.own().period, report.whose));
     let mut grids = vec![table(model, report, cases, TableRoom::Wide)];
     grids.extend(further);
     grids.push(behind(model, report, cases));

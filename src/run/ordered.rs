@@ -42,7 +42,7 @@ fn figures(model: &Model, store: &Store, order: &PaperOrder) -> Result<Vec<u8>, 
         redact_loaded(&mut own, &all, &mut cases);
     }
     let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? };
+    let kept = RecordedFigures { typed: &typed, handed: &handed };
     let report =
         IndicatorReport::of(own.ground(), &cases, kept, period, compared, CuratorFilter::of(order.curator));
     ReportFigures { report, cases, service: None }.bytes(&own, order.format)

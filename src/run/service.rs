@@ -73,7 +73,7 @@ impl Transfers {
         let compared = ComparedPeriods::Before;
         let cases = reader.cases(FamilyScope::All, Some(compared.since(period)))?;
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-        let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? };
+        let kept = RecordedFigures { typed: &typed, handed: &handed };
         let report = IndicatorReport::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
         let service = ServiceFigures {
             parts: parts(model.ground(), &cases, &report),

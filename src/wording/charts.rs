@@ -1,28 +1,21 @@
 //! The charts of a district in words: levels over the year, visits against the norm, load by curator, activities by kind.
 
-use chrono::NaiveDate;
-
 use crate::domain::period::{Period, PeriodKind};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, name};
 use crate::model::Model;
 use crate::norm::load;
 use crate::report::chart::{Chart, ChartSeries, ChartShape};
-use crate::report::indicators::{Known, charts, known_since, last_day};
+use crate::report::indicators::{Known, charts, last_day};
 use crate::text::{capitalised, say};
 use crate::wording::indicators::period as named;
 
-/// The charts of the year of a period and of the period itself, from the month `begun` on, since when the file can hold
-/// visits; those with nothing to draw are left out.
+/// The charts of the year of a period and of the period itself, of visits since they are known; those with nothing to draw
+/// are left out.
 #[must_use]
-pub fn all(
-    model: &Model,
-    cases: &[Case],
-    (period, whose): (Period, CuratorFilter),
-    begun: Option<NaiveDate>,
-) -> Vec<Chart> {
+pub fn all(model: &Model, cases: &[Case], (period, whose): (Period, CuratorFilter)) -> Vec<Chart> {
     let year = Period::of(PeriodKind::Year, period.to);
-    let known = Known { since: known_since(cases), visits: begun };
+    let known = Known::of(cases);
     let all = [
         levels(model, cases, (year, whose), known),
         visits(model, cases, (year, whose), known),

@@ -51,7 +51,7 @@ fn report(reader: Reader<'_>, period: Period, today: NaiveDate) -> (IndicatorRep
     let cases = reader.cases(FamilyScope::All, Some(since)).expect("cases");
     let typed = reader.period_figures().expect("figures");
     let handed = reader.handed_reports().expect("reports");
-    let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on().expect("a day") };
+    let kept = RecordedFigures { typed: &typed, handed: &handed };
     let report =
         IndicatorReport::of(ground, &cases, kept, period, ComparedPeriods::Before, CuratorFilter::All);
     std::hint::black_box(by_curator::parts(ground, &cases, &report));

@@ -59,4 +59,5 @@ mod sessions;
 mod sources;
 mod transfer;
 mod versions;
+mod visits_known;
 mod wording;

@@ -252,6 +252,7 @@ fn again(r: &Recount, indicator: &str) -> SecondCount {
         "own_at_start" => r.at_start(),
         "own_at_end" => r.at_end(),
         "own_children" => r.children(),
+        "own_visits_asked" | "own_visits_held" if r.has_visits_unknown() => return SecondCount::Unknown,
         "own_visits_asked" => r.visits_asked(),
         "own_visits_held" => r.visits_held(),
         "refusals" => r.events("refusal"),

@@ -83,6 +83,7 @@ mod transfers;
 mod undoing;
 mod unset;
 mod versions;
+mod visits_known;
 mod walked;
 mod weeks;
 mod whole_name;

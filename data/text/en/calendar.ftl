@@ -73,6 +73,7 @@ calendar-row = { $period }: { $done } of { $required }.{" "}
 calendar-row-appointed = { $period }: { $done } of { $required }, { $n } appointed.{" "}
 calendar-row-none = No visit is required.
 calendar-row-met = The norm is met.
+calendar-row-unknown = There are no data on visits.
 calendar-row-short = { $n ->
     [one] { $n } visit is missing.
    *[other] { $n } visits are missing.

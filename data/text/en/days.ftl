@@ -162,6 +162,10 @@ another-day-hint = Empty is today. You may type 18.11, -7, yesterday. What came 
 past-day = { $day } is shown: as it stood at the end of that day, by what is written now. Back: Ctrl+D, Enter.
 this-day = Today is shown, { $day }.
 later-day = { $day } is shown: what will be if nothing changes. Back: Ctrl+D, Enter.
+why-known-since = { $code ->
+    [unknown] Visits of the family are known since { $day }: of what was before there are no data, and nothing is short (rule of the program)
+   *[part] Visits of the family are known since { $day }: nothing is owed of the days before (rule of the program)
+}
 why-as-of = As it was at the end of { $day }
 why-ahead = As it will be on { $day }
 why-written = , written down { $day }

@@ -91,6 +91,7 @@ table-own-rule = { $code ->
     [part_period] norm lowered: the level held for a part of the period
     [absence] norm lowered: days of absence do not count
     [weekdays] norm lowered: fewer working days
+    [part_known] norm lowered: visits are not known from the beginning of the period
    *[one_a_day] two visits of one day count once
 }
 table-head = { $code ->

@@ -77,6 +77,7 @@ calendar-row = { $period }: { $done } из { $required }.{" "}
 calendar-row-appointed = { $period }: { $done } из { $required }, назначено { $n }.{" "}
 calendar-row-none = Посещать не требуется.
 calendar-row-met = Норма выполнена.
+calendar-row-unknown = О посещениях нет данных.
 calendar-row-short = { $n ->
     [one] Недобор: { $n } посещение.
     [few] Недобор: { $n } посещения.

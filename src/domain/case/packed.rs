@@ -34,5 +34,6 @@ packed!(Case {
     events,
     questions,
     incomes,
-    elsewhere
+    elsewhere,
+    visits_since
 });

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::SpanShare;
+use super::{SpanShare, round_half_up};
 use crate::domain::{Case, day};
 use crate::norm::span::NormSpan;
 
@@ -52,6 +52,11 @@ impl PeriodDemand {
             });
         }
         all
+    }
+
+    /// The visits required of a period of so many days.
+    pub(super) fn required(&self, period_days: u32) -> u32 {
+        round_half_up(self.sum, period_days).min(self.weekdays)
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{counted, divided};
 use crate::domain::contact::ContactOutcome;
 use crate::domain::{Case, FamilyId, day};
-use crate::norm::ledger::{self, OwnRule, RowState};
+use crate::norm::ledger::{self, OwnRule};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
@@ -45,11 +45,15 @@ pub fn defence(words: &Words, stock: &DistrictData, asked: PaperRequest, family:
             family = case.family.title.as_str(),
             n = case.family.number()
         )));
-        for row in &rows {
-            required += i64::from(row.required);
-            done += i64::from(row.done);
-            owed += i64::from(row.owed);
-            grid.rows.push(line(words, stock, case, row));
+        for row in rows {
+            let row = ledger::shown(stock.ground(), case, row);
+            // A row without data neither asks for visits nor lacks any.
+            if !row.is_unknown() {
+                required += i64::from(row.required);
+                done += i64::from(row.done);
+                owed += i64::from(row.owed);
+            }
+            grid.rows.push(line(words, stock, case, &row));
         }
     }
     let mut cells = vec![GridCell::Empty; grid.columns.len()];
@@ -71,21 +75,12 @@ fn line(words: &Words, stock: &DistrictData, case: &Case, row: &ledger::LedgerRo
         GridCell::Number(i64::from(row.bare)),
         GridCell::Number(i64::from(row.required)),
         GridCell::Number(i64::from(row.done)),
-        GridCell::Number(i64::from(row.owed)),
-        GridCell::text(words.pick("row-state", state(row.state))),
+        if row.is_unknown() { GridCell::Empty } else { GridCell::Number(i64::from(row.owed)) },
+        GridCell::text(words.pick("row-state", row.state_code())),
         GridCell::text(reasons(words, stock, case, row)),
         GridCell::text(source),
     ];
     GridRow::line(cells, vec![case.family.id])
-}
-
-fn state(state: RowState) -> &'static str {
-    match state {
-        RowState::None => "none",
-        RowState::Met => "met",
-        RowState::Open => "open",
-        RowState::Short => "short",
-    }
 }
 
 /// Why a row asks for less than the document's number, and why less was done; of a short row without a reason in the
@@ -102,7 +97,7 @@ fn reasons(words: &Words, stock: &DistrictData, case: &Case, row: &ledger::Ledge
         said.push(say!(words, "table-away", span = span, why = why));
         explained |= !rules.contains(&OwnRule::Absence);
     }
-    if row.state == RowState::Short {
+    if row.is_short() {
         let failed = case.contacts.iter().filter(|c| {
             c.kind.is_visit() && c.outcome != ContactOutcome::Held && row.from <= c.on && c.on <= row.to
         });

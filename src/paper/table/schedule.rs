@@ -82,7 +82,8 @@ pub fn schedule(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Res
             is_answered.then(|| mark(stock, case, *on, &proposed)).flatten()
         };
         let marks: Vec<Option<ScheduleMark>> = days.iter().map(of_day).collect();
-        let rows = ledger::rows(stock.ground(), case, from, to);
+        let rows = ledger::rows(stock.ground(), case, from, to).into_iter();
+        let rows: Vec<_> = rows.filter_map(|row| ledger::judged(stock.ground(), case, row)).collect();
         let of_days = rows.iter().filter(|r| is_asked(asked, r.to) && stock.answers_for(asked, case, r));
         let required = of_days.map(|r| i64::from(r.required)).sum();
         let visits = marks.iter().flatten().filter(|m| m.is_visit()).count();

@@ -10,6 +10,7 @@ use crate::domain::family::FamilyForm;
 use crate::domain::mark::{self, Mark, Status};
 use crate::domain::member::{DepartureReason, Member, Role};
 use crate::domain::period::Period;
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, MemberId, day};
 use crate::norm::register::beginnings;
 use crate::norm::span::{at, spans};
@@ -140,6 +141,20 @@ fn visits(
         })
         .filter(|c| c.n > 0)
         .collect()
+}
+
+/// Whether a week or month that ended in the period asks for visits of which it is not known whether they were made.
+pub(super) fn asks_unknown(
+    ground: NormContext<'_>,
+    cases: &[Case],
+    (period, whose): (Period, CuratorFilter),
+) -> bool {
+    cases.iter().any(|case| {
+        let since = |r: &ledger::LedgerRow| r.shares.first().map_or(r.from, |s| s.from);
+        let is_answered =
+            |r: &ledger::LedgerRow| whose.holds(ground.staff.curator_of_most(case, since(r), r.to));
+        ledger::unknown(ground, case, period.from, period.to).iter().any(is_answered)
+    })
 }
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a

@@ -208,11 +208,18 @@ pub fn known_since(cases: &[Case]) -> Option<NaiveDate> {
 pub struct Known {
     /// The first day it has a record of; `None`: it has none.
     pub since: Option<NaiveDate>,
-    /// The first day of which it can hold visits; `None`: any day.
+    /// The first day of which it knows the visits of any family; `None`: any day.
     pub visits: Option<NaiveDate>,
 }
 
 impl Known {
+    /// What the file of these families can know.
+    #[must_use]
+    pub fn of(cases: &[Case]) -> Known {
+        let visits = cases.iter().map(|case| case.visits_since).min().flatten();
+        Known { since: known_since(cases), visits }
+    }
+
     /// Whether the file holds records of a period, of an indicator of its eve those of the eve.
     fn holds(self, period: Period, measure: &IndicatorMeasure) -> bool {
         let looked_at = match measure {
@@ -236,6 +243,7 @@ pub fn known_values(
     let over = |indicator: &Indicator, period| value(ground, cases, typed, indicator, (period, whose));
     // Where no visit was asked for, none is missing.
     let asks = |period| figure(ground, cases, &IndicatorMeasure::VisitsAsked, (period, whose)).cases() > 0;
+    let is_unrecorded = || !asks(period) && measure::asks_unknown(ground, cases, (period, whose));
     let of = |indicator: &Indicator| {
         let Some(measure) = &indicator.measure else { return over(indicator, period) };
         // Neither before the file nor ahead of the day is there anything to count.
@@ -243,12 +251,7 @@ pub fn known_values(
             return IndicatorValue::Unknown;
         }
         let is_of_visits = matches!(measure, IndicatorMeasure::VisitsAsked | IndicatorMeasure::VisitsHeld);
-        match known.visits.filter(|on| is_of_visits && period.from < *on) {
-            Some(on) if period.to < on && asks(period) => IndicatorValue::Unrecorded,
-            // Of a period in which the file began visits are counted from that day on.
-            Some(on) if on <= period.to => over(indicator, Period { from: on, ..period }),
-            _ => over(indicator, period),
-        }
+        if is_of_visits && is_unrecorded() { IndicatorValue::Unrecorded } else { over(indicator, period) }
     };
     indicators.iter().map(of).collect()
 }

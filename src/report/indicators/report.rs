@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::gaps::{ReportGap, gaps};
 use super::handed::{self, HandedFigures, HandedNumbers, ReportDifference};
-use super::{IndicatorValue, Known, indicators, known_since, known_values};
+use super::{IndicatorValue, Known, indicators, known_values};
 use crate::domain::period::{Period, PeriodKind};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
@@ -35,8 +35,6 @@ pub struct PeriodColumn {
 pub struct RecordedFigures<'a> {
     pub typed: &'a [PeriodFigure],
     pub handed: &'a [HandedReport],
-    /// The first day of which the file can hold visits; `None`: any day.
-    pub begun: Option<NaiveDate>,
 }
 
 /// The periods shown compared with the one reported.
@@ -111,7 +109,7 @@ impl IndicatorReport {
         whose: CuratorFilter,
     ) -> IndicatorReport {
         let indicators = indicators(ground);
-        let known = Known { since: known_since(cases), visits: kept.begun };
+        let known = Known::of(cases);
         let column = |period: Period| {
             let values = known_values(ground, cases, kept.typed, &indicators, (period, whose), known);
             PeriodColumn { period, values }

@@ -12,7 +12,7 @@ use super::side_pane::StyledLines;
 use super::title::{self, WeekSelection};
 use super::week::{CalendarWeek, DayExclusion, VisitResult, WeekCell, WeekHead};
 use crate::domain::{Unit, day};
-use crate::norm::{LedgerRow, RowState};
+use crate::norm::LedgerRow;
 use crate::screen::colour::level;
 use crate::text::say;
 use crate::ui::paint::{
@@ -221,7 +221,7 @@ fn family(
 /// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
 fn norm(rows: &[&LedgerRow], week: &CalendarWeek, model: &Model) -> (String, bool) {
     let w = &model.words;
-    let late = |r: &LedgerRow| r.state == RowState::Short || r.slack.is_some_and(|s| s < 0);
+    let late = |r: &LedgerRow| r.is_short() || r.slack.is_some_and(|s| s < 0);
     let mut rows = rows.to_vec();
     rows.sort_by_key(|r| r.unit);
     let said: Vec<String> = rows

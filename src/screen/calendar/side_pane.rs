@@ -76,6 +76,7 @@ fn row_line(model: &Model, case: &Case, row: &LedgerRow) -> (String, Style) {
     match row.state {
         RowState::None => text.push_str(&w.say("calendar-row-none")),
         RowState::Met => text.push_str(&w.say("calendar-row-met")),
+        RowState::Short if row.is_unknown() => text.push_str(&w.say("calendar-row-unknown")),
         RowState::Short => text.push_str(&w.count("calendar-row-short", row.owed)),
         RowState::Open if row.slack.is_some_and(|s| s < 0) => {
             text.push_str(&w.count("calendar-row-impossible", i64::from(row.owed) + row.slack.unwrap_or(0)));
@@ -91,7 +92,7 @@ fn row_line(model: &Model, case: &Case, row: &LedgerRow) -> (String, Style) {
     if row.state != RowState::Open {
         text.extend(w.own_rule(row).map(|own| format!(" ({own})")));
     }
-    let late = row.state == RowState::Short || row.slack.is_some_and(|s| s <= 0);
+    let late = row.is_short() || row.slack.is_some_and(|s| s <= 0);
     (text, if late { LATE } else { PLAIN })
 }
 

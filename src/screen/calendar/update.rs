@@ -109,7 +109,7 @@ impl CalendarScreen {
         let w = &model.words;
         let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
         let mut text = PlainSheet::default();
-        for (l, r) in rows.filter(|(_, r)| r.owed > 0) {
+        for (l, r) in rows.filter(|(_, r)| r.owed > 0 && !r.is_unknown()) {
             if text.is_empty() {
                 text.line(w.say("why-week-owed")).strong();
             }

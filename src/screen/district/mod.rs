@@ -290,13 +290,8 @@ impl DistrictScreen {
 fn charts_of(model: &Model, reader: Reader<'_>) -> Step {
     let year = Period::of(PeriodKind::Year, model.today);
     let since = crate::domain::day::earlier(year.from, 31);
-    let read = || -> Result<_, crate::domain::UserError> {
-        Ok((model.cases_of(reader, FamilyScope::All, Some(since))?, reader.begun_on()?))
-    };
-    match read() {
-        Ok((cases, begun)) => {
-            Step::Ask(charts::window(model, &cases, Period::of(PeriodKind::Quarter, model.today), begun))
-        }
+    match model.cases_of(reader, FamilyScope::All, Some(since)) {
+        Ok(cases) => Step::Ask(charts::window(model, &cases, Period::of(PeriodKind::Quarter, model.today))),
         Err(problem) => Step::Say(model.words.problem(&problem)),
     }
 }

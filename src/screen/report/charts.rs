@@ -1,6 +1,5 @@
 //! The charts of a district as lines of text.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Case;
@@ -24,12 +23,12 @@ const STEP: usize = 4;
 /// The widest name beside a bar.
 const NAME: usize = 22;
 
-/// The charts of a period and of its year, to be read. `begun`: since when the file can hold visits.
+/// The charts of a period and of its year, to be read.
 #[must_use]
-pub fn window(model: &Model, cases: &[Case], period: Period, begun: Option<NaiveDate>) -> DialogSpec {
+pub fn window(model: &Model, cases: &[Case], period: Period) -> DialogSpec {
     let w = &model.words;
     let mut text = PlainSheet::default();
-    let charts = charts::all(model, cases, (period, model.curator_filter), begun);
+    let charts = charts::all(model, cases, (period, model.curator_filter));
     for chart in &charts {
         text.gap();
         text.line(chart.title.clone()).strong();

@@ -64,15 +64,10 @@ impl ReportScreen {
         reader.in_read_transaction(|| {
             let cases = model.cases_of(reader, FamilyScope::All, Some(self.compared.since(period)))?;
             let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-            let kept = RecordedFigures { typed: &typed, handed: &handed, begun: reader.begun_on()? };
+            let kept = RecordedFigures { typed: &typed, handed: &handed };
             let whose = model.curator_filter;
             Ok((IndicatorReport::of(model.ground(), &cases, kept, period, self.compared, whose), cases))
         })
-    }
-
-    /// Since when the file can hold visits.
-    fn begun(&self) -> Option<chrono::NaiveDate> {
-        self.report.as_ref().and_then(|report| report.known.visits)
     }
 
     /// The period shown.
@@ -140,7 +135,7 @@ impl ReportScreen {
             }
             Command::Period => return Step::Ask(DialogSpec::Period),
             Command::Edit => return Step::Ask(DialogSpec::Figures(period)),
-            Command::Charts => return Step::Ask(charts::window(model, &self.cases, period, self.begun())),
+            Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
             Command::Open => return self.open(model, reader),
             Command::Why => return self.why(model),
             Command::HandIn => return self.hand_in(model),

@@ -43,6 +43,7 @@ impl WhySubject {
                         lines.line(w.say("why-no-norm"));
                     }
                     Some(row) => {
+                        let row = ledger::shown(ground, &case, row);
                         let entries = entries(&case, &row, reader)?;
                         row_lines(model, ground, &case, &row, &entries, &mut lines);
                         if is_past {

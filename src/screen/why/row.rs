@@ -7,7 +7,7 @@ use super::quote;
 use crate::domain::{Case, day};
 use crate::norm::ledger::{LedgerRow, SPARE, SpanShare};
 use crate::norm::slack::{self, DayObstacle};
-use crate::norm::{NormContext, RowState, load, span};
+use crate::norm::{NormContext, RowState, ledger, load, span};
 use crate::screen::Model;
 use crate::text::{capitalised, say};
 use crate::ui::sheet::PlainSheet;
@@ -33,6 +33,10 @@ pub(super) fn row_lines(
         owed = row.owed,
     );
     lines.line(capitalised(&said)).strong();
+    if let Some(since) = ledger::known_since(ground, case, row) {
+        let code = if row.is_unknown() { "unknown" } else { "part" };
+        lines.line(say!(w, "why-known-since", code = code, day = w.day(since))).under();
+    }
     for share in &row.shares {
         share_lines(model, ground, row, share, lines);
     }

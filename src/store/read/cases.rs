@@ -96,6 +96,7 @@ impl Reader<'_> {
                 case.elsewhere = elsewhere;
             }
         }
+        self.attach_visits_since(scope, &mut cases, &places)?;
         if let FamilyScope::Current(day) | FamilyScope::Visited(day) = scope {
             for family in self.ended_by_later_decisions(day)? {
                 if cases.iter().any(|case| case.family.id == family) {

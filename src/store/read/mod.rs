@@ -2,7 +2,6 @@
 
 mod actions;
 pub(in crate::store) mod as_of_day;
-mod begun;
 mod cases;
 mod closed_families;
 mod closed_left;
@@ -26,6 +25,7 @@ mod stock;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;
 mod transfers;
+mod visits_since;
 
 pub use actions::{ActionFilter, UnwrittenActions};
 pub use closed_families::ClosedFamilies;
