@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::NormContext;
-use super::span::spans;
+use super::register::beginnings;
 use crate::domain::Case;
 use crate::domain::control::{Control, Inspection};
 use crate::domain::paper::Closing;
@@ -34,18 +34,22 @@ pub fn source(ground: NormContext<'_>) -> Option<RuleSource> {
     Some(RuleSource::Own { cited, text: collapsed(&rule.text).into() })
 }
 
-/// The answer of the family at the end of the accompaniment that was closed on `closed`.
+/// The answer of the family about the accompaniment that was closed on `closed`, whatever day it gave it by `ground.today`:
+/// an answer at the end of an earlier accompaniment speaks of that one, one after the next has begun of the next.
 #[must_use]
 pub fn answer<'a>(ground: NormContext<'_>, case: &'a Case, closed: NaiveDate) -> Option<&'a Control> {
-    let spans = spans(case, ground.rules);
-    let began = spans.iter().filter(|s| s.from < closed).max_by_key(|s| s.from).map(|s| s.began);
+    let again = case.closings.iter().any(|c| c.on < closed);
+    let starts = beginnings(case, ground.rules);
+    let began = starts.iter().map(|b| b.on).filter(|on| again && *on <= closed).max();
+    let next = starts.iter().map(|b| b.on).filter(|on| closed < *on).min();
     let is_answer = |c: &&Control| {
         c.inspection == Inspection::Satisfaction
             && c.satisfied.is_some()
             && c.on <= ground.today
             && began.is_none_or(|began| began <= c.on)
+            && next.is_none_or(|next| c.on < next)
     };
-    case.controls.iter().filter(is_answer).max_by_key(|c| c.on)
+    case.controls.iter().filter(is_answer).max_by_key(|c| (c.on, c.id))
 }
 
 /// The last closing that has come, if it has a positive result and the family was not asked.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{IndicatorValue, measure};
 use crate::domain::event::FamilyEventKind;
-use crate::domain::paper::{Closing, DecisionSubject};
+use crate::domain::paper::DecisionSubject;
 use crate::domain::period::Period;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, Kind, Level, day};
@@ -84,6 +84,10 @@ pub fn gaps(
     (period, whose): (Period, CuratorFilter),
 ) -> Vec<ReportGap> {
     let mut found: Vec<ReportGap> = Vec::new();
+    // Of a period ahead of the day nothing is asked yet.
+    if ground.today < period.from {
+        return found;
+    }
     let asks_result = indicators.iter().any(|i| {
         !i.at.is_empty()
             && matches!(
@@ -232,9 +236,8 @@ fn of_indicators(
 ) {
     for measure in indicators.iter().filter(|i| !i.at.is_empty()).filter_map(|i| i.measure.as_ref()) {
         match measure {
-            IndicatorMeasure::Satisfied if measure::satisfied(case, ground.rules, period).is_none() => {
-                let positive = |c: &&Closing| period.holds(c.on) && c.positive == Some(true);
-                if let Some(closing) = case.closings.iter().filter(positive).max_by_key(|c| c.on) {
+            IndicatorMeasure::Satisfied => {
+                if let Some((closing, None)) = measure::satisfied(ground, case, period) {
                     lacks(ReportGapKind::Satisfaction, closing.on, closing.id);
                 }
             }

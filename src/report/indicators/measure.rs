@@ -4,17 +4,18 @@ use chrono::NaiveDate;
 
 use super::{CaseCount, CountReason};
 use crate::domain::contact::RightsState;
-use crate::domain::control::{Control, Inspection};
+use crate::domain::control::Control;
 use crate::domain::event::{FamilyEvent, FamilyEventKind};
 use crate::domain::family::FamilyForm;
 use crate::domain::mark::{self, Mark, Status};
 use crate::domain::member::{DepartureReason, Member, Role};
+use crate::domain::paper::Closing;
 use crate::domain::period::Period;
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, Id, MemberId, day};
 use crate::norm::register::beginnings;
 use crate::norm::span::{at, spans};
-use crate::norm::{NormContext, ledger, marks, register};
+use crate::norm::{NormContext, ledger, marks, register, satisfaction};
 use crate::regulation::indicator::IndicatorMeasure;
 use crate::regulation::{RegulationList, Rules};
 use crate::report::level_changes;
@@ -29,7 +30,7 @@ pub(super) fn counted(
 ) -> Vec<CaseCount> {
     let mut found = of_records(ground, case, place, measure, period);
     found.retain(|c| match c.because {
-        CountReason::Closed { .. } | CountReason::Satisfied(_) => !case.was_closed_elsewhere(c.on),
+        CountReason::Closed { .. } | CountReason::Satisfied { .. } => !case.was_closed_elsewhere(c.on),
         // The ledger has left out those of others.
         CountReason::Visits { .. } => true,
         _ => !case.is_elsewhere(c.on),
@@ -108,13 +109,19 @@ fn of_records(
                 ..one(on, record, CountReason::WithoutRights)
             })
             .collect(),
-        IndicatorMeasure::Satisfied => satisfied(case, rules, period)
-            .map(|c| one(c.on, c.id, CountReason::Satisfied(c.satisfied == Some(true))))
+        IndicatorMeasure::Satisfied => satisfied(ground, case, period)
+            .and_then(|(closing, answer)| answered(closing, answer?, place))
             .into_iter()
             .collect(),
         IndicatorMeasure::VisitsAsked => visits(ground, case, place, period, |r| r.required),
         IndicatorMeasure::VisitsHeld => visits(ground, case, place, period, |r| r.done.min(r.required)),
     }
+}
+
+/// An answer as a case of the day of the closing that it is about.
+fn answered(closing: &Closing, answer: &Control, case: usize) -> Option<CaseCount> {
+    let because = CountReason::Satisfied { yes: answer.satisfied?, asked: answer.on };
+    Some(CaseCount { case, on: closing.on, record: answer.id, member: None, because, n: 1 })
 }
 
 /// The visits of the rows that end in the period. A week that reaches into the next period is counted there, one that is
@@ -160,7 +167,8 @@ pub(super) fn asks_unknown(
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a
 /// closing those of the eve.
 pub(super) fn persons<'a>(case: &'a Case, on: NaiveDate, because: &CountReason) -> Vec<&'a Member> {
-    let on = if matches!(because, CountReason::Closed { .. }) { day::day_before(on) } else { on };
+    let is_of_closing = matches!(because, CountReason::Closed { .. } | CountReason::Satisfied { .. });
+    let on = if is_of_closing { day::day_before(on) } else { on };
     match (case.family.form, case.family.member.and_then(|id| case.member(id))) {
         (Some(FamilyForm::Individual), Some(member)) => vec![member],
         _ => case.here(on).collect(),
@@ -225,18 +233,16 @@ fn events(case: &Case, event: FamilyEventKind, period: Period) -> impl Iterator<
     case.events.iter().filter(move |e| e.event == event && period.holds(e.on))
 }
 
-/// The last answer of a family closed in the period with a positive result, of the accompaniment that was closed: an
-/// answer given at the end of an earlier one speaks of that one.
-pub(super) fn satisfied<'a>(case: &'a Case, rules: &Rules, period: Period) -> Option<&'a Control> {
+/// The last closing of a family in the period with a positive result, and whether the family was satisfied. The document
+/// asks it «по итогам выполнения» (Югра п. 12.1): the answer is of the closing, and of its period, whatever day it came.
+pub(super) fn satisfied<'a>(
+    ground: NormContext<'_>,
+    case: &'a Case,
+    period: Period,
+) -> Option<(&'a Closing, Option<&'a Control>)> {
     let positive = case.closings.iter().filter(|c| period.holds(c.on) && c.positive == Some(true));
-    let closed = positive.map(|c| c.on).max()?;
-    let again = case.closings.iter().any(|c| c.on < closed);
-    let began = beginnings(case, rules).into_iter().map(|b| b.on).filter(|on| *on <= closed).max();
-    let answers = case.controls.iter().filter(|c| {
-        let answered = c.inspection == Inspection::Satisfaction && c.satisfied.is_some();
-        answered && c.on <= period.to && (!again || began.is_none_or(|began| began <= c.on))
-    });
-    answers.max_by_key(|c| (c.on, c.id))
+    let closing = positive.max_by_key(|c| (c.on, c.id))?;
+    Some((closing, satisfaction::answer(ground, case, closing.on)))
 }
 
 /// What shows that a child of the family was harmed in the period.

@@ -81,8 +81,11 @@ pub enum CountReason {
     WithoutRights,
     /// A child of the family on the day.
     Child,
-    /// The family said on the day that it was satisfied, or not.
-    Satisfied(bool),
+    /// The family that was closed on the day was satisfied, or not, by its answer of another day.
+    Satisfied {
+        yes: bool,
+        asked: NaiveDate,
+    },
     /// So many visits asked and held in a row of the norm, whose first day on accompaniment is `since`.
     Visits {
         asked: u32,
@@ -302,7 +305,7 @@ pub fn figure(
     }
     if *measure == IndicatorMeasure::Satisfied {
         asked = u32::try_from(counted.len()).ok();
-        counted.retain(|c| c.because == CountReason::Satisfied(true));
+        counted.retain(|c| matches!(c.because, CountReason::Satisfied { yes: true, .. }));
     }
     let mut people = DistinctPersons::default();
     let mut persons = 0;
@@ -322,7 +325,9 @@ pub fn figure(
 fn answering(ground: NormContext<'_>, case: &Case, counted: &CaseCount) -> Option<CuratorId> {
     match counted.because {
         CountReason::Visits { since, .. } => ground.staff.curator_of_most(case, since, counted.on),
-        CountReason::Closed { .. } => ground.staff.curator_of(case, day::day_before(counted.on)),
+        CountReason::Closed { .. } | CountReason::Satisfied { .. } => {
+            ground.staff.curator_of(case, day::day_before(counted.on))
+        }
         _ => ground.staff.curator_of(case, counted.on),
     }
 }

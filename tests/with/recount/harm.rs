@@ -84,16 +84,19 @@ impl Recount {
             // An answer given at the end of an accompaniment before this one speaks of that one.
             let earlier =
                 Self::of(lines, "closing").filter_map(|c| day(c, "on")).filter(|d| *d < closed).max();
+            // The answer is of the closing, whatever day it came; after the next accompaniment has begun it is of that.
             let answers = Self::of(lines, "control")
                 .filter(|c| c["inspection"] == "satisfaction" && c["satisfied"].is_boolean())
-                .filter(|c| day(c, "on").unwrap() <= self.last());
-            let begun = earlier.and_then(|e| {
-                let levels = Self::of(lines, "level").filter_map(|l| day(l, "from"));
-                levels.filter(|from| e <= *from).min()
+                .filter(|c| day(c, "on").unwrap() <= self.today);
+            let begins = || Self::of(lines, "level").filter_map(|l| day(l, "from"));
+            let begun = earlier.and_then(|e| begins().filter(|from| e <= *from).min());
+            let next = begins().filter(|from| closed < *from).min();
+            let of_this = answers.filter(|c| {
+                let on = day(c, "on").unwrap();
+                begun.is_none_or(|begun| begun <= on) && next.is_none_or(|next| on < next)
             });
-            let of_this = answers.filter(|c| begun.is_none_or(|begun| begun <= day(c, "on").unwrap()));
             let last = of_this.max_by_key(|c| (day(c, "on"), id(c)))?;
-            Some((day(last, "on")?, last["satisfied"] == true))
+            Some((closed.pred_opt()?, last["satisfied"] == true))
         };
         let asked = self.families.values().filter(|lines| answer(lines).is_some()).count();
         let count = self.count(|lines| {
