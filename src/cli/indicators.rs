@@ -29,7 +29,7 @@ use crate::store::{FamilyScope, Reader, SealState, Store};
 use crate::sync::gather::{self, GatheredFile};
 use crate::sync::others;
 use crate::text::{Words, say};
-use crate::wording::indicators as wording;
+use crate::wording::{indicators as wording, report_gap, service};
 
 /// What was asked for: the report with its families, the words it is put in, the facts for programs.
 pub(super) struct MadeReport {
@@ -63,8 +63,9 @@ pub(super) fn period(words: &Words, env: &Env, own: &ArgMatches) -> Result<Perio
     let named = [text(own, "period"), text(own, "subject")];
     let mut named = named.into_iter().flatten();
     let period = match (named.next(), named.next()) {
-        (Some(said), None) => wording::typed_period(words, said, env.today)
-            .ok_or_else(|| paper_options::bad("argument-bad-period", said))?,
+        (Some(said), None) => {
+            wording::asked_period(words, said, env.today).map_err(|id| paper_options::bad(id, said))?
+        }
         (None, _) => usual(length.unwrap_or(PeriodKind::Quarter), env.today),
         (Some(_), Some(_)) => return Err(paper_options::needless("period")),
     };
@@ -172,13 +173,22 @@ fn of_folder(
     let parts = by_curator::parts(model.ground(), &cases, &report);
     let mut json = facts(&model, &report, &cases);
     let outcome = |f: &GatheredFile| match &f.outcome {
-        Ok(last) => json!({ "file": f.file, "last": last }),
+        Ok(last) => json!({
+            "file": f.file, "last": last, "curator": f.owner.curator, "regulation": f.owner.regulation,
+        }),
         Err(problem) => json!({ "file": f.file, "refused": words.problem(problem) }),
     };
     json["files"] = files.iter().map(outcome).collect();
     json["curators"] = parts.iter().map(|part| part_json(&report, part)).collect();
-    let files = files.iter().map(|f| wording::file_read(words, &f.file, f.outcome.as_ref())).collect();
-    let figures = ReportFigures { report, cases, service: Some(ServiceFigures { parts, files }) };
+    let twins = by_curator::twins(model.ground(), &cases, period, &reader.twin_families()?);
+    json["twins"] = twins.iter().map(|(a, b)| [*a, *b].map(|at| cases[at].family.id.to_string())).collect();
+    let counted = (files.len(), files.iter().filter(|f| f.outcome.is_ok()).count());
+    let said = |f: &GatheredFile| {
+        service::file_read(&model, (&f.file, &f.owner), f.outcome.as_ref(), "report-file-locked")
+    };
+    let files = files.iter().flat_map(said).collect();
+    let service = ServiceFigures { parts, files, counted, twins };
+    let figures = ReportFigures { report, cases, service: Some(service) };
     Ok(MadeReport { figures, model, json })
 }
 
@@ -292,6 +302,6 @@ fn gap(model: &Model, report: &IndicatorReport, cases: &[Case], gap: &gaps::Repo
         "lacks": gap.what.code(), "on": gap.on, "record": gap.record.map(|r| r.to_string()),
         "family": gap.case.map(|c| cases[c].family.id.to_string()),
         "title": gap.case.map(|c| cases[c].family.title.as_str()),
-        "text": wording::gap(model, &report.indicators, gap),
+        "text": report_gap::gap(model, &report.indicators, gap),
     })
 }

@@ -1,12 +1,14 @@
 //! The report of a service by curator, as tables.
 
-use super::cell;
 use super::indicators::TableRoom;
+use super::{cell, grid_text};
 use crate::domain::name;
 use crate::model::Model;
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
+use crate::report::indicators::IndicatorValue;
 use crate::report::indicators::by_curator::CuratorPart;
 use crate::report::indicators::report::IndicatorReport;
+use crate::text::say;
 use crate::wording::indicators::{headed, label, value};
 
 /// What a curator is called in a column.
@@ -21,14 +23,33 @@ pub fn table(model: &Model, report: &IndicatorReport, parts: &[CuratorPart]) -> 
     columns(model, report, &all, 40)
 }
 
-/// Curators beside each other on a page of text.
+/// Curators beside each other on a page of text, at most.
 const ABREAST: usize = 4;
 
-/// The same for pages of text, some curators on each.
+/// The same on a printed sheet.
+const ABREAST_ON_SHEET: usize = 7;
+
+/// The same for pages of text: on each so many curators that it stays a table, however long their names are.
 #[must_use]
 pub fn tables(model: &Model, report: &IndicatorReport, parts: &[CuratorPart]) -> Vec<Grid> {
     let all: Vec<(usize, &CuratorPart)> = (1..).zip(parts).collect();
-    all.chunks(ABREAST).map(|some| columns(model, report, some, 26)).collect()
+    let mut rest = &all[..];
+    let mut tables = Vec::new();
+    while !rest.is_empty() {
+        let most = rest.len().min(ABREAST);
+        let fits = |n: &usize| grid_text::is_table(&columns(model, report, &rest[..*n], 26));
+        let n = (1..=most).rev().find(fits).unwrap_or(1);
+        tables.push(columns(model, report, &rest[..n], 26));
+        rest = &rest[n..];
+    }
+    tables
+}
+
+/// The same for printed sheets, some curators on each.
+#[must_use]
+pub fn sheets(model: &Model, report: &IndicatorReport, parts: &[CuratorPart]) -> Vec<Grid> {
+    let all: Vec<(usize, &CuratorPart)> = (1..).zip(parts).collect();
+    all.chunks(ABREAST_ON_SHEET).map(|some| columns(model, report, some, 26)).collect()
 }
 
 fn columns(model: &Model, report: &IndicatorReport, parts: &[(usize, &CuratorPart)], width: u16) -> Grid {
@@ -44,8 +65,10 @@ fn columns(model: &Model, report: &IndicatorReport, parts: &[(usize, &CuratorPar
     let mut rows: Vec<GridRow> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(GridRow::group));
-        let cell =
-            |v: &crate::report::indicators::IndicatorValue| GridCell::text(value(w, v, indicator.count));
+        let cell = |v: &IndicatorValue| match v {
+            IndicatorValue::Open => GridCell::text(w.say("report-unknown")),
+            v => GridCell::text(value(w, v, indicator.count)),
+        };
         let own = &report.own().values[place];
         let mut cells = vec![GridCell::text(label(w, indicator)), cell(own)];
         // A figure of the institution is of no curator.
@@ -88,12 +111,11 @@ pub fn missing(model: &Model, report: &IndicatorReport, parts: &[CuratorPart], r
     let width = if room == TableRoom::Wide { 36 } else { 24 };
     let last_day = report.own().period.to.min(model.today);
     let row = |part: &CuratorPart| {
-        // Ten days without a contact with anybody: her copy has not come, or she was away.
-        let silent = part.last.is_none_or(|on| (last_day - on).num_days() > 10);
-        let said = match (part.families, part.last) {
+        let said = match (part.families, part.last.map(|on| (on, (last_day - on).num_days()))) {
             (0, _) => w.say("report-no-families"),
-            (_, Some(_)) if silent => w.say("report-silent"),
-            (_, None) => w.say("report-silent"),
+            (_, None) => w.say("report-no-contacts"),
+            // Ten days without a contact with anybody: her copy has not come, or she was away.
+            (_, Some((on, days))) if days > 10 => say!(w, "report-silent", n = days, day = w.day(on)),
             _ => String::new(),
         };
         let cells = vec![

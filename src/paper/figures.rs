@@ -10,6 +10,8 @@ use crate::model::Model;
 use crate::report::grid::Grid;
 use crate::report::indicators::by_curator::CuratorPart;
 use crate::report::indicators::report::IndicatorReport;
+use crate::text::say;
+use crate::wording::service::service_head;
 
 /// The report with the families it counts.
 #[derive(Debug)]
@@ -26,6 +28,10 @@ pub struct ServiceFigures {
     pub parts: Vec<CuratorPart>,
     /// What was read of each file, and which could not be read.
     pub files: Vec<String>,
+    /// How many files there are, and how many of them were read.
+    pub counted: (usize, usize),
+    /// Families accompanied in the period that are likely to be one, as indexes into the cases.
+    pub twins: Vec<(usize, usize)>,
 }
 
 impl ReportFigures {
@@ -33,7 +39,16 @@ impl ReportFigures {
     #[must_use]
     pub fn table(&self, model: &Model, room: TableRoom) -> Grid {
         let mut table = table(model, &self.report, &self.cases, room);
-        table.notes.extend(self.service.iter().flat_map(|s| s.files.clone()));
+        if let Some(service) = &self.service {
+            let w = &model.words;
+            table.under = vec![
+                service_head(w, service.counted.0, service.counted.1),
+                model.rules.regulation.title.clone(),
+            ];
+            let twins = service.twins.len();
+            table.notes.extend((twins > 0).then(|| say!(w, "report-twins", n = twins)));
+            table.notes.extend(service.files.iter().cloned());
+        }
         table
     }
 
@@ -48,16 +63,19 @@ impl ReportFigures {
         pages
     }
 
+    /// The same as text.
+    #[must_use]
+    pub fn text(&self, model: &Model) -> String {
+        self.pages(model).iter().map(grid_text::text).collect::<Vec<_>>().join("\n")
+    }
+
     /// The bytes of its file.
     ///
     /// # Errors
     /// If it cannot be put together, or has no such format.
     pub fn bytes(&self, model: &Model, format: Format) -> Result<Vec<u8>, UserError> {
         match format {
-            Format::Text => {
-                let pages = self.pages(model);
-                Ok(pages.iter().map(grid_text::text).collect::<Vec<_>>().join("\n").into_bytes())
-            }
+            Format::Text => Ok(self.text(model).into_bytes()),
             Format::Csv => csv::bytes(&self.table(model, TableRoom::Wide)),
             Format::Docx => self.docx(model),
             Format::Xlsx => self.book(model),
@@ -67,25 +85,22 @@ impl ReportFigures {
         }
     }
 
-    /// The table as the document prints it; of a service what is missing from whom, a line each, below.
+    /// The table as the document prints it; of a service then what is missing from whom, and the part of each curator.
     fn docx(&self, model: &Model) -> Result<Vec<u8>, UserError> {
-        let mut table = self.table(model, TableRoom::Sheet);
+        let mut tables = vec![self.table(model, TableRoom::Sheet)];
         if let Some(service) = &self.service {
-            let missing = by_curator::missing(model, &self.report, &service.parts, TableRoom::Page);
-            table.notes.push(missing.title.clone());
-            table.notes.extend(by_curator::lines(&missing));
+            tables.push(by_curator::missing(model, &self.report, &service.parts, TableRoom::Page));
+            tables.extend(by_curator::sheets(model, &self.report, &service.parts));
         }
-        package::written(&build::parts(&grid_docx::blocks(&table)))
+        package::written(&build::parts(&grid_docx::all(&tables)))
     }
 
     fn book(&self, model: &Model) -> Result<Vec<u8>, UserError> {
-        let Some(service) = &self.service else {
-            return report_book::bytes(model, &self.report, &self.cases, Vec::new());
-        };
-        let of_curators = vec![
-            by_curator::table(model, &self.report, &service.parts),
-            by_curator::missing(model, &self.report, &service.parts, TableRoom::Wide),
-        ];
-        report_book::bytes(model, &self.report, &self.cases, of_curators)
+        let mut tables = vec![self.table(model, TableRoom::Wide)];
+        if let Some(service) = &self.service {
+            tables.push(by_curator::table(model, &self.report, &service.parts));
+            tables.push(by_curator::missing(model, &self.report, &service.parts, TableRoom::Wide));
+        }
+        report_book::bytes(model, &self.report, &self.cases, tables)
     }
 }

@@ -3,7 +3,7 @@
 use super::cell;
 use super::fit::{PageFit, fit, weight};
 use super::template::FormValues;
-use super::template::build::{DocxBlock, DocxBlocks, DocxRow, DocxTable, FontWeight, TextAlign};
+use super::template::build::{DocxBlock, DocxBlocks, DocxRow, DocxTable, FontWeight, Orientation, TextAlign};
 use super::template::values::{FormField, name_of};
 use crate::report::grid::{ColumnKind, Grid, RowRole};
 
@@ -25,6 +25,20 @@ pub fn blocks(grid: &Grid) -> DocxBlocks {
     let under = grid.under.iter().map(|l| plain(l)).collect();
     let notes = grid.notes.iter().map(|l| plain(l)).collect();
     laid(grid, &fit, plain(&grid.title), under, rows.collect(), notes)
+}
+
+/// The document of several tables, each under its title: it lies as the widest wants, in letters that fit each.
+#[must_use]
+pub fn all(grids: &[Grid]) -> DocxBlocks {
+    let mut document = DocxBlocks::default();
+    for one in grids.iter().map(blocks) {
+        if one.orientation == Orientation::Landscape {
+            document.orientation = Orientation::Landscape;
+        }
+        document.letters = document.letters.max(one.letters);
+        document.blocks.extend(one.blocks);
+    }
+    document
 }
 
 /// The form of a table: a row with the field of each column.

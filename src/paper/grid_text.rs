@@ -40,6 +40,12 @@ pub fn text(grid: &Grid) -> String {
     lines.iter().map(|l| format!("{}\n", l.trim_end())).collect()
 }
 
+/// Whether its columns stand side by side on a page of text.
+#[must_use]
+pub fn is_table(grid: &Grid) -> bool {
+    widths(grid).is_some()
+}
+
 /// Widths at which no cell is wider than its column hint or its own text; `None` where the page is narrower than that.
 fn widths(grid: &Grid) -> Option<Vec<usize>> {
     let width = |(i, column): (usize, &crate::report::grid::GridColumn)| {

@@ -15,7 +15,7 @@ use crate::paper::catalogue::PaperId;
 use crate::paper::figures::{ReportFigures, ServiceFigures};
 use crate::paper::format::Format;
 use crate::paper::indicators::TableRoom;
-use crate::report::indicators::by_curator::parts;
+use crate::report::indicators::by_curator as by_curator_of;
 use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, RecordedFigures, usual};
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::{Effect, Model};
@@ -23,7 +23,8 @@ use crate::store::{FamilyScope, Store};
 use crate::sync::gather::{self, GatheredFile};
 use crate::sync::others;
 use crate::text::say;
-use crate::wording::indicators::{file_read, headed, label, period as named, value};
+use crate::wording::indicators::{headed, label, period as named, value};
+use crate::wording::service::{file_read, service_head, twins};
 
 impl Transfers {
     /// Makes the report when every sealed file of the folder opens, else asks for its passphrase first.
@@ -75,9 +76,12 @@ impl Transfers {
         let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
         let kept = RecordedFigures { typed: &typed, handed: &handed };
         let report = IndicatorReport::of(model.ground(), &cases, kept, period, compared, CuratorFilter::All);
+        let (unread, read) = files_read(&model, &files);
         let service = ServiceFigures {
-            parts: parts(model.ground(), &cases, &report),
-            files: files_read(&model, &files),
+            parts: by_curator_of::parts(model.ground(), &cases, &report),
+            files: unread.iter().chain(&read).cloned().collect(),
+            counted: (files.len(), files.iter().filter(|f| f.outcome.is_ok()).count()),
+            twins: by_curator_of::twins(model.ground(), &cases, period, &reader.twin_families()?),
         };
         let figures = ReportFigures { report, cases, service: Some(service) };
         let name = say!(
@@ -90,9 +94,8 @@ impl Transfers {
         let saved = files::create_beside(&path, &figures.bytes(&model, Format::Xlsx)?)?;
         let made = printed(PaperId::QuarterFigures.paper().name, Some(&saved.display().to_string()));
         store.note_action(ActionKind::Printed, None, Some(made));
-        let mut lines = shown(&model, &figures);
-        lines.push(String::new());
-        lines.push(say!(model.words, "paper-saved", path = saved.display().to_string()));
+        let mut lines = vec![say!(model.words, "paper-saved", path = saved.display().to_string())];
+        lines.extend(shown(&model, &figures, (unread, read)));
         app.show_report(
             say!(model.words, "report-service-title", period = named(&model.words, period)),
             lines,
@@ -101,29 +104,26 @@ impl Transfers {
     }
 }
 
-/// What was read of each file, those that could not be read first.
-fn files_read(model: &Model, files: &[GatheredFile]) -> Vec<String> {
+/// What was read of each file: of those that could not be read, and of the others.
+fn files_read(model: &Model, files: &[GatheredFile]) -> (Vec<String>, Vec<String>) {
     let (unread, read): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.outcome.is_err());
-    let w = &model.words;
-    let line = |f: &GatheredFile| match &f.outcome {
-        Err(problem) if problem.is_locked() => {
-            let why = w.say("passphrase-skipped");
-            say!(w, "report-file-refused", file = f.file.as_str(), why = why)
-        }
-        outcome => file_read(w, &f.file, outcome.as_ref()),
+    let said = |files: Vec<&GatheredFile>| {
+        let of = |f: &GatheredFile| {
+            file_read(model, (&f.file, &f.owner), f.outcome.as_ref(), "passphrase-skipped")
+        };
+        files.into_iter().flat_map(of).collect::<Vec<_>>()
     };
-    unread.into_iter().chain(read).map(line).collect()
+    (said(unread), said(read))
 }
 
-/// Files, what is missing from whom, and each indicator in sum and by curator.
-fn shown(model: &Model, figures: &ReportFigures) -> Vec<String> {
+/// How many files were read, what the report leaves out, each indicator in sum and by curator, what is missing from whom,
+/// the files.
+fn shown(model: &Model, figures: &ReportFigures, (unread, read): (Vec<String>, Vec<String>)) -> Vec<String> {
     let w = &model.words;
     let Some(service) = &figures.service else { return Vec::new() };
     let report = &figures.report;
-    let mut lines = service.files.clone();
-    let missing = by_curator::missing(model, report, &service.parts, TableRoom::Page);
-    lines.extend([String::new(), missing.title.clone()]);
-    lines.extend(by_curator::lines(&missing).into_iter().map(|line| format!("  {line}")));
+    let mut lines = vec![service_head(w, service.counted.0, service.counted.1)];
+    lines.extend(unread);
     for (heading, place, indicator) in headed(w, &report.indicators) {
         lines.extend(heading.into_iter().flat_map(|head| [String::new(), head]));
         let said = value(w, &report.own().values[place], indicator.count);
@@ -132,5 +132,17 @@ fn shown(model: &Model, figures: &ReportFigures) -> Vec<String> {
         let of = by_curator::counted(model, report, &service.parts, place);
         lines.extend((!of.is_empty()).then(|| format!("    {}", of.join(" · "))));
     }
+    let missing = by_curator::missing(model, report, &service.parts, TableRoom::Page);
+    lines.extend([String::new(), missing.title.clone()]);
+    lines.extend(by_curator::lines(&missing).into_iter().map(|line| format!("  {line}")));
+    if !service.twins.is_empty() {
+        lines.extend([String::new(), say!(w, "report-twins", n = service.twins.len())]);
+        let on = report.own().period.to;
+        lines.extend(
+            service.twins.iter().map(|pair| format!("  {}", twins(model, &figures.cases, *pair, on))),
+        );
+    }
+    lines.push(String::new());
+    lines.extend(read);
     lines
 }

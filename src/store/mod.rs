@@ -103,7 +103,7 @@ pub use guard::{
     TailOrigin,
 };
 pub use merge::{
-    FileTransfer, LogDigest, MergeProgress, MergeResult, MergedFamily, Successor, UncheckedMerge,
+    FileOwner, FileTransfer, LogDigest, MergeProgress, MergeResult, MergedFamily, Successor, UncheckedMerge,
     VerifiedFile,
 };
 pub use read::{FamilyScope, Reader};

@@ -1,13 +1,16 @@
 //! All files of an exchange folder merged in memory, without writing: the report of the head of a service.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::exchange::copies;
-use crate::domain::{FileFault, UserError};
-use crate::store::{Author, Entropy, KeyRing, Store, VerifiedFile};
+use crate::domain::district::District;
+use crate::domain::{Act, FileFault, Id, UserError};
+use crate::record;
+use crate::store::{Author, Entropy, FileOwner, KeyRing, Store, VerifiedFile};
 
 /// A file of the folder.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub struct GatheredFile {
     pub file: String,
     /// The day of the last operation in it, or why it was left out.
     pub outcome: Result<Option<NaiveDate>, UserError>,
+    /// Whose it is, as far as it could be read.
+    pub owner: FileOwner,
 }
 
 /// The files of the folder that may be copies.
@@ -60,9 +65,13 @@ pub fn gather(
                 begun = names.get(place + 1).map(verify);
                 let outcome = verified.and_then(|other| {
                     store.gather(&other)?;
-                    Ok(other.last_day())
+                    Ok((other.last_day(), other.owner()?))
                 });
-                files.push(GatheredFile { file: file.clone(), outcome });
+                let (outcome, owner) = match outcome {
+                    Ok((last, owner)) => (Ok(last), owner),
+                    Err(problem) => (Err(problem), FileOwner::default()),
+                };
+                files.push(GatheredFile { file: file.clone(), outcome, owner });
             }
             Ok(())
         })
@@ -70,5 +79,19 @@ pub fn gather(
     if files.iter().all(|f| f.outcome.is_err()) {
         return Err(UserError::new("report-no-files").with("path", folder.display()));
     }
+    if let Some(regulation) = contested(&files) {
+        let district = record!(District { id: Id::DISTRICT, regulation });
+        store.record(Act::RegulationChosen, &[district])?;
+    }
     Ok((store, files))
+}
+
+/// The regulation of the most files, where they are kept under several: which of them was read first decides nothing.
+fn contested(files: &[GatheredFile]) -> Option<String> {
+    let mut of_files: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in files.iter().filter_map(|f| f.owner.regulation.as_deref()) {
+        *of_files.entry(id).or_default() += 1;
+    }
+    let most = of_files.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
+    (of_files.len() > 1).then(|| (*most.0).to_owned())
 }

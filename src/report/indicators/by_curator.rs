@@ -7,7 +7,7 @@ use super::{IndicatorValue, known_values};
 use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::CuratorFilter;
-use crate::domain::{Case, CuratorId};
+use crate::domain::{Case, CuratorId, Id};
 use crate::norm::{NormContext, register};
 
 /// The part of a curator in a report.
@@ -55,6 +55,22 @@ pub fn parts(ground: NormContext<'_>, cases: &[Case], report: &IndicatorReport) 
         parts.push(nobody);
     }
     parts
+}
+
+/// Of pairs of families that are likely to be one those that were both on the register in the period, as indexes into the
+/// cases: each of them is counted twice.
+#[must_use]
+pub fn twins(
+    ground: NormContext<'_>,
+    cases: &[Case],
+    period: Period,
+    pairs: &[(Id, Id)],
+) -> Vec<(usize, usize)> {
+    let is_counted = |id: Id| {
+        let on_register = |case: &Case| register::within(case, ground.rules, (period.from, period.to));
+        cases.iter().position(|case| case.family.id.0 == id && on_register(case))
+    };
+    pairs.iter().filter_map(|(one, other)| Some((is_counted(*one)?, is_counted(*other)?))).collect()
 }
 
 /// Whether one of these curators answered for a family on the register on one of the days. Who answers changes only

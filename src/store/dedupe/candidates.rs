@@ -192,6 +192,15 @@ impl Reader<'_> {
         Ok(families.chain(members).collect())
     }
 
+    /// The families that are likely to be one, in pairs.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn twin_families(&self) -> Result<Vec<(Id, Id)>, UserError> {
+        let families = self.candidates(None)?.into_iter().filter(|pair| pair.kind == Kind::Family);
+        Ok(families.map(|pair| (pair.one, pair.other)).collect())
+    }
+
     /// Calls `each` with all families and their members, by id.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod connection;
 pub(in crate::store) mod copy_ops;
 pub(in crate::store) mod diff;
 mod merged;
+mod owner;
 pub(in crate::store) mod rewrite;
 pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
@@ -17,6 +18,7 @@ pub(in crate::store) use connection::{connect, uri};
 pub use brought::UncheckedMerge;
 pub use diff::Successor;
 pub use merged::{FileTransfer, MergeResult, MergedFamily};
+pub use owner::FileOwner;
 pub use untrusted::{LogDigest, VerifiedFile};
 
 /// Reports how many operations of how many are merged.
