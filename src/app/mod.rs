@@ -269,12 +269,11 @@ impl App {
             screen.show(written, is_saved, &self.model, reader);
         }
         let (opens, next) = saved.unwrap_or_default();
+        let goes_on = || self.stack.last().filter(|_| is_saved)?.goes_on(&self.model);
+        let next = next.map(Step::Fill).or_else(goes_on);
         let moved = self.cursor_moved(before, written, reader).filter(|_| opens.is_none() && next.is_none());
-        if let Some(family) = opens {
-            self.follow(Step::Card(family), StepOrigin::Screen, reader);
-        }
-        if let Some(blank) = next {
-            self.follow(Step::Fill(blank), StepOrigin::Screen, reader);
+        for step in opens.map(Step::Card).into_iter().chain(next) {
+            self.follow(step, StepOrigin::Screen, reader);
         }
         self.notice = said;
         moved.into_iter().for_each(|moved| self.say(moved));

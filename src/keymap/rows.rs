@@ -170,9 +170,10 @@ pub const ROWS: &[KeymapRow] = &[
     row(Scope::Form, &[F(7)], Command::Find),
     row(
         Scope::Reading,
-        &[Key::Named(NamedKey::Esc), Key::Named(NamedKey::Enter), F(10), F(1), F(5)],
+        &[Key::Named(NamedKey::Esc), Key::Named(NamedKey::Enter), F(10), F(5)],
         Command::Back,
     ),
+    row(Scope::Reading, &[F(1)], Command::Help),
     row(Scope::Reading, &[F(4), Char('d')], Command::ReadDocument),
     row(Scope::Reading, named![Tab], Command::NextPane),
     row(Scope::Reading, named![BackTab], Command::PreviousPane),

@@ -14,8 +14,8 @@ use crate::report::indicators::IndicatorValue;
 use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, ReportComparison};
 use crate::text::{Words, say};
 use crate::wording::indicators::{
-    brief, change, corrects, differing, gap, handed_numbers, handed_state, headed, label, lasting,
-    nothing_before, period, value,
+    brief, change, corrects, handed_numbers, handed_state, headed, label, lasting, nothing_before, period,
+    value,
 };
 
 /// How much room a table has.
@@ -39,6 +39,10 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
     let is_otherwise = (0..report.indicators.len()).any(|place| report.handed_otherwise(place).is_some());
     let frozen = report.frozen.as_ref().filter(|_| is_otherwise);
     let has_change = has_change(report, room, frozen);
+    let has_persons = has_persons(report, room);
+    // Beside the quarters of a year a page has room for an abbreviation.
+    let is_narrow = is_page && report.columns.len() > 2;
+    let unknown = if is_narrow { "report-no-data-brief" } else { "report-unknown" };
     let last = report.columns.len() - 1;
     let columns = columns(w, report, room, frozen);
     let mut rows: Vec<GridRow> = Vec::new();
@@ -49,9 +53,15 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
         let mut cells = vec![GridCell::text(indicator.number()), GridCell::text(said)];
         for (at, column) in report.columns.iter().enumerate() {
             if let Some(frozen) = frozen.filter(|_| at == last) {
-                cells.push(handed_cell(frozen, indicator));
+                cells.extend(handed_cells(frozen, indicator, has_persons));
             }
-            cells.push(cell(model, &column.values[place], indicator.count));
+            cells.extend(value_cells(
+                model,
+                &column.values[place],
+                indicator.count,
+                (room, unknown),
+                has_persons,
+            ));
         }
         let (before, now) = report.numbers(place);
         if has_change {
@@ -71,8 +81,13 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
         under: under(model, report),
         columns,
         rows,
-        notes: notes(model, report, cases),
+        notes: notes(model, report, room),
     }
+}
+
+/// Whether persons have columns of their own: in a workbook numbers are added up, and «6/14» is none.
+fn has_persons(report: &IndicatorReport, room: TableRoom) -> bool {
+    room == TableRoom::Wide && report.indicators.iter().any(|i| i.count == IndicatorUnit::Both)
 }
 
 /// Whether a column compares two periods: a page with the quarters of a year, or with what was handed in, has no room for
@@ -125,18 +140,20 @@ fn columns(
         } else {
             brief(w, column.period)
         };
-        if let Some(frozen) = frozen.filter(|_| place == last) {
-            let handed = say!(w, "report-handed-head", day = w.day(frozen.report.on));
-            columns.push(GridColumn::new("handed", handed, ColumnKind::Number, 12));
-            columns.push(GridColumn::new(
-                key,
-                say!(w, "report-now-head", period = head),
-                ColumnKind::Number,
-                12,
-            ));
-            continue;
+        let mut number = |key: &str, head: String| {
+            let persons = say!(w, "report-persons-head", head = head.as_str());
+            columns.push(GridColumn::new(key.to_owned(), head, ColumnKind::Number, 12));
+            if has_persons(report, room) {
+                columns.push(GridColumn::new(format!("{key}_persons"), persons, ColumnKind::Number, 12));
+            }
+        };
+        match frozen.filter(|_| place == last) {
+            Some(frozen) => {
+                number("handed", say!(w, "report-handed-head", day = w.day(frozen.report.on)));
+                number(key, say!(w, "report-now-head", period = head));
+            }
+            None => number(key, head),
         }
-        columns.push(GridColumn::new(key, head, ColumnKind::Number, 12));
     }
     if has_change(report, room, frozen) {
         columns.push(GridColumn::new(
@@ -163,14 +180,15 @@ fn under(model: &Model, report: &IndicatorReport) -> Vec<String> {
     whose.into_iter().chain(district).chain([model.rules.regulation.title.clone()]).collect()
 }
 
-/// What is said below the table: how it is read, whether it was handed in, what is lacking.
-fn notes(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Vec<String> {
+/// What is said below the table: how it is read, whether it was handed in, how much is lacking. It names no family: a
+/// paper of figures goes to those whom the names do not concern.
+fn notes(model: &Model, report: &IndicatorReport, room: TableRoom) -> Vec<String> {
     let w = &model.words;
     let mut notes = Vec::new();
     if model.rules.regulation.indicators.is_empty() {
         notes.push(say!(w, "report-no-indicators", title = model.rules.regulation.title.as_str()));
     }
-    if report.indicators.iter().any(|i| i.count == IndicatorUnit::Both) {
+    if room != TableRoom::Wide && report.indicators.iter().any(|i| i.count == IndicatorUnit::Both) {
         notes.push(w.say("report-families-persons"));
     }
     if report.whose != CuratorFilter::All && model.has_curators() {
@@ -178,50 +196,46 @@ fn notes(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Vec<String>
     }
     notes.extend(lasting(w, report, model.today));
     notes.extend(nothing_before(w, report));
-    let listed = |frozen: &ReportComparison| {
-        let of = frozen.differences.iter();
-        of.map(|d| differing(model, &report.indicators, cases, d)).collect::<Vec<_>>()
-    };
-    if let Some(frozen) = &report.frozen {
-        notes.push(handed_state(model, frozen));
-        notes.extend(listed(frozen));
-    }
-    if let Some(corrected) = &report.corrected {
-        notes.push(corrects(model, corrected));
-        notes.extend(listed(corrected));
-    }
-    if !report.gaps.is_empty() {
-        notes.push(say!(w, "report-gaps", n = report.gaps.len()));
-        let named = |g: &crate::report::indicators::gaps::ReportGap| {
-            let family = g.case.map(|c| cases[c].family.short.clone());
-            [family, Some(gap(model, &report.indicators, g))].into_iter().flatten().collect::<Vec<_>>()
-        };
-        notes.extend(report.gaps.iter().map(|g| named(g).join(": ")));
-    }
+    notes.extend(report.frozen.iter().map(|frozen| handed_state(model, frozen)));
+    notes.extend(report.corrected.iter().map(|corrected| corrects(model, corrected)));
+    notes.extend((!report.gaps.is_empty()).then(|| say!(w, "report-gaps", n = report.gaps.len())));
     notes
 }
 
-/// A number stays a number; what has two of them is a text.
-fn cell(model: &Model, of: &IndicatorValue, count: IndicatorUnit) -> GridCell {
-    let has_two = matches!(of, IndicatorValue::Derived(_))
-        && matches!(count, IndicatorUnit::Both | IndicatorUnit::Share);
-    match of.number(count) {
-        Some(_) if has_two => GridCell::text(value(&model.words, of, count)),
-        Some(n) => GridCell::Number(i64::from(n)),
+/// A number stays a number; what has two of them has two cells, or is a text.
+fn value_cells(
+    model: &Model,
+    of: &IndicatorValue,
+    count: IndicatorUnit,
+    (room, unknown): (TableRoom, &str),
+    has_persons: bool,
+) -> Vec<GridCell> {
+    let is_open = *of == IndicatorValue::Open;
+    let said = || match (is_open, room) {
+        (false, _) => GridCell::text(value(&model.words, of, count)),
         // What was not typed in is left to the pen.
-        None => GridCell::text(value(&model.words, of, count)),
-    }
+        (true, TableRoom::Sheet) => GridCell::Empty,
+        (true, TableRoom::Wide | TableRoom::Page) => GridCell::text(model.words.say(unknown)),
+    };
+    let figure = of.figure();
+    let is_text =
+        figure.is_some() && (count == IndicatorUnit::Share || count == IndicatorUnit::Both && !has_persons);
+    let first = of.number(count).filter(|_| !is_text).map_or_else(said, |n| GridCell::Number(i64::from(n)));
+    let persons = figure.filter(|_| count == IndicatorUnit::Both).map(|f| GridCell::Number(f.persons.into()));
+    std::iter::once(first).chain(has_persons.then(|| persons.unwrap_or_default())).collect()
 }
 
 /// What was handed in of an indicator; nothing where it was not asked for then.
-fn handed_cell(frozen: &ReportComparison, indicator: &Indicator) -> GridCell {
-    match frozen.numbers.get(&indicator.id) {
-        Some(numbers) if indicator.count == IndicatorUnit::Both => {
-            GridCell::text(handed_numbers(*numbers, indicator.count))
-        }
+fn handed_cells(frozen: &ReportComparison, indicator: &Indicator, has_persons: bool) -> Vec<GridCell> {
+    let numbers = frozen.numbers.get(&indicator.id);
+    let is_both = indicator.count == IndicatorUnit::Both;
+    let first = match numbers {
+        Some(numbers) if is_both && !has_persons => GridCell::text(handed_numbers(*numbers, indicator.count)),
         Some(numbers) => GridCell::Number(i64::from(numbers.number(indicator.count))),
-        None => GridCell::text(""),
-    }
+        None => GridCell::Empty,
+    };
+    let persons = numbers.filter(|_| is_both).map(|n| GridCell::Number(i64::from(n.persons)));
+    std::iter::once(first).chain(has_persons.then(|| persons.unwrap_or_default())).collect()
 }
 
 /// The families behind a value.

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{Chart as Drawn, ChartType, Workbook, XlsxError};
 
-use super::indicators::{TableRoom, table};
 use super::{sheet_name, xlsx};
 use crate::domain::{Case, UserError};
 use crate::model::Model;
@@ -27,10 +26,13 @@ fn wide(characters: u16) -> u32 {
 /// Width and height of a chart, in points of the screen.
 const CHART: (u32, u32) = (720, 360);
 
+/// Rows of numbers that leave room for a chart on their page.
+const ROWS: u32 = 14;
+
 /// The least of a cell: a sheet without widths has such.
 const CELL: (u32, u32) = (64, 20);
 
-/// The bytes of the workbook, `further` tables after the indicators.
+/// The bytes of the workbook: the table of the indicators, those that follow it, the families behind them, charts.
 ///
 /// # Errors
 /// If it cannot be put together.
@@ -38,11 +40,10 @@ pub fn bytes(
     model: &Model,
     report: &IndicatorReport,
     cases: &[Case],
-    further: Vec<Grid>,
+    tables: Vec<Grid>,
 ) -> Result<Vec<u8>, UserError> {
     let charts = charts::all(model, cases, (report.own().period, report.whose));
-    let mut grids = vec![table(model, report, cases, TableRoom::Wide)];
-    grids.extend(further);
+    let mut grids = tables;
     grids.push(behind(model, report, cases));
     let first = grids.len();
     grids.extend(charts.iter().map(numbers));
@@ -119,7 +120,12 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
     let kinds = std::iter::once(kind).chain(chart.is_course.then_some(ChartType::Line));
     let sheet = book.worksheet_from_index(place)?;
     let mut below = last + 2;
+    let mut pages: Vec<u32> = Vec::new();
     for kind in kinds {
+        // A chart is not divided between pages: each but a first one that has room below the numbers begins one.
+        if below > last + 2 || last > ROWS {
+            pages.push(below);
+        }
         let mut drawn = Drawn::new(kind);
         drawn.title().set_name(&chart.title);
         for column in (1_u16..).take(chart.series.len()) {
@@ -138,6 +144,9 @@ fn draw(book: &mut Workbook, place: usize, name: &str, chart: &Chart) -> Result<
     let table = wide(NAMES) + series * wide(VALUES);
     let columns = series + CHART.0.saturating_sub(table).div_ceil(CELL.0);
     sheet.set_print_area(0, 0, below, u16::try_from(columns).unwrap_or(1))?;
+    sheet.set_page_breaks(&pages)?;
+    // The title over each of its pages: the heads of the numbers say nothing above a chart.
+    sheet.set_repeat_rows(0, 0)?;
     sheet.set_landscape();
     Ok(())
 }

@@ -292,6 +292,15 @@ impl Screen {
         }
     }
 
+    /// What comes after a form that was opened from here and saved.
+    #[must_use]
+    pub fn goes_on(&self, model: &Model) -> Option<Step> {
+        match self {
+            Screen::Report(s) => s.next_gaps(model),
+            _ => None,
+        }
+    }
+
     /// Reloads the district after a change.
     pub fn refresh(&mut self, model: &Model, reader: Reader<'_>) {
         each!(self, s => s.refresh(model, reader));

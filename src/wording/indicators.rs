@@ -1,13 +1,14 @@
 //! The indicators of a report in words: what each is called, its value, why a family was counted, what is lacking.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Case;
 use crate::domain::period::{Period, PeriodKind, PeriodWord};
 use crate::domain::reporting::HandedReport;
-use crate::domain::{Level, UserError, name};
+use crate::domain::{Level, name};
 use crate::model::Model;
 use crate::regulation::indicator::{Indicator, IndicatorUnit};
 use crate::regulation::{RegulationList, Rules};
-use crate::report::indicators::gaps::{ReportGap, ReportGapKind};
 use crate::report::indicators::handed::{CaseChange, HandedNumbers, ReportDifference};
 use crate::report::indicators::report::{IndicatorReport, ReportComparison};
 use crate::report::indicators::{CaseCount, CountReason, IndicatorValue, OWN_GROUP};
@@ -55,6 +56,19 @@ pub fn typed_period(words: &Words, text: &str, today: chrono::NaiveDate) -> Opti
             .or_else(|| is_among(words.say("period-fillers")).then_some(PeriodWord::Filler))
     };
     Period::typed(text, today, word)
+}
+
+/// The same; otherwise the message what is wrong with it: one that ends before it begins is understood.
+///
+/// # Errors
+/// If it is no period.
+pub fn asked_period(words: &Words, text: &str, today: chrono::NaiveDate) -> Result<Period, &'static str> {
+    let turned = || {
+        let ends = ["..", "–", "-"].into_iter().filter_map(|mark| text.split_once(mark));
+        ends.into_iter().any(|(to, from)| typed_period(words, &format!("{from}..{to}"), today).is_some())
+    };
+    let wrong = || if turned() { "argument-to-before-from" } else { "argument-bad-period" };
+    typed_period(words, text, today).ok_or_else(wrong)
 }
 
 /// The heading of a group of indicators.
@@ -202,9 +216,9 @@ pub fn reason(words: &Words, rules: &Rules, because: &CountReason, on: chrono::N
         }
         CountReason::WithoutRights => say!(words, "because-without-rights", day = day),
         CountReason::Child => say!(words, "because-child", day = day),
-        CountReason::Satisfied(yes) => {
+        CountReason::Satisfied { yes, asked } => {
             let code = if *yes { "yes" } else { "no" };
-            say!(words, "because-satisfied", day = day, code = code)
+            say!(words, "because-satisfied", day = words.day(*asked), code = code)
         }
         CountReason::Visits { asked, held, .. } => {
             say!(words, "because-visits", day = day, asked = *asked, held = *held)
@@ -212,27 +226,15 @@ pub fn reason(words: &Words, rules: &Rules, because: &CountReason, on: chrono::N
     }
 }
 
-/// «нет номера решения: уровень с 03.07.2026»; of the institution «не введён показатель: обученные добровольцы».
+/// Why a case was counted, beside others of its indicator: «по 12.07.2026: 1 из 1» where it is visits.
 #[must_use]
-pub fn gap(model: &Model, indicators: &[Indicator], gap: &ReportGap) -> String {
-    let w = &model.words;
-    let what = match &gap.what {
-        ReportGapKind::Number(kind) => model.one(*kind),
-        ReportGapKind::Sign(level) => model.rules.level_name(*level),
-        ReportGapKind::Member(event) | ReportGapKind::Category(event) => w.pick("happening", event.code()),
-        ReportGapKind::Figure(id) => {
-            let indicator = indicators.iter().find(|i| i.id == *id);
-            indicator.map_or_else(|| id.clone(), |i| label(w, i))
+pub fn because_beside(words: &Words, rules: &Rules, case: &Case, counted: &CaseCount) -> String {
+    match counted.because {
+        CountReason::Visits { asked, held, .. } => {
+            say!(words, "because-visits-beside", day = words.day(counted.on), asked = asked, held = held)
         }
-        _ => String::new(),
-    };
-    say!(w, "report-gap", code = gap.what.code(), what = what, day = w.day(gap.on))
-}
-
-/// How many gaps of a kind there are: «нет номера решения: 3».
-#[must_use]
-pub fn gap_kind(words: &Words, code: &str) -> String {
-    words.pick("report-gap-kind", code)
+        _ => because(words, rules, case, counted),
+    }
 }
 
 /// «сдан 08.10.2026, Смирнова Т. Н.».
@@ -261,7 +263,7 @@ pub fn difference(words: &Words, rules: &Rules, change: &CaseChange, on: chrono:
     }
 }
 
-/// A difference with its family and its indicator: «Иванова М. П.: отказы от детей: было при сдаче (30.06.2026), теперь не
+/// A difference with its family and its indicator: «Иванова М. П., отказы от детей: было при сдаче (30.06.2026), теперь не
 /// считается».
 #[must_use]
 pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &ReportDifference) -> String {
@@ -270,7 +272,8 @@ pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &R
     let family = family.unwrap_or_else(|| w.say("report-family-gone"));
     let indicator = indicators.iter().find(|i| i.id == of.key.indicator).map(|i| label(w, i));
     let said = difference(w, &model.rules, &of.change, of.on);
-    [Some(family), indicator, Some(said)].into_iter().flatten().collect::<Vec<_>>().join(": ")
+    let whose = std::iter::once(family).chain(indicator).collect::<Vec<_>>().join(", ");
+    format!("{whose}: {said}")
 }
 
 /// How the file differs from a report that was handed in: «С тех пор ничего не изменилось.».
@@ -278,7 +281,10 @@ pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &R
 pub fn changed(words: &Words, frozen: &ReportComparison) -> String {
     match frozen.differences.len() {
         0 => words.say("report-no-differences"),
-        n => words.count("report-differences", n),
+        _ => {
+            let of: BTreeSet<&str> = frozen.differences.iter().map(|d| d.key.indicator.as_str()).collect();
+            words.count("report-differences", of.len())
+        }
     }
 }
 
@@ -290,7 +296,7 @@ pub fn handed_state(model: &Model, frozen: &ReportComparison) -> String {
     say!(w, "report-handed-state", handed = handed, said = changed(w, frozen))
 }
 
-/// «Уточняет сданный 08.10.2026. После сдачи изменились 2 записи».
+/// «Уточняет сданный 08.10.2026. После сдачи изменились 2 показателя.».
 #[must_use]
 pub fn corrects(model: &Model, frozen: &ReportComparison) -> String {
     let w = &model.words;
@@ -309,18 +315,4 @@ pub fn nothing_before(words: &Words, report: &IndicatorReport) -> Option<String>
 pub fn lasting(words: &Words, report: &IndicatorReport, today: chrono::NaiveDate) -> Option<String> {
     let lasts = report.own().period.holds(today) && today < report.own().period.to;
     lasts.then(|| say!(words, "report-lasts", day = words.day(today)))
-}
-
-/// What was read of a file of a service: «Файл 03.kurator: записи по 30.09.2026».
-#[must_use]
-pub fn file_read(
-    words: &Words,
-    file: &str,
-    outcome: Result<&Option<chrono::NaiveDate>, &UserError>,
-) -> String {
-    match outcome {
-        Ok(Some(last)) => say!(words, "report-file", file = file, day = words.day(*last)),
-        Ok(None) => say!(words, "report-file-empty", file = file),
-        Err(problem) => say!(words, "report-file-refused", file = file, why = words.problem(problem)),
-    }
 }

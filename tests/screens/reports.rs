@@ -17,8 +17,15 @@ fn what_is_lacking_comes_first_and_leads_to_the_families() {
     let lines = c.lines();
     let at = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or(99);
     assert!(at("Чего не хватает") < at("Целевые индикаторы"), "{}", c.screen());
-    c.goes_to("Нет номера решения").presses("Enter").sees("нет номера решения: уровень").presses("Enter");
+    c.goes_to("Нет номера решения").presses("Enter").sees("нет номера решения: уровень");
+    // The row itself says what the heading does not.
+    let rows: Vec<String> =
+        c.lines().into_iter().filter(|l| l.contains("уровень, ") && !l.contains("номера")).collect();
+    assert!(!rows.is_empty(), "{}", c.screen());
+    c.presses("Enter");
     c.sees("Изменить: уровень").sees("номер").types("47").presses("Ctrl+S").sees("Отчёт: IV квартал");
+    // The next one is at hand, and nothing is lost by leaving.
+    c.sees("Enter внести").presses("Enter").sees("Изменить: ").presses("Esc").sees("Отчёт: IV квартал");
     assert_eq!(c.records("level", &["\"number\":\"47\""]), 1);
 }
 
@@ -84,8 +91,10 @@ fn figures_of_the_institution_are_typed_once_and_kept() {
     }
     let mut c = table();
     c.goes_to("Не введён показатель").presses("Enter").sees("Показатели учреждения: IV квартал 2026");
-    c.types("12,5").presses("Enter").sees("целое число");
-    c.presses("Backspace Backspace Backspace Backspace").types("12").presses("Enter");
+    c.types("12,5").presses("Enter").sees("целое число процентов от 0 до 100");
+    c.presses("Backspace*4").types("150").presses("Enter").sees("целое число процентов от 0 до 100");
+    c.presses("F5").sees("п. 12.1").sees("трудоустроенных родителей").presses("Esc");
+    c.presses("Backspace*3").types("12 %").presses("Enter");
     c.sees("12").does_not_see("Не введён показатель");
     assert_eq!(c.records("period_figure", &["employed_parents", "\"value\":12"]), 1);
     c.presses("F4 Backspace Backspace").types("14").presses("Enter");
@@ -109,7 +118,7 @@ fn what_was_handed_in_stays_and_the_difference_is_told_by_family() {
     );
     let record = kurator::domain::Record::parse(&line).unwrap();
     c.writes(kurator::domain::Act::RecordAdded, vec![record]);
-    c.sees("После сдачи изменилась 1 запись").goes_to("отказы от детей").sees("сдано 24.11.2026: 0");
+    c.sees("После сдачи изменился 1 показатель.").goes_to("отказы от детей").sees("сдано 24.11.2026: 0");
     c.goes_to("Сдан 24.11.2026").presses("Enter");
     c.sees("Иванова М. П.").sees("не было при сдаче").sees("Добавлена запись о семье").presses("Esc");
     c.presses("Ctrl+Z").sees("С тех пор ничего не изменилось");
@@ -159,15 +168,15 @@ fn the_table_has_room_from_sixty_columns_up() {
 #[test]
 fn the_report_is_printed_in_any_format_for_any_period() {
     let mut c = curator().keeps_papers_beside();
-    c.presses("6 F2").sees("Печать отчёта").sees("IV квартал 2026").sees("показатели за период");
+    c.presses("6 F2").sees("Печать отчёта").sees("IV квартал 2026").sees("показатели квартала");
     c.presses("Ctrl+S");
-    let book = std::fs::read(c.beside("Отчёт 2026-10-01 — 2026-12-31.xlsx")).unwrap();
+    let book = std::fs::read(c.beside("Отчёт IV квартал 2026.xlsx")).unwrap();
     assert!(book.starts_with(b"PK"));
     c.presses("BackTab F2").sees("III квартал 2026").presses("Ctrl+S");
-    assert!(c.beside("Отчёт 2026-07-01 — 2026-09-30.xlsx").exists());
+    assert!(c.beside("Отчёт III квартал 2026.xlsx").exists());
     c.presses("v").sees("2026 год").presses("v").sees("2024").sees("2025");
     c.presses("F2").sees("трёх лет").presses("Ctrl+S");
-    assert!(c.beside("Отчёт 2026-01-01 — 2026-12-31.xlsx").exists());
+    assert!(c.beside("Отчёт 2026 год.xlsx").exists());
 }
 
 #[test]
@@ -187,7 +196,7 @@ fn a_report_handed_in_again_corrects_the_one_before() {
         r#"{{"type":"event","id":"00000000-0000-4000-8000-0000000009a2","family":"{family}","event":"refusal","on":"2026-11-02"}}"#
     );
     c.writes(kurator::domain::Act::RecordAdded, vec![kurator::domain::Record::parse(&line).unwrap()]);
-    c.sees("После сдачи изменилась 1 запись").presses("F6 Right Enter");
+    c.sees("После сдачи изменился 1 показатель.").presses("F6 Right Enter");
     c.sees("С тех пор ничего не изменилось").sees("Уточняет отчёт");
     c.goes_to("Уточняет отчёт").presses("Enter").sees("Иванова М. П.").sees("не было при сдаче");
 }
@@ -201,10 +210,12 @@ fn the_files_of_a_folder_give_the_report_of_a_service() {
     std::fs::write(folder.join("broken.kurator"), b"no database").unwrap();
     c.presses("7 F9").types("служб").sees("отчёт службы").presses("Esc");
     c.performs(Effect::Carry { aim: PathPurpose::Service, path: Some(folder.clone()) });
-    c.sees("Отчёт службы: IV квартал 2026")
-        .sees("broken.kurator не прочитан")
-        .sees("Чего от кого не хватает");
-    c.presses("PgDn PgDn PgDn PgDn").sees("Отчёт службы 2026-10-01 — 2026-12-31.xlsx");
+    // Where it was saved, of how many files it is, what it leaves out; then at once the numbers.
+    c.sees("Отчёт службы: IV квартал 2026").sees("Отчёт службы 2026-10-01 — 2026-12-31.xlsx");
+    c.sees("Служба: файлов 2, прочитано 1").sees("broken.kurator не прочитан").sees("Целевые индикаторы");
+    // Help lies over the report, which is there behind it.
+    c.presses("F1").presses("Esc").sees("Служба: файлов 2");
+    c.presses("PgDn PgDn").sees("Чего от кого не хватает");
     assert!(c.beside("Отчёт службы 2026-10-01 — 2026-12-31.xlsx").exists());
     // From «Отчёт» for the period that it shows.
     c.presses("Esc 6 F8").types("сентябрь 2026").presses("Enter").sees("сентябрь 2026");
@@ -281,4 +292,13 @@ fn a_period_is_typed_in_the_words_of_a_report() {
     c.presses("F8").types("5 квартал").presses("Enter").sees("не понят: примеры ниже");
     // Nothing would be lost by leaving: it only looks.
     c.presses("Esc").does_not_see("Есть несохранённое").does_not_see("примеры ниже");
+}
+
+#[test]
+fn the_heads_of_two_months_are_whole_and_a_period_ahead_lacks_nothing() {
+    let mut c = table();
+    c.presses("F8").types("июль 2026").presses("Enter").sees("июнь 2026").does_not_see("июнь 20~");
+    c.presses("F8").types("1 квартал 2027").presses("Enter").sees("I квартал 2027");
+    c.does_not_see("Чего не хватает");
+    c.presses("F8").types("30.9.2026-1.7.2026").presses("Enter").sees("раньше первого");
 }

@@ -121,6 +121,7 @@ column-from = From
 column-to = To
 column-required = Required
 column-done = Done
+norms-span = Here are the weeks and months that these days touch, those that go on too; the report and the results have only those that ended, and count no visit above the norm.
 column-owed = Owed
 column-state = State
 column-group = Level

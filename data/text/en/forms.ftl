@@ -81,8 +81,10 @@ schedule-mark = { $code ->
    *[proposed] p
 }
 table-schedule-note = A — appointed, H — held, F — failed, p — day proposed by the program, o — family away, × — day off.
-paper-schedule-days = A schedule of visits is made for { $most } days at most: name a month.
+paper-schedule-days = A schedule of visits is made for a month at most: name a month.
 table-results-note = Visits are counted by the weeks and months that ended in this period; those above the norm are not counted.
+table-norms-span = Here are all weeks and months that the period touches, those that go on too; the report and the results have those that ended in it. “Counted” is what was done, up to the norm.
+table-no-data = There are no data of these days: the first record in the file is of { $day }.
 table-norms-note = “By the document” is the number of visits before the program's allowances for part periods, absences and days off.
 table-away = the family was away { $span }{ $why }
 table-leave = the curator was away { $span }{ $why }
@@ -141,7 +143,7 @@ table-head = { $code ->
     [span] Days
     [bare] By the document
     [done] Done
-    [owed] Owed
+    [owed] Lacking
     [state] State
     [reason] Reason
     [task] Task

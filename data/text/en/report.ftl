@@ -60,6 +60,7 @@ because-satisfied = { $day } { $code ->
     [yes] the family is satisfied
    *[no] the family is not satisfied
 }
+because-visits-beside = to { $day }: { $held } of { $asked }
 because-visits = period to { $day }: { $asked } by the norm, { $held } held
 report-gap = { $code ->
     [number] no number of the decision: { $what }, { $day }
@@ -100,6 +101,7 @@ report-gone = counted when handed in ({ $day }), no more
 report-moved = { $was } when handed in, { $day } now
 report-title = Report: { $period }
 report-title-years = Report: { $from } to { $until }
+report-persons-head = { $head }, persons
 report-number = No.
 report-indicator = Indicator
 report-change = Change
@@ -109,8 +111,8 @@ report-no-indicators = The document "{ $title }" has no indicators: below are th
 report-gaps = Lacking: { $n }
 report-no-differences = Nothing has changed since.
 report-differences = { $n ->
-    [one] { $n } record has changed since it was handed in
-   *[other] { $n } records have changed since it was handed in
+    [one] { $n } indicator has changed since then.
+   *[other] { $n } indicators have changed since then.
 }
 report-families-persons = With a stroke: families and persons.
 report-curator-days = Each case belongs to the curator who answered for the family on that day; a week or month of the norm to the one who answered for the most of its days.
@@ -179,6 +181,7 @@ report-hand-in-early = ! The period still lasts: it ends on { $day }.
 report-hand-in-again = This period has been handed in already: the new one will hold, the former stays in the history.
 report-hand-in-yes = Hand in
 report-hand-in-no = Do not hand in
+print-file-period = Report { $period }
 print-file-report = Report { $from } - { $to }
 status-report = Enter families  F5 why  F4 enter figures  F6 hand in  Tab period  v year
 status-report-gap = Enter families  F5 why  F6 hand in  Tab period  v year
@@ -190,6 +193,8 @@ report-period-hint = For example: 2026-Q3, 2026, December, 1.7.2026–15.8.2026.
 figures-title = Figures of the institution: { $period }
 figures-hint = Whole numbers; empty: not known. What is entered for this period stays in the file.
 figures-none = The document has no indicators that are typed in.
+figures-share = A whole percentage from 0 to 100 is wanted.
+figures-why = figures of the institution
 figures-number = A whole number is needed.
 figures-same = Nothing has been changed.
 chart-none = There is nothing to draw yet: the file has neither levels nor visits.
@@ -205,7 +210,20 @@ report-lacking = Lacking
 report-last = Last contact
 report-note = Note
 report-no-families = nobody on the register in the period
-report-silent = no records for more than 10 days
+report-silent = no records for { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}, since { $day }
+report-no-contacts = no record of any family
+report-service-files = Service: { $n } files
+report-service-read = Service: { $n } files, { $read } read
+report-file-other = File { $file } is kept under another document, “{ $other }”, and counted with all under “{ $own }”.
+report-file-locked = it is encrypted with another passphrase, and whose it is cannot be known without it. The passphrase is taken from --others-passphrase-file.
+report-twins = { $n ->
+    [one] { $n } family seems to be recorded twice and counted twice
+   *[other] { $n } families seem to be recorded twice and counted twice
+}
+report-twins-named = { $family }: { $both }
 report-file = File { $file }: records up to { $day }
 report-file-refused = File { $file } could not be read and is not in the report: { $why }
 report-file-empty = File { $file }: no records

@@ -60,6 +60,7 @@ because-satisfied = { $day } { $code ->
     [yes] семья удовлетворена
    *[no] семья не удовлетворена
 }
+because-visits-beside = по { $day }: { $held } из { $asked }
 because-visits = период по { $day }: по норме { $asked }, проведено { $held }
 report-gap = { $code ->
     [number] нет номера решения: { $what }, { $day }
@@ -95,11 +96,12 @@ report-handed-on = сдан { $day }
 report-handed-head = сдано { $day }
 report-now-head = { $period }, теперь
 report-handed-value = сдано { $day }: { $value }
-report-added = не было при сдаче: { $why }
+report-added = не было при сдаче — { $why }
 report-gone = было при сдаче ({ $day }), теперь не считается
 report-moved = при сдаче { $was }, теперь { $day }
 report-title = Отчёт: { $period }
 report-title-years = Отчёт: { $from }–{ $until } годы
+report-persons-head = { $head }, человек
 report-number = №
 report-indicator = Показатель
 report-change = Изменение
@@ -109,9 +111,9 @@ report-no-indicators = Показателей в документе «{ $title }
 report-gaps = Чего не хватает: { $n }
 report-no-differences = С тех пор ничего не изменилось.
 report-differences = { $n ->
-    [one] После сдачи изменилась { $n } запись
-    [few] После сдачи изменились { $n } записи
-   *[many] После сдачи изменилось { $n } записей
+    [one] После сдачи изменился { $n } показатель.
+    [few] После сдачи изменились { $n } показателя.
+   *[many] После сдачи изменилось { $n } показателей.
 }
 report-families-persons = Через дробь: семьи и люди.
 report-curator-days = Каждый случай отнесён к куратору, который отвечал за семью в тот день; неделя и месяц нормы — к тому, кто отвечал за неё больше дней.
@@ -180,6 +182,7 @@ report-hand-in-early = ! Период ещё идёт: он кончается {
 report-hand-in-again = Этот период уже сдан: действовать будет новая сдача, прежняя останется в истории.
 report-hand-in-yes = Сдать
 report-hand-in-no = Не сдавать
+print-file-period = Отчёт { $period }
 print-file-report = Отчёт { $from } — { $to }
 status-report = Enter семьи  F5 почему  F4 ввести показатели  F6 сдать  Tab период  м год
 status-report-gap = Enter семьи  F5 почему  F6 сдать  Tab период  м год
@@ -191,6 +194,8 @@ report-period-hint = Например: 3 квартал 2026, 2026, декабр
 figures-title = Показатели учреждения: { $period }
 figures-hint = Целые числа; пусто — не известно. Введённое за этот период останется в файле.
 figures-none = В документе нет показателей, которые вводят сами.
+figures-share = Нужно целое число процентов от 0 до 100.
+figures-why = показатели учреждения
 figures-number = Нужно целое число.
 figures-same = Ничего не изменено.
 chart-none = Рисовать пока нечего: в файле нет ни уровней, ни посещений.
@@ -206,7 +211,22 @@ report-lacking = Не хватает
 report-last = Последний контакт
 report-note = Примечание
 report-no-families = в периоде на учёте никого
-report-silent = нет записей больше 10 дней
+report-silent = нет записей { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+}, с { $day }
+report-no-contacts = ни одной записи о семьях
+report-service-files = Служба: файлов { $n }
+report-service-read = Служба: файлов { $n }, прочитано { $read }
+report-file-other = Файл { $file } ведётся по документу «{ $other }», а посчитан вместе со всеми по документу «{ $own }».
+report-file-locked = он зашифрован другой парольной фразой, и чей он, без неё не узнать. Фразу берут из --others-passphrase-file.
+report-twins = { $n ->
+    [one] Похоже, { $n } семья записана дважды и дважды посчитана
+    [few] Похоже, { $n } семьи записаны дважды и дважды посчитаны
+   *[many] Похоже, { $n } семей записаны дважды и дважды посчитаны
+}
+report-twins-named = { $family }: { $both }
 report-file = Файл { $file }: записи по { $day }
 report-file-refused = Файл { $file } не прочитан и в отчёт не вошёл: { $why }
 report-file-empty = Файл { $file }: записей нет

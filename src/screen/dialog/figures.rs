@@ -3,17 +3,33 @@
 use serde::{Deserialize, Serialize};
 
 use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::spec::DialogSpec;
 use super::{Dialog, FormPurpose};
 use crate::domain::period::Period;
 use crate::domain::reporting::PeriodFigure;
 use crate::domain::{Act, UserError};
 use crate::record;
-use crate::regulation::indicator::Indicator;
+use crate::regulation::file::collapsed;
+use crate::regulation::indicator::{Indicator, IndicatorUnit};
 use crate::report::indicators::typed_in;
 use crate::screen::{Effect, Model};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
+use crate::ui::sheet::PlainSheet;
 use crate::wording::indicators::{label, period as named};
+
+/// The greatest number of persons or cases that is believed.
+const MOST: u32 = 10_000_000;
+
+/// A figure as it is typed; otherwise the message what it must be: a share is at most the whole.
+fn number(indicator: &Indicator, typed: &str) -> Result<u32, &'static str> {
+    let typed = typed.trim();
+    let (digits, most, fault) = match indicator.count {
+        IndicatorUnit::Share => (typed.trim_end_matches('%').trim_end(), 100, "figures-share"),
+        _ => (typed, MOST, "figures-number"),
+    };
+    digits.parse().ok().filter(|n| *n <= most).ok_or(fault)
+}
 
 /// The figures of which period.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -72,9 +88,8 @@ impl FiguresForm {
                 (None, None) => {}
                 (None, Some(known)) => cleared.push(known.id),
                 (Some(typed), known) => {
-                    let number: Option<u32> = typed.trim().parse().ok().filter(|n| *n <= 10_000_000);
-                    let value =
-                        number.ok_or_else(|| SmallFormFault { field, text: w.say("figures-number") })?;
+                    let value = number(indicator, &typed)
+                        .map_err(|fault| SmallFormFault { field, text: w.say(fault) })?;
                     match known {
                         Some(known) if known.value == value => {}
                         Some(known) => records.push(record!(PeriodFigure { id: known.id, value })),
@@ -96,6 +111,19 @@ impl FiguresForm {
             return Err(SmallFormFault { field, text: w.say("figures-same") });
         }
         Ok(Effect::RecordAndRemove { act: Act::FiguresEntered, records, ids: cleared })
+    }
+
+    /// What each figure is in the document.
+    pub(super) fn why(model: &Model) -> Option<DialogSpec> {
+        let mut text = PlainSheet::default();
+        for (_, indicator) in FiguresForm::asked(model) {
+            text.line(capitalised(&label(&model.words, indicator))).strong();
+            text.line(model.rules.regulation.cited(&indicator.at)).under();
+            text.line(format!("«{}»", collapsed(&indicator.text))).under().quiet();
+        }
+        let what = model.words.say("figures-why");
+        let is_any = FiguresForm::asked(model).next().is_some();
+        is_any.then(|| DialogSpec::Text(say!(model.words, "why-title", what = what), text))
     }
 
     pub(super) fn hint(&self, model: &Model) -> Vec<String> {

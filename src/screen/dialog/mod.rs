@@ -163,6 +163,7 @@ impl FormPurpose {
             FormPurpose::Print(p) => p.why(model),
             FormPurpose::PutOn(p) => p.why(form, model),
             FormPurpose::Decide(p) => p.why(form, model),
+            FormPurpose::Figures(_) => figures::FiguresForm::why(model),
             _ => None,
         }
     }

@@ -19,7 +19,7 @@ use crate::screen::{Effect, Model};
 use crate::store::Reader;
 use crate::text::{Words, say};
 use crate::ui::form::offer::opt;
-use crate::wording::indicators::{period as named, typed_period};
+use crate::wording::indicators::{asked_period, period as named, typed_period};
 
 /// The formats offered, in their order.
 const FORMATS: [Format; 4] = [Format::Docx, Format::Xlsx, Format::Csv, Format::Text];
@@ -61,8 +61,7 @@ impl PapersForm {
     #[must_use]
     pub(super) fn report(model: &Model, period: Period, compared: ComparedPeriods) -> Dialog {
         let years = compared == ComparedPeriods::Years;
-        let which = if years { PaperId::YearsFigures } else { PaperId::PeriodFigures };
-        let paper = which.paper().name.to_owned();
+        let paper = figures_of(period, years).paper().name.to_owned();
         let report = Some((period.from, period.to, years));
         PapersForm { family: None, report, paper, records: PaperRecords::default() }.opened(model)
     }
@@ -89,13 +88,19 @@ impl PapersForm {
         // The report of a quarter or of a year is that of its period.
         let is_made = |paper: &PaperSpec| match paper.made {
             PaperBasis::Table | PaperBasis::Form => self.report.is_none(),
-            PaperBasis::Figures => matches!(paper.which, PaperId::PeriodFigures | PaperId::YearsFigures),
+            PaperBasis::Figures => self.is_figures(paper.which),
             PaperBasis::Sheet => false,
         };
         let mut offered: Vec<PaperSpec> = PAPERS.into_iter().filter(is_made).filter(is_meant).collect();
         // What speaks of a family alone comes first in its window.
         offered.sort_by_key(|paper| self.family.is_some() && paper.about != PaperScope::Family);
         offered
+    }
+
+    /// Whether these are the figures offered: of a report those that are called as its period, else those of any.
+    fn is_figures(&self, which: PaperId) -> bool {
+        let named = self.report.map(|(from, to, _)| figures_of(Period { from, to }, false));
+        which == PaperId::YearsFigures || which == named.unwrap_or(PaperId::PeriodFigures)
     }
 
     pub(super) fn form(&self, model: &Model) -> SmallForm {
@@ -160,11 +165,11 @@ impl PapersForm {
         let days = match form.text(SmallFormField::Day) {
             None => paper.days(model.today),
             Some(text) => {
-                let fault = || SmallFormFault {
+                let fault = |id| SmallFormFault {
                     field: SmallFormField::Day,
-                    text: say!(w, "argument-bad-period", value = text.as_str()),
+                    text: say!(w, id, value = text.as_str()),
                 };
-                let period = typed_period(w, &text, model.today).ok_or_else(fault)?;
+                let period = asked_period(w, &text, model.today).map_err(fault)?;
                 (period.from, period.to)
             }
         };
@@ -173,6 +178,13 @@ impl PapersForm {
         {
             return Err(SmallFormFault { field: SmallFormField::Day, text: w.say("papers-no-year") });
         }
+        // The days may have been typed over: the report is called as its period.
+        let paper = match paper.which {
+            PaperId::QuarterFigures | PaperId::YearFigures | PaperId::PeriodFigures => {
+                figures_of(Period { from: days.0, to: days.1 }, false).paper()
+            }
+            _ => paper,
+        };
         let is_redacted = form.chosen(SmallFormField::State) == 1;
         let family = self.family.as_ref().map(|(id, _)| *id);
         let record = form.code(SmallFormField::Record).and_then(|code| code.parse().ok());
@@ -191,7 +203,13 @@ impl PapersForm {
         let day = order.days.1.min(model.today).to_string();
         let name = match order.paper.made {
             PaperBasis::Figures => {
-                say!(w, "print-file-report", from = order.days.0.to_string(), to = order.days.1.to_string())
+                let days = Period { from: order.days.0, to: order.days.1 };
+                match days.length() {
+                    PeriodKind::Days => {
+                        say!(w, "print-file-report", from = days.from.to_string(), to = days.to.to_string())
+                    }
+                    _ => say!(w, "print-file-period", period = named(w, days)),
+                }
             }
             _ => [Some(what), whom, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(" "),
         };
@@ -224,6 +242,16 @@ impl PapersForm {
             }
         }
         lines
+    }
+}
+
+/// The figures of a period: a quarter and a year have papers of their own.
+fn figures_of(period: Period, years: bool) -> PaperId {
+    match period.length() {
+        PeriodKind::Year if years => PaperId::YearsFigures,
+        PeriodKind::Year => PaperId::YearFigures,
+        PeriodKind::Quarter => PaperId::QuarterFigures,
+        PeriodKind::Month | PeriodKind::Days => PaperId::PeriodFigures,
     }
 }
 

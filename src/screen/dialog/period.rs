@@ -7,7 +7,7 @@ use super::{Dialog, FormPurpose};
 use crate::domain::period::Period;
 use crate::screen::Model;
 use crate::text::say;
-use crate::wording::indicators::typed_period;
+use crate::wording::indicators::asked_period;
 
 /// The question for the period.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,12 +32,15 @@ impl PeriodForm {
     pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Option<Period>, SmallFormFault> {
         let w = &model.words;
         let Some(text) = form.text(SmallFormField::Day) else { return Ok(None) };
-        let period = typed_period(w, &text, model.today);
-        let fault = || SmallFormFault {
+        let fault = |id| SmallFormFault {
             field: SmallFormField::Day,
-            text: say!(w, "report-period-unknown", value = text.as_str()),
+            text: match id {
+                // The examples stand below.
+                "argument-bad-period" => say!(w, "report-period-unknown", value = text.as_str()),
+                id => w.say(id),
+            },
         };
-        period.map(Some).ok_or_else(fault)
+        asked_period(w, &text, model.today).map(Some).map_err(fault)
     }
 
     pub(super) fn hint(&self, _form: &SmallForm, model: &Model) -> Vec<String> {

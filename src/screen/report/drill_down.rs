@@ -12,12 +12,14 @@ use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::{Model, Step, colour};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
+use crate::ui::choice::FittedText;
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::PlainSheet;
 use crate::wording::history;
 use crate::wording::indicators::{
-    because, change, changed, difference, differing, gap, gap_kind, handed, label, period, value,
+    because, because_beside, change, changed, difference, differing, handed, label, period, value,
 };
+use crate::wording::report_gap::{gap, gap_beside, gap_kind};
 
 impl ReportScreen {
     /// Opens the row under the cursor.
@@ -52,7 +54,12 @@ impl ReportScreen {
         let rows: Vec<DistrictChoiceRow> = figure
             .counted
             .iter()
-            .map(|c| self.row(model, c.case, because(w, &model.rules, &self.cases[c.case], c)))
+            .map(|c| {
+                let case = &self.cases[c.case];
+                let said = because(w, &model.rules, case, c);
+                let beside = FittedText(vec![said.clone(), because_beside(w, &model.rules, case, c)]);
+                DistrictChoiceRow { beside, ..self.row(model, c.case, said) }
+            })
             .collect();
         if rows.is_empty() {
             return Step::Say(w.say("report-nobody"));
@@ -61,11 +68,23 @@ impl ReportScreen {
         listed(model, format!("{}: {said}", capitalised(&label(w, indicator))), rows)
     }
 
+    /// What is still lacking of the kind that was opened last, after a form has closed one of it.
+    #[must_use]
+    pub fn next_gaps(&self, model: &Model) -> Option<Step> {
+        let (report, code) = (self.report.as_ref()?, self.opened?);
+        let is_left = report.gaps.iter().any(|g| g.what.code() == code && g.case.is_some());
+        is_left.then(|| self.gaps(model, report, code))
+    }
+
     fn gaps(&self, model: &Model, report: &IndicatorReport, code: &str) -> Step {
         let of = report.gaps.iter().filter(|g| g.what.code() == code);
         let row = |g: &ReportGap| {
             let case = g.case?;
-            let mut row = self.row(model, case, gap(model, &report.indicators, g));
+            // The head of the window says what is lacking.
+            let mut row = DistrictChoiceRow {
+                beside: gap_beside(model, g).into(),
+                ..self.row(model, case, gap(model, &report.indicators, g))
+            };
             if let Some(blank) = gap_form::form(g, &self.cases[case]) {
                 row.chosen = ChoiceAction::Blank(blank);
             }
@@ -103,7 +122,7 @@ impl ReportScreen {
             row
         };
         let rows = frozen.differences.iter().map(row).collect();
-        listed(model, w.count("report-differences", frozen.differences.len()), rows)
+        listed(model, changed(w, frozen), rows)
     }
 
     /// A family with a sentence about it.

@@ -31,6 +31,8 @@ pub struct ReportScreen {
     cases: Vec<Case>,
     rows: Vec<ReportRow>,
     cursor: RecordCursor<ReportKey>,
+    /// What is lacking, as it was opened last: one form after another closes it.
+    opened: Option<&'static str>,
     /// Why there is no report.
     fault: String,
     /// Whether another screen is visible: then nothing is computed.
@@ -136,7 +138,10 @@ impl ReportScreen {
             Command::Period => return Step::Ask(DialogSpec::Period),
             Command::Edit => return Step::Ask(DialogSpec::Figures(period)),
             Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
-            Command::Open => return self.open(model, reader),
+            Command::Open => {
+                self.opened = self.cursor.key().and_then(ReportKey::gap);
+                return self.open(model, reader);
+            }
             Command::Why => return self.why(model),
             Command::HandIn => return self.hand_in(model),
             Command::Print => return Step::Ask(DialogSpec::ReportPaper(period, self.compared)),

@@ -5,7 +5,8 @@ use crate::report::indicators::IndicatorValue;
 use crate::report::indicators::report::{IndicatorReport, ReportComparison};
 use crate::screen::Model;
 use crate::text::{Words, capitalised, say};
-use crate::wording::indicators::{corrects, gap_kind, handed_state, headed, label, value};
+use crate::wording::indicators::{corrects, handed_state, headed, label, value};
+use crate::wording::report_gap::gap_kind;
 
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +19,16 @@ pub enum ReportKey {
     Corrected,
     /// An indicator by its id.
     Indicator(String),
+}
+
+impl ReportKey {
+    /// The kind of what is lacking.
+    pub(super) fn gap(&self) -> Option<&'static str> {
+        match self {
+            ReportKey::Gap(code) => Some(code),
+            ReportKey::Handed | ReportKey::Corrected | ReportKey::Indicator(_) => None,
+        }
+    }
 }
 
 /// A row; one without a key is a heading.

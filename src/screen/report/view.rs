@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ReportScreen;
 use super::rows::ReportKey;
-use crate::domain::period::PeriodKind;
+use crate::domain::period::{Period, PeriodKind};
 use crate::report::indicators::report::IndicatorReport;
 use crate::screen::Model;
 use crate::text::say;
@@ -21,8 +21,24 @@ const NARROW: u16 = 8;
 const CRAMPED: u16 = 7;
 /// Columns from which on all of a year is shown.
 const SPACIOUS: u16 = 76;
+/// Columns that the names of indicators need, where two periods stand beside them.
+const NAMES: u16 = 36;
 /// Lines for the indicator under the cursor.
 const DETAIL: u16 = 3;
+
+/// What a column is called.
+fn head(model: &Model, report: &IndicatorReport, of: Period) -> String {
+    let is_brief = report.own().period.length() == PeriodKind::Quarter || report.columns.len() > 2;
+    if is_brief { brief(&model.words, of) } else { period(&model.words, of) }
+}
+
+/// Columns of a number of two periods: as many as their heads have, where the names leave them.
+fn roomy(model: &Model, report: &IndicatorReport, width: u16) -> u16 {
+    let heads = report.columns.iter().map(|c| head(model, report, c.period).width() + 1);
+    let widest = heads.max().and_then(|widest| u16::try_from(widest).ok()).unwrap_or(CELL);
+    let count = u16::try_from(report.columns.len()).unwrap_or(1).max(1);
+    widest.clamp(CELL, (width.saturating_sub(NAMES + 3) / count).max(CELL))
+}
 
 impl ReportScreen {
     /// Draws the heads of the columns behind the hidden ones, right of the names.
@@ -34,10 +50,8 @@ impl ReportScreen {
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let is_brief = report.own().period.length() == PeriodKind::Quarter || report.columns.len() > 2;
         for (place, column) in (0_u16..).zip(&report.columns[hidden..]) {
-            let w = &model.words;
-            let said = if is_brief { brief(w, column.period) } else { period(w, column.period) };
+            let said = head(model, report, column.period);
             let x = area.x + 1 + names + place * cells;
             let style = if usize::from(place) + hidden == self.column { STRONG } else { QUIET };
             put_right(buf, x, area.y + 1, cells, &cut(&said, usize::from(cells)), style);
@@ -61,7 +75,7 @@ impl ReportScreen {
         if title.width() + state.width() + 4 < usize::from(area.width) {
             put_right(buf, area.x, area.y, area.width - 1, &state, QUIET);
         }
-        let cells = if report.columns.len() > 2 { NARROW } else { CELL };
+        let cells = if report.columns.len() > 2 { NARROW } else { roomy(model, report, area.width) };
         // Where there is no room for all of a year, the year before is left out.
         let hidden = usize::from(report.columns.len() > 3 && area.width < SPACIOUS);
         let cells = if hidden > 0 { CRAMPED } else { cells };

@@ -1,0 +1,72 @@
+//! What a report names families for: what is lacking, what differs from what was handed in, who is counted twice. It is
+//! for who makes the report, and comes on no paper.
+
+use super::figures::ReportFigures;
+use super::plain::{WIDTH, wrap};
+use crate::domain::{CuratorId, name};
+use crate::model::Model;
+use crate::report::indicators::gaps::ReportGap;
+use crate::report::indicators::report::ReportComparison;
+use crate::text::say;
+use crate::wording::indicators::{corrects, differing, handed_state};
+use crate::wording::report_gap::gap;
+use crate::wording::service::twins;
+
+/// Columns before a line of a list.
+const MARGIN: usize = 2;
+
+/// The lists as text, each below its heading; empty where there is nothing to name.
+#[must_use]
+pub fn text(model: &Model, figures: &ReportFigures) -> String {
+    let report = &figures.report;
+    let differing = |frozen: &ReportComparison| {
+        let of = frozen.differences.iter();
+        of.map(|d| differing(model, &report.indicators, &figures.cases, d)).collect::<Vec<_>>()
+    };
+    let mut lists: Vec<(String, Vec<String>)> = Vec::new();
+    lists.extend(report.frozen.iter().map(|f| (handed_state(model, f), differing(f))));
+    lists.extend(report.corrected.iter().map(|f| (corrects(model, f), differing(f))));
+    lists.extend(figures.service.iter().map(|service| {
+        let named =
+            service.twins.iter().map(|pair| twins(model, &figures.cases, *pair, report.own().period.to));
+        (say!(model.words, "report-twins", n = service.twins.len()), named.collect())
+    }));
+    lists.push((say!(model.words, "report-gaps", n = report.gaps.len()), lacking(model, figures)));
+    let said = |(heading, lines): &(String, Vec<String>)| {
+        let of_line = |line: &String| {
+            wrap(line, WIDTH - MARGIN)
+                .into_iter()
+                .map(|l| format!("{}{l}\n", " ".repeat(MARGIN)))
+                .collect::<String>()
+        };
+        let heading = wrap(heading, WIDTH).iter().map(|l| format!("{l}\n")).collect::<String>();
+        format!("\n{heading}{}", lines.iter().map(of_line).collect::<String>())
+    };
+    lists.iter().filter(|(_, lines)| !lines.is_empty()).map(said).collect()
+}
+
+/// What is lacking, a line each; of a file of several curators below the name of who answered for the family.
+fn lacking(model: &Model, figures: &ReportFigures) -> Vec<String> {
+    let report = &figures.report;
+    let named = |g: &ReportGap| {
+        let family = g.case.map(|c| figures.cases[c].family.short.clone());
+        [family, Some(gap(model, &report.indicators, g))].into_iter().flatten().collect::<Vec<_>>().join(": ")
+    };
+    if model.staff.curators.len() < 2 {
+        return report.gaps.iter().map(named).collect();
+    }
+    let from = report.own().period.from;
+    let whose =
+        |g: &ReportGap| g.case.and_then(|c| model.staff.curator_of(&figures.cases[c], from.max(g.on)));
+    let curators = model.staff.curators.iter().map(|c| (Some(c.id), name::short(&c.name)));
+    let nobody: (Option<CuratorId>, String) = (None, model.words.say("whose-nobody"));
+    let mut lines = Vec::new();
+    for (curator, called) in curators.chain([nobody]) {
+        let of: Vec<&ReportGap> = report.gaps.iter().filter(|g| whose(g) == curator).collect();
+        if !of.is_empty() {
+            lines.push(format!("{called}: {}", of.len()));
+            lines.extend(of.into_iter().map(|g| format!("– {}", named(g))));
+        }
+    }
+    lines
+}
