@@ -16,6 +16,9 @@ pub struct CommandSpec {
 
 const JSON: Argument = switch("json");
 
+/// The argument of `report` that is written without a name.
+pub const WORD: &str = "subject";
+
 /// Arguments that every command takes.
 pub const GLOBAL: &[Argument] = &[
     option("file", "PATH"),

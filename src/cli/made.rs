@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
+use super::arguments::WORD;
 use super::output::Answer;
 use super::paper_options::{self, bad};
 use super::progress::ProgressLine;
@@ -20,7 +21,7 @@ use crate::report::agenda::nearest;
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::store::read::ActionFilter;
 use crate::text::Words;
-use crate::wording::indicators::typed_period;
+use crate::wording::indicators::asked_period;
 
 /// Families of a file that is read so fast that nobody could read how far it is.
 const FEW: u64 = 200;
@@ -36,6 +37,9 @@ pub(super) fn report(
     paper: PaperSpec,
 ) -> Result<Answer, UserError> {
     paper_options::without(own, &["plan", "names"])?;
+    if paper.about == PaperScope::Sitting {
+        without_day(own)?;
+    }
     if own.get_flag("form") {
         return form(words, env, own, paper);
     }
@@ -105,7 +109,7 @@ fn days(
         text(own, "period").or_else(|| text(own, "subject").filter(|_| paper.about == PaperScope::District));
     if let Some(named) = named {
         paper_options::without(own, &["week", "from", "to"])?;
-        let period = typed_period(words, named, today).ok_or_else(|| bad("argument-bad-period", named))?;
+        let period = asked_period(words, named, today).map_err(|id| bad(id, named))?;
         return Ok((period.from, period.to));
     }
     let usual = paper.days(today);
@@ -130,7 +134,12 @@ fn family<'a>(
     let place = text(own, "subject").filter(|_| paper.about != PaperScope::District);
     let Some(named) = text(own, "family").or(place) else { return Ok(None) };
     if matches!(paper.about, PaperScope::District | PaperScope::Sitting) {
-        return Err(paper_options::needless("family"));
+        let is_word = text(own, "family").is_none();
+        return Err(if is_word {
+            paper_options::needless_word(named)
+        } else {
+            paper_options::needless("family")
+        });
     }
     let store = env.open()?;
     let id = store.reader().family_named(named)?;
@@ -144,6 +153,26 @@ fn record(own: &ArgMatches, paper: PaperSpec) -> Result<Option<Id>, UserError> {
         return Err(paper_options::needless("record"));
     }
     named.parse().map(Some).map_err(|_| UserError::new("paper-no-record"))
+}
+
+/// Refuses what a sheet of entries does not have: a form, a period by name.
+///
+/// # Errors
+/// Naming the first of them that is given.
+pub(super) fn of_entries(own: &ArgMatches, paper: PaperSpec) -> Result<(), UserError> {
+    if paper.about == PaperScope::Sitting {
+        without_day(own)?;
+    }
+    paper_options::without(own, &[WORD, "family", "period", "form"])
+}
+
+/// Refuses the day of a sitting where a family or a period is named: it has an option of its own.
+///
+/// # Errors
+/// Naming what is written there.
+pub(super) fn without_day(own: &ArgMatches) -> Result<(), UserError> {
+    let named = text(own, WORD).or_else(|| text(own, "period"));
+    named.map_or(Ok(()), |word| Err(bad("argument-sitting-day", word)))
 }
 
 /// The sitting of the day asked for, else the nearest.

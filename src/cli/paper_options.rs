@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{NaiveDate, Weekday};
 use clap::ArgMatches;
 
+use super::arguments::WORD;
 use super::value::text;
 use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
@@ -80,7 +81,19 @@ pub(super) fn needless(option: &str) -> UserError {
 /// Naming the first of them that is.
 pub(super) fn without(own: &ArgMatches, options: &[&str]) -> Result<(), UserError> {
     let given = |name: &&&str| own.value_source(name) == Some(clap::parser::ValueSource::CommandLine);
-    options.iter().find(given).map_or(Ok(()), |name| Err(needless(name)))
+    options.iter().find(given).map_or(Ok(()), |name| Err(needless_given(own, name)))
+}
+
+/// An option that changes nothing, by its name; a word without one by itself.
+fn needless_given(own: &ArgMatches, option: &str) -> UserError {
+    let word = if option == WORD { text(own, WORD) } else { None };
+    word.map_or_else(|| needless(option), needless_word)
+}
+
+/// A word that this paper can do nothing with.
+#[must_use]
+pub(super) fn needless_word(word: &str) -> UserError {
+    bad("argument-needless-word", word)
 }
 
 /// The days of a paper: a week, or from a day to a day; `None` where nothing is said of them.

@@ -302,5 +302,7 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         }
         value
     };
-    Ok(Answer::new(rows.iter().map(value).collect(), table.text()))
+    let mut answer = Answer::new(rows.iter().map(value).collect(), table.text());
+    answer.aside = if rows.is_empty() { String::new() } else { words.say("norms-span") };
+    Ok(answer)
 }

@@ -44,8 +44,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
         paper_options::without(own, &["family", "record", "form"])?;
         return figures(words, env, own, format);
     }
-    // A sheet of entries has neither a form nor a period by name.
-    paper_options::without(own, &["subject", "family", "period", "form"])?;
+    made::of_entries(own, paper)?;
     if paper.which.record().is_none() {
         paper_options::without(own, &["record"])?;
     }
@@ -79,8 +78,7 @@ fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result
     match format {
         Format::Json => give(words, own, format, PaperSheet::default(), json),
         Format::Text if text(own, "out").is_none() => {
-            let pages = figures.pages(&model);
-            Ok(Answer::new(json, pages.iter().map(paper::grid_text::text).collect::<Vec<_>>().join("\n")))
+            Ok(Answer::new(json, figures.text(&model) + &paper::report_lists::text(&model, &figures)))
         }
         _ => save_or_show(words, own, &figures.bytes(&model, format)?),
     }
@@ -265,6 +263,7 @@ fn route_json(
         "curator": curator.map(|c| c.to_string()),
         "days": days.iter().map(|d| json!({
             "date": d.on, "capacity": d.capacity,
+            "unappointed": d.unappointed.iter().map(|at| family(words, &cases[*at], d.on)).collect::<Vec<_>>(),
             "visits": d.stops.iter().map(|s| visit(d.on, s)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })

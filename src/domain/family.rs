@@ -148,6 +148,13 @@ impl Family {
         number(self.id, self.journal_number.as_deref())
     }
 
+    /// The number of the journal; empty where it has none: one of the program is in no document, and an official paper leaves
+    /// it to the pen.
+    #[must_use]
+    pub fn written_number(&self) -> &str {
+        self.journal_number.as_deref().map(str::trim).unwrap_or_default()
+    }
+
     /// The place of the family among visits of one hour, or of none, as a curator drives: by settlement, street, title.
     #[must_use]
     pub fn route_order(&self) -> impl Ord + use<> {

@@ -176,7 +176,8 @@ fn over(
 }
 
 /// Whether the row is another district's: it accompanied the family on more of its days than this one.
-pub(super) fn is_elsewhere(case: &Case, row: &LedgerRow) -> bool {
+#[must_use]
+pub fn is_elsewhere(case: &Case, row: &LedgerRow) -> bool {
     if case.elsewhere.is_empty() {
         return false;
     }

@@ -11,7 +11,7 @@ pub fn text(cell: &GridCell) -> String {
         GridCell::Number(n) => n.to_string(),
         GridCell::Hundredths(n) => decimal(*n, 2),
         GridCell::Date(day) => day.format("%d.%m.%Y").to_string(),
-        GridCell::Percent(n) => format!("{}%", decimal(*n, 1)),
+        GridCell::Percent(n) => format!("{}\u{a0}%", decimal(*n, 1)),
     }
 }
 
@@ -33,8 +33,8 @@ mod tests {
 
     #[test]
     fn decimals_have_a_comma_and_no_zeros_behind() {
-        assert_eq!(text(&GridCell::Percent(333)), "33,3%");
-        assert_eq!(text(&GridCell::Percent(-500)), "-50%");
+        assert_eq!(text(&GridCell::Percent(333)), "33,3\u{a0}%");
+        assert_eq!(text(&GridCell::Percent(-500)), "-50\u{a0}%");
         assert_eq!(text(&GridCell::Hundredths(5)), "0,05");
         assert_eq!(text(&GridCell::Hundredths(1230)), "12,3");
     }

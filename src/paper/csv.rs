@@ -30,6 +30,8 @@ fn written(grid: &Grid) -> anyhow::Result<Vec<u8>> {
     for row in grid.rows.iter().filter(|row| row.role != RowRole::Group) {
         let cells = (0..grid.columns.len()).map(|i| match row.cell(i) {
             GridCell::Text(text) => guarded(text),
+            // A spreadsheet reads a percentage by the sign right behind it.
+            percent @ GridCell::Percent(_) => cell::text(percent).replace('\u{a0}', ""),
             // What the program has counted is no formula, negative or not.
             other => cell::text(other),
         });

@@ -32,6 +32,9 @@ const WIDE_LETTERS: [char; 7] = ['\u{436}', '\u{43c}', '\u{444}', '\u{448}', '\u
 /// further lines.
 const FULL: u32 = 110;
 
+/// Percents of a page that words may take where some of them have to be broken.
+const TO_WORDS: u32 = 75;
+
 /// A table laid out on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageFit {
@@ -90,15 +93,18 @@ pub fn fit(grid: &Grid) -> PageFit {
     });
     let (orientation, letters) = fitting.unwrap_or((Orientation::Landscape, FontSize::Fine));
     let page = orientation.width();
-    let most = (SHORTEST..=LONGEST).rev().find(|most| sum(letters, *most) <= page).unwrap_or(SHORTEST);
+    // Where words have to be broken anyway, they leave room for the texts: a column of names is as long as it is narrow.
+    let kept = if fitting.is_some() { page } else { page * TO_WORDS / 100 };
+    let most = (SHORTEST..=LONGEST).rev().find(|most| sum(letters, *most) <= kept).unwrap_or(SHORTEST);
     let least: Vec<u32> = needs.iter().map(|n| n.width(letters, most)).collect();
-    // What is left goes to texts by the room they ask for.
+    // What is left goes to texts by the room they ask for; of a full page by what they hold.
     let rest = page.saturating_sub(least.iter().sum());
-    let shares: Vec<u32> = grid
-        .columns
-        .iter()
-        .map(|c| if c.kind == ColumnKind::Text { u32::from(c.width) } else { 1 })
-        .collect();
+    let share = |(i, c): (usize, &GridColumn)| match c.kind {
+        ColumnKind::Text if fitting.is_some() => u32::from(c.width),
+        ColumnKind::Text => letters_of(grid, i).max(1),
+        ColumnKind::Number | ColumnKind::Date | ColumnKind::Percent => 1,
+    };
+    let shares: Vec<u32> = grid.columns.iter().enumerate().map(share).collect();
     let all = shares.iter().sum::<u32>().max(1);
     let widths = least.iter().zip(&shares).map(|(least, share)| least + rest * share / all).collect();
     PageFit { orientation, letters, widths }
@@ -160,6 +166,15 @@ pub fn lines(text: &str, characters: u32, weight: FontWeight) -> u32 {
 #[must_use]
 pub fn least(letters: FontSize, text: &str, weight: FontWeight) -> u32 {
     letters.twentieths(words(text).map(|word| width(word, weight)).max().unwrap_or(0)) + MARGINS
+}
+
+/// Letters that the cells of a column hold for each of its rows.
+fn letters_of(grid: &Grid, place: usize) -> u32 {
+    let rows = grid.rows.iter().filter(|r| r.role != RowRole::Group);
+    let (letters, rows) = rows.fold((0, 0), |(letters, rows), row| {
+        (letters + cell::text(row.cell(place)).chars().count(), rows + 1)
+    });
+    u32::try_from(letters / rows.max(1)).unwrap_or(u32::MAX)
 }
 
 fn need(grid: &Grid, place: usize) -> ColumnNeed {
@@ -234,6 +249,18 @@ mod tests {
         for fit in [narrow, wide] {
             assert!(fit.widths.iter().sum::<u32>() <= fit.orientation.width(), "{fit:?}");
         }
+    }
+
+    #[test]
+    fn on_a_full_page_a_column_is_as_wide_as_what_it_holds() {
+        let mut full = table(16, "registered");
+        for row in &mut full.rows {
+            row.cells[3] = GridCell::text("internationalisation ".repeat(8));
+            row.cells[4] = GridCell::Empty;
+        }
+        let fit = fit(&full);
+        assert!(fit.widths[3] > 2 * fit.widths[4], "{fit:?}");
+        assert!(fit.widths.iter().sum::<u32>() <= fit.orientation.width(), "{fit:?}");
     }
 
     #[test]

@@ -33,6 +33,25 @@ pub fn soft(text: &str) -> String {
     broken
 }
 
+/// Letters of a word that a narrow cell of a form has room for.
+const LONG: usize = 14;
+
+/// A text with soft hyphens in the words that a narrow cell may have no room for; the parts of a double name are words.
+#[must_use]
+pub fn long(text: &str) -> String {
+    let of = |piece: &str| {
+        let is_long = piece.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
+        if is_long { soft(piece) } else { piece.to_owned() }
+    };
+    text.split_inclusive(|c: char| c.is_whitespace() || c == '-').map(of).collect()
+}
+
+/// A text as it is read, without soft hyphens.
+#[must_use]
+pub fn read(text: &str) -> String {
+    text.replace(SOFT, "")
+}
+
 /// Whether a word may be broken before the letter at `at`.
 fn is_break(letters: &[char], begins: usize, at: usize) -> bool {
     let ends = (at..letters.len()).find(|i| !letters[*i].is_alphabetic()).unwrap_or(letters.len());
@@ -49,4 +68,21 @@ fn is_vowel(letter: char) -> bool {
 
 fn is_consonant(letter: char) -> bool {
     !is_vowel(letter) && letter.to_lowercase().all(|c| !TAILS.contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_a_cell_may_be_too_narrow_for_are_broken() {
+        let (name, short) = (
+            "\u{43a}\u{440}\u{435}\u{441}\u{442}\u{43e}\u{432}\u{43e}\u{437}\u{434}\u{432}\u{438}\u{436}\u{435}\u{43d}",
+            "\u{43e}\u{442}\u{435}\u{446}",
+        );
+        let broken = long(&format!("{name}-{short} {short}"));
+        assert!(broken.starts_with(&format!("{}-", soft(name))), "{broken}");
+        assert!(broken.ends_with(&format!("-{short} {short}")), "{broken}");
+        assert_eq!(read(&broken), format!("{name}-{short} {short}"));
+    }
 }

@@ -29,6 +29,7 @@ pub mod plain;
 pub mod pseudonym;
 pub mod redacted;
 pub mod report_book;
+pub mod report_lists;
 pub mod route;
 pub mod sheet;
 pub mod sheet_name;

@@ -46,7 +46,8 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
         });
     }
     let mut parts = Vec::new();
-    for day in days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty()) {
+    let is_shown = |d: &&RouteDay| d.capacity > 0 || !d.stops.is_empty() || !d.unappointed.is_empty();
+    for day in days.iter().filter(is_shown) {
         parts.push(SheetPart::Head(words.weekday_day(day.on), load(words, day)));
         if day.stops.is_empty() {
             parts.push(SheetPart::Line(words.say("route-none")));
@@ -60,6 +61,11 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
                 parts.push(SheetPart::Place(name.clone()));
             }
             parts.push(SheetPart::Entry(Box::new(entry(words, &cases[stop.case], stop, day.on))));
+        }
+        if !day.unappointed.is_empty() {
+            let families = day.unappointed.iter().map(|place| cases[*place].family.short.as_str());
+            let families = families.collect::<Vec<_>>().join(", ");
+            parts.push(SheetPart::Line(say!(words, "route-unappointed", families = families)));
         }
     }
     parts.push(SheetPart::Head(words.say("route-loads"), String::new()));

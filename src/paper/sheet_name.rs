@@ -26,10 +26,23 @@ pub fn of(grids: &[Grid]) -> Vec<String> {
 }
 
 fn cleaned(title: &str) -> String {
-    let clean: String =
-        title.chars().filter(|c| !c.is_control() && !"[]:*?/\\".contains(*c)).take(MOST).collect();
+    let clean: String = title.chars().filter(|c| !c.is_control() && !"[]:*?/\\".contains(*c)).collect();
+    let clean = whole_words(&clean);
     // An apostrophe may not begin or end a name.
     clean.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
+}
+
+/// The words of a text that have room, without a comma or a short word at the end: «Семьи по кураторам на 08.10.2026» is
+/// «Семьи по кураторам».
+fn whole_words(text: &str) -> String {
+    let cut: String = text.chars().take(MOST).collect();
+    let is_whole = text.chars().nth(MOST).is_none_or(char::is_whitespace);
+    let Some((mut kept, _)) = cut.rsplit_once(char::is_whitespace).filter(|_| !is_whole) else { return cut };
+    let is_short = |word: &str| word.chars().count() < 3;
+    while let Some((before, _)) = kept.rsplit_once(char::is_whitespace).filter(|(_, word)| is_short(word)) {
+        kept = before;
+    }
+    kept.trim_end_matches([',', ' ']).to_owned()
 }
 
 #[cfg(test)]
@@ -46,5 +59,8 @@ mod tests {
         assert_eq!(named[4], "Ab C 5");
         assert!(named.iter().all(|n| (1..=MOST).contains(&n.chars().count())), "{named:?}");
         assert_ne!(named[2], named[3]);
+        let cut =
+            of(&[titled("Families by curator to on 08.10.2026"), titled("Activities by kind of aid, III")]);
+        assert_eq!(cut, ["Families by curator", "Activities by kind of aid, III"]);
     }
 }

@@ -84,7 +84,7 @@ impl CellFormats {
         let format = self.plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         let format = match cell {
             GridCell::Date(_) => format.set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
-            GridCell::Percent(_) => format.set_num_format("0.0%"),
+            GridCell::Percent(_) => format.set_num_format("0.0\" \"%"),
             GridCell::Hundredths(_) => format.set_num_format("0.00"),
             GridCell::Number(_) => format.set_num_format("0"),
             // A text stays one when it is typed over: a house «12/1» is no day.

@@ -49,6 +49,9 @@ pub struct RouteDay {
     pub capacity: u32,
     /// Numbered stops, then proposals.
     pub stops: Vec<RouteStop>,
+    /// Families visited on the day without an appointment, as indexes into the cases, in the order of the way: they have
+    /// no number, because they were not on the sheet.
+    pub unappointed: Vec<usize>,
 }
 
 /// Whose days are asked for.
@@ -79,7 +82,17 @@ impl RouteQuery<'_> {
             stop.number = Some(number);
         }
         let capacity = self.curators.iter().map(|c| load::capacity(self.ground, *c, on, CAPACITY)).sum();
-        RouteDay { on, capacity, stops }
+        RouteDay { on, capacity, unappointed: self.unappointed(on, &stops), stops }
+    }
+
+    fn unappointed(&self, on: NaiveDate, stops: &[RouteStop]) -> Vec<usize> {
+        let was_held = |case: &Case| case.contacts.iter().any(|c| c.on == on && c.is_held_visit());
+        let is_stop = |place: usize| stops.iter().any(|s| s.case == place);
+        let is_asked = |case: &Case| self.is_of_curators(case, on) && was_held(case);
+        let all = self.cases.iter().enumerate().filter(|(place, case)| !is_stop(*place) && is_asked(case));
+        let mut found: Vec<usize> = all.map(|(place, _)| place).collect();
+        found.sort_by_cached_key(|place| self.cases[*place].family.route_order());
+        found
     }
 
     fn is_of_curators(&self, case: &Case, on: NaiveDate) -> bool {

@@ -14,6 +14,7 @@ use crate::norm::{LedgerRow, NormContext, register};
 use crate::regulation::{Calendar, Rules};
 use crate::report::actions::ActionJournalEntry;
 use crate::report::indicators::by_curator::answered;
+use crate::report::indicators::known_since;
 
 /// The district as papers read it.
 #[derive(Debug)]
@@ -51,6 +52,12 @@ impl DistrictData {
     #[must_use]
     pub fn ground(&self) -> NormContext<'_> {
         NormContext { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    }
+
+    /// The first day of which the file has a record of a family; of days before it a paper knows nothing.
+    #[must_use]
+    pub fn known_since(&self) -> Option<NaiveDate> {
+        known_since(&self.cases)
     }
 
     #[must_use]

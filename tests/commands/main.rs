@@ -53,6 +53,7 @@ mod papers;
 mod path;
 mod recounted;
 mod redacted;
+mod report_papers;
 mod requests;
 mod retention;
 mod sessions;

@@ -25,7 +25,7 @@ pub(super) fn fill(
     let day = stock.today;
     v.set(FormField::Family, &family.title);
     v.set(FormField::Short, &family.short);
-    v.set(FormField::Number, family.number());
+    v.set(FormField::Number, family.written_number());
     v.maybe(FormField::Registered, case.began().map(|on| words.day(on)));
     v.set(FormField::Address, words.address(&family.address));
     v.maybe(FormField::Access, family.address.access.clone());

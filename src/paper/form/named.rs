@@ -123,7 +123,7 @@ pub(super) fn fill(
     v.maybe(FormField::Question, question.map(|(q, _)| capitalised(&wording::subject(words, q.subject))));
     v.maybe(FormField::QuestionNote, question.and_then(|(q, _)| q.note.clone()));
     v.maybe(FormField::SittingOn, question.map(|(_, s)| words.day(s.on)));
-    v.maybe(FormField::SittingBody, question.and_then(|(_, s)| s.body.clone()));
+    v.maybe(FormField::SittingBody, question.and_then(|(_, s)| s.body.as_deref()).map(capitalised));
 }
 
 fn programme(v: &mut FormValues, words: &Words, case: &Case, picked: FormSubject<'_>) {

@@ -94,7 +94,7 @@ impl<'a> Application<'a> {
         let cells = vec![
             GridCell::Number(n),
             // A number of the program is none of the journal: it is written in by hand.
-            GridCell::text(family.journal_number.as_deref().map(str::trim).unwrap_or_default()),
+            GridCell::text(family.written_number()),
             GridCell::Date(self.on),
             GridCell::text(shared.titled(words, self.case)),
             GridCell::text(words.address(&family.address)),

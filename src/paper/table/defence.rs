@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{counted, divided};
+use super::{counted, divided, total};
 use crate::domain::contact::ContactOutcome;
 use crate::domain::{Case, FamilyId, day};
 use crate::norm::ledger::{self, OwnRule};
-use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
@@ -21,9 +21,10 @@ pub fn defence(words: &Words, stock: &DistrictData, asked: PaperRequest, family:
         head("bare", ColumnKind::Number, 9),
         head("required", ColumnKind::Number, 9),
         head("done", ColumnKind::Number, 9),
+        head("counted", ColumnKind::Number, 9),
         head("owed", ColumnKind::Number, 9),
         head("state", ColumnKind::Text, 12),
-        head("reason", ColumnKind::Text, 44),
+        head("reason", ColumnKind::Text, 36),
         head("source", ColumnKind::Text, 20),
     ];
     let mut cases: Vec<&Case> = match family {
@@ -31,10 +32,11 @@ pub fn defence(words: &Words, stock: &DistrictData, asked: PaperRequest, family:
         None => stock.accompanied(asked).collect(),
     };
     cases.sort_by(|a, b| a.family.title.cmp(&b.family.title));
-    let (mut required, mut done, mut owed, mut families) = (0, 0, 0, Vec::new());
+    let mut sums = [0; 4];
+    let mut families = Vec::new();
     for case in cases {
         let mut rows = ledger::rows(stock.ground(), case, asked.days.0, asked.days.1);
-        rows.retain(|row| stock.answers_for(asked, case, row));
+        rows.retain(|row| stock.answers_for(asked, case, row) && !ledger::is_elsewhere(case, row));
         if rows.is_empty() {
             continue;
         }
@@ -49,37 +51,45 @@ pub fn defence(words: &Words, stock: &DistrictData, asked: PaperRequest, family:
             let row = ledger::shown(stock.ground(), case, row);
             // A row without data neither asks for visits nor lacks any.
             if !row.is_unknown() {
-                required += i64::from(row.required);
-                done += i64::from(row.done);
-                owed += i64::from(row.owed);
+                for (sum, n) in sums.iter_mut().zip(numbers(&row)) {
+                    *sum += n;
+                }
             }
             grid.rows.push(line(words, stock, case, &row));
         }
     }
     let mut cells = vec![GridCell::Empty; grid.columns.len()];
     cells[0] = GridCell::text(words.say("table-total"));
-    cells[3] = GridCell::Number(required);
-    cells[4] = GridCell::Number(done);
-    cells[5] = GridCell::Number(owed);
-    grid.rows.push(GridRow { role: RowRole::Total, cells, families });
-    grid.notes = vec![words.say("table-norms-note")];
+    for (cell, n) in cells[3..].iter_mut().zip(sums) {
+        *cell = GridCell::Number(n);
+    }
+    grid.rows.extend(total(stock, asked, cells, families));
+    grid.notes = vec![words.say("table-norms-note"), words.say("table-norms-span")];
     grid.notes.extend(divided(words, stock, asked));
     grid
 }
 
+/// What a row asks for, what was done, what of it counts, what is lacking: the last two together are the first.
+fn numbers(row: &ledger::LedgerRow) -> [i64; 4] {
+    [row.required, row.done, row.done.min(row.required), row.owed].map(i64::from)
+}
+
 fn line(words: &Words, stock: &DistrictData, case: &Case, row: &ledger::LedgerRow) -> GridRow {
     let source = row.shares.last().map(|s| words.source(&s.source)).unwrap_or_default();
-    let cells = vec![
+    let mut cells = vec![
         GridCell::text(words.span(row.from, row.to)),
         GridCell::text(stock.rules.level_name(row.level)),
         GridCell::Number(i64::from(row.bare)),
-        GridCell::Number(i64::from(row.required)),
-        GridCell::Number(i64::from(row.done)),
-        if row.is_unknown() { GridCell::Empty } else { GridCell::Number(i64::from(row.owed)) },
+    ];
+    cells.extend(numbers(row).map(GridCell::Number));
+    if let Some(owed) = cells.last_mut().filter(|_| row.is_unknown()) {
+        *owed = GridCell::Empty;
+    }
+    cells.extend([
         GridCell::text(words.pick("row-state", row.state_code())),
         GridCell::text(reasons(words, stock, case, row)),
         GridCell::text(source),
-    ];
+    ]);
     GridRow::line(cells, vec![case.family.id])
 }
 

@@ -44,7 +44,12 @@ pub fn families(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Gri
         column(words, "circumstances", ColumnKind::Text, 22),
         column(words, "categories", ColumnKind::Text, 20),
         column(words, "curator", ColumnKind::Text, 14),
-        GridColumn::new("agreement", say!(words, "table-agreement", word = agreement), ColumnKind::Text, 14),
+        GridColumn::new(
+            "agreement",
+            capitalised(&say!(words, "table-agreement", word = agreement)),
+            ColumnKind::Text,
+            14,
+        ),
         column(words, "level", ColumnKind::Text, 14),
         column(words, "level_from", ColumnKind::Date, 10),
         column(words, "level_until", ColumnKind::Date, 10),
@@ -126,7 +131,7 @@ fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entr
         .map(|yes| words.say(if yes { "table-positive" } else { "table-negative" }));
     let cells = vec![
         GridCell::Number(n),
-        GridCell::text(case.family.number()),
+        GridCell::text(case.family.written_number()),
         GridCell::from(entry.began),
         GridCell::text(&case.family.title),
         GridCell::text(together.collect::<Vec<_>>().join("\n")),

@@ -12,9 +12,9 @@ pub mod schedule;
 
 use std::collections::BTreeSet;
 
-use crate::domain::Case;
 use crate::domain::name;
-use crate::report::grid::Grid;
+use crate::domain::{Case, FamilyId};
+use crate::report::grid::{Grid, GridCell, GridRow, RowRole};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
@@ -37,7 +37,20 @@ fn counted(words: &Words, stock: &DistrictData, asked: PaperRequest, title: Stri
     if reached.days != asked.days {
         grid.under.push(say!(words, "report-lasts", day = words.day(reached.days.1)));
     }
+    let since = stock.known_since().filter(|since| reached.days.1 < *since);
+    grid.under.extend(since.map(|since| say!(words, "table-no-data", day = words.day(since))));
     (grid, reached)
+}
+
+/// The row of sums; none of days before the file, where zero would be an answer.
+fn total(
+    stock: &DistrictData,
+    asked: PaperRequest,
+    cells: Vec<GridCell>,
+    families: Vec<FamilyId>,
+) -> Option<GridRow> {
+    let is_known = stock.known_since().is_none_or(|since| since <= asked.days.1);
+    is_known.then_some(GridRow { role: RowRole::Total, cells, families })
 }
 
 /// Titles that several families of the file have.

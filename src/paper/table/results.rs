@@ -1,13 +1,13 @@
 //! The results of a period by family: levels, visits against the norm, activities, decisions.
 
-use super::{SharedTitles, counted, curator_of, divided, is_asked};
+use super::{SharedTitles, counted, curator_of, divided, is_asked, total};
 use crate::domain::Case;
 use crate::domain::contact::ContactOutcome;
 use crate::domain::day::day_before;
 use crate::domain::programme::ActivityState;
 use crate::norm::ledger;
 use crate::norm::span::{at, spans};
-use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
+use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
@@ -48,7 +48,7 @@ pub fn results(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid
     }
     cells[7] = GridCell::share(sums.done, sums.required);
     let families = cases.iter().map(|c| c.family.id).collect();
-    grid.rows.push(GridRow { role: RowRole::Total, cells, families });
+    grid.rows.extend(total(stock, asked, cells, families));
     grid.notes = vec![words.say("table-results-note")];
     grid.notes.extend(divided(words, stock, asked));
     grid

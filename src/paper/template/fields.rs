@@ -110,18 +110,35 @@ fn lines(text: &str) -> String {
     each.collect::<Vec<_>>().join("</w:t><w:br/><w:t xml:space=\"preserve\">")
 }
 
-/// A text in which the sign of a number does not end a line before its digits.
+/// What a number follows on its line: № п. пп. ст. ч. абз. гл.
+const BEFORE_NUMBERS: [&str; 7] = [
+    "№",
+    "\u{43f}.",
+    "\u{43f}\u{43f}.",
+    "\u{441}\u{442}.",
+    "\u{447}.",
+    "\u{430}\u{431}\u{437}.",
+    "\u{433}\u{43b}.",
+];
+
+/// A text in which no line ends between the sign of a number and its digits, or between two initials.
 pub(super) fn kept_together(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("№ ") {
-        let (before, behind) = rest.split_at(at + "№ ".len());
-        let is_number = behind.starts_with(|c: char| c.is_ascii_digit());
-        kept.push_str(before.trim_end_matches(' '));
-        kept.push(if is_number { '\u{a0}' } else { ' ' });
+    while let Some((before, behind)) = rest.split_once(' ') {
+        kept.push_str(before);
+        let word = before.rsplit(|c: char| c.is_whitespace() || "(«".contains(c)).next().unwrap_or(before);
+        let is_number = BEFORE_NUMBERS.contains(&word) && behind.starts_with(|c: char| c.is_ascii_digit());
+        kept.push(if is_number || is_initial(word) && is_initial(behind) { '\u{a0}' } else { ' ' });
         rest = behind;
     }
     kept + rest
+}
+
+/// Whether a text begins with an initial: «М.».
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// The pieces of text of a paragraph in order.
@@ -166,6 +183,18 @@ mod tests {
             filled(xml, "1\n2"),
             format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}, {line}.</w:t></w:r></w:p>")
         );
+    }
+
+    #[test]
+    fn a_number_stays_with_its_sign_and_initials_with_each_other() {
+        for (text, kept) in [
+            ("№ 5 or № five", "№\u{a0}5 or № five"),
+            ("A. B. Ray, (A. B. Ray)", "A.\u{a0}B. Ray, (A.\u{a0}B. Ray)"),
+            ("\u{43f}. 5.8", "\u{43f}.\u{a0}5.8"),
+            ("the end. 5 days", "the end. 5 days"),
+        ] {
+            assert_eq!(kept_together(text), kept);
+        }
     }
 
     #[test]

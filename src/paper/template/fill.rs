@@ -7,6 +7,7 @@ use super::fields::{self, TemplateField};
 use super::package::{self, BODY, MOST_BYTES, PackagePart};
 use super::values::FormValues;
 use super::xml::{self, XmlElement, XmlNode};
+use crate::paper::hyphen;
 
 /// A line to be filled by pen.
 const BLANK: &str = "______________________";
@@ -241,6 +242,7 @@ impl TemplateFiller {
                 put.push(match (value.is_empty(), place, field.is_optional) {
                     (true, ParagraphPlace::Page, false) if is_alone() => LINES.to_owned(),
                     (true, ParagraphPlace::Page | ParagraphPlace::Free, false) => BLANK.to_owned(),
+                    (_, ParagraphPlace::Cell, _) => hyphen::long(&value),
                     _ => value,
                 });
             }

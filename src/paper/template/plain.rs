@@ -3,8 +3,8 @@
 use super::fault::{FormFault, FormFlaw};
 use super::package::{BODY, PackagePart};
 use super::xml::{self, XmlElement, XmlNode};
-use crate::paper::grid_text;
 use crate::paper::plain::{WIDTH, wrap};
+use crate::paper::{grid_text, hyphen};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 
 /// Twentieths of a point that a letter of the form takes.
@@ -52,7 +52,7 @@ fn has(element: &XmlElement, name: &str) -> bool {
 fn content(element: &XmlElement) -> String {
     let mut text = String::new();
     collect(element, &mut text);
-    text.trim_end_matches('\n').to_owned()
+    hyphen::read(text.trim_end_matches('\n'))
 }
 
 fn collect(element: &XmlElement, text: &mut String) {
