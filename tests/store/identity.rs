@@ -452,6 +452,32 @@ fn a_deleted_family_is_called_by_what_told_it_apart() {
     }
 }
 
+#[test]
+fn an_import_is_of_each_family_it_wrote_to_and_of_no_other() {
+    let d = TestDistrict::new();
+    let line =
+        |kind: &str, n: u128, fields: &str| format!(r#"{{"type":"{kind}","id":"{}",{fields}}}"#, id(n));
+    let of = |n: u128| format!(r#""family":"{}""#, id(n));
+    let lines = [
+        line("curator", 1, r#""name":"Лисина О. П.""#),
+        line("leave", 2, &format!(r#""curator":"{}","from":"2026-12-01","until":"2026-12-08""#, id(1))),
+        line("family", 3, r#""title":"Яшина Вера Олеговна""#),
+        line("member", 4, &format!(r#"{},"role":"mother","phones":["+79116031422","+79116031423"]"#, of(3))),
+        line("contact", 5, &format!(r#"{},"kind":"call","outcome":"held","on":"2026-11-20""#, of(3))),
+        line("family", 6, r#""title":"Белова Анна Игоревна""#),
+        line("level", 7, &format!(r#"{},"level":"basic","from":"2026-11-02""#, of(6))),
+    ];
+    d.takes(&lines.join("\n"));
+    let mut store = d.open();
+    let latest = store.reader().latest(1).unwrap().remove(0);
+    assert_eq!((latest.families, latest.names.len()), (2, 2), "{:?}", latest.names);
+    // A number of a member is written by itself.
+    let member = Record::of(Kind::Member, id(4)).with(FieldName::Phones, vec!["+79116031499".to_owned()]);
+    store.record(Act::FamilyChanged, &[member]).unwrap();
+    let latest = store.reader().latest(1).unwrap().remove(0);
+    assert_eq!((latest.families, latest.names), (1, vec!["Яшина В. О.".to_owned()]));
+}
+
 /// Who is said to be entered in another family too.
 fn in_two(d: &TestDistrict) -> Vec<Id> {
     let findings = d.open().reader().check().unwrap().findings;
