@@ -546,6 +546,33 @@ fn a_family_that_comes_back_begins_its_path_again() {
 }
 
 #[test]
+fn a_talk_long_ago_is_a_contact_in_the_list_and_on_the_card() {
+    for (kind, outcome) in [("office", "held"), ("talk", "held"), ("talk", "refused")] {
+        let d = under("oktyabrsky");
+        d.takes(
+            &[
+                family(r#""title":"Панина Вера Сергеевна","ground":"message_bodies","registered_on":"2026-01-12""#),
+                of("level", 2, r#""level":"basic","from":"2026-02-02""#),
+                of("contact", 3, &format!(r#""kind":"{kind}","outcome":"{outcome}","on":"2026-01-14""#)),
+                // What came after it, and is old too, was no contact with the family.
+                of("contact", 4, r#""kind":"home_visit","outcome":"nobody_home","on":"2026-03-04","note":"закрыто""#),
+                of("contact", 5, r#""kind":"call","outcome":"held","caller":"school","on":"2026-03-05","note":"о классе""#),
+            ]
+            .concat(),
+        );
+        let day = "2026-11-24";
+        let all = asked(&d, day, &["path"]);
+        let lacks = all[0]["missing"].as_array().unwrap().iter().any(|l| l["fact"] == "contact");
+        let own = state(&path(&d, day), "contact");
+        assert_eq!(
+            (own == "missing", lacks),
+            (outcome != "held", outcome != "held"),
+            "{kind} {own}: {all:#}"
+        );
+    }
+}
+
+#[test]
 fn the_families_that_lack_something_are_listed_by_urgency() {
     let d = under("yugra");
     let one = |n: u32, title: &str, level: &str, from: &str| {

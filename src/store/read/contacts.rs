@@ -10,7 +10,8 @@ use crate::domain::{FieldName, UserError};
 impl Reader<'_> {
     /// The contacts of the families in `scope` from `since` on, by day and hour. Of earlier ones only those with a promise
     /// to call back that is not kept and those with a violation of a child's rights that is not notified; and of each
-    /// family its last held visit, its last visit or note, and its last promise.
+    /// family its last held visit, the last held contact with the family itself, its last visit or note, and its last
+    /// promise.
     pub(super) fn contacts(
         &self,
         scope: FamilyScope,
@@ -42,6 +43,12 @@ impl Reader<'_> {
                      SELECT c.id FROM contact c
                      WHERE c.family = family.id AND c.\"on\" < :since AND c.outcome = 'held'
                          AND c.kind IN ('home_visit', 'joint_visit')
+                     ORDER BY c.\"on\" DESC, c.time IS NULL DESC, c.time DESC, c.id DESC LIMIT 1)
+                     FROM family WHERE {family}
+                 UNION ALL SELECT (
+                     SELECT c.id FROM contact c
+                     WHERE c.family = family.id AND c.\"on\" < :since AND c.outcome = 'held'
+                         AND (c.caller IS NULL OR c.caller IN ('representative', 'child'))
                      ORDER BY c.\"on\" DESC, c.time IS NULL DESC, c.time DESC, c.id DESC LIMIT 1)
                      FROM family WHERE {family}
                  UNION ALL SELECT (
