@@ -75,22 +75,30 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
     for call in &calls {
         plain.push_str(&call_line(words, *call, env.today));
     }
-    for (i, late) in &due.late {
+    let late = due.late.iter().map(|(i, late)| {
         let what = wording::due::late(words, &basis.rules, late);
-        let title = cases[*i].family.short.clone();
-        plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
-    }
-    plain.push_str(&left.lines(words, &basis));
+        let title = &cases[*i].family.short;
+        (late.since(), format!("! {}  {title}  {what}\n", words.day(late.since())))
+    });
+    plain.push_str(&in_order(late.chain(left.late_lines(words, &basis.rules))));
     plain.push_str(&findings(words, &basis, (&cases, &due), &closed_twice));
     plain.push_str(&left.finding_lines(words));
-    for d in &due.ahead {
+    let ahead = due.ahead.iter().map(|d| {
         let case = d.case.map(|i| &cases[i]);
         let what = wording::due::ahead(words, &basis.rules, case, env.today, d);
         let title = case.map(|case| case.family.short.clone()).unwrap_or_default();
         let mark = deadline::sign(d);
-        plain.push_str(&format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)));
-    }
+        (d.order(), format!("{mark:1} {}  {title}  {what}\n", words.day(d.on)))
+    });
+    plain.push_str(&in_order(ahead.chain(left.ahead_lines(words, basis.ground()))));
     Ok(Answer::new(value, plain))
+}
+
+/// Lines in the order of their keys.
+fn in_order<K: Ord>(lines: impl Iterator<Item = (K, String)>) -> String {
+    let mut lines: Vec<(K, String)> = lines.collect();
+    lines.sort_by(|(a, _), (b, _)| a.cmp(b));
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// What contradicts itself or the document, of no day.

@@ -10,6 +10,7 @@ use super::query::NormInputs;
 use crate::domain::paper::Request;
 use crate::domain::{Case, FamilyId, UserError};
 use crate::env::Env;
+use crate::model::as_of::known_by;
 use crate::model::left;
 use crate::report::requests::{PendingRequest, unanswered};
 use crate::store::FamilyScope;
@@ -20,11 +21,10 @@ pub(super) fn requests(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let store = env.open()?;
     let basis = NormInputs::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
-    let mut cases = store.reader().cases(FamilyScope::Current(env.today), None)?;
+    let known = |scope| known_by(store.reader(), scope, env.today);
+    let mut cases = known(FamilyScope::Current(env.today))?;
     let current = cases.len();
-    for family in left::families(store.reader(), &basis.rules, env.today)? {
-        cases.extend(store.reader().cases(FamilyScope::One(family), None)?);
-    }
+    cases.extend(left::cases(store.reader(), &basis.rules, env.today, known)?);
     let closed: BTreeSet<FamilyId> = cases[current..].iter().map(|case| case.family.id).collect();
     cases.retain(|case| basis.is_of_curator(case, curator));
     let named = |case: &Case| match closed.contains(&case.family.id) {

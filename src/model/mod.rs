@@ -233,6 +233,7 @@ impl Model {
         self.elsewhere = elsewhere;
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.cases = cases;
+        self.read_closed(reader)?;
         self.read_beside_cases(reader)
     }
 

@@ -89,6 +89,16 @@ impl Model {
         for inquiry in &mut self.inquiries {
             inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
         }
+        self.conflicts = reader.count_conflicts()?;
+        let term = self.district.storage.as_ref();
+        let past =
+            term.map(|term| retention::RetentionList::count(reader, self.ground(), term)).transpose()?;
+        self.past_storage = past.unwrap_or_default();
+        Ok(())
+    }
+    /// Reads the closed families that something is asked of. An action that is about current families alone changes none
+    /// of them: see [`Model::refresh_after`].
+    pub(super) fn read_closed(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
         self.closed_twice = reader.on(self.today).closed_twice()?;
         if self.is_past() {
             let known = std::mem::take(&mut self.closed_twice);
@@ -101,13 +111,7 @@ impl Model {
         let (filter, staff, today) = (self.curator_filter, &self.staff, self.today);
         let is_looked_at = |case: &Case| filter.holds(staff.curator_of(case, today));
         self.closed_twice.retain(|case| is_looked_at(case) && case.double_closings().next().is_some());
-        self.closed_callers.retain(is_looked_at);
-        self.read_left(reader)?;
-        self.conflicts = reader.count_conflicts()?;
-        let term = self.district.storage.as_ref();
-        let past =
-            term.map(|term| retention::RetentionList::count(reader, self.ground(), term)).transpose()?;
-        self.past_storage = past.unwrap_or_default();
-        Ok(())
+        self.closed_callers.retain(|case| is_looked_at(case) && case.ended_on(today).is_some());
+        self.read_left(reader)
     }
 }

@@ -146,6 +146,14 @@ pub struct Deadline {
     pub is_late: bool,
 }
 
+impl Deadline {
+    /// The order of what ends: help that cannot wait before all else, then by day.
+    #[must_use]
+    pub fn order(&self) -> (bool, NaiveDate) {
+        (!matches!(self.what, UpcomingMatter::Activity { urgent: true, .. }), self.on)
+    }
+}
+
 /// Whose deadline it is, and whether it was kept.
 struct OwedDeadline {
     case: Option<usize>,

@@ -251,8 +251,7 @@ pub fn due(
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))
     });
     due.late.sort_by(|(a, x), (b, y)| x.since().cmp(&y.since()).then_with(|| title(*a).cmp(title(*b))));
-    let can_wait = |d: &Deadline| !matches!(d.what, UpcomingMatter::Activity { urgent: true, .. });
-    due.ahead.sort_by_key(|d| (can_wait(d), d.on, d.case));
+    due.ahead.sort_by_key(|d| (d.order(), d.case));
     due.unset.sort_by_key(|i| title(*i));
     due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
@@ -260,12 +259,12 @@ pub fn due(
 }
 
 /// What closings left open, late or ending soon: activities, requests, the end of a post-accompaniment. Numbers are
-/// indices into `closed`; a family taken in again has none.
+/// indices into `closed`: families whose accompaniment has ended.
 #[must_use]
 pub fn left(ground: NormContext<'_>, closed: &[Case]) -> DueMatters {
     let today = ground.today;
     let mut due = DueMatters::default();
-    for (i, case) in closed.iter().enumerate().filter(|(_, case)| case.ended_on(today).is_some()) {
+    for (i, case) in closed.iter().enumerate() {
         due_activities(&mut due, case, i, today);
         due.late.extend(answers::late(case, today).map(|late| (i, OverdueMatter::of_request(late))));
         due.ahead.extend(answers::ahead(case, i, today, day::later(today, AHEAD)));

@@ -63,6 +63,53 @@ fn a_request_kept_at_the_closing_is_listed_as_of_a_closed_family() {
     assert!(before.contains("Зимина В.") && !before.contains("снята"), "{before}");
 }
 
+#[test]
+fn a_family_whose_closing_is_decided_later_is_asked_of_once_and_is_open() {
+    const CLOSING: &str = r#"{"type":"closing","id":"60000000-0000-4000-8000-000000000007","family":"60000000-0000-4000-8000-000000000001","on":"2026-11-15","decided_on":"2026-12-05"}"#;
+    let d = TestDistrict::new();
+    d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"irkutsk\"}}\n{LINES}{CLOSING}\n"));
+    for (day, closed) in [("2026-11-24", false), ("2026-12-04", false), ("2026-12-05", true)] {
+        let said = |args: &[&str]| stdout(&d.run(&[args, &["--today", day]].concat()));
+        let list: Value = serde_json::from_str(&said(&["requests", "--json"])).unwrap();
+        let waiting: Vec<&Value> =
+            list.as_array().unwrap().iter().flat_map(|o| o["requests"].as_array().unwrap()).collect();
+        assert_eq!(waiting.len(), 3, "{day}: {list}");
+        assert!(waiting.iter().all(|request| request["closed"] == closed), "{day}: {list}");
+        assert_eq!(said(&["requests"]).contains("снята"), closed, "{day}");
+        let due = said(&["due"]);
+        assert_eq!(due.matches("нет ответа на запрос: ЦРБ").count(), 1, "{day}: {due}");
+        assert_eq!(due.contains("(семья снята)"), closed, "{day}: {due}");
+    }
+}
+
+#[test]
+fn what_a_closing_left_is_marked_in_json_and_stands_by_its_day() {
+    const MORE: &str = r#"{"type":"closing","family":"60000000-0000-4000-8000-000000000001","on":"2026-11-15"}
+{"type":"activity","family":"60000000-0000-4000-8000-000000000001","help":"legal","text":"выплата","due":"2026-11-27"}
+{"type":"family","id":"60000000-0000-4000-8000-000000000011","title":"Ежова Анна","registered_on":"2026-01-10"}
+{"type":"level","family":"60000000-0000-4000-8000-000000000011","level":"basic","from":"2026-11-20"}
+{"type":"activity","family":"60000000-0000-4000-8000-000000000011","help":"legal","text":"пособие","due":"2026-11-12"}
+{"type":"activity","family":"60000000-0000-4000-8000-000000000011","help":"social","text":"тренинг","due":"2026-11-26"}
+{"type":"activity","family":"60000000-0000-4000-8000-000000000011","help":"social","text":"беседа","due":"2026-11-30"}
+"#;
+    let d = TestDistrict::new();
+    d.takes(&format!("{{\"type\":\"district\",\"regulation\":\"irkutsk\"}}\n{LINES}{MORE}"));
+    let said = |args: &[&str]| stdout(&d.run(&[args, &["--today", "2026-11-24"]].concat()));
+    let due = said(&["due"]);
+    let at =
+        |text: &str| due.lines().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}: {due}"));
+    let places = ["ЦРБ (семья снята)", "пособие", "тренинг", "выплата (семья снята)", "беседа"].map(at);
+    assert!(places.is_sorted(), "{places:?}: {due}");
+    let list: Value = serde_json::from_str(&said(&["due", "--json"])).unwrap();
+    for part in ["overdue", "deadlines"] {
+        let of = list[part].as_array().unwrap();
+        assert!(of.iter().any(|l| l["title"] == "Зимина Вера"), "{part}: {list:#}");
+        for line in of {
+            assert_eq!(line["closed"] == true, line["title"] == "Зимина Вера", "{part}: {line}");
+        }
+    }
+}
+
 /// A family of Иркутск with a mother, a son of five, and an activity for the mother.
 const FAMILY: &str = r#"{"type":"district","regulation":"irkutsk"}
 {"type":"family","id":"61000000-0000-4000-8000-000000000001","title":"Зимина Вера","registered_on":"2026-01-10"}

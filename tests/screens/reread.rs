@@ -90,6 +90,10 @@ proptest! {
             prop_assert_eq!(&seen.elsewhere, &anew.elsewhere);
             prop_assert_eq!(&seen.standings, &anew.standings);
             prop_assert_eq!(&seen.due, &anew.due);
+            prop_assert_eq!(&seen.closed_left, &anew.closed_left);
+            prop_assert_eq!(&seen.left, &anew.left);
+            prop_assert_eq!(&seen.closed_callers, &anew.closed_callers);
+            prop_assert_eq!(&seen.closed_twice, &anew.closed_twice);
             prop_assert_eq!(seen.conflicts, anew.conflicts);
             prop_assert_eq!(seen.past_storage, anew.past_storage);
             for from in [today(), today() - Days::new(30), on] {

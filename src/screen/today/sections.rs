@@ -61,12 +61,11 @@ pub(super) fn sections(model: &Model) -> Vec<TodayLine> {
     section(&mut lines, "today-closings", closed_twice.collect());
     section(&mut lines, "today-positions", positions(model));
     section(&mut lines, "today-threatened", threatened.into_iter().map(TodayItem::Owed).collect());
-    let ahead = ahead.into_iter().map(TodayItem::Ahead);
-    section(
-        &mut lines,
-        "today-ahead",
-        ahead.chain((0..model.left.ahead.len()).map(TodayItem::LeftAhead)).collect(),
-    );
+    let left = (0..model.left.ahead.len()).map(|i| (model.left.ahead[i].order(), TodayItem::LeftAhead(i)));
+    let ahead = ahead.into_iter().map(|i| (model.due.ahead[i].order(), TodayItem::Ahead(i)));
+    let mut ahead: Vec<_> = ahead.chain(left).collect();
+    ahead.sort_by_key(|(order, _)| *order);
+    section(&mut lines, "today-ahead", ahead.into_iter().map(|(_, entry)| entry).collect());
     section(&mut lines, "today-owed", spare.into_iter().map(TodayItem::Owed).collect());
     section(&mut lines, "today-post", post::running(model));
     let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
