@@ -12,7 +12,7 @@ use super::saved::saved;
 use super::value::text;
 use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
 use crate::env::{Env, author::author, folders};
-use crate::norm::due;
+use crate::norm::current;
 use crate::paper::{PreparedPaper, erasure, plain};
 use crate::report::destruction::DestructionFacts;
 use crate::store::{DataSubject, ErasureAct, ErasurePlan, FamilyScope, FileLock, Reader, Store};
@@ -167,7 +167,7 @@ fn is_accompanied(env: &Env, store: &Store, plan: &ErasurePlan) -> Result<bool, 
     let Some(family) = plan.families.first().copied() else { return Ok(false) };
     let basis = NormInputs::of(store.reader(), env)?;
     let cases = store.reader().cases(FamilyScope::One(family), None)?;
-    Ok(cases.first().is_some_and(|case| due::is_current(basis.ground(), case)))
+    Ok(cases.first().is_some_and(|case| current::is_current(basis.ground(), case)))
 }
 
 /// Asks once more: the expected word is to be typed, for one person or family the first name on the act. Without a terminal `--yes` is the answer.

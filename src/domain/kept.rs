@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::Case;
 use super::contact::Contact;
 use super::schedule::Appointment;
+use super::{Case, Id};
 
 impl Case {
     /// Whether the household is away on `day`. An absence of one member excuses nothing.
@@ -26,11 +26,12 @@ impl Case {
         self.held_visit(appointment.on).is_some()
     }
 
-    /// How many visits take room on `day`: those appointed, or one held without an appointment.
+    /// How many visits take room on `day` beside the appointment `moved`: those appointed, or one held without an
+    /// appointment. It is the one definition: of the plan, of the calendar and of every warning.
     #[must_use]
-    pub fn visits_taking_room(&self, day: NaiveDate) -> usize {
-        let appointed = self.appointments.iter().filter(|a| a.on == day).count();
-        appointed.max(usize::from(self.held_visit(day).is_some()))
+    pub fn visits_taking_room(&self, day: NaiveDate, moved: Option<Id>) -> u32 {
+        let appointed = self.appointments.iter().filter(|a| a.on == day && Some(a.id) != moved).count();
+        u32::try_from(appointed).unwrap_or(u32::MAX).max(u32::from(self.held_visit(day).is_some()))
     }
 
     /// The appointments from `day` on that have not been kept, by day and hour.

@@ -27,7 +27,7 @@ use crate::domain::zone::ZoneOrigin;
 use crate::domain::{Case, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
 use crate::norm::due::DueMatters;
-use crate::norm::{NormContext, Standing};
+use crate::norm::{NormContext, Standing, load};
 use crate::plan::{MOST_DAYS, PlanRequest, ProvenPlan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::SearchIndex;
@@ -328,7 +328,7 @@ impl Model {
 
     /// The families in post-accompaniment: closed ones, which are visited still.
     pub fn after(&self) -> impl Iterator<Item = &Case> {
-        let runs = |case: &&Case| after(self.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over);
+        let runs = |case: &&Case| after(self.ground(), case).is_some_and(|after| after.runs());
         self.rules.closed.iter().filter(runs)
     }
 
@@ -336,5 +336,15 @@ impl Model {
     #[must_use]
     pub fn case(&self, family: FamilyId) -> Option<&Case> {
         self.cases.iter().chain(&self.elsewhere).find(|c| c.family.id == family)
+    }
+    /// The case of a family that is visited: on accompaniment, or in post-accompaniment.
+    #[must_use]
+    pub fn visited(&self, family: FamilyId) -> Option<&Case> {
+        self.case(family).or_else(|| self.after().find(|c| c.family.id == family))
+    }
+    /// The families that are visited: those on accompaniment, of all curators, and those in post-accompaniment.
+    #[must_use]
+    pub fn visited_cases(&self) -> Vec<&Case> {
+        load::visited(self.ground(), [&self.cases, &self.elsewhere])
     }
 }

@@ -31,6 +31,12 @@ pub struct PostAccompaniment {
 }
 
 impl PostAccompaniment {
+    /// Whether it has a last day, and that has not passed.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        self.last.is_some() && !self.is_over
+    }
+
     /// Whether it is over and its end is not marked done.
     #[must_use]
     pub fn is_late(&self) -> bool {

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::after::after;
+use super::current::{is_current, waits_for_level};
 use super::deadline::{self, Deadline, UpcomingMatter};
 use super::horizon::{AHEAD, COMING};
 use super::ledger::{self, LedgerRow};
 use super::marks::{self, UnsupportedLevel};
 use super::position::{self, MisplacedCurator};
-use super::span::{at, spans};
 use super::{NormContext, Standing, answers, expiry};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
@@ -289,23 +289,6 @@ fn due_activities(due: &mut DueMatters, case: &Case, i: usize, today: NaiveDate)
             due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
         }
     }
-}
-
-/// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.
-#[must_use]
-pub fn is_current(ground: NormContext<'_>, case: &Case) -> bool {
-    let spans = spans(case, ground.rules);
-    at(&spans, ground.today).is_some()
-        || case.closings.iter().all(|c| c.on > ground.today)
-        || spans.iter().any(|s| s.from > ground.today)
-}
-
-/// Whether the family is registered and no level has been set for the day or a later one.
-fn waits_for_level(ground: NormContext<'_>, case: &Case) -> bool {
-    let spans = spans(case, ground.rules);
-    at(&spans, ground.today).is_none()
-        && spans.iter().all(|s| s.from <= ground.today)
-        && case.closings.iter().all(|c| c.on > ground.today)
 }
 
 /// The first day of the rows that overlap a day: that of its week or of its month. Who was accompanied no more by then has

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{NormContext, due};
+use super::{NormContext, current};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Record, Staff};
 
@@ -40,7 +40,7 @@ impl HandoverPlan {
             if of.is_some() && ground.staff.curator_of(case, handover.from) != of {
                 continue;
             }
-            let is_current = |today| due::is_current(NormContext { today, ..ground }, case);
+            let is_current = |today| current::is_current(NormContext { today, ..ground }, case);
             match (is_current(handover.from), is_current(ground.today)) {
                 (false, false) => continue,
                 (true, true) => {}

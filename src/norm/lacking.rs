@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{NormContext, due, executor, horizon, span, term};
+use super::{NormContext, current, executor, horizon, span, term};
 use crate::domain::case::SUBSTITUTE;
 use crate::domain::control::Inspection;
 use crate::domain::goal::Need;
@@ -77,7 +77,7 @@ pub struct ProgrammeGap {
 #[must_use]
 pub fn lacking(ground: NormContext<'_>, case: &Case) -> Vec<ProgrammeGap> {
     let mut all = Vec::new();
-    if due::is_current(ground, case) {
+    if current::is_current(ground, case) {
         needs(ground, case, &mut all);
         involved(ground, case, &mut all);
         linked(ground, case, &mut all);

@@ -6,6 +6,7 @@ use crate::domain::check::overbooked::{self, IntendedVisit, Overbooking};
 use crate::domain::{Case, CuratorId, Level};
 use crate::regulation::rules::CaseloadLimit;
 
+use super::after::after;
 use super::span::{NormSpan, at, spans};
 use super::{NormContext, slack};
 
@@ -155,14 +156,59 @@ fn of_weekday(
         .map(|c| (c.visits, CapacityRule::Weekday(c.from)))
 }
 
-/// What is too much of a day if a visit is appointed for it, among the families of its curator.
+/// The families whose visits take room of the days of their curators: those on accompaniment, and those in
+/// post-accompaniment (постсопровождение).
 #[must_use]
-pub fn crowd(ground: NormContext<'_>, district: [&[Case]; 2], meant: IntendedVisit) -> Vec<Overbooking> {
-    let cases = || district.into_iter().flatten();
-    let Some(case) = cases().find(|c| c.family.id == meant.family) else { return Vec::new() };
+pub fn visited<'a>(ground: NormContext<'a>, district: [&'a [Case]; 2]) -> Vec<&'a Case> {
+    let mut visited: Vec<&Case> = district.into_iter().flatten().collect();
+    let is_among = |case: &Case| district.into_iter().flatten().any(|c| c.family.id == case.family.id);
+    let runs = |case: &&Case| after(ground, case).is_some_and(|after| after.runs());
+    visited.extend(ground.rules.closed.iter().filter(runs).filter(|case| !is_among(case)));
+    visited
+}
+
+/// The room of a day of one curator: the visits that take it, and how many fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayRoom {
+    pub taken: u32,
+    pub capacity: u32,
+}
+
+impl DayRoom {
+    /// Whether the day takes one visit more.
+    #[must_use]
+    pub fn is_left(self) -> bool {
+        self.taken < self.capacity
+    }
+}
+
+/// The room of the day of a visit, beside that visit; `visited`: see [`visited`]. `None`: its family is none of them.
+#[must_use]
+pub fn room(ground: NormContext<'_>, visited: &[&Case], meant: IntendedVisit) -> Option<DayRoom> {
+    let (of_curator, capacity) = of_curator(ground, visited, meant)?;
+    let taken = of_curator.map(|case| case.visits_taking_room(meant.on, meant.id)).sum();
+    Some(DayRoom { taken, capacity })
+}
+
+/// What is too much of a day if a visit is appointed for it, among the families of its curator; `visited`: see
+/// [`visited`].
+#[must_use]
+pub fn crowd(ground: NormContext<'_>, visited: &[&Case], meant: IntendedVisit) -> Vec<Overbooking> {
+    let found = of_curator(ground, visited, meant);
+    found.map_or_else(Vec::new, |(cases, capacity)| overbooked::crowd(meant, cases, capacity))
+}
+
+/// The families of the curator who makes a visit, and how many visits fit into her day.
+fn of_curator<'a>(
+    ground: NormContext<'a>,
+    visited: &'a [&'a Case],
+    meant: IntendedVisit,
+) -> Option<(impl Iterator<Item = &'a Case> + Clone, u32)> {
+    let case = visited.iter().find(|c| c.family.id == meant.family)?;
     let curator = ground.staff.curator_of(case, meant.on);
-    let of_curator = cases().filter(|c| ground.staff.curator_of(c, meant.on) == curator);
-    overbooked::crowd(meant, of_curator, own_capacity(ground, curator, meant.on, CAPACITY))
+    let of_curator = move |c: &&Case| ground.staff.curator_of(c, meant.on) == curator;
+    let cases = visited.iter().copied().filter(of_curator);
+    Some((cases, own_capacity(ground, curator, meant.on, CAPACITY)))
 }
 
 /// How many visits fit into `day` of `curator`, and why: 0 on a day she does not work; else a record for the date,

@@ -3,6 +3,7 @@
 pub mod after;
 pub mod answers;
 pub mod consent;
+pub mod current;
 pub mod deadline;
 pub mod demand;
 pub mod due;

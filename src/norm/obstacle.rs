@@ -136,7 +136,8 @@ fn unvisited(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObst
 }
 
 /// Whether the day is one of the post-accompaniment that the last closing names.
-fn is_after(case: &Case, on: NaiveDate) -> bool {
+#[must_use]
+pub fn is_after(case: &Case, on: NaiveDate) -> bool {
     let last = case.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
     last.and_then(|closing| closing.after_until).is_some_and(|until| on < until)
 }

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{NormContext, due};
+use super::{NormContext, current};
 use crate::domain::paper::{Decision, DecisionSubject, Ruling};
 use crate::domain::{Case, FamilyId, Id, day};
 
@@ -109,7 +109,7 @@ pub fn since(ground: NormContext<'_>, case: &Case) -> Option<(RetentionStart, Na
     if case.levels.is_empty() && case.closings.is_empty() {
         return refused(case).map(|on| (RetentionStart::Refusal, on));
     }
-    if due::is_current(ground, case) {
+    if current::is_current(ground, case) {
         return None;
     }
     let closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;

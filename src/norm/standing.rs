@@ -83,7 +83,15 @@ impl Standing {
 /// `None`: the row waits for an appointment, or for nothing.
 #[must_use]
 pub fn awaited<'c>(case: &'c Case, row: &LedgerRow, today: NaiveDate) -> Option<&'c Appointment> {
-    let serves = |a: &&Appointment| row.holds(a.on) && !case.is_excused(a.on);
-    let coming: Vec<&Appointment> = case.coming_visits(today).filter(serves).collect();
+    let coming: Vec<&Appointment> = serving(case, row, today).collect();
     coming.first().copied().filter(|_| row.owed > 0 && row.owed as usize <= coming.len())
+}
+
+/// The appointments from today on that serve a row: in its period, on days the household is at home.
+pub fn serving<'c>(
+    case: &'c Case,
+    row: &LedgerRow,
+    today: NaiveDate,
+) -> impl Iterator<Item = &'c Appointment> {
+    case.coming_visits(today).filter(|a| row.holds(a.on) && !case.is_excused(a.on))
 }

@@ -1,6 +1,6 @@
 //! The demand: ledger rows that still owe visits, days that suit the families, working days of the curators.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -32,14 +32,14 @@ pub(super) struct CuratorDay {
     pub capacity: u32,
     /// The rule that sets the number.
     pub because: CapacityRule,
-    /// Visits held on it that nobody had appointed: they have taken their room.
-    pub made: u32,
+    /// Visits that take room on it beside the appointments of the families planned for.
+    pub beside: u32,
 }
 
 impl CuratorDay {
-    /// Visits it takes besides those held.
+    /// Visits it takes for the families planned for.
     pub fn room(&self) -> u32 {
-        self.capacity.saturating_sub(self.made)
+        self.capacity.saturating_sub(self.beside)
     }
 
     /// The obstacle, on a day the curator does not work.
@@ -118,19 +118,29 @@ impl PlanDemand {
         demand.appointed =
             appointed(ground, cases, (demand.start, demand.last), demand.curator, asked.drafts);
         demand.open_days(ground, cases, asked);
-        demand.count_made(ground, cases);
+        demand.take_room(ground, cases);
         demand
     }
 
-    /// Visits held today without an appointment; those appointed take their room by that.
-    fn count_made(&mut self, ground: NormContext<'_>, cases: &[Case]) {
+    /// Takes the room of what is no appointment of `cases`: visits held today without one, and the visits of families in
+    /// post-accompaniment, which no norm asks for.
+    fn take_room(&mut self, ground: NormContext<'_>, cases: &[Case]) {
         let today = ground.today;
-        for case in cases.iter().filter(|c| c.held_visit(today).is_some()) {
-            let is_appointed = case.appointments.iter().any(|a| a.on == today);
-            let slot = self.slot(ground.staff.curator_of(case, today), today);
-            if let Some(slot) = slot.filter(|_| !is_appointed) {
-                self.shifts[slot].made += 1;
+        for case in cases {
+            let appointed = case.appointments.iter().filter(|a| a.on == today).count() as u32;
+            self.take(ground, case, today, case.visits_taking_room(today, None) - appointed);
+        }
+        for case in load::visited(ground, [cases, &[]]).into_iter().skip(cases.len()) {
+            let days = case.appointments.iter().map(|a| a.on).chain([today]);
+            for on in days.collect::<BTreeSet<NaiveDate>>() {
+                self.take(ground, case, on, case.visits_taking_room(on, None));
             }
+        }
+    }
+
+    fn take(&mut self, ground: NormContext<'_>, case: &Case, on: NaiveDate, visits: u32) {
+        if let Some(slot) = self.slot(ground.staff.curator_of(case, on), on) {
+            self.shifts[slot].beside += visits;
         }
     }
 
@@ -204,7 +214,7 @@ impl PlanDemand {
             self.curators.push(curator);
             for on in day::days(self.start, day::day_after(self.last)) {
                 let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
-                self.shifts.push(CuratorDay { capacity, because, made: 0 });
+                self.shifts.push(CuratorDay { capacity, because, beside: 0 });
             }
             first
         })

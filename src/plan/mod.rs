@@ -13,8 +13,8 @@
 //! 1. **Demand** (`demand`): rows of the ledger whose period overlaps the days asked for; a month is reduced by what its
 //!    weeks still need, because one visit serves both. A family takes one visit a day, on days that suit it; a curator as
 //!    many as the day holds.
-//! 2. **Appointments** (`appointments`) are fixed and take their room first, as a visit held today without one does; one
-//!    that cannot be kept serves nothing.
+//! 2. **Appointments** (`appointments`) are fixed and take their room first, as a visit held today without one does, and a
+//!    visit in post-accompaniment, which serves no row; one that cannot be kept serves nothing.
 //! 3. **Proof** (`proof`, `flow`): the greatest number of visits, found by augmenting paths; levels are filled the most
 //!    acute first, and no later search takes a visit away from an earlier one.
 //! 4. **Bottleneck** (`bottleneck`): what the failed searches have reached is the narrowest cut: these days hold so many,

@@ -135,11 +135,11 @@ impl RemedyTrial<'_> {
         self.part.slots.iter().copied().filter(|s| is(self.because(*s))).collect()
     }
 
-    /// Appointments on a day, and visits held on it without one.
+    /// Visits that take room on a day.
     fn booked(&self, slot: usize) -> u32 {
         let demand = &self.plan.demand;
         let here = demand.appointed.iter().filter(|b| demand.slot(b.curator, b.on) == Some(slot));
-        here.count() as u32 + demand.shifts[slot].made
+        here.count() as u32 + demand.shifts[slot].beside
     }
 
     fn takes(&self, slot: usize, visits: u32) -> DayCapacity {

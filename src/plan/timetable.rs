@@ -85,7 +85,7 @@ fn served(demand: &PlanDemand, need: usize, on: NaiveDate) -> Vec<ServedRow> {
 
 /// The load of the days asked for.
 pub(super) fn loads(demand: &PlanDemand, proof: &PlanProof) -> Vec<DayLoad> {
-    let mut fixed: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
+    let mut fixed: Vec<u32> = demand.shifts.iter().map(|s| s.beside).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         fixed[slot] += 1;
     }
@@ -105,7 +105,7 @@ pub(super) fn loads(demand: &PlanDemand, proof: &PlanProof) -> Vec<DayLoad> {
 /// Appointments that clash with each other, the day or the family.
 pub(super) fn clashes(cases: &[Case], demand: &PlanDemand) -> Vec<AppointmentClash> {
     let mut all = Vec::new();
-    let mut booked: Vec<u32> = demand.shifts.iter().map(|s| s.made).collect();
+    let mut booked: Vec<u32> = demand.shifts.iter().map(|s| s.beside).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         booked[slot] += 1;
     }

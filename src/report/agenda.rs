@@ -13,7 +13,7 @@ use crate::domain::programme::Programme;
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Case, day};
 use crate::norm::path::{CasePath, PathLine};
-use crate::norm::{NormContext, due, term};
+use crate::norm::{NormContext, current, term};
 use crate::regulation::file::CaseFact;
 
 /// Days after the sitting within which a term must end for its prolongation to be put.
@@ -131,7 +131,7 @@ pub fn proposals<'a>(
     let regulation = &ground.rules.regulation;
     let mut all = Vec::new();
     for case in cases {
-        let is_open = due::is_current(ground, case);
+        let is_open = current::is_current(ground, case);
         let mut propose = |subject, programme: Option<&'a Programme>, why| {
             // A question that names no programme is about all that wait.
             let is_same =

@@ -8,8 +8,9 @@ use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step, preview};
 use crate::domain::contact::Caller;
 use crate::domain::{Act, Case, FieldName, Id, Unit};
-use crate::norm::ledger;
-use crate::norm::standing::awaited;
+use crate::norm::current::is_visited;
+use crate::norm::standing::{awaited, serving};
+use crate::norm::{LedgerRow, ledger};
 use crate::text::say;
 
 /// What a line shows of the visits of its family: moving and taking off concern nothing else.
@@ -19,6 +20,8 @@ pub enum Shown {
     Visit(Id),
     /// The next appointment.
     Next,
+    /// None: the line is a row of the norm that waits for more visits than are appointed.
+    Waiting,
     /// None: the line is about something else.
     Other,
 }
@@ -36,13 +39,11 @@ pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Ste
     match command {
         Command::Card => Step::Card(family),
         Command::Note => Step::Ask(DialogSpec::Call { family, caller: Caller::Unknown }),
-        Command::Move => {
-            Step::Ask(DialogSpec::Appoint { family, on: None, moving: moved(model, case, shown) })
-        }
+        Command::Move => appoint(model, case, None, moved(model, case, shown)),
         Command::TakeOff => match shown {
             Shown::Visit(id) => take_off(model, Some(id)),
-            Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
-            Shown::Next | Shown::Other => take_off(model, next()),
+            Shown::Waiting | Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
+            Shown::Next | Shown::Waiting | Shown::Other => take_off(model, next()),
         },
         Command::HandOver => handover::of_family(model, family),
         Command::CopyPhone => preview::copy_phone(model, case),
@@ -51,16 +52,31 @@ pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Ste
     }
 }
 
-/// The appointment that [`Command::Move`] moves; `None`: it appoints a new visit, for none is there or a week row of the
-/// norm waits for one more than is appointed.
+/// Appoints a visit of the family, or moves one; refuses where its accompaniment is over and no visit follows it.
+#[must_use]
+pub fn appoint(model: &Model, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Step {
+    if is_visited(model.ground(), case) {
+        Step::Ask(DialogSpec::Appoint { family: case.family.id, on, moving })
+    } else {
+        Step::Say(model.words.say("closed-no-visit"))
+    }
+}
+
+/// The appointment that [`Command::Move`] moves; `None`: it appoints a new visit, for none is there or a row of the norm
+/// waits for one: a week row for one more than is appointed, a month row for its first.
 #[must_use]
 pub fn moved(model: &Model, case: &Case, shown: Shown) -> Option<Id> {
-    if let Shown::Visit(id) = shown {
-        return Some(id);
+    match shown {
+        Shown::Visit(id) => return Some(id),
+        Shown::Waiting => return None,
+        Shown::Next | Shown::Other => {}
     }
-    let rows = ledger::rows(model.ground(), case, model.today, model.today);
-    let mut of_week = rows.iter().filter(|r| r.unit == Unit::Week && r.owed > 0);
-    let lacks = of_week.any(|row| awaited(case, row, model.today).is_none());
+    let waits = |row: &LedgerRow| match row.unit {
+        Unit::Week => awaited(case, row, model.today).is_none(),
+        Unit::Month => serving(case, row, model.today).next().is_none(),
+    };
+    let lacks = ledger::rows(model.ground(), case, model.today, model.today);
+    let lacks = lacks.iter().any(|row| row.owed > 0 && waits(row));
     case.next_appointment(model.today).filter(|_| !lacks).map(|a| a.id)
 }
 

@@ -6,7 +6,7 @@ use kurator::domain::declare::RecordFields;
 use kurator::domain::family::Family;
 use kurator::domain::paper::Closing;
 use kurator::domain::{Case, Level, LevelSpan};
-use kurator::norm::{NormContext, due};
+use kurator::norm::{NormContext, current};
 use kurator::record;
 use proptest::prelude::*;
 use serde_json::json;
@@ -39,6 +39,6 @@ proptest! {
             case.closings.push(Closing::read(&record!(Closing { family, on: day(*on) })).unwrap());
         }
         let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: day(today) };
-        prop_assert_eq!(case.ended_on(day(today)).is_none(), due::is_current(ground, &case));
+        prop_assert_eq!(case.ended_on(day(today)).is_none(), current::is_current(ground, &case));
     }
 }

@@ -1,6 +1,6 @@
 //! Moving a visit and taking one off: what the keys do concerns what the line shows, and the window says which visit.
 
-use crate::desk::{CuratorDesk, with_district};
+use crate::desk::{CuratorDesk, KeyboardLayout, with_district};
 use serde_json::{Value, json};
 
 fn id(kind: usize, n: usize) -> String {
@@ -9,10 +9,14 @@ fn id(kind: usize, n: usize) -> String {
 
 /// A family in crisis, with these records besides.
 fn crisis(more: &[Value]) -> CuratorDesk {
+    at_level("crisis", more)
+}
+
+fn at_level(level: &str, more: &[Value]) -> CuratorDesk {
     let mut all = vec![
         json!({ "type": "district", "name": "Участок", "regulation": "yugra" }),
         json!({ "type": "family", "id": id(1, 0), "title": "Пчёлкина Нина Ивановна" }),
-        json!({ "type": "level", "id": id(2, 0), "family": id(1, 0), "level": "crisis", "from": "2026-10-05" }),
+        json!({ "type": "level", "id": id(2, 0), "family": id(1, 0), "level": level, "from": "2026-10-05" }),
     ];
     all.extend_from_slice(more);
     with_district(&all.iter().map(|l| format!("{l}\n")).collect::<String>())
@@ -51,6 +55,76 @@ fn where_the_week_still_lacks_a_visit_one_is_appointed_and_none_moved() {
     let mut c = crisis(&[visit(0, "2026-12-02", "10:45")]);
     c.presses("F7").types("пчёл").presses("F6").sees("Назначить: Пчёлкина").presses("Enter");
     c.presses("F7").types("пчёл").presses("F6").sees("Перенести: Пчёлкина");
+}
+
+#[test]
+fn a_month_that_lacks_a_visit_takes_none_of_another_month() {
+    let november = |c: &CuratorDesk| c.records("appointment", &["2026-11-"]);
+    let december = |c: &CuratorDesk| c.records("appointment", &["2026-12-02"]);
+    // Two visits are owed in November, and the only one appointed is in December: on the line of the norm, in the list
+    // of families, in the lookup and on the card.
+    for keys in ["1 goes F6", "3 goes F6", "F7 types F6", "3 goes Enter F6"] {
+        for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+            let mut c = at_level("basic", &[visit(0, "2026-12-02", "10:45")]).under(layout);
+            for key in keys.split(' ') {
+                match key {
+                    "goes" => c.goes_to("Пчёлкина"),
+                    "types" => c.types("пчёл"),
+                    key => c.presses(key),
+                };
+            }
+            c.sees("Назначить: Пчёлкина").sees("Уже назначено: ср 02.12 10:45").presses("Enter");
+            c.sees("Назначено посещение");
+            assert_eq!((november(&c), december(&c)), (1, 1), "{keys}: {}", c.file());
+        }
+    }
+    // One of the two is appointed: the line of the norm appoints the second, and then moves the first of them.
+    let mut c = at_level("basic", &[visit(0, "2026-11-26", "09:30"), visit(1, "2026-12-02", "10:45")]);
+    c.goes_to("мес.").sees("F6 назначить").presses("F6").sees("Назначить: Пчёлкина");
+    c.presses("Ctrl+U").types("30.11").presses("Enter").sees("Назначено посещение");
+    assert_eq!((november(&c), december(&c)), (2, 1), "{}", c.file());
+    c.goes_to("мес.").sees("F6 перенести").presses("F6").sees("Перенести: Пчёлкина").presses("Esc");
+    // Where the next visit is shown it is moved: it is one of the month.
+    let mut c = at_level("basic", &[visit(0, "2026-11-26", "09:30"), visit(1, "2026-12-02", "10:45")]);
+    c.presses("3").goes_to("Пчёлкина").presses("F6").sees("Переносится: чт 26.11 09:30");
+}
+
+#[test]
+fn what_takes_room_of_a_day_is_one_number_wherever_it_is_said() {
+    // Four in crisis were visited today without an appointment, and the day holds four.
+    let mut all = vec![json!({ "type": "district", "name": "Участок", "regulation": "yugra" })];
+    for n in 0..5 {
+        let family = id(1, n);
+        all.push(json!({ "type": "family", "id": family, "title": format!("Семья {n}") }));
+        all.push(json!({ "type": "level", "id": id(2, n), "family": family, "level": "crisis", "from": "2026-10-05" }));
+        if n > 0 {
+            all.push(json!({
+                "type": "contact", "id": id(6, n), "family": family, "kind": "home_visit", "outcome": "held",
+                "on": "2026-11-24", "time": format!("1{n}:00"),
+            }));
+        }
+    }
+    let lines = |all: &[Value]| all.iter().map(|l| format!("{l}\n")).collect::<String>();
+    let mut c = with_district(&lines(&all)).at(100, 40);
+    c.presses("3").goes_to("Семья 0").presses("F6 Ctrl+U").types("24.11");
+    c.sees("вт 24.11: визитов 4, предел 4").sees("! вт 24.11: визитов станет 5, а день вмещает 4");
+    let mut c = with_district(&lines(&all)).at(100, 40);
+    c.presses("2").sees("4/4").presses("Up F5").sees("Визитов 4, предел 4");
+    // A visit in post-accompaniment takes its room as any other.
+    for n in 1..3 {
+        let family = id(1, n);
+        all.retain(|l| !(l["type"] == "contact" && l["family"] == family));
+        all.push(json!({ "type": "closing", "id": id(8, n), "family": family, "on": "2026-11-10", "after_until": "2026-12-10" }));
+        all.push(json!({ "type": "appointment", "id": id(3, n), "family": family, "on": "2026-11-24", "time": format!("1{n}:00") }));
+    }
+    let mut c = with_district(&lines(&all)).at(100, 40);
+    c.presses("3").goes_to("Семья 0").presses("F6 Ctrl+U").types("24.11");
+    c.sees("вт 24.11: визитов 4, предел 4").sees("! вт 24.11: визитов станет 5, а день вмещает 4");
+    let mut c = with_district(&lines(&all)).at(100, 40);
+    c.presses("2").sees("4/4").presses("Up F5").sees("Визитов 4, предел 4").presses("Esc");
+    // The plan finds no room there either.
+    c.presses("f d").sees("Назначены посещения по плану");
+    assert_eq!(c.records("appointment", &[&id(1, 0), "2026-11-24"]), 0, "{}", c.file());
 }
 
 #[test]

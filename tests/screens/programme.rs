@@ -714,6 +714,63 @@ fn what_was_kept_at_a_closing_stays_due() {
 }
 
 #[test]
+fn no_list_appoints_a_visit_of_a_closed_family() {
+    const CALL: &str = r#"{"type":"contact","id":"50000000-0000-4000-8000-0000000000b5","family":"50000000-0000-4000-8000-000000000001","kind":"call","outcome":"held","on":"2026-11-18","promised":"справка","call_back":"2026-11-24"}
+"#;
+    let lines = [
+        ("1", "консультация нарколога"),
+        ("1", "выплата"),
+        ("1", "Опека"),
+        ("1", "справка"),
+        ("2 BackTab", "Ларина"),
+    ];
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        for (keys, line) in lines {
+            let district = format!("{CASE}{LEFT}{CALL}").replace("oktyabrsky", "irkutsk");
+            let mut c = with_district(&district).at(140, 45).under(layout);
+            c.presses(keys).goes_to(line).presses("F6").sees("посещения не назначают").presses("Enter");
+            assert_eq!(c.records("appointment", &[]), 0, "{keys} {line}: {}", c.screen());
+        }
+    }
+}
+
+#[test]
+fn a_visit_in_post_accompaniment_is_appointed_with_its_obstacles_and_its_address() {
+    const AWAY: &str = r#"{"type":"absence","family":"50000000-0000-4000-8000-000000000001","from":"2026-11-27","until":"2026-11-28","reason":"больница"}
+"#;
+    let mut c = with_district(&format!("{CASE}{CLOSED}{AWAY}")).at(120, 40);
+    c.presses("F7").types("ларина").presses("F6 Ctrl+U").types("27.11");
+    c.sees("Садовая").sees("больница").sees("пт 27.11: визитов 0, предел 4");
+}
+
+#[test]
+fn a_family_whose_closing_is_decided_later_stands_once_among_the_open_ones() {
+    let decided = r#""on":"2026-11-20","decided_on":"2026-12-05""#;
+    let district = format!("{CASE}{LEFT}").replace(r#""on":"2026-11-20""#, decided);
+    let mut c = with_district(&district.replace("oktyabrsky", "irkutsk")).at(140, 45);
+    c.wakes_on("2026-12-10").presses("1").sees("консультация нарколога (семья снята)");
+    c.presses("4").sees("консультация нарколога (семья снята)").sees("о жилье (семья снята)");
+    for (day, ended) in [("24.11", false), ("04.12", false), ("05.12", true)] {
+        c.presses("Ctrl+D").types(day).presses("Enter");
+        for tab in ["1", "4"] {
+            let screen = c.presses(tab).screen();
+            assert_eq!(screen.matches("15.11").count(), 1, "{day} {tab}: {screen}");
+            assert_eq!(screen.contains("(семья снята)"), ended, "{day} {tab}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn what_a_closing_left_is_among_what_ends_soon_by_its_day() {
+    let soon = r#"{"type":"activity","family":"50000000-0000-4000-8000-000000000002","help":"social","text":"тренинг","due":"2026-11-30"}
+"#;
+    let mut c = with_district(&format!("{CASE}{LEFT}{soon}").replace("oktyabrsky", "irkutsk")).at(140, 45);
+    let screen = c.presses("1").sees("БЛИЖАЙШИЕ СРОКИ").screen();
+    let at = |text: &str| screen.lines().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("выплата (семья снята)") < at("тренинг"), "{screen}");
+}
+
+#[test]
 fn a_closing_without_the_post_accompaniment_asks_for_it_until_it_is_written() {
     let only = LEFT.lines().last().unwrap();
     for (regulation, asked) in [("oktyabrsky", true), ("irkutsk", false)] {

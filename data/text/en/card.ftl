@@ -20,7 +20,6 @@ card-level = Level
 card-ahead = Ahead
 card-level-ahead = No level now; { $level } from { $day }
 card-closed = Accompaniment ended on { $day }
-card-closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: p.
 from-until = from { $from } until { $until }
 card-firmness = { $code ->
     [example] the document gives the term as an example

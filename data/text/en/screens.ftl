@@ -211,6 +211,7 @@ slack-short = { $n ->
 }
 visit-held-already = The visit of { $day } was held: nothing to move or take off. Its record: Enter
 no-appointment = No visit is appointed: nothing to take off.
+closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: p.
 row-no-visit = This line shows no visit. Take it off in Calendar or by F9, “take off”.
 no-phone = There is no phone.
 no-level = No level is set
@@ -284,7 +285,7 @@ appoint-note = Purpose
 appoint-from = Moved: { $visit }
 appoint-already = Appointed already: { $visits }
 appoint-leaves = { $period }: { $n } of { $required } held or appointed will be left
-appoint-load = { $day }: { $n } appointed, limit { $limit }
+appoint-load = { $day }: visits { $n }, limit { $limit }
 obstacle = { $code ->
     [past] the day is over
     [outside] outside accompaniment

@@ -20,7 +20,6 @@ card-level = Уровень
 card-ahead = Дальше
 card-level-ahead = Сейчас уровня нет; { $level } — с { $day }
 card-closed = Сопровождение прекращено { $day }
-card-closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: з.
 from-until = с { $from } до { $until }
 card-firmness = { $code ->
     [example] срок в документе — пример

@@ -213,6 +213,7 @@ slack-short = { $n ->
 }
 visit-held-already = Посещение { $day } состоялось: переносить и снимать нечего. Запись: Enter
 no-appointment = Посещение не назначено: снимать нечего.
+closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: з.
 row-no-visit = Эта строка не о посещении. Назначенное снимают в «Календаре» или через F9: «снять».
 no-phone = Телефона нет.
 no-level = Уровень не установлен
@@ -288,7 +289,7 @@ appoint-note = Цель
 appoint-from = Переносится: { $visit }
 appoint-already = Уже назначено: { $visits }
 appoint-leaves = { $period }: сделано и назначено останется { $n } из { $required }
-appoint-load = { $day }: назначено { $n }, предел { $limit }
+appoint-load = { $day }: визитов { $n }, предел { $limit }
 obstacle = { $code ->
     [past] день прошёл
     [outside] вне сопровождения

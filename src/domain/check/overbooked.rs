@@ -50,9 +50,7 @@ pub fn crowd<'a>(
     let mut visits = 1;
     let mut found = Vec::new();
     for case in cases {
-        let is_moved = case.appointments.iter().any(|a| a.on == meant.on && Some(a.id) == meant.id);
-        let taking = case.visits_taking_room(meant.on) - usize::from(is_moved);
-        visits += u32::try_from(taking).unwrap_or(u32::MAX);
+        visits += case.visits_taking_room(meant.on, meant.id);
         let of_day = case.appointments.iter().filter(|a| a.on == meant.on && Some(a.id) != meant.id);
         for a in of_day {
             if case.family.id == meant.family {

@@ -37,5 +37,6 @@ pub(super) fn crowd(context: RuleContext<'_>, record: &Record) -> Vec<RecordFind
         return Vec::new();
     };
     let meant = IntendedVisit { id: Some(record.id), family, on, time: record.get(fields.time) };
-    load::crowd(context.ground, context.district, meant).into_iter().map(|c| c.finding(on)).collect()
+    let visited = load::visited(context.ground, context.district);
+    load::crowd(context.ground, &visited, meant).into_iter().map(|c| c.finding(on)).collect()
 }

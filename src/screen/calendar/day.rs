@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Model;
-use crate::domain::Case;
+use crate::domain::{Case, day};
 use crate::model::CAPACITY;
 use crate::norm::{load, slack};
 
@@ -89,6 +89,8 @@ pub struct DayTally {
     pub appointed: u32,
     /// Those of them that no visit was held on the day of.
     pub waiting: u32,
+    /// Visits that take room, held or appointed.
+    pub taken: u32,
     /// Families with a held visit.
     pub held: u32,
     /// Families with failed visits only.
@@ -100,12 +102,6 @@ impl DayTally {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self == DayTally::default()
-    }
-
-    /// The room that is taken: by visits held, appointed or not, and by appointments that wait.
-    #[must_use]
-    pub fn taken(self) -> u32 {
-        self.waiting + self.held
     }
 }
 
@@ -121,6 +117,11 @@ pub fn tally(model: &Model, cases: &[&Case], monday: NaiveDate) -> [DayTally; 7]
             let Some(i) = place(appointment.on) else { continue };
             days[i].appointed += 1;
             days[i].waiting += u32::from(!case.is_kept(appointment));
+        }
+        for (i, on) in
+            day::days(monday, day::later(monday, 7)).enumerate().filter(|(_, on)| is_of_curator(*on))
+        {
+            days[i].taken += case.visits_taking_room(on, None);
         }
         let mut visits: Vec<(usize, bool)> = case
             .contacts

@@ -287,7 +287,7 @@ fn foot(week: &CalendarWeek, columns: &WeekColumns, model: &Model, area: Rect, b
     put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);
     for (i, x) in columns.cells(area.x) {
         let WeekHead { tally, capacity, .. } = week.heads[i];
-        let (text, late) = load(tally.taken(), week.proposed[i], capacity);
+        let (text, late) = load(tally.taken, week.proposed[i], capacity);
         let pad = u16::from(columns.cell >= 8);
         let held = Some(format!(" √{}", tally.held)).filter(|_| tally.held > 0 && columns.cell >= 8);
         let fits = |more: &String| text.len() + more.chars().count() <= usize::from(columns.cell - pad);
@@ -301,7 +301,7 @@ fn foot(week: &CalendarWeek, columns: &WeekColumns, model: &Model, area: Rect, b
             if late { LATE } else { PLAIN },
         );
     }
-    let (taken, capacity) = week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.taken(), c + h.capacity));
+    let (taken, capacity) = week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.taken, c + h.capacity));
     let proposed: u32 = week.proposed.iter().sum();
     let late = taken > capacity;
     let text = match say!(w, "done-of", done = taken, required = capacity) {

@@ -211,7 +211,7 @@ pub fn of_day(model: &Model, cases: &[&Case], on: NaiveDate, ends: &[DayEnd]) ->
     }
     let monday = day::period(Unit::Week, on).0;
     let tally = head::tally(model, cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
-    let load = say!(w, "calendar-load", n = tally.appointed, limit = head::capacity(model, on));
+    let load = say!(w, "calendar-load", n = tally.taken, limit = head::capacity(model, on));
     title.push_str(&format!(" · {load}"));
     let mut lines = vec![(title, STRONG)];
     let said = happenings(model, cases, on);

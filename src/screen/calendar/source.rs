@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::Model;
 use crate::domain::{Case, FamilyId, Unit, UserError, day};
-use crate::norm::{NormContext, due};
+use crate::norm::{NormContext, current};
 use crate::store::{FamilyScope, Reader};
 
 /// Families as they were, closed ones too, with contacts from `since` on.
@@ -58,8 +58,8 @@ impl<'a> CalendarSource<'a> {
             week.any(|d| model.curator_filter.holds(model.staff.curator_of(case, d)))
         };
         if !is_over(model, monday) {
-            let all = model.cases.iter().chain(&model.elsewhere).chain(model.after());
-            let mut cases: Vec<&Case> = all.filter(is_of_curator).collect();
+            let mut cases = model.visited_cases();
+            cases.retain(is_of_curator);
             cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
             return cases;
         }
@@ -67,7 +67,7 @@ impl<'a> CalendarSource<'a> {
         self.past
             .map_or(&[][..], |p| &p.cases)
             .iter()
-            .filter(|c| due::is_current(then, c))
+            .filter(|c| current::is_current(then, c))
             .filter(is_of_curator)
             .collect()
     }
@@ -77,10 +77,7 @@ impl<'a> CalendarSource<'a> {
     pub fn case(self, family: FamilyId, monday: NaiveDate) -> Option<&'a Case> {
         match self.past.filter(|_| is_over(self.model, monday)) {
             Some(past) => past.cases.iter().find(|c| c.family.id == family),
-            None => {
-                let after = || self.model.after().find(|c| c.family.id == family);
-                self.model.case(family).or_else(after)
-            }
+            None => self.model.visited(family),
         }
     }
 }

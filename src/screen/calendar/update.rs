@@ -52,21 +52,15 @@ impl CalendarScreen {
         }
         match command {
             Command::Place => self.place(model, line, case),
-            Command::Open if ahead => {
-                Step::Ask(DialogSpec::Appoint { family, on: Some(self.day), moving: appointment })
-            }
+            Command::Open if ahead => family_command::appoint(model, case, Some(self.day), appointment),
             Command::Open => {
                 family_command::mark(case, self.day, DialogSpec::VisitOn { family, on: self.day })
             }
             Command::Move | Command::TakeOff if case.held_visit(self.day).is_some() => {
                 family_command::held(model, self.day)
             }
-            Command::Move if appointment.is_some() => {
-                Step::Ask(DialogSpec::Appoint { family, on: None, moving: appointment })
-            }
-            Command::Move => {
-                Step::Ask(DialogSpec::Appoint { family, on: Some(self.day.max(model.today)), moving: None })
-            }
+            Command::Move if appointment.is_some() => family_command::appoint(model, case, None, appointment),
+            Command::Move => family_command::appoint(model, case, Some(self.day.max(model.today)), None),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
                 None => Step::Say(model.words.say("calendar-none-to-take-off")),
@@ -94,11 +88,7 @@ impl CalendarScreen {
         let harm = self.sketch.proved.as_ref().and_then(|p| why::plan::harm(model, &p.plan, &place));
         let meant = IntendedVisit { id: None, family: case.family.id, on: self.day, time: None };
         if harm.is_some() || appoint::is_hindered(model, case, meant) {
-            return Step::Ask(DialogSpec::Appoint {
-                family: case.family.id,
-                on: Some(self.day),
-                moving: None,
-            });
+            return family_command::appoint(model, case, Some(self.day), None);
         }
         let record = appoint::appointment(model, case.family.id).set(Appointment::FIELDS.on, self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record.into()] })

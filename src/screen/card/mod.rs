@@ -28,7 +28,6 @@ use super::family_command::Shown;
 use super::{Command, Effect, Model, Step, family_command, preview};
 use crate::domain::{FamilyId, Id, UserError, phone};
 use crate::model::facts::FamilyFacts;
-use crate::norm::after::after;
 use crate::norm::path::PathLineState;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::entry::blank::EntryPurpose;
@@ -255,13 +254,6 @@ impl CardScreen {
             Command::Mark | Command::Open => self.act(command, model, facts),
             Command::Add => add_menu::of_section(model, self.family, self.at),
             Command::Edit => Step::Fill(EntryPurpose::change(self.record().unwrap_or(self.family.0))),
-            Command::Move
-                if facts.standing.level.is_none()
-                    && case.closings.iter().any(|c| c.on <= model.today)
-                    && !after(model.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over) =>
-            {
-                Step::Say(model.words.say("card-closed-no-visit"))
-            }
             Command::Remove => self.remove(model, facts, next),
             Command::Join => {
                 let member = match self.target() {

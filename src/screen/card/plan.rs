@@ -10,7 +10,7 @@ use crate::domain::family::Member;
 use crate::domain::paper::DecisionSubject;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme, progress};
 use crate::model::facts::FamilyFacts;
-use crate::norm::due;
+use crate::norm::current;
 use crate::norm::lacking::lacking;
 use crate::screen::Model;
 use crate::screen::programmes::sign;
@@ -109,7 +109,7 @@ pub fn other_version(model: &Model, case: &Case, programme: &Programme) -> Strin
 #[must_use]
 pub fn without(model: &Model, case: &Case) -> Option<String> {
     let regulation = &model.rules.regulation;
-    if !regulation.has_programme_a_member() || !due::is_current(model.ground(), case) {
+    if !regulation.has_programme_a_member() || !current::is_current(model.ground(), case) {
         return None;
     }
     let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| model.words.pick("role", m.role.code()));

@@ -10,7 +10,6 @@ use crate::domain::check::overbooked::{IntendedVisit, Overbooking};
 use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case, FamilyId, Id, day};
-use crate::model::CAPACITY;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, DayObstacle};
 use crate::norm::{RowState, ledger, load, span};
@@ -81,7 +80,7 @@ impl AppointmentForm {
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
     pub(super) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let day = day_and_hour(form, SmallFormField::Day, model);
-        let (Some(case), Ok(Some((on, hour)))) = (model.case(self.family), day) else {
+        let (Some(case), Ok(Some((on, hour)))) = (model.visited(self.family), day) else {
             return Vec::new();
         };
         let w = &model.words;
@@ -92,20 +91,10 @@ impl AppointmentForm {
         let meant = IntendedVisit { id: self.moving, family: self.family, on, time };
         lines.extend(against(model, meant));
         lines.extend(self.effect(model, on));
-        let there = model
-            .cases
-            .iter()
-            .flat_map(|c| &c.appointments)
-            .filter(|a| a.on == on && Some(a.id) != self.moving)
-            .count();
-        let capacity = load::capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
-        lines.push(say!(
-            w,
-            "appoint-load",
-            day = w.weekday_near(on, model.today),
-            n = there,
-            limit = capacity
-        ));
+        lines.extend(load::room(model.ground(), &model.visited_cases(), meant).map(|room| {
+            let day = w.weekday_near(on, model.today);
+            say!(w, "appoint-load", day = day, n = room.taken, limit = room.capacity)
+        }));
         lines
     }
 }
@@ -144,14 +133,14 @@ pub fn appointment(model: &Model, family: FamilyId) -> TypedRecord<Appointment> 
 /// the family refused, who is away, and what the day holds already.
 #[must_use]
 pub fn against(model: &Model, meant: IntendedVisit) -> Vec<String> {
-    let Some(case) = model.case(meant.family) else { return Vec::new() };
+    let Some(case) = model.visited(meant.family) else { return Vec::new() };
     let w = &model.words;
     let found = visit_obstacles(model, case, meant);
     let is_outside = |h: &VisitObstacle| matches!(h, VisitObstacle::Closed(_) | VisitObstacle::NotBegun(_));
     let norm = obstacle(model, case, meant.on).filter(|code| match *code {
         "past" | "visited" => true,
         // A family without a level: accompaniment neither ended nor started.
-        "outside" => !found.iter().any(is_outside),
+        "outside" => !found.iter().any(is_outside) && !obstacle::is_after(case, meant.on),
         _ => false,
     });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
@@ -212,7 +201,7 @@ pub fn dropped_hour(model: &Model, appointment: Option<&Appointment>) -> Option<
 /// What is too much of a day if the visit is appointed for it.
 #[must_use]
 pub fn crowd(model: &Model, meant: IntendedVisit) -> Vec<Overbooking> {
-    load::crowd(model.ground(), [&model.cases, &model.elsewhere], meant)
+    load::crowd(model.ground(), &model.visited_cases(), meant)
 }
 
 /// The same in sentences, each with its sign.
@@ -221,7 +210,7 @@ pub fn crowd_said(model: &Model, meant: IntendedVisit) -> Vec<String> {
     let w = &model.words;
     let said = |found: Overbooking| match found {
         Overbooking::Hour(family, time) => {
-            let who = model.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
+            let who = model.visited(family).map(|c| c.family.short.clone()).unwrap_or_default();
             say!(w, "crowd-hour", time = w.time(time), who = who)
         }
         Overbooking::Twice(None) => w.say("crowd-twice"),
@@ -260,9 +249,10 @@ pub fn obstacle(model: &Model, case: &Case, on: NaiveDate) -> Option<&'static st
 #[must_use]
 pub fn free_day(model: &Model, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
     let from = after.map_or(model.today, day::day_after).max(model.today);
+    let visited = model.visited_cases();
     day::days(from, day::later(from, 28)).find(|on| {
         is_open(model, case, *on)
-            && has_room(model, case, *on)
+            && has_room(model, &visited, case, *on)
             && !case.appointments.iter().any(|a| a.on == *on)
     })
 }
@@ -272,10 +262,11 @@ pub fn free_day(model: &Model, case: &Case, after: Option<NaiveDate>) -> Option<
 #[must_use]
 pub fn free_days(model: &Model, case: &Case, most: usize) -> Vec<NaiveDate> {
     let from = day::day_after(model.today);
+    let visited = model.visited_cases();
     day::days(from, day::later(from, 21))
         .filter(|on| is_open(model, case, *on))
         .filter(|on| !case.appointments.iter().any(|a| a.on == *on))
-        .filter(|on| has_room(model, case, *on))
+        .filter(|on| has_room(model, &visited, case, *on))
         .take(most)
         .collect()
 }
@@ -287,10 +278,9 @@ fn is_open(model: &Model, case: &Case, on: NaiveDate) -> bool {
     obstacle(model, case, on).is_none() || load::is_own_day(model.ground(), case, &all, on)
 }
 
-/// Whether the day takes one appointment more.
+/// Whether the day takes one visit of the family more; `visited`: [`Model::visited_cases`].
 #[must_use]
-pub fn has_room(model: &Model, case: &Case, on: NaiveDate) -> bool {
-    let there: usize = model.cases.iter().map(|c| c.visits_taking_room(on)).sum();
-    let capacity = load::own_capacity(model.ground(), model.staff.curator_of(case, on), on, CAPACITY);
-    there < capacity as usize
+pub fn has_room(model: &Model, visited: &[&Case], case: &Case, on: NaiveDate) -> bool {
+    let meant = IntendedVisit { id: None, family: case.family.id, on, time: None };
+    load::room(model.ground(), visited, meant).is_some_and(load::DayRoom::is_left)
 }

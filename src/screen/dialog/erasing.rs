@@ -10,7 +10,7 @@ use super::spec::{DialogSpec, FilledForm};
 use super::{Dialog, FormPurpose};
 use crate::domain::fold::fold;
 use crate::domain::{FamilyId, UserError};
-use crate::norm::{due, retention};
+use crate::norm::{current, retention};
 use crate::report::actions::ActionJournalEntry;
 use crate::report::destruction::{is_of_all, outside};
 use crate::screen::{Effect, Model, Step};
@@ -66,7 +66,7 @@ impl ErasureForm {
         let is_accompanied = |family: &FamilyId| -> Result<bool, UserError> {
             let cases = reader.cases(FamilyScope::One(*family), None)?;
             let is_kept = |case| retention::since(model.ground(), case).is_some();
-            Ok(cases.first().is_some_and(|case| due::is_current(model.ground(), case) && !is_kept(case)))
+            Ok(cases.first().is_some_and(|case| current::is_current(model.ground(), case) && !is_kept(case)))
         };
         let mut accompanied = false;
         for family in &plan.families {

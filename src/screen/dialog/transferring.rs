@@ -8,7 +8,7 @@ use super::spec::DialogSpec;
 use super::{Dialog, FormPurpose};
 use crate::domain::transfer::{TransferAct, TransferOrder};
 use crate::domain::{FamilyId, UserError};
-use crate::norm::due;
+use crate::norm::current;
 use crate::screen::{Model, Step};
 use crate::store::{FamilyScope, Reader, TransferPlan};
 use crate::text::say;
@@ -47,7 +47,7 @@ impl TransferForm {
         let records = format!("{}: {}", w.say("transfer-records"), kinds.collect::<Vec<_>>().join("; "));
         // The longest last: a narrow window cuts it.
         let facts = vec![w.say("transferring-how"), w.say("transferring-others"), records];
-        let is_accompanied = due::is_current(model.ground(), case);
+        let is_accompanied = current::is_current(model.ground(), case);
         Ok(TransferForm { family, short: case.family.short.clone(), plan, is_accompanied, facts })
     }
 

@@ -5,7 +5,7 @@ use super::listed::ListedFamily;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::after::after;
 use crate::norm::path::CasePath;
-use crate::norm::{Standing, due, marks};
+use crate::norm::{Standing, current, marks};
 use crate::regulation::file::CaseFact;
 use crate::regulation::{Meaning, RegulationList};
 use crate::wording::path;
@@ -81,7 +81,7 @@ impl Facet {
             marks::holding(model.ground(), case, list, marks).map(|m| mark_key(model, m)).collect()
         };
         match self {
-            Facet::Course if due::is_current(model.ground(), case) => Vec::new(),
+            Facet::Course if current::is_current(model.ground(), case) => Vec::new(),
             Facet::Course => {
                 let after = after(model.ground(), case).is_some_and(|a| !a.is_over && a.last.is_some());
                 [Some(CLOSED), after.then_some(AFTER)].into_iter().flatten().map(str::to_owned).collect()

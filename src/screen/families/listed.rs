@@ -6,7 +6,7 @@ use super::super::Model;
 use crate::domain::family::Address;
 use crate::domain::{Case, ClosedFamily, FamilyId, Level};
 use crate::norm::after::{self, PostAccompanimentEnd, after};
-use crate::norm::{Standing, due};
+use crate::norm::{Standing, current};
 use crate::text::Words;
 
 #[derive(Clone, Copy)]
@@ -95,7 +95,7 @@ impl<'a> ListedFamily<'a> {
     /// Whether it is on accompaniment, or waits for its first level.
     pub fn is_current(self, model: &Model) -> bool {
         match self {
-            ListedFamily::Whole(case, _) => due::is_current(model.ground(), case),
+            ListedFamily::Whole(case, _) => current::is_current(model.ground(), case),
             ListedFamily::Closed(_) => false,
         }
     }

@@ -5,8 +5,8 @@ use crate::domain::Case;
 use crate::domain::FieldName;
 use crate::domain::family::Member;
 use crate::domain::schema::Kind;
-use crate::norm::after::after;
-use crate::norm::{Standing, due};
+use crate::norm::Standing;
+use crate::norm::current::{is_current, is_visited};
 use crate::screen::card::CardSection;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::curator_filter;
@@ -23,8 +23,7 @@ use crate::text::capitalised;
 impl Job {
     pub(super) fn of_family(self, case: &Case, model: &Model) -> Step {
         let family = case.family.id;
-        let is_open = due::is_current(model.ground(), case);
-        let is_after = after(model.ground(), case).is_some_and(|a| a.last.is_some() && !a.is_over);
+        let is_open = is_current(model.ground(), case);
         let standing = Standing::of(model.ground(), case);
         let next = case.next_appointment(model.today).map(|a| a.id);
         let say = |id: &str| Step::Say(model.words.say(id));
@@ -33,10 +32,9 @@ impl Job {
             Job::Visit => {
                 family_command::mark(case, model.today, DialogSpec::Visit { family, on: model.today })
             }
-            Job::Appoint | Job::Move if !is_open && !is_after => say("card-closed-no-visit"),
-            Job::Appoint => Step::Ask(DialogSpec::Appoint { family, on: None, moving: None }),
-            Job::Move if next.is_none() => say("job-nothing-to-move"),
-            Job::Move => Step::Ask(DialogSpec::Appoint { family, on: None, moving: next }),
+            Job::Move if next.is_none() && is_visited(model.ground(), case) => say("job-nothing-to-move"),
+            Job::Appoint => family_command::appoint(model, case, None, None),
+            Job::Move => family_command::appoint(model, case, None, next),
             Job::TakeOff => family_command::take_off(model, next),
             Job::Call => family_command::follow(Command::Note, model, case, Shown::Next),
             Job::CalledBack => called_back(case, model),

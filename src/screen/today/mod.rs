@@ -241,15 +241,16 @@ impl TodayScreen {
 
     /// The visit that the line under the cursor shows.
     pub(super) fn shown_visit(&self, model: &Model) -> Shown {
-        let id = match self.entry() {
-            Some(TodayItem::Visit { appointment, .. } | TodayItem::After { appointment, .. }) => *appointment,
+        match self.entry() {
+            Some(TodayItem::Visit { appointment, .. } | TodayItem::After { appointment, .. }) => {
+                appointment.map_or(Shown::Other, Shown::Visit)
+            }
             Some(TodayItem::Owed(i)) => {
                 let (case, row) = &model.due.visits[*i];
-                awaited(&model.cases[*case], row, model.today).map(|a| a.id)
+                awaited(&model.cases[*case], row, model.today).map_or(Shown::Waiting, |a| Shown::Visit(a.id))
             }
-            _ => None,
-        };
-        id.map_or(Shown::Other, Shown::Visit)
+            _ => Shown::Other,
+        }
     }
 
     fn received<'m>(&self, model: &'m Model) -> Option<&'m ReceivedFamily> {

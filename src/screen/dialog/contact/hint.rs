@@ -22,7 +22,7 @@ use crate::wording::brief;
 
 impl ContactForm {
     pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
-        let case = self.family().and_then(|f| model.case(f));
+        let case = self.family().and_then(|f| model.visited(f));
         // What must be done now leaves no room for anything else.
         if self.is_violated(form) {
             return disclosure::duty(model, case);
@@ -46,7 +46,7 @@ impl ContactForm {
     /// The norm that a visit counts for, what may be said on the phone, whom a violated right is reported to; in the
     /// field of who detected the family, whom the document names.
     pub(in crate::screen::dialog) fn why(&self, form: &SmallForm, model: &Model) -> DialogSpec {
-        let case = self.family().and_then(|f| model.case(f));
+        let case = self.family().and_then(|f| model.visited(f));
         match form.here().map(|f| (f.name, &f.label)) {
             Some((SmallFormField::Source, label)) => {
                 return field::source(model, label, self.source(form, model).as_deref());
