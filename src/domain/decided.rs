@@ -123,14 +123,13 @@ impl Case {
         unnamed.filter(is_meant).max_by_key(|d| d.on)
     }
 
-    /// The version of a paper that a decision means which no programme names: the last that was sent by then. An approval
-    /// that was entered with its day is one of that day alone. Of several of one day, or without any, the first version is
-    /// meant, for each later one is put to the body again.
+    /// The version of a paper that a decision means which no programme names: the last that was sent or approved by then. Of
+    /// several of one day, or without any, the first version is meant, for each later one is put to the body again.
     fn meant(&self, decision: &Decision, paper: &Programme) -> Option<&Programme> {
-        let was_put = |p: &Programme| match p.on {
-            Some(on) => on == decision.on,
-            None => p.sent_on.is_none_or(|sent| sent <= decision.on),
-        };
+        // An approval that holds is not put off by a decision that has not come.
+        let is_put_off = |p: &Programme| p.on.is_some() && self.today < decision.on;
+        let was_put =
+            |p: &Programme| [p.sent_on, p.on].iter().flatten().all(|on| *on <= decision.on) && !is_put_off(p);
         let versions = self.programmes.iter().filter(|p| {
             p.decision.is_none() && p.member == paper.member && p.is_paper_of(paper) && was_put(p)
         });

@@ -136,11 +136,11 @@ fn a_decision_that_no_programme_names_is_on_the_version_sent_by_its_day() {
         assert_eq!(states(&[first, next], &mut case, &[(ruling, "2026-10-15")]), ["approved", second]);
         let [first, next] = case.programmes.as_slice() else { panic!("two versions") };
         assert!(case.approving(first).is_none() && case.approving(next).is_some());
-        // The only version was approved by hand: a decision of another day says nothing of it.
+        // Of the only version the later decision is.
         let mut case = new();
         let of = case.family.id;
         let only = record!(Programme { family: of, version: 1, on: approved });
-        assert_eq!(states(&[only], &mut case, &[(ruling, "2026-10-15")]), ["approved"]);
+        assert_eq!(states(&[only], &mut case, &[(ruling, "2026-10-15")]), [second]);
     }
     // Each version has the decision that followed it.
     let mut case = new();

@@ -43,8 +43,8 @@ impl CaseEvidence<'_> {
 
     /// The approval of a programme, with the number of the decision.
     fn approved(&self, programme: &Programme) -> FactProof {
-        let decision = self.case.approving(programme);
-        let on = programme.on.or(decision.map(|d| d.on));
+        let decision = self.case.approving(programme).filter(|d| d.is_granted());
+        let on = decision.map(|d| d.on).or(programme.on);
         FactProof { number: decision.and_then(|d| d.number.clone()), ..FactProof::dated(programme.id, on) }
     }
 

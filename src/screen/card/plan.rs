@@ -158,7 +158,8 @@ fn title(model: &Model, facts: &FamilyFacts, programme: &Programme, s: &mut Card
     // The day of one that has not come is said by how far its approval is.
     let (id, on) = match facts.case.approval(programme) {
         Approval::Ahead(_) => ("programme-approves", None),
-        _ => ("programme-approved", programme.on.or(decision.map(|d| d.on))),
+        // Number and day are of one paper.
+        _ => ("programme-approved", decision.map(|d| d.on).or(programme.on)),
     };
     let approved = [by, number, on.map(|d| w.day(d))];
     let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
