@@ -229,12 +229,6 @@ pub fn due(
             None => due.unset.extend(waits_for_level(ground, case).then_some(i)),
         }
         due.misplaced.extend(position::misplaced(ground, case).map(|misplaced| (i, misplaced)));
-        let curator = is_current(ground, case).then(|| ground.staff.curator_of(case, today)).flatten();
-        if let Some(curator) = curator.filter(|id| !due.unlisted.contains(id))
-            && ground.staff.curator(curator).is_some_and(|c| position::is_unlisted(ground, c))
-        {
-            due.unlisted.push(curator);
-        }
         let comes =
             coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);
@@ -243,6 +237,7 @@ pub fn due(
         }
         due.call_back.extend(promised_calls(case).map(|(id, on)| (i, id, on)));
     }
+    due.unlisted = position::unlisted(ground, cases.iter().filter(|case| is_current(ground, case)));
     due.ahead.extend(deadline::due_of_district(ground, horizon));
     due.ahead.extend(deadline::due_of_closed(ground, cases, horizon));
     due.ahead.extend(deadline::sittings(ground, today, horizon));

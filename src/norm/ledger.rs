@@ -4,14 +4,16 @@
 
 mod known;
 mod period;
+mod spare;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use self::known::{judged, known_since, shown};
 use self::period::{PeriodDemand, PeriodVisits};
+pub use self::spare::rows_without_slack;
+use super::NormContext;
 use super::span::{NormSpan, spans};
-use super::{NormContext, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
 
 /// Working days of a week: with so many spare days a visit is not threatened.
@@ -134,6 +136,20 @@ pub struct LedgerRow {
 #[must_use]
 pub fn rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
     let spans = spans(case, ground.rules);
+    let mut rows = rows_of(ground, case, &spans, from, to);
+    for row in rows.iter_mut().filter(|row| row.state == RowState::Open) {
+        row.count_slack(ground, case, &spans);
+    }
+    rows
+}
+
+fn rows_of(
+    ground: NormContext<'_>,
+    case: &Case,
+    spans: &[NormSpan],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Vec<LedgerRow> {
     let mut rows = Vec::new();
     for unit in [Unit::Week, Unit::Month] {
         let of_unit: Vec<&NormSpan> = spans.iter().filter(|s| s.frequency.per == unit).collect();
@@ -186,7 +202,7 @@ pub fn is_elsewhere(case: &Case, row: &LedgerRow) -> bool {
     here.len() < elsewhere.len()
 }
 
-/// The row of one period, if a span touches it; it asks for what the days from `first` on do.
+/// The row of one period without its slack, if a span touches it; it asks for what the days from `first` on do.
 fn row(
     ground: NormContext<'_>,
     case: &Case,
@@ -212,14 +228,6 @@ fn row(
         () if ground.today <= to => RowState::Open,
         () => RowState::Short,
     };
-    let is_open = state == RowState::Open;
-    let less_owed = |days: usize| i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed);
-    let slack = is_open.then(|| less_owed(slack::free_days(ground, case, &touching, from, to).count()));
-    // Without a record of the curator's week her own days are those of the norm.
-    let slack_own = match ground.staff.capacities.is_empty() {
-        true => slack,
-        false => is_open.then(|| less_owed(load::own_days(ground, case, &touching, from, to).count())),
-    };
     let (visited, days_since_visit) = since_visit(ground.today, case, last);
     Some(LedgerRow {
         unit,
@@ -237,8 +245,8 @@ fn row(
         failed: visits.failed,
         excused_days: demand.excused_days,
         state,
-        slack,
-        slack_own,
+        slack: None,
+        slack_own: None,
         days_since_visit,
         visited,
         sum: demand.sum,

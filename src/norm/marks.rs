@@ -155,9 +155,9 @@ pub fn begun_endings(ground: NormContext<'_>, case: &Case) -> Vec<(EndingMark, E
 /// The end of one mark by its own words, if they name any.
 #[must_use]
 pub fn ending(ground: NormContext<'_>, case: &Case, list: RegulationList, mark: &Mark) -> Option<EndingMark> {
-    let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
-    let expires = meaning.expires?;
+    let expires = ground.rules.expires_under(list, &mark.code, mark.under.as_deref())?;
     let MarkEnd { on, member, basis } = ends(case, mark, expires)?;
+    let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
     Some(EndingMark { mark: mark.id, list, expires, on, member, basis, meaning })
 }
 
@@ -288,7 +288,8 @@ pub fn holding<'a>(
 
 /// Whether a mark has ended on the day asked by the words of the document, whatever the file says.
 fn has_ended(ground: NormContext<'_>, case: &Case, list: RegulationList, mark: &Mark) -> bool {
-    let end = ending(ground, case, list, mark);
+    let expires = ground.rules.expires_under(list, &mark.code, mark.under.as_deref());
+    let end = expires.and_then(|expires| ends(case, mark, expires));
     end.is_some_and(|end| end.basis == EndBasis::Document && end.on <= ground.today)
 }
 

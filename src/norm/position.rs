@@ -42,6 +42,18 @@ pub fn misplaced(ground: NormContext<'_>, case: &Case) -> Option<MisplacedCurato
     })
 }
 
+/// The curators of these families on the day asked whose position the document does not list, each once.
+pub fn unlisted<'c>(ground: NormContext<'_>, cases: impl Iterator<Item = &'c Case>) -> Vec<CuratorId> {
+    let mut curators = Vec::new();
+    for curator in cases.filter_map(|case| ground.staff.curator_of(case, ground.today)) {
+        if !curators.contains(&curator) {
+            curators.push(curator);
+        }
+    }
+    curators.retain(|id| ground.staff.curator(*id).is_some_and(|curator| is_unlisted(ground, curator)));
+    curators
+}
+
 /// Whether the document lists the positions of curators and that of this one is not among them. A curator without a
 /// position is not compared.
 #[must_use]

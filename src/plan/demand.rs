@@ -1,6 +1,6 @@
 //! The demand: ledger rows that still owe visits, days that suit the families, working days of the curators.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -156,9 +156,8 @@ impl PlanDemand {
 
     fn open_days(&mut self, ground: NormContext<'_>, cases: &[Case], asked: &PlanRequest<'_>) {
         let length = self.length();
-        let mut known: HashMap<Option<CuratorId>, usize> = HashMap::new();
         if let Some(own) = asked.curator {
-            self.curator(ground, Some(own), asked.capacity, &mut known);
+            self.curator(ground, Some(own), asked.capacity);
         }
         // The spans of the last case: its needs follow each other.
         let mut last: Option<(usize, Vec<NormSpan>)> = None;
@@ -177,7 +176,7 @@ impl PlanDemand {
                 }
                 let at = usize::try_from((on - self.start).num_days()).unwrap_or(0);
                 let curator = ground.staff.curator_of(case, on);
-                let slot = self.curator(ground, curator, asked.capacity, &mut known) + at;
+                let slot = self.curator(ground, curator, asked.capacity) + at;
                 let place = self.places.len() as u32;
                 self.places.push(MatchingEdge {
                     case: self.needs[i].case,
@@ -194,30 +193,26 @@ impl PlanDemand {
         }
         for i in 0..self.appointed.len() {
             let curator = self.appointed[i].curator;
-            self.curator(ground, curator, asked.capacity, &mut known);
+            self.curator(ground, curator, asked.capacity);
         }
         if self.curators.is_empty() {
-            self.curator(ground, ground.staff.default_curator(), asked.capacity, &mut known);
+            self.curator(ground, ground.staff.default_curator(), asked.capacity);
         }
     }
 
     /// The first slot of a curator.
-    fn curator(
-        &mut self,
-        ground: NormContext<'_>,
-        curator: Option<CuratorId>,
-        otherwise: u32,
-        known: &mut HashMap<Option<CuratorId>, usize>,
-    ) -> usize {
-        *known.entry(curator).or_insert_with(|| {
-            let first = self.shifts.len();
-            self.curators.push(curator);
-            for on in day::days(self.start, day::day_after(self.last)) {
-                let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
-                self.shifts.push(CuratorDay { capacity, because, beside: 0 });
-            }
-            first
-        })
+    fn curator(&mut self, ground: NormContext<'_>, curator: Option<CuratorId>, otherwise: u32) -> usize {
+        // Few curators: to hash the id for each day of each family takes longer.
+        if let Some(nth) = self.curators.iter().position(|known| *known == curator) {
+            return nth * self.length();
+        }
+        let first = self.shifts.len();
+        self.curators.push(curator);
+        for on in day::days(self.start, day::day_after(self.last)) {
+            let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
+            self.shifts.push(CuratorDay { capacity, because, beside: 0 });
+        }
+        first
     }
 
     /// The slot of a curator on a day of the plan.
@@ -266,7 +261,7 @@ fn needs(
 ) -> Vec<VisitNeed> {
     // Rows of periods that are over are history, so nothing before today need be looked at.
     let from = start.min(horizon.end.max(horizon.from));
-    let rows = ledger::rows(ground, case, from, horizon.end);
+    let rows = ledger::rows_without_slack(ground, case, from, horizon.end);
     let mut needs: Vec<VisitNeed> = rows
         .into_iter()
         .filter(|r| r.state == RowState::Open)

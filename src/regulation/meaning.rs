@@ -70,20 +70,49 @@ impl RegulationList {
     }
 }
 
+/// What a document has under an id of a list, as it is written there.
+pub(super) struct ListedMeaning<'r> {
+    document: &'r Regulation,
+    label: &'r str,
+    text: &'r str,
+    at: &'r str,
+    level: Option<Level>,
+    /// What ends it by itself.
+    pub(super) expires: Option<ExpiryRule>,
+}
+
+impl ListedMeaning<'_> {
+    /// The words with their paragraph.
+    pub(super) fn said(&self) -> Meaning {
+        Meaning {
+            label: self.label.to_owned(),
+            text: Some(collapsed(self.text)),
+            cited: Some(self.document.cited(self.at)),
+            level: self.level,
+            expires: self.expires,
+            former: None,
+        }
+    }
+
+    /// The same of a document that is not in force any more.
+    pub(super) fn said_formerly(&self) -> Meaning {
+        Meaning { former: Some(self.document.title.clone()), ..self.said() }
+    }
+}
+
 impl Regulation {
-    /// What an id of a list means, in the words of the document.
-    pub(super) fn meaning(&self, list: RegulationList, id: &str) -> Option<Meaning> {
+    /// The words, the level and the ending that an id has in the document.
+    pub(super) fn listed(&self, list: RegulationList, id: &str) -> Option<ListedMeaning<'_>> {
         let items = match list {
             RegulationList::Sign => {
                 let sign = self.signs.iter().find(|s| s.id == id)?;
-                let text = collapsed(&sign.text);
-                return Some(Meaning {
-                    label: sign.label.clone(),
-                    text: Some(text),
-                    cited: Some(self.cited(&sign.at)),
+                return Some(ListedMeaning {
+                    document: self,
+                    label: &sign.label,
+                    text: &sign.text,
+                    at: &sign.at,
                     level: Some(sign.level),
                     expires: sign.expires,
-                    former: None,
                 });
             }
             RegulationList::Category => &self.categories,
@@ -95,14 +124,13 @@ impl Regulation {
             RegulationList::Goal => &self.clauses,
         };
         let item = items.iter().find(|i| i.id == id && !i.label.is_empty())?;
-        let text = collapsed(&item.text);
-        Some(Meaning {
-            label: item.label.clone(),
-            text: Some(text),
-            cited: Some(self.cited(&item.at)),
+        Some(ListedMeaning {
+            document: self,
+            label: &item.label,
+            text: &item.text,
+            at: &item.at,
             level: None,
             expires: item.expires(),
-            former: None,
         })
     }
 }
