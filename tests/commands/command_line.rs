@@ -10,7 +10,7 @@ use kurator::text::{Lang, Words};
 use kurator::store::jsonl::ImportMode;
 use kurator::store::{Author, Store};
 
-use crate::district::{TestDistrict, author, id, is_sentence, program, run, stderr, stdout};
+use crate::district::{TestDistrict, author, export, id, is_sentence, program, run, stderr, stdout};
 
 #[test]
 fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
@@ -223,7 +223,9 @@ fn an_export_spares_what_stands_in_its_way() {
     std::fs::copy(&d.file, &named).unwrap();
     let done = run(&named, &["export", "--out", d.beside("участок").to_str().unwrap()]);
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
-    assert!(std::fs::read(&named).unwrap() == bytes);
+    // It is the district still, with the export in its journal.
+    assert_eq!(std::fs::read_to_string(d.beside("участок")).unwrap(), d.export());
+    assert_eq!(export(&Store::open(&named, author()).unwrap()), d.export());
     assert_eq!(
         std::fs::read_dir(d.folder.path())
             .unwrap()
