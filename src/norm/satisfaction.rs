@@ -40,8 +40,10 @@ pub fn source(ground: NormContext<'_>) -> Option<RuleSource> {
 pub fn answer<'a>(ground: NormContext<'_>, case: &'a Case, closed: NaiveDate) -> Option<&'a Control> {
     let again = case.closings.iter().any(|c| c.on < closed);
     let starts = beginnings(case, ground.rules);
-    let began = starts.iter().map(|b| b.on).filter(|on| again && *on <= closed).max();
-    let next = starts.iter().map(|b| b.on).filter(|on| closed < *on).min();
+    // What begins on the day of a closing is the next accompaniment, but for one of that day alone.
+    let own = starts.iter().map(|b| b.on).filter(|on| *on < closed).max().or(starts.first().map(|b| b.on));
+    let next = starts.iter().map(|b| b.on).filter(|on| closed <= *on && Some(*on) != own).min();
+    let began = own.filter(|_| again);
     let is_answer = |c: &&Control| {
         c.inspection == Inspection::Satisfaction
             && c.satisfied.is_some()

@@ -104,6 +104,7 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
         }
         if let Some((home, registered)) = homes
             && CellMark::SameHome.is(&row.cell(home).text())
+            && !CellMark::Ditto.is(&row.cell(registered).text())
             && !cells[registered].is_empty()
         {
             cells[home] = cells[registered].clone();

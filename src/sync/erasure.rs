@@ -12,7 +12,7 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::atomic_file;
-use super::former_paths;
+use super::former_paths::{self, FormerStates};
 use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
 use super::state_file;
@@ -126,7 +126,7 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
         }
     }
     let erased = store.erased()?;
-    former_paths::destroy(store, state, |former| Ok(!former.is_free_of(&erased)?))?;
+    former_paths::destroy(store, state, FormerStates::Holding(&erased))?;
     for draft in state_file::drafts(state) {
         if draft_of(store, &draft)? == Some(Draft::OfErased) {
             shred(&draft)?;

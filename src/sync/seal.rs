@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use super::former_paths;
-use super::in_place::{PlainRemainder, is_under, rewrite_in_place};
+use super::former_paths::{self, FormerStates};
+use super::in_place::{self, PlainRemainder, is_under, rewrite_in_place};
 use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
-use super::state_file;
+use super::state_file::{self, StateFile, StateText};
 use crate::domain::action::ActionKind;
-use crate::domain::{FileFault, UserError};
+use crate::domain::{FileFault, Id, UserError};
 use crate::store::{FileKey, Passphrase, Store, private_folder, rewrite};
 
 /// The name of the note of the former key, in the folder of the snapshots.
@@ -107,9 +107,43 @@ fn replace(
 /// Destroys the plain states that a sealed file left under other paths.
 fn destroy_plain_former_paths(store: &Store, state: &Path) -> Result<(), UserError> {
     match store.key() {
-        Some(_) => former_paths::destroy(store, state, |former| Ok(!former.is_sealed())),
+        Some(_) => {
+            take_over_drafts(store, state)?;
+            former_paths::destroy(store, state, FormerStates::Plain)
+        }
         None => Ok(()),
     }
+}
+
+/// Seals the plain draft of a form about records of this file that lies under another path: it is the draft of this one,
+/// unless that has one of its own. A form of a new family does not say of which file it is, and stays.
+fn take_over_drafts(store: &Store, state: &Path) -> Result<(), UserError> {
+    let failed = |e: io::Error| atomic_file::failure(state, e);
+    let own = StateFile::Draft.path(state, store.path());
+    let of_own = [own.clone(), StateFile::Unread.path(state, store.path())];
+    for path in state_file::drafts(state).into_iter().filter(|path| !of_own.contains(path)) {
+        let StateText::Text(text, _) = state_file::read(&path, None) else { continue };
+        if !names_records(store, &text)? {
+            continue;
+        }
+        if !own.exists() {
+            let sealer = store.sealer(StateFile::Draft.purpose());
+            state_file::write(&own, sealer.as_ref(), &text).map_err(failed)?;
+        }
+        in_place::shred(&path).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Whether a text names a record of the file.
+fn names_records(store: &Store, text: &str) -> Result<bool, UserError> {
+    let words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
+    for id in words.filter_map(|word| word.parse::<Id>().ok()) {
+        if store.reader().as_entered(id)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn reseal_texts(

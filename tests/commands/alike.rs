@@ -421,6 +421,28 @@ fn a_family_registered_again_has_the_line_of_its_present_accompaniment() {
 }
 
 #[test]
+fn an_end_on_the_day_of_the_next_beginning_is_the_former_ones() {
+    let former = [
+        of("level", 10, r#""level":"basic","from":"2025-02-01""#),
+        of("closing", 11, r#""on":"2026-10-12","positive":true,"reason":"цели достигнуты","number":"3""#),
+    ];
+    let level = of("level", 4, r#""level":"crisis","from":"2026-10-12""#);
+    for regulation in DOCUMENTS {
+        let d = with(regulation, "2013-04-05", &former.concat());
+        d.takes(&level);
+        let sheet = run(&d, &["report", "families", "--period", "2026-Q4", "--format", "csv"]);
+        let rows: Vec<&str> = sheet.split("Ломова Раиса Глебовна").collect();
+        let [_, first, second] = rows.as_slice() else { panic!("{regulation}: {sheet}") };
+        assert!(
+            first.contains("цели достигнуты") && !second.contains("цели достигнуты"),
+            "{regulation}: {sheet}"
+        );
+        let later = run(&d, &["report", "families", "--period", "2026-11", "--format", "csv"]);
+        assert!(later.contains("кризисный") && !later.contains("цели достигнуты"), "{regulation}: {later}");
+    }
+}
+
+#[test]
 fn the_paper_of_a_programme_is_titled_in_the_words_of_the_document() {
     for (regulation, title) in [
         ("oktyabrsky", "Индивидуальная программа социального сопровождения"),

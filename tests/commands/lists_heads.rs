@@ -145,3 +145,21 @@ fn an_address_of_a_register_is_read_whole() {
     );
     assert!(unclear.is_empty(), "{unclear:?}");
 }
+
+#[test]
+fn a_mark_of_repetition_is_the_home_above_and_two_homes_make_no_third() {
+    let rows: &[&[&str]] = &[
+        &["ФИО матери", "ФИО детей", "Адрес регистрации", "Адрес проживания"],
+        &["Абрамова Галина Юрьевна", "Абрамов Степан", "Мира 1", "Лесная 3"],
+        &["", "Абрамова Лада", "-//-", "-//-"],
+        &["Гусева Яна Львовна", "Гусев Пётр", "", "ул. Лесная, д. 7"],
+        &["", "Гусева Ада", "", "ул. Мира, д. 5, кв. 1"],
+    ];
+    let d = TestDistrict::new();
+    takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+    let found = told(&d);
+    assert!(found.contains("Абрамова Галина Юрьевна, Лесная, д. 3"), "{found}");
+    assert_eq!(found.matches("Абрамова Галина").count(), 1, "{found}");
+    assert!(found.contains("Лесная, д. 7") && !found.contains("Лесная, д. 7, кв. 1"), "{found}");
+    assert!(found.contains("Мира, д. 5, кв. 1"), "nothing is lost: {found}");
+}

@@ -1,11 +1,13 @@
 //! From which day on the visits of a family are known: what lies before it is «нет данных» in every answer and paper,
 //! and a debt in none.
 
-use kurator::domain::{Act, FieldName, Kind, Record};
-use kurator::store::{Author, Store};
+use kurator::domain::district::District;
+use kurator::domain::{Act, FieldName, Id, Kind, Record};
+use kurator::record;
+use kurator::store::{Author, Entropy, Store};
 use serde_json::Value;
 
-use crate::district::{TestDistrict, author, begin_under, id, stdout};
+use crate::district::{TestDistrict, author, begin_under, id, program, stderr, stdout};
 use crate::fields::WithField;
 
 /// The day on which the records come in: [`author`] writes on 21 September 2026.
@@ -159,4 +161,46 @@ fn papers_and_reports_leave_out_what_is_not_known() {
     assert_eq!(results["rows"].as_array().unwrap().last().unwrap()["cells"]["required"], 5, "{results:#}");
     let staff = stdout(&d.run(&["report", "quarter", "2026-Q2", "--today", today]));
     assert!(staff.contains("нет данных"), "{staff}");
+}
+
+#[test]
+fn the_order_in_which_files_were_merged_decides_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = |name: &str, device: &str, clock: fn() -> i64| {
+        let path = folder.path().join(name);
+        let author = Author { device: device.into(), user: "Т. Н.".into(), clock };
+        let mut store = Store::create(&path, author, Entropy::System).unwrap();
+        let district = record!(District { id: Id::DISTRICT, regulation: "yugra" });
+        store.record(Act::DistrictOpened, &[district]).unwrap();
+        (path, store)
+    };
+    // The one file was begun in January, the other in September, with a family accompanied since March.
+    let (early, store) = begun("early.kurator", "стол", || 1_768_200_000_000);
+    drop(store);
+    let (late, mut store) = begun("late.kurator", "дом", || 1_790_000_000_000);
+    let family = Record::of(Kind::Family, id(1)).with(FieldName::Title, "Иванова Мария");
+    let level = Record::of(Kind::Level, id(2))
+        .with(FieldName::Family, id(1))
+        .with(FieldName::Level, "basic")
+        .with(FieldName::From, "2026-03-02");
+    store.record(Act::FamilyTakenIn, &[family, level]).unwrap();
+    drop(store);
+    let copy = |of: &std::path::Path, name: &str| {
+        let to = folder.path().join(name);
+        std::fs::copy(of, &to).unwrap();
+        to
+    };
+    let (early_too, late_too) = (copy(&early, "early-2.kurator"), copy(&late, "late-2.kurator"));
+    let run = |file: &std::path::Path, args: &[&str]| {
+        let out = program(file).args(args).args(["--today", "2026-11-24"]).output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{args:?}: {}", stderr(&out));
+        stdout(&out)
+    };
+    let norms = ["norms", "--from", "2026-06-01", "--to", "2026-08-31", "--json"];
+    let alone = run(&late, &norms);
+    assert!(alone.contains("\"known\": false") || alone.contains("\"known\":false"), "{alone}");
+    run(&early, &["merge", late_too.to_str().unwrap()]);
+    run(&late, &["merge", early_too.to_str().unwrap()]);
+    assert_eq!(run(&early, &norms), alone);
+    assert_eq!(run(&late, &norms), alone);
 }

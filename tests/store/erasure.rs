@@ -203,6 +203,28 @@ fn what_lies_under_a_former_path_of_the_file_is_destroyed_and_nothing_else() {
 }
 
 #[test]
+fn a_sealed_tail_under_a_former_path_goes_with_its_records() {
+    let d = TestDistrict::new();
+    let (file, state, keys) = (d.beside("sealed.kurator"), d.beside("state"), KeyRing::default());
+    let phrase = Passphrase::new("смородина у старого забора").unwrap();
+    let mut store = Store::create_sealed(&file, author(), &keys, phrase).unwrap();
+    assert!(store.import(&lines(), ImportMode::Whole).unwrap().refused.is_empty());
+    store.watch().unwrap();
+    Recovery::of(&state, &file, author(), store.keys()).open_tail(&mut store).unwrap();
+    note(&mut store, "Анфиса переехала");
+    // Left as by a kill.
+    std::mem::forget(store);
+    let former = Snapshots::of(&state, &file);
+    assert_eq!(former.tails().len(), 1);
+    let renamed = d.beside("renamed.kurator");
+    std::fs::rename(&file, &renamed).unwrap();
+    let mut store = Store::open_with(&renamed, author(), &keys).unwrap();
+    erase(&mut store, &state);
+    assert!(former.tails().is_empty());
+    assert_whole(&store);
+}
+
+#[test]
 fn a_draft_about_another_family_is_kept() {
     let d = district();
     let state = d.beside("state");

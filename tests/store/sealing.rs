@@ -9,7 +9,7 @@ use crate::tools::can_trace;
 use kurator::store::{KeyRing, Passphrase, Sealer, Store};
 use kurator::sync::seal;
 use kurator::sync::snapshots::Snapshots;
-use kurator::sync::state_file::{self, StateFile};
+use kurator::sync::state_file::{self, StateFile, StateText};
 
 const NAMES: [&str; 2] = ["Новикова", "Кожевникова"];
 const FIRST: &str = "смородина у старого забора";
@@ -176,12 +176,17 @@ fn sealing_leaves_no_plain_state_under_a_former_path() {
     let state = d.beside("state/kurator");
     drop(Snapshots::of(&state, &d.file).keep(&d.open()).unwrap());
     d.keeps_cases(&state);
-    // The draft of a form does not say of which file it is.
-    std::fs::remove_file(StateFile::Draft.path(&state, &d.file)).unwrap();
+    let export = d.export();
+    let id = export.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let draft = format!("{{\"family\":\"{id}\",\"note\":\"{}\"}}", NAMES[0]);
+    state_file::write(&StateFile::Draft.path(&state, &d.file), None, &draft).unwrap();
     let renamed = d.beside("участок 2.kurator");
     std::fs::rename(&d.file, &renamed).unwrap();
     let mut store = Store::open(&renamed, author()).unwrap();
     seal::reseal(&mut store, &state, Passphrase::new(FIRST)).unwrap();
+    let sealer = store.sealer(StateFile::Draft.purpose());
+    let own = state_file::read(&StateFile::Draft.path(&state, &renamed), sealer.as_ref());
+    assert_eq!(own, StateText::Text(draft, true), "what was typed is kept");
     drop(store);
     assert_nameless(&d);
 }

@@ -90,7 +90,11 @@ impl<'a> Entry<'a> {
         for (at, began) in starts.iter().copied().enumerate() {
             let next = starts.get(at + 1).copied();
             let spans = spans.iter().filter(|s| s.began >= began && next.is_none_or(|next| s.began < next));
-            let is_its_end = |c: &&Closing| began <= c.on && next.is_none_or(|next| c.on <= next);
+            // A closing on the day on which the next accompaniment begins ends the former.
+            let is_its_end = |c: &&Closing| {
+                let is_former = ended.is_some_and(|ended| c.on <= ended);
+                began <= c.on && !is_former && next.is_none_or(|next| c.on <= next)
+            };
             let closing = case.closings.iter().find(is_its_end);
             // An agreement may be signed before the family is registered again, never before it was closed.
             let since = ended.unwrap_or(NaiveDate::MIN);

@@ -1,7 +1,7 @@
 //! Cells about the family: address, level, agreement, closing, marks.
 
 use super::RowFiller;
-use crate::domain::family::Family;
+use crate::domain::family::{Address, Family};
 use crate::domain::{FieldName, Level};
 use crate::regulation::RegulationList;
 use crate::roster::birth::{BirthDate, birth_of, day, day_and_rest};
@@ -217,6 +217,14 @@ impl RowFiller<'_> {
         }
         let (found, rest) = home::address(&home_text);
         if found.is_empty() {
+            draft.keep(at);
+            draft.doubt(at, CellDoubt::Address);
+            return;
+        }
+        // Parts of two homes are no address.
+        let house = |address: &Address| Address { flat: None, ..address.clone() };
+        let known = house(&Address::of(&draft.family));
+        if known.house.is_some() && found.house.is_some() && !known.is_home_of(&house(&found)) {
             draft.keep(at);
             draft.doubt(at, CellDoubt::Address);
             return;

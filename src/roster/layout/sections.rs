@@ -133,7 +133,9 @@ impl SectionStack {
         if let Some(ended) = self.open.iter().position(|open| said.ends(open.said)) {
             self.open.truncate(ended);
         }
-        if said != SectionHead::Current {
+        if said == SectionHead::Current {
+            self.closed = None;
+        } else {
             self.open.push(OpenSection { said, at, has_rows: false });
         }
     }
