@@ -249,15 +249,16 @@ impl App {
         self.news = None;
         // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
         let saved = match (self.dialog.take(), self.stack.last()) {
-            (None, Some(Screen::Entry(entry))) => Some((entry.opens(), entry.next_blank())),
+            (None, Some(Screen::Entry(entry))) => Some((entry, entry.next_blank())),
             // But for the question that the form itself asks before it saves.
             (Some(Dialog::Form(_, purpose)), Some(Screen::Entry(entry)))
                 if matches!(*purpose, FormPurpose::Leftovers(_) | FormPurpose::Carrying(_)) =>
             {
-                Some((entry.opens(), None))
+                Some((entry, None))
             }
             _ => None,
         };
+        let saved = saved.map(|(entry, next)| (entry.opens(), next, entry.blank().clone()));
         let is_saved = saved.is_some();
         if is_saved {
             self.stack.pop();
@@ -268,9 +269,12 @@ impl App {
         if let Some(screen) = self.stack.last_mut() {
             screen.show(written, is_saved, &self.model, reader);
         }
-        let (opens, next) = saved.unwrap_or_default();
-        let goes_on = || self.stack.last().filter(|_| is_saved)?.goes_on(&self.model);
-        let next = next.map(Step::Fill).or_else(goes_on);
+        let (opens, next) = saved.map_or((None, None), |(opens, next, blank)| {
+            // A card that opens takes the place of what would go on.
+            let below = self.stack.last_mut().filter(|_| opens.is_none());
+            let goes_on = || below?.goes_on(&blank, &self.model);
+            (opens, next.map(Step::Fill).or_else(goes_on))
+        });
         let moved = self.cursor_moved(before, written, reader).filter(|_| opens.is_none() && next.is_none());
         for step in opens.map(Step::Card).into_iter().chain(next) {
             self.follow(step, StepOrigin::Screen, reader);

@@ -76,6 +76,8 @@ pub use dialog::Dialog;
 pub use effect::Effect;
 pub use step::Step;
 
+use entry::blank::EntryPurpose;
+
 pub use crate::keymap::{Command, Scope, key::Key, tab::Tab};
 pub use crate::model::Model;
 pub use crate::ui::{key_outcome::KeyOutcome, list::RecordKey};
@@ -292,11 +294,11 @@ impl Screen {
         }
     }
 
-    /// What comes after a form that was opened from here and saved.
+    /// What comes after the form of this purpose, if it was opened from here, once it is saved.
     #[must_use]
-    pub fn goes_on(&self, model: &Model) -> Option<Step> {
+    pub fn goes_on(&mut self, saved: &EntryPurpose, model: &Model) -> Option<Step> {
         match self {
-            Screen::Report(s) => s.next_gaps(model),
+            Screen::Report(s) => s.next_gaps(saved, model),
             _ => None,
         }
     }

@@ -302,3 +302,28 @@ fn the_heads_of_two_months_are_whole_and_a_period_ahead_lacks_nothing() {
     c.does_not_see("Чего не хватает");
     c.presses("F8").types("30.9.2026-1.7.2026").presses("Enter").sees("раньше первого");
 }
+
+#[test]
+fn only_a_form_that_the_list_of_gaps_offered_leads_back_to_it() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = table().under(layout);
+        c.goes_to("Нет номера решения").presses("Enter").sees("Enter внести").presses("Esc");
+        c.presses("F9").types("событие").presses("Enter").types("гусев").presses("Enter");
+        c.sees("Новая запись: событие")
+            .types("отказ")
+            .presses("Enter")
+            .types("вчера")
+            .presses("Enter Ctrl+S");
+        c.sees("Отчёт: IV квартал").does_not_see("Enter внести");
+        assert_eq!(c.records("event", &["2026-11-23"]), 1, "{}", c.screen());
+        // Nor does a form that lays a card over the report.
+        c.goes_to("Нет номера решения").presses("Enter Esc Ctrl+N").types("Белова").presses("Ctrl+S");
+        c.sees("Принята семья").does_not_see("Enter внести");
+        // The one that it offers does, and each after it.
+        let mut c = table().under(layout);
+        c.goes_to("Нет номера решения").presses("Enter Enter");
+        for number in ["47", "48"] {
+            c.sees("Изменить: уровень").types(number).presses("Ctrl+S").sees("Enter внести").presses("Enter");
+        }
+    }
+}

@@ -170,6 +170,12 @@ impl EntryScreen {
         records
     }
 
+    /// What the form is for.
+    #[must_use]
+    pub fn blank(&self) -> &EntryPurpose {
+        &self.blank
+    }
+
     /// The form that is opened when this one was saved.
     #[must_use]
     pub fn next_blank(&self) -> Option<EntryPurpose> {

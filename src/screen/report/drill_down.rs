@@ -1,6 +1,6 @@
 //! The families behind a number, behind what is lacking and behind the differences; why a number is what it is.
 
-use super::ReportScreen;
+use super::{OpenedGaps, ReportScreen};
 use super::{gap_form, rows::ReportKey};
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
@@ -9,6 +9,7 @@ use crate::report::indicators::gaps::{ReportGap, ReportGapKind};
 use crate::report::indicators::report::{IndicatorReport, PeriodColumn, ReportComparison};
 use crate::screen::dialog::choice::{ChoiceAction, DistrictChoiceRow};
 use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::{Model, Step, colour};
 use crate::store::Reader;
 use crate::text::{capitalised, say};
@@ -68,12 +69,23 @@ impl ReportScreen {
         listed(model, format!("{}: {said}", capitalised(&label(w, indicator))), rows)
     }
 
-    /// What is still lacking of the kind that was opened last, after a form has closed one of it.
+    /// What is still lacking of the kind that was opened last, after a form that its list offered was saved.
     #[must_use]
-    pub fn next_gaps(&self, model: &Model) -> Option<Step> {
-        let (report, code) = (self.report.as_ref()?, self.opened?);
+    pub fn next_gaps(&mut self, saved: &EntryPurpose, model: &Model) -> Option<Step> {
+        let code = self.opened.take_if(|list| list.offered.contains(saved))?.code;
+        self.offer(Some(code));
+        let report = self.report.as_ref()?;
         let is_left = report.gaps.iter().any(|g| g.what.code() == code && g.case.is_some());
         is_left.then(|| self.gaps(model, report, code))
+    }
+
+    /// Remembers the forms that the list of this kind offers.
+    pub(super) fn offer(&mut self, code: Option<&'static str>) {
+        self.opened = self.report.as_ref().zip(code).map(|(report, code)| {
+            let of = report.gaps.iter().filter(|g| g.what.code() == code);
+            let offered = of.filter_map(|g| gap_form::form(g, self.cases.get(g.case?)?)).collect();
+            OpenedGaps { code, offered }
+        });
     }
 
     fn gaps(&self, model: &Model, report: &IndicatorReport, code: &str) -> Step {

@@ -7,6 +7,7 @@ mod rows;
 mod view;
 
 use super::dialog::spec::DialogSpec;
+use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Period, PeriodKind};
 use crate::domain::{Act, Case, UserError};
@@ -18,6 +19,14 @@ use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::PlainSheet;
 use crate::wording::indicators::period as named;
 use rows::{ReportKey, ReportRow};
+
+/// A list of what is lacking, as it was opened.
+struct OpenedGaps {
+    /// The code of its kind.
+    code: &'static str,
+    /// The forms of its rows.
+    offered: Vec<EntryPurpose>,
+}
 
 /// The screen. Nothing is computed before it is looked at for the first time.
 #[derive(Default)]
@@ -32,7 +41,7 @@ pub struct ReportScreen {
     rows: Vec<ReportRow>,
     cursor: RecordCursor<ReportKey>,
     /// What is lacking, as it was opened last: one form after another closes it.
-    opened: Option<&'static str>,
+    opened: Option<OpenedGaps>,
     /// Why there is no report.
     fault: String,
     /// Whether another screen is visible: then nothing is computed.
@@ -139,7 +148,7 @@ impl ReportScreen {
             Command::Edit => return Step::Ask(DialogSpec::Figures(period)),
             Command::Charts => return Step::Ask(charts::window(model, &self.cases, period)),
             Command::Open => {
-                self.opened = self.cursor.key().and_then(ReportKey::gap);
+                self.offer(self.cursor.key().and_then(ReportKey::gap));
                 return self.open(model, reader);
             }
             Command::Why => return self.why(model),
