@@ -3,7 +3,7 @@
 use super::letters;
 use super::phones;
 use super::query::{self, QueryReading};
-use super::word::QueryWord;
+use super::word::{FormOrigin, QueryWord, WordForm};
 use crate::domain::keyboard;
 
 /// A query in all the ways in which it may be read.
@@ -21,12 +21,17 @@ impl UnindexedQuery {
     pub fn is_in(&self, text: &str, phone: Option<&str>) -> bool {
         let words: Vec<Vec<u8>> = letters::pieces(text).into_iter().map(|piece| piece.code).collect();
         let has = |code: &[u8]| words.iter().any(|word| word.windows(code.len().max(1)).any(|w| w == code));
-        let is_there = |word: &QueryWord| {
-            word.optional
-                || phone.is_some_and(|number| phones::is_meant(number, &word.phone))
-                || word.forms.iter().any(|form| has(&form.code))
+        // «д» for «дом» is a word of its own: as a part it would be in every other word.
+        let is_there = |word: &QueryWord, form: &WordForm| {
+            let is_other = matches!(form.via, FormOrigin::Label | FormOrigin::Synonym);
+            let is_short = is_other && word.forms.first().is_some_and(|own| form.code.len() < own.code.len());
+            if is_short { words.contains(&form.code) } else { has(&form.code) }
         };
-        self.0.iter().any(|reading| reading.iter().all(is_there))
+        let is_found = |word: &QueryWord| {
+            phone.is_some_and(|number| phones::is_meant(number, &word.phone))
+                || word.forms.iter().any(|form| is_there(word, form))
+        };
+        self.0.iter().any(|reading| reading.iter().all(|word| word.optional || is_found(word)))
     }
 }
 
@@ -65,5 +70,16 @@ mod tests {
             assert!(UnindexedQuery::of(typed).is_in("Сидоренко Вера, кв. 5", None), "{typed}");
         }
         assert!(!UnindexedQuery::of("Петренко").is_in("Сидоренко Вера", None));
+    }
+
+    #[test]
+    fn a_short_form_of_a_word_is_found_as_a_word_alone() {
+        for typed in ["дом", "мама", "ул", "мама дом"] {
+            assert!(!UnindexedQuery::of(typed).is_in("Сидоренко Вера", Some("+79224005566")), "{typed}");
+        }
+        assert!(UnindexedQuery::of("дом").is_in("Вера, ул. Мира, д. 5", None));
+        for typed in ["дом", "Вера дом"] {
+            assert!(UnindexedQuery::of(typed).is_in("Сидоренко Вера, дом 5", None), "{typed}");
+        }
     }
 }

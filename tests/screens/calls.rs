@@ -2,7 +2,7 @@
 //! one was on is still there.
 
 use crate::desk;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use crate::desk::{DISTRICT, KeyboardLayout, curator, newcomer, with_district};
 use kurator::text::Lang;
@@ -612,4 +612,32 @@ fn an_unreported_violation_stands_first_in_the_card_and_the_lookup() {
     c.types("опека, Сергеева").presses("Ctrl+S").does_not_see("Срочно");
     assert_eq!(c.records("notice", &["опека, Сергеева", "0000000009f6"]), 1);
     c.presses("Esc*2").presses("F7").types("гусев").does_not_see("нарушении прав");
+}
+
+#[test]
+fn a_short_form_within_another_word_names_no_call() {
+    let call = r#"{"type":"inquiry","id":"00000000-0000-4000-8000-0000000009f7","on":"2026-11-23","who":"Сидоренко Вера","note":"спрашивала о пособии"}
+"#;
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = with_district(call).under(layout);
+        c.presses("F7").types("дом").does_not_see("Сидоренко").presses("F8").types("мама");
+        c.does_not_see("Сидоренко").presses("F8").types("сидоренко дом").sees("Сидоренко Вера");
+        let mut c = with_district(&call.replace("о пособии", "про детский дом")).under(layout);
+        c.presses("F7").types("дом").sees("Сидоренко Вера");
+    }
+}
+
+#[test]
+fn a_call_back_burns_in_the_lookup_behind_its_day_alone() {
+    let mut c = curator();
+    c.presses("F7").types("гусев").presses("Ins").types("звонок").presses("Tab").types("узнать о путёвке");
+    c.presses("Tab").types("+1").presses("Enter");
+    for (day, burns) in [("2026-11-24", false), ("2026-11-25", false), ("2026-11-26", true)] {
+        c.wakes_on(day).presses("F7").types("гусев").sees("узнать о путёвке");
+        let y = c.lines().iter().position(|l| l.contains("Перезвонить до")).unwrap();
+        let y = u16::try_from(y).unwrap();
+        let red = (0..80).any(|x| c.buffer()[(x, y)].fg == Color::Red);
+        assert_eq!(red, burns, "{day}: {}", c.screen());
+        c.presses("Esc*2");
+    }
 }

@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::domain::contact::Caller;
+use crate::domain::contact::{Caller, Contact};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId};
+use crate::domain::{Case, FamilyId, day};
 use crate::norm::Standing;
 use crate::report::permission::Permission;
 use crate::screen::Model;
@@ -68,7 +68,7 @@ impl FamilyPane {
             (telling.safety(), LATE),
             (telling.level(), STRONG),
             (telling.late(), LATE),
-            (telling.calls(), LATE),
+            (telling.calls(), if telling.is_call_late() { LATE } else { PLAIN }),
             (telling.phones(), PLAIN),
             (telling.children(), PLAIN),
             (telling.visits(), PLAIN),
@@ -178,6 +178,11 @@ impl FamilyView<'_> {
     /// The calls back that wait: a call of the family may be the one.
     fn calls(&self) -> String {
         brief::calls(&self.model.words, self.case, self.model.today).unwrap_or_default()
+    }
+
+    fn is_call_late(&self) -> bool {
+        let mut awaited = self.case.contacts.iter().filter_map(Contact::awaited_call);
+        awaited.any(|on| day::is_late(on, self.model.today))
     }
 
     /// The last promise beside those.
