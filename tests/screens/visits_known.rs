@@ -39,3 +39,11 @@ fn a_week_before_the_list_says_that_there_are_no_data() {
     c.presses("2 [").goes_to("Иванова").sees("О посещениях нет данных").does_not_see("Недобор");
     c.presses("F5").sees("О посещениях семьи известно с 24.11.2026");
 }
+
+#[test]
+fn the_calendar_calls_no_month_short_of_which_too_little_is_known() {
+    let mut c = listed();
+    // One day is left for two visits, of which nobody knows whether they were made before the list came.
+    c.wakes_on("2026-11-30").presses("1").goes_to("Петрова").presses("2").goes_to("Петрова").sees("0/2 ноя");
+    c.does_not_see("0/2 ноя!");
+}

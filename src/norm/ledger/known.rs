@@ -43,6 +43,12 @@ impl LedgerRow {
         self.state == RowState::Short && self.done < self.known
     }
 
+    /// The slack of visits that the days since which visits are known ask for; `None` where those are made.
+    #[must_use]
+    pub fn known_slack(&self) -> Option<i64> {
+        self.slack.filter(|_| self.done < self.known)
+    }
+
     /// Whether nothing can be said of a row that ended: it is short of visits that may have been made before they were
     /// recorded.
     #[must_use]
