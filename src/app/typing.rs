@@ -44,11 +44,6 @@ impl App {
             (None, None, _) => KeyOutcome::Nowhere,
         };
         let name = key.name(self.model.words.lang() == Lang::Ru);
-        // A window of text is closed by F1 too: it has no help of its own.
-        let message = match scope {
-            Scope::Reading => "key-nowhere-reading",
-            _ => "key-nowhere",
-        };
-        self.show_outcome(outcome, |model| say!(model.words, message, key = name));
+        self.show_outcome(outcome, |model| say!(model.words, "key-nowhere", key = name));
     }
 }

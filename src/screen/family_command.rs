@@ -10,7 +10,7 @@ use crate::domain::contact::Caller;
 use crate::domain::{Act, Case, FieldName, Id, Unit};
 use crate::norm::current::is_visited;
 use crate::norm::standing::{awaited, serving};
-use crate::norm::{LedgerRow, ledger};
+use crate::norm::{LedgerRow, Standing, ledger};
 use crate::text::say;
 
 /// What a line shows of the visits of its family: moving and taking off concern nothing else.
@@ -42,7 +42,8 @@ pub fn follow(command: Command, model: &Model, case: &Case, shown: Shown) -> Ste
         Command::Move => appoint(model, case, None, moved(model, case, shown)),
         Command::TakeOff => match shown {
             Shown::Visit(id) => take_off(model, Some(id)),
-            Shown::Waiting | Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
+            Shown::Waiting if next().is_some() => Step::Say(model.words.say("row-waits")),
+            Shown::Other if next().is_some() => Step::Say(model.words.say("row-no-visit")),
             Shown::Next | Shown::Waiting | Shown::Other => take_off(model, next()),
         },
         Command::HandOver => handover::of_family(model, family),
@@ -88,6 +89,18 @@ pub fn mark(case: &Case, on: NaiveDate, new: DialogSpec) -> Step {
         Some(visit) => Step::Fill(EntryPurpose::change_at(visit.id, FieldName::Note)),
         None => Step::Ask(new),
     }
+}
+
+/// Marks a visit of today, of a family that was chosen by itself; refuses where it is neither accompanied nor in
+/// post-accompaniment.
+#[must_use]
+pub fn mark_today(model: &Model, case: &Case, standing: &Standing) -> Step {
+    let today = model.today;
+    if standing.level.is_some() || case.post_accompaniment(today).is_some() {
+        return mark(case, today, DialogSpec::Visit { family: case.family.id, on: today });
+    }
+    let is_closed = case.closings.iter().any(|closing| closing.on <= today);
+    Step::Say(model.words.say(if is_closed { "closed-no-mark" } else { "no-level" }))
 }
 
 /// Says that a visit of `on` was held, so that nothing is left to move or to take off.

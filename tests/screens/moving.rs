@@ -288,3 +288,13 @@ fn of_several_calls_without_a_family_the_one_under_the_cursor_is_put_to_its_fami
     c.presses("F7").types("сидоров").sees("Сидоров 17").does_not_see("Сидоров 10").sees(" ещё 2");
     c.presses("Down*7").sees("звонок без семьи: Сидоров 10").does_not_see("Сидоров 17");
 }
+
+#[test]
+fn a_week_that_lacks_a_visit_says_so_when_one_is_to_be_taken_off() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = at_level("emergency", &[visit(0, "2026-11-27", "16:30")]).under(layout);
+        c.goes_to("нед.").sees("F6 назначить").presses("F8").sees("Назначено меньше, чем нужно");
+        c.does_not_see("не о посещении");
+        assert_eq!(c.records("appointment", &[]), 1);
+    }
+}

@@ -839,3 +839,26 @@ fn a_visit_of_post_accompaniment_is_entered_in_the_evening() {
     c.presses("F4").sees("10:00 Ларина").types("1с дома все").presses("Enter");
     assert_eq!(c.records("contact", &["2026-11-30", "held", "дома все"]), 1, "{}", c.screen());
 }
+
+#[test]
+fn a_visit_of_post_accompaniment_is_marked_in_the_list_of_families() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        for is_by_menu in [false, true] {
+            let mut c = with_district(&format!("{CASE}{CLOSED}")).under(layout);
+            c.presses("3 l").goes_to("Ларина");
+            match is_by_menu {
+                true => c.presses("F9").types("посещение").presses("Enter"),
+                false => c.presses("Space"),
+            };
+            c.does_not_see("Уровень не установлен").types("дома все").presses("Enter");
+            assert_eq!(c.records("contact", &["home_visit", "2026-11-24", "дома все"]), 1, "{}", c.screen());
+        }
+        // Behind its last day, or without one, none is marked, and not for want of a level.
+        for until in [r#","after_until":"2026-11-20""#, ""] {
+            let closed = CLOSED.replace(r#","after_until":"2026-12-01""#, until);
+            let mut c = with_district(&format!("{CASE}{closed}")).under(layout);
+            c.presses("3 l").goes_to("Ларина").presses("Space").sees("Сопровождение прекращено: посещения");
+            c.does_not_see("Уровень не установлен");
+        }
+    }
+}

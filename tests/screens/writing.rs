@@ -3,7 +3,7 @@
 use crate::fields::WithField;
 use std::collections::BTreeSet;
 
-use crate::desk::{CuratorDesk, DISTRICT, TODAY, TWIN, curator, with_district};
+use crate::desk::{CuratorDesk, DISTRICT, KeyboardLayout, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::contact::Caller;
 use kurator::domain::id::ProgrammeId;
@@ -963,4 +963,13 @@ fn clearing_an_empty_search_leaves_the_window_open() {
     let before = c.file();
     c.presses("F7 F8 F8").sees("Найти").presses("Esc");
     assert_eq!(c.file(), before);
+}
+
+#[test]
+fn a_window_of_text_names_the_key_that_shows_its_keys() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("1 F5").sees("Почему").presses("F8").sees("здесь ничего не значит. F1 — клавиши");
+        c.presses("F1").sees("Клавиши: ");
+    }
 }

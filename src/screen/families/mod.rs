@@ -180,11 +180,7 @@ impl FamiliesScreen {
         };
         match command {
             Command::Open => Step::Card(case.family.id),
-            Command::Mark if standing.level.is_some() => {
-                let new = DialogSpec::Visit { family: case.family.id, on: model.today };
-                family_command::mark(case, model.today, new)
-            }
-            Command::Mark => Step::Say(model.words.say("no-level")),
+            Command::Mark => family_command::mark_today(model, case, standing),
             Command::Why => match standing.pressing().or(standing.rows.first()) {
                 Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case, row))),
                 None => Step::Say(model.words.say("why-nothing")),

@@ -28,10 +28,7 @@ impl Job {
         let next = case.next_appointment(model.today).map(|a| a.id);
         let say = |id: &str| Step::Say(model.words.say(id));
         match self {
-            Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => {
-                family_command::mark(case, model.today, DialogSpec::Visit { family, on: model.today })
-            }
+            Job::Visit => family_command::mark_today(model, case, &standing),
             Job::Move if next.is_none() && is_visited(model.ground(), case) => say("job-nothing-to-move"),
             Job::Appoint => family_command::appoint(model, case, None, None),
             Job::Move => family_command::appoint(model, case, None, next),
