@@ -118,9 +118,14 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     }
     let is_refused = !rows.refused.is_empty() && !partial;
     let rest = rows.all();
-    let rest = match dry || is_refused || rest.is_empty() {
-        true => None,
-        false => Some(write_rest(words, path, &book, &list, &rest)?),
+    let written = match dry || is_refused || rest.is_empty() {
+        true => Ok(None),
+        false => write_rest(words, path, &book, &list, &rest).map(Some),
+    };
+    // The families are in the file: a failure to write the rest beside the list is reported, and undoes nothing.
+    let (rest, unwritten) = match written {
+        Ok(rest) => (rest, None),
+        Err(problem) => (None, Some(words.problem(&problem))),
     };
     let mut answer = list_answer::answer(
         words,
@@ -135,11 +140,11 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             is_refused,
         },
     );
-    if !rows.refused.is_empty() {
-        answer.aside = say!(words, refused_message(mode), n = rows.refused.len());
-        if !partial {
-            answer.code = ExitCode::from(1);
-        }
+    let refused = rows.refused.len();
+    let message = (refused > 0).then(|| say!(words, refused_message(mode), n = refused));
+    answer.aside = message.into_iter().chain(unwritten).collect::<Vec<_>>().join("\n");
+    if refused > 0 && !partial {
+        answer.code = ExitCode::from(1);
     }
     Ok(answer)
 }

@@ -554,6 +554,20 @@ fn what_is_refused_goes_out_beside_and_comes_in_when_mended() {
     assert!(!d.export().contains("Лебедева"));
 }
 
+/// A folder that cannot be written to is met as a name that is too long for it is: the summary says what was taken.
+#[test]
+fn a_list_is_taken_though_the_rest_cannot_be_written_beside_it() {
+    let d = TestDistrict::new();
+    let rows: &[&[&str]] = &[&["ФИО", "Адрес"], &["42", "Лесная 2"], &["Лебедева Ольга Юрьевна", "Лесная 1"]];
+    let path = list(&d, &format!("{}.xlsx", "с".repeat(120)), &[plain("Лист1", rows)]);
+    let out = d.run(&["import", path.to_str().unwrap(), "--partial"]);
+    assert!(out.status.success() && d.export().contains("Лебедева"), "{}", stderr(&out));
+    assert!(stdout(&out).contains("новых"), "{}", stdout(&out));
+    assert!(stderr(&out).contains("не взято.xlsx"), "{}", stderr(&out));
+    let again = takes(&d, &path, &["--partial"]);
+    assert_eq!((&again["new"], &again["rest"]), (&0.into(), &serde_json::Value::Null), "{again:#}");
+}
+
 #[test]
 fn doubles_are_shown_against_the_file_and_within_the_list() {
     let d = TestDistrict::new();
