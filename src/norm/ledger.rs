@@ -9,7 +9,7 @@ mod spare;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub use self::known::{judged, known_since, shown};
+pub use self::known::{judged, known_since, shown, shown_rows};
 use self::period::{PeriodDemand, PeriodVisits};
 pub use self::spare::rows_without_slack;
 use super::NormContext;

@@ -46,7 +46,7 @@ pub fn cover(
     for (place, case) in cases.iter().enumerate().filter(|(_, case)| is_of_curator(case)) {
         let spans = span::spans(case, ground.rules);
         let level = day::days(from, day::day_after(to)).find_map(|d| span::at(&spans, d)).map(|s| s.level);
-        let mut rows = ledger::rows(ground, case, from, to);
+        let mut rows = ledger::shown_rows(ground, case, from, to);
         rows.retain(|r| r.required > 0);
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
         let is_open =

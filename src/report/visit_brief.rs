@@ -52,7 +52,7 @@ pub enum VisitErrand {
 /// What a visit of `case` on `on` is to bring, the norm first.
 #[must_use]
 pub fn errands(ground: NormContext<'_>, case: &Case, on: NaiveDate) -> Vec<VisitErrand> {
-    let rows = ledger::rows(ground, case, on, on);
+    let rows = ledger::shown_rows(ground, case, on, on);
     let norm = rows.iter().filter(|r| r.required > 0);
     let mut all: Vec<VisitErrand> = norm
         .map(|r| {

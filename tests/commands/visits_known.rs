@@ -204,3 +204,28 @@ fn the_order_in_which_files_were_merged_decides_nothing() {
     assert_eq!(run(&early, &norms), alone);
     assert_eq!(run(&late, &norms), alone);
 }
+
+/// The table of the ledger, that of the defence, the sheet of the deputy and the route ask for the same visits.
+#[test]
+fn a_month_known_in_part_asks_for_the_same_in_every_table_and_paper() {
+    let numbers = |r: &Value| ["required", "done"].map(|n| r[n].as_u64().unwrap());
+    for (outcome, expected) in [("nobody_home", [1, 0]), ("held", [1, 1])] {
+        let d = begin_under("yugra");
+        d.takes(&family(2, "Петрова Анна", "basic"));
+        d.takes(&contact(2, "home_visit", outcome, "2026-09-25"));
+        d.takes(&line(2, "appointment", r#""on":"2026-09-29","time":"10:00""#));
+        let today = "2026-10-05";
+        let norms = json(&d, &["norms", "--from", "2026-07-01", "--to", "2026-09-30"], today);
+        let norms: Vec<_> = norms.as_array().unwrap().iter().map(numbers).collect();
+        let report = json(&d, &["report", "norms", "--period", "2026-Q3"], today);
+        let rows = report["rows"].as_array().unwrap().iter().map(|r| &r["cells"]);
+        let rows: Vec<_> = rows.filter(|cells| cells["state"].is_string()).map(numbers).collect();
+        assert_eq!((norms.last(), &norms), (Some(&expected), &rows), "{report:#}");
+        for paper in ["deputy", "route"] {
+            let days = ["--from", "2026-09-29", "--to", "2026-09-29", "--today", today];
+            let paper = stdout(&d.run(&[&["report", paper], &days[..]].concat()));
+            let said = paper.lines().find(|l| l.contains("норма:")).unwrap_or_else(|| panic!("{paper}"));
+            assert!(said.contains(&format!("{} из 1", expected[1])), "{paper}");
+        }
+    }
+}

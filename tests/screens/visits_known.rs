@@ -47,3 +47,11 @@ fn the_calendar_calls_no_month_short_of_which_too_little_is_known() {
     c.wakes_on("2026-11-30").presses("1").goes_to("Петрова").presses("2").goes_to("Петрова").sees("0/2 ноя");
     c.does_not_see("0/2 ноя!");
 }
+
+#[test]
+fn a_visit_entered_late_says_of_its_month_what_the_month_is_judged_by() {
+    let mut c = listed();
+    c.wakes_on("2026-12-07").presses("F7").types("петрова").presses("Enter F9");
+    c.types("посещение").presses("Enter Tab*2 Ctrl+U").types("20.11");
+    c.sees("было 0 из 1, станет 1");
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{LedgerRow, RowState, row};
+use super::{LedgerRow, RowState, row, rows};
 use crate::domain::Case;
 use crate::norm::NormContext;
 use crate::norm::span::{NormSpan, spans};
@@ -28,6 +28,12 @@ pub fn judged(ground: NormContext<'_>, case: &Case, judged: LedgerRow) -> Option
 #[must_use]
 pub fn shown(ground: NormContext<'_>, case: &Case, row: LedgerRow) -> LedgerRow {
     judged(ground, case, row.clone()).unwrap_or(row)
+}
+
+/// The rows of `case` whose period overlaps `[from, to]`, as [`rows`] gives them, each as it is shown.
+#[must_use]
+pub fn shown_rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<LedgerRow> {
+    rows(ground, case, from, to).into_iter().map(|row| shown(ground, case, row)).collect()
 }
 
 /// The day since which visits are known, where a row that is over began before it.

@@ -200,8 +200,7 @@ fn reference(model: &Model, monday: NaiveDate) -> NaiveDate {
 /// The line of `case`; `None` if the week has nothing to do with it.
 fn line(model: &Model, case: &Case, heads: &[WeekHead; 7]) -> Option<WeekLine> {
     let (monday, sunday) = (heads[0].day, heads[6].day);
-    let rows = ledger::rows(model.ground(), case, monday, sunday).into_iter();
-    let rows: Vec<LedgerRow> = rows.map(|row| ledger::shown(model.ground(), case, row)).collect();
+    let rows = ledger::shown_rows(model.ground(), case, monday, sunday);
     let spans = spans(case, &model.rules);
     let holds = |on: NaiveDate| monday <= on && on <= sunday;
     let happens = case.appointments.iter().any(|a| holds(a.on))

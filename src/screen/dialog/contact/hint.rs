@@ -173,7 +173,9 @@ pub fn effect_of_change(
     model: &Model,
 ) -> String {
     let w = &model.words;
-    let rows = ledger::rows(ground, now, day, day);
+    // What is written of the day makes visits known since it at the latest.
+    let known = Case { visits_since: now.visits_since.map(|since| since.min(day)), ..now.clone() };
+    let rows = ledger::shown_rows(ground, &known, day, day);
     if rows.is_empty() {
         return w.say("visit-no-row");
     }
