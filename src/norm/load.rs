@@ -68,9 +68,20 @@ fn percent(groups: &[CaseloadGroup]) -> Option<u32> {
 /// Whether a visit of `case` on `day` can serve a row with these spans on a day that is the curator's own.
 #[must_use]
 pub fn is_own_day(ground: NormContext<'_>, case: &Case, spans: &[&NormSpan], day: NaiveDate) -> bool {
-    ground.today <= day
-        && slack::suits(case, spans, day).is_ok()
-        && own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
+    slack::suits(case, spans, day).is_ok() && is_curators_day(ground, case, day)
+}
+
+/// Whether a visit of `case` in its post-accompaniment (постсопровождение) can be made on `day`: it serves no row.
+#[must_use]
+pub fn is_day_after(ground: NormContext<'_>, case: &Case, day: NaiveDate) -> bool {
+    case.post_accompaniment(day).is_some()
+        && slack::suits_family(case, day).is_ok()
+        && is_curators_day(ground, case, day)
+}
+
+/// Whether `day` is not over and is one of the curator's own.
+fn is_curators_day(ground: NormContext<'_>, case: &Case, day: NaiveDate) -> bool {
+    ground.today <= day && own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
 }
 
 /// The days of `[from, to]`, both included, on which a visit can still serve a row with these spans by the curator's own

@@ -80,6 +80,14 @@ pub fn suits(case: &Case, spans: &[&NormSpan], day: NaiveDate) -> Result<(), Day
     if !spans.iter().any(|s| s.holds(day)) {
         return Err(DayObstacle::OutsideSpan);
     }
+    suits_family(case, day)
+}
+
+/// Whether `day` suits the family for a visit, whatever that serves.
+///
+/// # Errors
+/// The first obstacle.
+pub fn suits_family(case: &Case, day: NaiveDate) -> Result<(), DayObstacle> {
     if case.is_excused(day) {
         return Err(DayObstacle::Excused);
     }

@@ -743,6 +743,25 @@ fn a_visit_in_post_accompaniment_is_appointed_with_its_obstacles_and_its_address
     c.sees("Садовая").sees("больница").sees("пт 27.11: визитов 0, предел 4");
 }
 
+/// A day of post-accompaniment is in no norm: what the family and the curator can do alone decides.
+#[test]
+fn the_next_free_day_is_proposed_for_a_visit_in_post_accompaniment() {
+    const AWAY: &str = r#"{"type":"absence","family":"50000000-0000-4000-8000-000000000001","from":"2026-11-26","until":"2026-11-27"}
+"#;
+    const VISIT: &str = r#"{"type":"appointment","family":"50000000-0000-4000-8000-000000000001","on":"2026-11-25","time":"10:00"}
+"#;
+    for (today, more, proposed) in [
+        ("2026-11-24", "", "вт 24.11"),
+        ("2026-11-28", "", "пн 30.11"),
+        ("2026-11-24", VISIT, "чт 26.11"),
+        ("2026-11-24", &format!("{AWAY}{VISIT}"), "пт 27.11"),
+    ] {
+        let mut c = with_district(&format!("{CASE}{CLOSED}{more}")).at(120, 40);
+        c.wakes_on(today).presses("F7").types("ларина").presses("Enter F6");
+        c.sees(&format!("{proposed}: визитов 0, предел 4"));
+    }
+}
+
 #[test]
 fn a_family_whose_closing_is_decided_later_stands_once_among_the_open_ones() {
     let decided = r#""on":"2026-11-20","decided_on":"2026-12-05""#;

@@ -140,7 +140,7 @@ pub fn against(model: &Model, meant: IntendedVisit) -> Vec<String> {
     let norm = obstacle(model, case, meant.on).filter(|code| match *code {
         "past" | "visited" => true,
         // A family without a level: accompaniment neither ended nor started.
-        "outside" => !found.iter().any(is_outside) && !obstacle::is_after(case, meant.on),
+        "outside" => !found.iter().any(is_outside) && case.post_accompaniment(meant.on).is_none(),
         _ => false,
     });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
@@ -275,7 +275,9 @@ pub fn free_days(model: &Model, case: &Case, most: usize) -> Vec<NaiveDate> {
 fn is_open(model: &Model, case: &Case, on: NaiveDate) -> bool {
     let spans = span::spans(case, model.ground().rules);
     let all: Vec<&span::NormSpan> = spans.iter().collect();
-    obstacle(model, case, on).is_none() || load::is_own_day(model.ground(), case, &all, on)
+    obstacle(model, case, on).is_none()
+        || load::is_own_day(model.ground(), case, &all, on)
+        || load::is_day_after(model.ground(), case, on)
 }
 
 /// Whether the day takes one visit of the family more; `visited`: [`Model::visited_cases`].
