@@ -131,15 +131,9 @@ fn outside(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstac
 
 /// The same for a visit: in post-accompaniment a family is visited though its accompaniment is over.
 fn unvisited(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstacle> {
-    let is_meant = |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && is_after(case, on);
+    let is_meant =
+        |o: &VisitObstacle| matches!(o, VisitObstacle::Closed(_)) && case.post_accompaniment(on).is_some();
     outside(case, spans, on).filter(|o| !is_meant(o))
-}
-
-/// Whether the day is one of the post-accompaniment that the last closing names.
-#[must_use]
-pub fn is_after(case: &Case, on: NaiveDate) -> bool {
-    let last = case.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
-    last.and_then(|closing| closing.after_until).is_some_and(|until| on < until)
 }
 
 /// The first day without accompaniment, if it is over on `on`: its terms and activities end with it.

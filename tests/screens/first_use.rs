@@ -2,6 +2,10 @@
 
 use crate::desk;
 use crate::desk::{DISTRICT, curator, with_district};
+use crate::fields::WithField;
+use kurator::domain::schema::Kind;
+use kurator::domain::{FieldName, Id, Record, check};
+use kurator::store::FamilyScope;
 
 const SMIRNOVA: &str = "00000000-0000-4000-8000-000000000010";
 const BELOVA: &str = "00000000-0000-4000-8000-000000000020";
@@ -186,6 +190,29 @@ fn a_visit_appointed_behind_a_closing_is_a_finding() {
     assert_eq!(found(&case.replace("2026-11-25", "2026-12-01")), 1);
     let again = r#"{"type":"level","family":"00000000-0000-7000-8000-000000000001","level":"basic","from":"2026-12-01"}"#;
     assert_eq!(found(&format!("{case}{again}")), 1);
+}
+
+/// The check of the file and the window of a visit ask the last closing, as the calendar does.
+#[test]
+fn of_two_closings_the_last_one_names_the_post_accompaniment() {
+    let closed = r#""on": "2026-11-25""#;
+    let case = include_str!("../cases/closed-with-appointments.jsonl");
+    let first = r#"{"type":"closing","family":"00000000-0000-7000-8000-000000000001","on":"2026-10-01"}"#;
+    let of_two = |after: [&str; 2]| {
+        let last = case.replace(closed, &format!("{closed}{}", after[1]));
+        let c = desk::with_district(&format!("{last}{}", first.replace('}', &format!("{}}}", after[0]))));
+        let findings = c.reader().record_findings(desk::TODAY.parse().unwrap()).unwrap();
+        let appointed = findings.iter().filter(|f| f.id.code() == "check-after-closing").count();
+        let family = c.reader().family_named("Лукина").unwrap();
+        let case = c.reader().cases(FamilyScope::One(family), None).unwrap().remove(0);
+        let visit = Record::of(Kind::Contact, Id::new())
+            .with(FieldName::Kind, "home_visit")
+            .with(FieldName::On, "2026-11-26");
+        let found = check::findings(&visit, Some(&case), "2026-12-10".parse().unwrap());
+        (appointed, found.iter().filter(|f| f.id.code() == "check-visit-closed").count())
+    };
+    let after = r#","after_until":"2027-06-01""#;
+    assert_eq!((of_two([after, ""]), of_two(["", after])), ((2, 1), (0, 0)));
 }
 
 #[test]

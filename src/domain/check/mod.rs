@@ -23,7 +23,6 @@ use super::contact::{Contact, ContactKind};
 use super::family::{Family, FamilyForm};
 use super::id::DecisionId;
 use super::member::{Disability, Member};
-use super::paper::Closing;
 use super::programme::{Activity, ActivityState};
 use super::record::Record;
 use super::schema::Kind;
@@ -215,8 +214,7 @@ fn contact(record: &Record, case: &Case) -> Vec<RecordFinding> {
         let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
         let returned = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
         // In post-accompaniment the family is visited still.
-        let is_after = |c: &Closing| c.on <= on && c.after_until.is_some_and(|until| on < until);
-        if let Some(day) = ended.filter(|c| !returned(c) && !case.closings.iter().any(is_after)) {
+        if let Some(day) = ended.filter(|c| !returned(c) && case.post_accompaniment(on).is_none()) {
             found.push(warn(FieldName::On, FindingId::VisitClosed, Some(day)));
         }
     }
@@ -235,6 +233,7 @@ mod tests {
     use super::*;
     use crate::domain::contact::ContactOutcome;
     use crate::domain::mark::Sign;
+    use crate::domain::paper::Closing;
     use crate::domain::{Id, Level, LevelSpan};
     use crate::record;
 

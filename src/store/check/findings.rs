@@ -18,8 +18,9 @@ use crate::store::{Reader, SqlContext};
 
 /// Visits appointed after the accompaniment of their family, where none was made.
 const AFTER_CLOSING: &str = r#"
-    SELECT a.id FROM appointment a JOIN closing c ON c.family = a.family AND c."on" <= a."on"
-    WHERE (c.after_until IS NULL OR c.after_until <= a."on") AND NOT EXISTS (
+    SELECT a.id FROM appointment a JOIN closing c ON c.family = a.family AND c."on" = (
+        SELECT MAX("on") FROM closing o WHERE o.family = a.family AND o."on" <= a."on"
+    ) WHERE (c.after_until IS NULL OR c.after_until <= a."on") AND NOT EXISTS (
         SELECT 1 FROM level l WHERE l.family = a.family AND l."from" >= c."on" AND l."from" <= a."on"
     ) AND NOT EXISTS (SELECT 1 FROM contact v WHERE v.family = a.family AND v."on" = a."on")
     GROUP BY a.id ORDER BY a.id"#;
