@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::model::as_of::known_by;
 use crate::norm::after::after;
 use crate::norm::due;
-use crate::norm::ledger::LedgerRow;
+use crate::norm::ledger::{self, LedgerRow};
 use crate::norm::{NormContext, Standing, marks};
 use crate::paper::pseudonym::Pseudonyms;
 use crate::paper::redacted::BirthDisclosure;
@@ -280,7 +280,9 @@ pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
         ]
         .map(|id| words.say(id)),
     );
-    for (i, r) in &rows {
+    for (i, asked) in &rows {
+        // The answer to programs keeps what the norm asks of the whole period; a person reads what can be judged of it.
+        let r = &ledger::shown(basis.ground(), &cases[*i], asked.clone());
         table.row([
             cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),

@@ -293,7 +293,7 @@ pub fn ledger_begins(from: NaiveDate) -> NaiveDate {
     day::period(Unit::Week, from).0.min(day::period(Unit::Month, from).0)
 }
 
-/// All rows of all cases that overlap `[from, to]`, as they are shown, by title, period and unit: case index and row.
+/// All rows of all cases that overlap `[from, to]`, by title, period and unit: case index and row.
 #[must_use]
 pub fn ledger(
     ground: NormContext<'_>,
@@ -304,7 +304,7 @@ pub fn ledger(
     let mut all: Vec<(usize, LedgerRow)> = cases
         .iter()
         .enumerate()
-        .flat_map(|(i, case)| ledger::shown_rows(ground, case, from, to).into_iter().map(move |r| (i, r)))
+        .flat_map(|(i, case)| ledger::rows(ground, case, from, to).into_iter().map(move |r| (i, r)))
         .collect();
     all.sort_by(|(a, x), (b, y)| {
         let key = |i: usize| (&cases[i].family.title, cases[i].family.id);
