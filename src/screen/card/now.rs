@@ -67,7 +67,7 @@ pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     calls(model, facts, &mut s);
     activities(model, facts, &mut s);
     family_record::rows(model, facts, &mut s);
-    let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
+    let late = facts.standing.rows.iter().any(|r| r.known_slack().is_some_and(|n| n <= 0));
     s.late = late
         || facts.case.unreported(model.today).next().is_some()
         || after(model.ground(), &facts.case).is_some_and(|after| after.is_late())
@@ -108,7 +108,7 @@ fn rows(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
         s.row(std::mem::take(&mut label), said).styled(LATE).on(CardTarget::Short(row.unit, row.from));
     }
     for row in &facts.standing.rows {
-        let none_left = row.state == RowState::Open && row.slack.is_some_and(|n| n <= 0);
+        let none_left = row.state == RowState::Open && row.known_slack().is_some_and(|n| n <= 0);
         let mark = if none_left { "! " } else { "" };
         let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(model, row)));
         para.on(CardTarget::Row(row.unit, row.from)).late_if(none_left);
