@@ -5,10 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
-use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, Case, FieldName, Kind, Record};
 use kurator::screen::Model;
-use kurator::store::{Author, Current, KeptCases, KeyRing, Passphrase, Store};
+use kurator::store::{Current, KeptCases, KeyRing, Passphrase, Store};
 use kurator::text::{Lang, Words};
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -16,11 +15,7 @@ use tempfile::TempDir;
 use crate::fields::WithField;
 use crate::opened::PseudoTerminal;
 use crate::random;
-use crate::reread::{WRITTEN, model, today, written};
-
-fn author() -> Author {
-    Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 }
-}
+use crate::reread::{WRITTEN, author, demo_district, model, today, written};
 
 /// A district of twelve families, and where its cases are kept.
 struct Scene {
@@ -31,13 +26,7 @@ struct Scene {
 
 impl Scene {
     fn new(seed: u64) -> Scene {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("demo.kurator");
-        let wish = DemoSpec { families: 12, seed, ..DemoSpec::new(today()).unwrap() };
-        demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
-        std::fs::write(folder.path().join("program"), "1").unwrap();
-        let mut store = Store::open(&file, author()).unwrap();
-        store.set_today(today());
+        let (folder, store) = demo_district(seed);
         let kept = KeptCases::of(folder.path().join("cases"), folder.path().join("program"), None);
         Scene { folder, store, kept }
     }

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 use kurator::app::App;
-use kurator::demo::{self, DemoSpec};
 use kurator::domain::{Act, Kind, Record};
 use kurator::run::first_frame::{DrawnFrame, FirstFrame};
 use kurator::screen::Model;
-use kurator::store::{Author, KeptFile, Store};
+use kurator::store::{KeptFile, Store};
 use kurator::sync::state_file::StateFile;
 use kurator::text::{Lang, Words};
 use proptest::prelude::*;
@@ -19,11 +18,7 @@ use tempfile::TempDir;
 use crate::fields::WithField;
 use crate::opened::PseudoTerminal;
 use crate::random;
-use crate::reread::{WRITTEN, today, written};
-
-fn author() -> Author {
-    Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 }
-}
+use crate::reread::{WRITTEN, author, demo_district, today, written};
 
 const AREA: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
 
@@ -36,13 +31,7 @@ struct Scene {
 
 impl Scene {
     fn new(seed: u64) -> Scene {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("demo.kurator");
-        let wish = DemoSpec { families: 12, seed, ..DemoSpec::new(today()).unwrap() };
-        demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
-        std::fs::write(folder.path().join("program"), "1").unwrap();
-        let mut store = Store::open(&file, author()).unwrap();
-        store.set_today(today());
+        let (folder, store) = demo_district(seed);
         let kept = KeptFile::of(folder.path().join("frame"), folder.path().join("program"), None);
         Scene { folder, store, kept }
     }

@@ -8,6 +8,7 @@ use kurator::screen::Model;
 use kurator::store::{Author, FamilyScope, Store};
 use kurator::text::{Lang, Words};
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 use crate::fields::WithField;
 use crate::random;
@@ -30,6 +31,22 @@ pub const WRITTEN: [(Kind, FieldName); 12] = [
 
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+pub fn author() -> Author {
+    Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 }
+}
+
+/// A district of twelve families in a folder of its own, with a file in the place of the program.
+pub fn demo_district(seed: u64) -> (TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("demo.kurator");
+    let wish = DemoSpec { families: 12, seed, ..DemoSpec::new(today()).unwrap() };
+    demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
+    std::fs::write(folder.path().join("program"), "1").unwrap();
+    let mut store = Store::open(&file, author()).unwrap();
+    store.set_today(today());
+    (folder, store)
 }
 
 pub fn model(store: &Store) -> Model {
@@ -68,13 +85,7 @@ proptest! {
         steps in prop::collection::vec((any::<prop::sample::Index>(), 0..WRITTEN.len(), 0..80_u64, 0..4_usize), 1..12),
         seed in 1..1000_u64,
     ) {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("demo.kurator");
-        let author = || Author { device: "стол".into(), user: "Т. Н.".into(), clock: || 1_790_000_000_000 };
-        let wish = DemoSpec { families: 12, seed, ..DemoSpec::new(today()).unwrap() };
-        demo::make(&file, &wish, author(), &mut |_, _| {}).unwrap();
-        let mut store = Store::open(&file, author()).unwrap();
-        store.set_today(today());
+        let (_folder, mut store) = demo_district(seed);
         let families = store.reader().families().unwrap();
         let mut seen = model(&store);
         for (family, what, day, which) in steps {
