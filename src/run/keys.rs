@@ -51,7 +51,7 @@ impl KeyStream {
                 Some(event) => event,
                 None => {
                     if let Some(timeout) = timeout
-                        && !event::poll(timeout).map_err(gone)?
+                        && !is_ready(timeout)?
                     {
                         return Ok(Input::Timeout);
                     }
@@ -91,7 +91,7 @@ impl KeyStream {
     /// Whether a lone Esc was pressed while something takes long. It is meant for what runs, which may be past stopping, and
     /// never waits for the window below; every other input does.
     pub fn wish(&mut self) -> Wish {
-        while event::poll(Duration::ZERO).unwrap_or(false) {
+        while is_ready(Duration::ZERO).unwrap_or(false) {
             let Ok(event) = event::read() else { break };
             if !is_esc(&event) {
                 self.waiting.push_back(event);
@@ -118,7 +118,7 @@ impl KeyStream {
         while let (None, Some(wait)) = (&other, burst.wait(letters)) {
             let next = match self.waiting.pop_front() {
                 Some(event) => Some(event),
-                None if event::poll(wait).map_err(gone)? => Some(event::read().map_err(gone)?),
+                None if is_ready(wait)? => Some(event::read().map_err(gone)?),
                 None => None,
             };
             let Some(next) = next else { break };
@@ -165,8 +165,18 @@ impl KeyStream {
     }
 
     fn within_hold(&self) -> Result<Option<Event>, UserError> {
-        if event::poll(self.hold).map_err(gone)? { event::read().map(Some).map_err(gone) } else { Ok(None) }
+        if is_ready(self.hold)? { event::read().map(Some).map_err(gone) } else { Ok(None) }
     }
+}
+
+/// Whether an event is there within this time, at the least the shortest in which the reader looks: asked for none at all,
+/// it looks at nothing.
+///
+/// # Errors
+/// If the terminal is gone.
+pub fn is_ready(wait: Duration) -> Result<bool, UserError> {
+    const LOOK: Duration = Duration::from_micros(50);
+    event::poll(wait.max(LOOK)).map_err(gone)
 }
 
 fn gone(error: std::io::Error) -> UserError {

@@ -4,7 +4,7 @@ use std::io::{Write, stdout};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     self, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::clipboard::{self, Clipboard};
 use super::frame::Frames;
+use super::keys;
 use crate::domain::UserError;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
@@ -53,7 +54,7 @@ impl Terminal {
         let mut beginning = Vec::new();
         queue!(beginning, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
         // The reader of events is set up by asking it: from here on a change of the size wakes the loop.
-        event::poll(Duration::ZERO).map_err(failed)?;
+        keys::is_ready(Duration::ZERO)?;
         let frames = Frames::new(window().map_err(failed)?, &beginning);
         Ok(Terminal { frames, means, clipboard: Clipboard::default() })
     }

@@ -298,6 +298,20 @@ fn a_change_of_the_size_that_comes_with_a_key_is_followed() {
     assert!(rows.max().is_none_or(|row| row <= 20), "drawn below the window");
 }
 
+/// The signal comes before the key while the program is busy with the key before: both wait for it at once.
+#[test]
+fn no_key_that_comes_with_a_change_of_the_size_is_lost() {
+    let mut s = session(120, 30, &[]);
+    s.sees("[1 Сегодня]");
+    for round in 0..24 {
+        let (before, key, tab) = [("3", "2", "[2 Календарь]"), ("4", "1", "[1 Сегодня]")][round % 2];
+        let (cols, rows) = [(100, 28), (120, 30), (0, 0)][round % 3];
+        s.sends(before);
+        s.master.resize(size(cols, rows)).unwrap();
+        s.sends(key).sees(tab);
+    }
+}
+
 #[test]
 fn a_line_that_knows_no_size_or_an_absurd_one_is_drawn_all_the_same() {
     let mut s = session(80, 24, &[]);
