@@ -272,10 +272,16 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// A hash of a path, for names of files: FNV-1a.
 #[must_use]
 pub fn path_hash(path: &Path) -> u64 {
-    // A deleted file keeps its hash while its folder exists.
+    fnv1a(whole_path(path).to_string_lossy().as_bytes())
+}
+
+/// The path from the root, through no symbolic link.
+#[must_use]
+pub fn whole_path(path: &Path) -> PathBuf {
+    // A deleted file keeps its path while its folder exists.
     let of_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
     let whole = path.canonicalize().ok().or_else(of_folder).or_else(|| std::path::absolute(path).ok());
-    fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
+    whole.unwrap_or_else(|| path.to_owned())
 }
 
 /// Removes the permissions of others: the file is for one person, who gets it by hand.

@@ -17,7 +17,7 @@ use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
 use super::state_file;
 use crate::domain::{FileFault, UserError};
-use crate::store::{ErasureAct, ErasurePlan, Sealer, Store, TailContents, private_folder};
+use crate::store::{ErasureAct, ErasurePlan, Sealer, Store, TailContents};
 
 /// The purpose of the key of drafts.
 const DRAFT: &str = "draft";
@@ -80,7 +80,8 @@ pub fn clean_after_merge(store: &mut Store, state: &Path) -> Result<(), UserErro
 
 fn note(snapshots: &Snapshots) -> Result<(), UserError> {
     let path = snapshots.folder().join(BEGUN);
-    private_folder(snapshots.folder())
+    snapshots
+        .make_folder()
         .and_then(|()| File::create(&path))
         .and_then(|file| file.sync_all())
         .map_err(|e| atomic_file::failure(&path, e))

@@ -15,7 +15,7 @@ use super::snapshots::Snapshots;
 use super::state_file::{self, StateFile, StateText};
 use crate::domain::action::ActionKind;
 use crate::domain::{FileFault, Id, UserError};
-use crate::store::{FileKey, Passphrase, Store, private_folder, rewrite};
+use crate::store::{FileKey, Passphrase, Store, rewrite};
 
 /// The name of the note of the former key, in the folder of the snapshots.
 const FORMER: &str = "former.key";
@@ -115,13 +115,17 @@ fn destroy_plain_former_paths(store: &Store, state: &Path) -> Result<(), UserErr
     }
 }
 
-/// Seals the plain draft of a form about records of this file that lies under another path: it is the draft of this one,
+/// Seals the plain draft of a form about records of this file that lies under a former path: it is the draft of this one,
 /// unless that has one of its own. A form of a new family does not say of which file it is, and stays.
 fn take_over_drafts(store: &Store, state: &Path) -> Result<(), UserError> {
     let failed = |e: io::Error| atomic_file::failure(state, e);
     let own = StateFile::Draft.path(state, store.path());
-    let of_own = [own.clone(), StateFile::Unread.path(state, store.path())];
-    for path in state_file::drafts(state).into_iter().filter(|path| !of_own.contains(path)) {
+    let former = former_paths::hashes(store, state);
+    let is_former = |path: &PathBuf| {
+        let hash = path.file_name().and_then(|name| name.to_str()?.split('.').next());
+        hash.is_some_and(|hash| former.contains(hash))
+    };
+    for path in state_file::drafts(state).into_iter().filter(is_former) {
         let StateText::Text(text, _) = state_file::read(&path, None) else { continue };
         if !names_records(store, &text)? {
             continue;
@@ -135,10 +139,11 @@ fn take_over_drafts(store: &Store, state: &Path) -> Result<(), UserError> {
     Ok(())
 }
 
-/// Whether a text names a record of the file.
+/// Whether a text names a record of the file. The district proves nothing: its id is the same in every file.
 fn names_records(store: &Store, text: &str) -> Result<bool, UserError> {
     let words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
-    for id in words.filter_map(|word| word.parse::<Id>().ok()) {
+    let ids = words.filter_map(|word| word.parse::<Id>().ok());
+    for id in ids.filter(|id| *id != Id::DISTRICT) {
         if store.reader().as_entered(id)?.is_some() {
             return Ok(true);
         }
@@ -230,9 +235,7 @@ fn former(store: &Store, snapshots: &Snapshots) -> Option<FileKey> {
 /// Notes that a sealing is begun: the next opening after a kill finishes it.
 fn begin(snapshots: &Snapshots) -> Result<(), UserError> {
     let note = snapshots.folder().join(BEGUN);
-    let begun = private_folder(snapshots.folder())
-        .and_then(|()| File::create(&note))
-        .and_then(|file| file.sync_all());
+    let begun = snapshots.make_folder().and_then(|()| File::create(&note)).and_then(|file| file.sync_all());
     begun.map_err(|e| atomic_file::failure(&note, e))
 }
 

@@ -2,12 +2,13 @@
 //! work; and a copy of the present state while the file is open.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::atomic_file::{self, ReadBack, StagedFile, UnverifiedFile};
 use crate::domain::UserError;
-use crate::store::{KeyRing, LogDigest, Store, VerifiedFile, private_folder};
+use crate::store::{KeyRing, LogDigest, Store, VerifiedFile, private_file, private_folder};
 
 /// How many are kept.
 const KEPT: usize = 3;
@@ -18,10 +19,15 @@ const AT_HAND: &str = "at-hand.kurator";
 /// What the names of recovered files begin with.
 const RESCUED: &str = "rescued-";
 
+/// The path of the file, which the name of the folder holds as a hash only.
+const PATH: &str = "path";
+
 /// The snapshots of one file, in the state folder.
 #[derive(Clone, Debug)]
 pub struct Snapshots {
     folder: PathBuf,
+    /// The path of the file; of a folder that an older version made, unknown.
+    file: Option<PathBuf>,
 }
 
 /// A copy made page by page, not verified. Dropping it removes the copy.
@@ -90,10 +96,10 @@ impl Snapshots {
     /// The snapshots of `file` under `state`.
     #[must_use]
     pub fn of(state: &Path, file: &Path) -> Snapshots {
+        let file = atomic_file::whole_path(file);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Snapshots {
-            folder: state.join("snapshots").join(format!("{stem}-{:016x}", atomic_file::path_hash(file))),
-        }
+        let folder = state.join("snapshots").join(format!("{stem}-{:016x}", atomic_file::path_hash(&file)));
+        Snapshots { folder, file: Some(file) }
     }
 
     /// Those of every file that was opened on this computer, under each of its paths.
@@ -103,8 +109,55 @@ impl Snapshots {
         folders
             .map(|entry| entry.path())
             .filter(|path| path.is_dir())
-            .map(|folder| Snapshots { folder })
+            .map(|folder| {
+                let file = fs::read_to_string(folder.join(PATH)).ok().map(PathBuf::from);
+                Snapshots { folder, file }
+            })
             .collect()
+    }
+
+    /// Whether their file is still at its path: then they are in use. That of a folder without a path is looked for under
+    /// its name in `beside`.
+    #[must_use]
+    pub fn are_in_use(&self, beside: Option<&Path>) -> bool {
+        match &self.file {
+            Some(file) => file.exists(),
+            None => beside.zip(self.file_name()).is_some_and(|(folder, name)| {
+                let file = folder.join(name);
+                file.exists() && self.is_hash_of(&file)
+            }),
+        }
+    }
+
+    /// Whether the folder is that of a file at this path.
+    fn is_hash_of(&self, file: &Path) -> bool {
+        self.hash().is_some_and(|hash| hash == format!("{:016x}", atomic_file::path_hash(file)))
+    }
+
+    /// The hash of the path of their file, 16 hexadecimal digits: what this computer keeps elsewhere of the file bears it too.
+    #[must_use]
+    pub fn hash(&self) -> Option<&str> {
+        self.folder.file_name()?.to_str()?.rsplit_once('-').map(|(_, hash)| hash)
+    }
+
+    fn file_name(&self) -> Option<String> {
+        let (stem, _) = self.folder.file_name()?.to_str()?.rsplit_once('-')?;
+        Some(format!("{stem}.kurator"))
+    }
+
+    /// Makes their folder, which names the path of the file.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn make_folder(&self) -> std::io::Result<()> {
+        private_folder(&self.folder)?;
+        let note = self.folder.join(PATH);
+        match &self.file {
+            Some(file) if !note.exists() => {
+                private_file().create(true).open(note)?.write_all(file.to_string_lossy().as_bytes())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Their folder.
@@ -126,7 +179,7 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written.
     pub fn draft(&self, store: &Store) -> Result<SnapshotDraft, UserError> {
-        private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
+        self.make_folder().map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && store.is_sealed_alike(last)
@@ -200,7 +253,7 @@ impl Snapshots {
     /// # Errors
     /// If the folder cannot be created.
     pub fn name_rescue(&self) -> Result<PathBuf, UserError> {
-        private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
+        self.make_folder().map_err(|e| atomic_file::failure(&self.folder, e))?;
         let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
         let free = (1..1000).map(named).find(|path| path.symlink_metadata().is_err());
         free.ok_or_else(|| UserError::new("copy-unwritten").with("path", self.folder.display()))

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use kurator::domain::action::ActionKind;
 use kurator::domain::{Act, FamilyId, FieldName, Kind, MemberId, Record};
 use kurator::store::jsonl::ImportMode;
-use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, rewrite};
+use kurator::store::{DataSubject, ErasureAct, KeyRing, Passphrase, Store, TailContents, rewrite};
 use kurator::sync::merge::merge;
 use kurator::sync::recover::Recovery;
 use kurator::sync::restore::restore;
@@ -200,6 +200,29 @@ fn what_lies_under_a_former_path_of_the_file_is_destroyed_and_nothing_else() {
     assert!(!left.is_empty() && former.len() >= 4, "{former:?} {left:?}");
     left.iter().for_each(|path| assert_nameless(path));
     assert!(kept.iter().all(|path| path.exists()), "work that is nowhere else stays");
+}
+
+/// The path of a file is a former one only when no file is there: a copy at hand has states of its own, and a program
+/// that works in it goes on writing to its tail.
+#[test]
+fn what_a_copy_in_use_keeps_of_its_own_stays() {
+    let d = district();
+    let state = d.beside("state");
+    let copy = d.beside("копия.kurator");
+    std::fs::copy(&d.file, &copy).unwrap();
+    let mut open = Store::open(&copy, author()).unwrap();
+    open.watch().unwrap();
+    Recovery::of(&state, &copy, author(), open.keys()).open_tail(&mut open).unwrap();
+    let snapshot = Snapshots::of(&state, &copy).keep(&open).unwrap();
+    note(&mut open, "Анфиса переехала");
+    let tail = Snapshots::of(&state, &copy).tails();
+    let mut store = d.open();
+    merge(&mut store, &copy, &state, &mut |_, _| {}).unwrap();
+    erase(&mut store, &state);
+    assert_eq!((snapshot.exists(), tail.len(), tail[0].exists()), (true, 1, true));
+    note(&mut open, "Анфиса вернулась");
+    let kept = TailContents::read(&tail[0], open.keys()).unwrap().acknowledged.ops;
+    assert_eq!(kept.len(), 2, "what is acknowledged there can be brought back");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use crate::district::{TestDistrict, author, export, program, stderr, stdout};
 use crate::tools::can_trace;
+use kurator::domain::Id;
 use kurator::store::{KeyRing, Passphrase, Sealer, Store};
 use kurator::sync::seal;
 use kurator::sync::snapshots::Snapshots;
@@ -26,6 +27,12 @@ fn scene() -> TestDistrict {
     state_file::write(&StateFile::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
     d.keeps_cases(&d.beside("state/kurator"));
     d
+}
+
+fn id_of_a_family(d: &TestDistrict) -> Id {
+    let export = d.export();
+    let family = export.lines().find(|line| line.contains("\"type\":\"family\"")).unwrap();
+    family.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().parse().unwrap()
 }
 
 fn ring(phrase: &str) -> KeyRing {
@@ -176,8 +183,7 @@ fn sealing_leaves_no_plain_state_under_a_former_path() {
     let state = d.beside("state/kurator");
     drop(Snapshots::of(&state, &d.file).keep(&d.open()).unwrap());
     d.keeps_cases(&state);
-    let export = d.export();
-    let id = export.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let id = id_of_a_family(&d);
     let draft = format!("{{\"family\":\"{id}\",\"note\":\"{}\"}}", NAMES[0]);
     state_file::write(&StateFile::Draft.path(&state, &d.file), None, &draft).unwrap();
     let renamed = d.beside("участок 2.kurator");
@@ -189,6 +195,30 @@ fn sealing_leaves_no_plain_state_under_a_former_path() {
     assert_eq!(own, StateText::Text(draft, true), "what was typed is kept");
     drop(store);
     assert_nameless(&d);
+}
+
+#[test]
+fn the_draft_of_another_file_stays_its_own() {
+    let d = scene();
+    let state = d.beside("state/kurator");
+    // The form of the district names the one id that every file has; the file of a copy in use has its own draft.
+    let drafts = [("другой участок.kurator", Id::DISTRICT), ("копия.kurator", id_of_a_family(&d))].map(
+        |(name, id)| {
+            let path = d.beside(name);
+            std::fs::copy(&d.file, &path).unwrap();
+            Snapshots::of(&state, &path).keep(&Store::open(&path, author()).unwrap()).unwrap();
+            if id == Id::DISTRICT {
+                std::fs::remove_file(&path).unwrap();
+            }
+            let (draft, text) = (StateFile::Draft.path(&state, &path), format!("{{\"change\":\"{id}\"}}"));
+            state_file::write(&draft, None, &text).unwrap();
+            (draft, text)
+        },
+    );
+    seal::reseal(&mut d.open(), &state, Passphrase::new(FIRST)).unwrap();
+    for (draft, text) in drafts {
+        assert_eq!(state_file::read(&draft, None), StateText::Text(text, true));
+    }
 }
 
 /// What is done to a file when the program is killed.
