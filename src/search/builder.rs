@@ -8,7 +8,10 @@ use chrono::NaiveDate;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::field::SearchField;
-use super::index::{IndexedFamily, IndexedMember, PostingList, SearchIndex};
+use super::index::{
+    ADDRESS_LABEL, ADJECTIVE, IndexedFamily, IndexedMember, LENGTH, PostingList, SearchIndex,
+};
+use super::labels;
 use super::letters::{self, TextWord, pieces};
 use super::lexicon::Lexicon;
 use super::phones::PhoneIndex;
@@ -184,9 +187,12 @@ impl IndexBuilder {
         let (term_starts, terms, places) = spread(&self.fields, &self.texts, words.len());
         let phones = PhoneIndex::of(&self.fields, &self.texts);
         let stems = (0..words.len()).map(|at| {
-            let (length, pattern) = stem::stem(words.word(at));
-            let length = u8::try_from(length.min(0x7f)).unwrap_or(0x7f);
-            if pattern == EndingPattern::Adjective { length | 0x80 } else { length }
+            let word = words.word(at);
+            let (length, pattern) = stem::stem(word);
+            let length = u8::try_from(length).unwrap_or(LENGTH).min(LENGTH);
+            let adjective = if pattern == EndingPattern::Adjective { ADJECTIVE } else { 0 };
+            let label = if labels::spellings(word).is_some() { ADDRESS_LABEL } else { 0 };
+            length | adjective | label
         });
         let (mut sounds, mut bones) = (Vec::new(), Vec::new());
         for at in 0..words.len() {

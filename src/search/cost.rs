@@ -60,7 +60,12 @@ pub(super) fn cost(word: &QueryWord, sense: WordSense, at: SearchField) -> Optio
     if matches!(at, SearchField::Note) {
         class += 3;
     }
-    if matches!(at, SearchField::Organisation | SearchField::Occupation) && sense.how >= MatchMethod::Typo {
+    // «стар» begins a surname sooner than a school «Старт»; a school by its kind or number is asked for as such.
+    let is_begun =
+        sense.how == MatchMethod::Prefix && word.fields == 0 && !word.optional && !word.is_number();
+    if matches!(at, SearchField::Organisation | SearchField::Occupation)
+        && (sense.how >= MatchMethod::Typo || is_begun)
+    {
         class += 1;
     }
     let fine = (u32::from(sense.fine) + u32::from(at.unlikeliness())).min(22);

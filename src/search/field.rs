@@ -40,6 +40,8 @@ pub enum SearchField {
     Note,
     /// How old a member is today.
     Age,
+    /// A member's date of birth.
+    Born,
 }
 
 /// How a word was found, the surest first.
@@ -71,7 +73,7 @@ pub enum MatchMethod {
 
 impl SearchField {
     /// All of them, in order.
-    pub const ALL: [SearchField; 17] = [
+    pub const ALL: [SearchField; 18] = [
         SearchField::Title,
         SearchField::LastName,
         SearchField::FirstName,
@@ -89,6 +91,7 @@ impl SearchField {
         SearchField::Tag,
         SearchField::Note,
         SearchField::Age,
+        SearchField::Born,
     ];
 
     /// Its name in JSON.
@@ -111,6 +114,7 @@ impl SearchField {
             SearchField::Tag => "tag",
             SearchField::Note => "note",
             SearchField::Age => "age",
+            SearchField::Born => "born",
         }
     }
 
@@ -140,18 +144,20 @@ impl SearchField {
     /// Among equal ways of being found, how little this one is likely to be meant.
     pub(super) fn unlikeliness(self) -> u8 {
         match self {
-            SearchField::Title | SearchField::LastName | SearchField::Phone => 0,
-            SearchField::FirstName => 1,
-            SearchField::Patronymic | SearchField::Street | SearchField::House | SearchField::Tag => 2,
+            SearchField::Title | SearchField::Phone => 0,
+            // A family is asked for by its own name sooner than by that of a child who has another.
+            SearchField::LastName => 1,
+            SearchField::FirstName => 2,
+            SearchField::Patronymic | SearchField::Street | SearchField::House | SearchField::Tag => 3,
             SearchField::FormerName
             | SearchField::BirthName
             | SearchField::Settlement
             | SearchField::Flat
             | SearchField::Occupation
-            | SearchField::Document => 3,
-            SearchField::Age => 4,
-            SearchField::Organisation => 5,
-            SearchField::Note => 7,
+            | SearchField::Document => 4,
+            SearchField::Age | SearchField::Born => 5,
+            SearchField::Organisation => 6,
+            SearchField::Note => 8,
         }
     }
 

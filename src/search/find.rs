@@ -7,13 +7,14 @@ use super::field::{MatchMethod, SearchField};
 use super::hit::{FieldMatch, Hit, WordMatch};
 use super::index::SearchIndex;
 use super::labels;
+use super::last_resorts::last_resorts;
 use super::match_kind::{SearchDepth, WordSense};
 use super::phones;
 use super::query;
 use super::query::QueryReading;
+use super::subset::Subset;
 use super::texts::{IndexedField, NOBODY, count};
 use super::word::QueryWord;
-use crate::domain::FamilyId;
 
 /// What a word costs that is found with another member than the others: two classes.
 const APART: u32 = 2 << 8;
@@ -21,9 +22,6 @@ const APART: u32 = 2 << 8;
 const SPREAD: u32 = 4 << 8;
 /// The most families that are looked at word by word.
 const MOST: usize = 320;
-
-/// Some of the families of an index: those of one curator.
-pub struct Subset(Vec<bool>);
 
 /// A word with all it may mean.
 pub(super) struct ResolvedWord<'a> {
@@ -52,19 +50,21 @@ impl SearchIndex {
     /// called before is not looked at.
     #[must_use]
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.found(query::readings(query), limit, None)
+        self.find_in_all(query, limit, None)
     }
 
     /// The same among some of the families.
     #[must_use]
     pub fn find_among(&self, query: &str, limit: usize, some: &Subset) -> Vec<Hit> {
-        self.found(query::readings(query), limit, Some(some))
+        self.find_in_all(query, limit, Some(some))
     }
 
-    /// The families of which this holds.
-    #[must_use]
-    pub fn subset(&self, holds: impl Fn(FamilyId) -> bool) -> Subset {
-        Subset(self.entries.iter().map(|entry| holds(entry.family)).collect())
+    fn find_in_all(&self, query: &str, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
+        if let Some(born) = self.find_born(query, limit, some) {
+            return born;
+        }
+        let found = self.found(query::readings(query), limit, some);
+        if found.is_empty() { self.find_without_birth(query, limit, some) } else { found }
     }
 
     /// As [`SearchIndex::find`], with former names of children too: an adoption shows only on request (тайна
@@ -86,7 +86,7 @@ impl SearchIndex {
         self.find_former(query, limit).iter().filter(by_former).count()
     }
 
-    fn found(&self, readings: Vec<QueryReading>, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
+    pub(super) fn found(&self, readings: Vec<QueryReading>, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
         let mut best: HashMap<u32, (usize, FamilyMatch)> = HashMap::new();
         for depth in [SearchDepth::Strict, SearchDepth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
@@ -98,8 +98,7 @@ impl SearchIndex {
                 return self.hits(&readings, best, limit);
             }
         }
-        let Some(plain) = readings.last() else { return Vec::new() };
-        let resorts = query::last_resorts(plain);
+        let resorts = last_resorts(&readings);
         for (n, reading) in resorts.iter().enumerate() {
             keep_best(n, self.answers(reading, SearchDepth::Strict, limit, some), &mut best);
         }
@@ -129,10 +128,15 @@ impl SearchIndex {
             let matched = matched
                 .filter_map(|(w, f)| f.map(|f| self.as_match(w, a.entry, f)))
                 .collect::<Vec<WordMatch>>();
-            let entry = &self.entries[a.entry as usize];
-            Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
+            self.hit(a.entry as usize, matched)
         };
         all.into_iter().map(hit).collect()
+    }
+
+    /// The family at a place, found by these words.
+    pub(super) fn hit(&self, place: usize, matched: Vec<WordMatch>) -> Hit {
+        let entry = &self.entries[place];
+        Hit { place, family: entry.family, ended: entry.ended, matched }
     }
 
     /// The order of answers: class, ended or not, the rest of the cost, order of entry.
@@ -166,7 +170,7 @@ impl SearchIndex {
             if others.iter().all(|o| {
                 sum += u32::from(o.costs[entry].saturating_sub(1));
                 o.costs[entry] > 0
-            }) && some.is_none_or(|some| some.0.get(entry) == Some(&true))
+            }) && some.is_none_or(|some| some.has(entry))
             {
                 candidates.push(self.rank(count(entry), sum));
             }

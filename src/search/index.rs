@@ -35,6 +35,13 @@ pub(super) struct PostingList {
     pub first: u32,
 }
 
+/// The word changes as an adjective does.
+pub(super) const ADJECTIVE: u8 = 0x80;
+/// The word is one of addresses: «переулок».
+pub(super) const ADDRESS_LABEL: u8 = 0x40;
+/// The length of a stem, which is at most [`super::letters::LONGEST`].
+pub(super) const LENGTH: u8 = 0x3f;
+
 pub struct SearchIndex {
     pub(super) entries: Vec<IndexedFamily>,
     pub(super) fields: Vec<IndexedField>,
@@ -42,7 +49,7 @@ pub struct SearchIndex {
     pub(super) texts: TextPool,
     /// The words; the number of each is its place.
     pub(super) words: Lexicon,
-    /// The length of the stem of each word; the high bit marks an adjective.
+    /// The length of the stem of each word; [`ADJECTIVE`] and [`ADDRESS_LABEL`] mark what it is.
     pub(super) stems: Vec<u8>,
     /// Where the terms of each word begin.
     pub(super) term_starts: Vec<u32>,
@@ -74,8 +81,13 @@ impl SearchIndex {
     /// The length of the stem of a word and how it changes.
     pub(super) fn stem(&self, word: usize) -> (usize, EndingPattern) {
         let stem = self.stems[word];
-        let pattern = if stem & 0x80 == 0 { EndingPattern::Noun } else { EndingPattern::Adjective };
-        (usize::from(stem & 0x7f), pattern)
+        let pattern = if stem & ADJECTIVE == 0 { EndingPattern::Noun } else { EndingPattern::Adjective };
+        (usize::from(stem & LENGTH), pattern)
+    }
+
+    /// Whether a word is one of addresses, no name: «переулок».
+    pub(super) fn is_address_label(&self, word: usize) -> bool {
+        self.stems[word] & ADDRESS_LABEL != 0
     }
 
     pub(super) fn fields_of(&self, entry: u32) -> &[IndexedField] {

@@ -24,12 +24,15 @@ pub(super) static LABELS: LabelSet = LazyLock::new(|| {
     девочка мальчик опекун тетя дядя брат сестра живет дело",
     )
 });
+/// Little words between others, which mean nothing themselves.
+pub(super) static PREPOSITIONS: LabelSet =
+    LazyLock::new(|| codes("на в во по у из от до за и со для о об про"));
 pub(super) static HOUSE: LabelSet = LazyLock::new(|| codes("д дом доме"));
 pub(super) static FLAT: LabelSet = LazyLock::new(|| codes("кв квартира квартире"));
 pub(super) static SCHOOL: LabelSet = LazyLock::new(|| {
     codes(
-        "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
-    садик садика детсад детсада дс доу мдоу мбдоу училище колледж",
+        "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду саде \
+    садик садика садике детсад детсада детсаде дс доу мдоу мбдоу училище колледж",
     )
 });
 pub(super) static PAPER: LabelSet = LazyLock::new(|| {
@@ -38,11 +41,45 @@ pub(super) static PAPER: LabelSet = LazyLock::new(|| {
     )
 });
 pub(super) static AGE: LabelSet = LazyLock::new(|| codes("лет год года годик"));
-pub(super) const SYNONYMS: [&[&str]; 3] = [
-    &["школа", "шк", "сош", "оош"],
-    &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
-    &["больница", "црб"],
+
+/// Words for the same thing, and the cases in which a person who speaks names it.
+struct SynonymGroup {
+    words: &'static [&'static str],
+    cases: &'static [&'static str],
+}
+
+const SYNONYMS: [SynonymGroup; 3] = [
+    SynonymGroup {
+        words: &["школа", "шк", "сош", "оош"], cases: &["школы", "школе", "школу", "школой"]
+    },
+    SynonymGroup {
+        words: &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
+        cases: &[
+            "сада",
+            "саду",
+            "саде",
+            "садом",
+            "садика",
+            "садику",
+            "садике",
+            "садиком",
+            "детсада",
+            "детсаду",
+            "детсаде",
+            "детсадом",
+        ],
+    },
+    SynonymGroup {
+        words: &["больница", "црб"], cases: &["больницы", "больнице", "больницу", "больницей"]
+    },
 ];
+
+/// All other words for what this word means, in whatever case it is.
+pub(super) fn synonyms(code: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let is_it = |word: &&str| letters::code(word) == code;
+    let group = SYNONYMS.iter().find(|group| group.words.iter().chain(group.cases).any(is_it));
+    group.into_iter().flat_map(|group| group.words).map(|word| letters::code(word))
+}
 
 /// Fields that name a school or a nursery.
 pub(super) const SCHOOL_FIELDS: u32 =

@@ -79,6 +79,10 @@ impl SenseCollector<'_> {
                 Some(next) if number && letters::is_digit(*next) => {
                     self.add(at as u32, PREFIX + 2, fine, MatchMethod::Prefix)
                 }
+                // «пере» begins a name sooner than «переулок», which is in half of the addresses.
+                _ if self.index.is_address_label(at) => {
+                    self.add(at as u32, PREFIX + 1, fine, MatchMethod::Prefix)
+                }
                 _ => self.add(at as u32, PREFIX, fine, MatchMethod::Prefix),
             }
         }

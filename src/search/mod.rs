@@ -5,6 +5,7 @@
 //! ending, a short name, a typing error, sound), and gives the families in which every word was found, if possible with
 //! one person. Nothing here knows a screen or a file.
 
+mod birth;
 mod builder;
 mod cost;
 mod distance;
@@ -16,6 +17,7 @@ mod hit;
 mod index;
 mod interpret;
 mod labels;
+mod last_resorts;
 mod letters;
 mod lexicon;
 pub mod linkage;
@@ -27,6 +29,7 @@ mod short_names;
 mod source;
 pub mod spelling;
 mod stem;
+mod subset;
 mod texts;
 mod transliterate;
 mod unindexed;
@@ -35,9 +38,9 @@ mod word;
 pub use builder::IndexBuilder;
 pub use duplicates::{LikelyDuplicate, NewPerson};
 pub use field::{MatchMethod, SearchField};
-pub use find::Subset;
 pub use hit::{Hit, WordMatch};
 pub use index::SearchIndex;
 pub use linkage::MatchReason;
 pub use source::{FamilyTexts, MemberTexts, PAPERS};
+pub use subset::Subset;
 pub use unindexed::UnindexedQuery;

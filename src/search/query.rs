@@ -2,7 +2,8 @@
 
 use super::field::SearchField;
 use super::labels::{
-    AGE, FLAT, HOUSE, LABELS, LabelSet, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
+    AGE, FLAT, HOUSE, LABELS, LabelSet, NAMES, PAPER, PREPOSITIONS, SCHOOL, SCHOOL_FIELDS, among, spellings,
+    synonyms,
 };
 use super::letters::{self, TextWord, pieces};
 use super::word::{FormOrigin, QueryWord, WordForm};
@@ -50,14 +51,12 @@ fn word(typed: &str, piece: &TextWord) -> QueryWord {
             add(letters::code(&reading), FormOrigin::Translit);
         }
     }
-    for group in SYNONYMS {
-        if group.iter().any(|w| letters::code(w) == code) {
-            group.iter().for_each(|w| add(letters::code(w), FormOrigin::Synonym));
-        }
-    }
+    synonyms(&code).for_each(|code| add(code, FormOrigin::Synonym));
     let meant: Vec<Vec<u8>> =
         forms.iter().filter(|f| f.via != FormOrigin::Layout).map(|f| f.code.clone()).collect();
-    let optional = meant.iter().any(|code| among(&LABELS, code) || spellings(code).is_some());
+    let is_label =
+        |code: &Vec<u8>| among(&LABELS, code) || among(&PREPOSITIONS, code) || spellings(code).is_some();
+    let optional = meant.iter().any(is_label);
     for code in meant.iter().flat_map(|code| spellings(code).unwrap_or_default()) {
         if !forms.iter().any(|f| f.code == *code) {
             forms.push(WordForm { code: code.clone(), via: FormOrigin::Label });
@@ -77,7 +76,7 @@ fn word(typed: &str, piece: &TextWord) -> QueryWord {
     }
 }
 
-fn words(chunk: &str) -> Vec<QueryWord> {
+pub(super) fn words(chunk: &str) -> Vec<QueryWord> {
     let all = pieces(chunk);
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
     let is_whole =
@@ -177,43 +176,7 @@ pub(super) fn readings(query: &str) -> Vec<QueryReading> {
     all
 }
 
-/// Ways to read a query that found nothing: words run together, words torn apart, initials alone.
-pub(super) fn last_resorts(reading: &QueryReading) -> Vec<QueryReading> {
-    let mut all = Vec::new();
-    let russian = |w: &QueryWord| w.is_russian() && !w.optional;
-    for (i, pair) in reading.windows(2).enumerate() {
-        if let [a, b] = pair
-            && a.is_russian()
-            && b.is_russian()
-        {
-            let mut joined = reading.clone();
-            let glued = format!("{}{}", a.typed, b.typed);
-            joined.splice(i..i + 2, words(&glued));
-            all.push(joined);
-        }
-    }
-    for (i, w) in reading.iter().enumerate().filter(|(_, w)| russian(w)) {
-        let letters: Vec<char> = w.typed.chars().collect();
-        if letters.len() == 3 {
-            let mut split = reading.clone();
-            split.splice(i..=i, single_letters(w));
-            all.push(split);
-        }
-        if letters.len() >= 7 {
-            for at in 3..=letters.len() - 3 {
-                let (head, tail): (String, String) =
-                    (letters[..at].iter().collect(), letters[at..].iter().collect());
-                let mut split = reading.clone();
-                split.splice(i..=i, words(&format!("{head} {tail}")));
-                all.push(split);
-            }
-        }
-    }
-    all.truncate(24);
-    all
-}
-
-fn single_letters(word: &QueryWord) -> Vec<QueryWord> {
+pub(super) fn single_letters(word: &QueryWord) -> Vec<QueryWord> {
     let text: String = word.typed.chars().flat_map(|c| [c, ' ']).collect();
     let mut all = words(&text);
     for (n, one) in all.iter_mut().enumerate() {
@@ -265,7 +228,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<QueryWord>]) -> Option<Vec<Vec<QueryW
 }
 
 /// Assigns each number its field by the words beside it, and each single letter its initial.
-fn place(reading: &mut QueryReading, query: &str) {
+pub(super) fn place(reading: &mut QueryReading, query: &str) {
     let label = |w: &QueryWord, list: &LabelSet| w.forms.iter().any(|f| among(list, &f.code));
     let school = SCHOOL_FIELDS;
     let paper = SearchField::Document.bit();
@@ -318,9 +281,11 @@ fn place(reading: &mut QueryReading, query: &str) {
             word.optional = false;
         }
     }
-    // A label that is all there is, is a word like any other.
+    // A label that is all there is, is a word like any other; «на» before it stays a little word.
     if reading.iter().all(|w| w.optional) {
-        reading.iter_mut().for_each(|w| w.optional = false);
+        let is_little = |w: &QueryWord| among(&PREPOSITIONS, &w.forms[0].code);
+        let is_all_little = reading.iter().all(is_little);
+        reading.iter_mut().filter(|w| is_all_little || !is_little(w)).for_each(|w| w.optional = false);
     }
 }
 

@@ -456,6 +456,89 @@ fn several_words_mean_one_family() {
 }
 
 #[test]
+fn a_person_is_found_by_the_date_of_birth() {
+    let mut cases = small();
+    let day = |text: &str| text.parse().ok();
+    cases.iter_mut().for_each(|case| case.members[0].born = day("1985-05-05"));
+    cases[0].members[0].born = day("1990-04-02");
+    cases[1].members[0].born = day("1990-04-20");
+    let index = SearchIndex::of(&cases);
+    for typed in [
+        "02.04.1990",
+        "2.4.1990",
+        "02.04.90",
+        "02.04.19",
+        "1990-04-02",
+        "Иванова Мария Петровна 02.04.1990",
+        "Иванова М.П., 02.04.1990 г.р.",
+        "bdfyjdf 02.04.1990",
+        "02.04.1990 года рождения Иванова",
+    ] {
+        let hits = index.find(typed, 20);
+        assert_eq!(hits.iter().map(|hit| hit.place).collect::<Vec<_>>(), [0], "{typed}");
+        let born = hits[0].matched.iter().find(|m| m.field == SearchField::Born).unwrap();
+        assert_eq!((born.text.as_str(), born.member), ("02.04.1990", Some(cases[0].members[0].id)));
+    }
+    // A date that the file does not have must not make a known family look unknown.
+    assert_eq!(index.find("Иванова Мария Петровна 03.04.1990", 20)[0].place, 0);
+    assert!(index.find("03.04.1990", 20).is_empty());
+    assert_eq!(index.find("05.05.1985", 20).len(), 12);
+}
+
+#[test]
+fn a_school_is_found_in_every_case() {
+    let mut cases = small();
+    cases[3].members[0].occupation = Some("МБОУ СОШ № 7, 5 «Б» класс".into());
+    cases[4].members[0].occupation = Some("школа-интернат № 2".into());
+    cases[4].family.address.flat = Some("7".into());
+    cases[5].members[0].occupation = Some("детский сад № 13".into());
+    cases[6].family.address.street = Some("1-й Зелёный переулок".into());
+    cases[7].family.address.street = Some("Набережная".into());
+    let index = SearchIndex::of(&cases);
+    for (typed, place) in [
+        ("школа 7", 3),
+        ("в школе 7", 3),
+        ("школы 7", 3),
+        ("из 7 школы", 3),
+        ("7-я школа", 3),
+        ("7я школа", 3),
+        ("из 7-й школы", 3),
+        ("щербакова 5б", 3),
+        ("садик 13", 5),
+        ("в садике 13", 5),
+        ("детсаде 13", 5),
+        ("1-й зелёный", 6),
+        ("1й зеленый", 6),
+        ("на набережной", 7),
+        ("набережной", 7),
+    ] {
+        let hits = index.find(typed, 20);
+        let hit = hits.first().unwrap_or_else(|| panic!("`{typed}` finds nobody"));
+        assert_eq!(hit.place, place, "`{typed}` finds {:?}", hit.matched);
+    }
+}
+
+#[test]
+fn a_surname_that_is_begun_stands_before_streets_and_schools() {
+    let mut cases = small();
+    let names = ["Старцева Анна Львовна", "Перевозчикова Яна Львовна", "Сидорова Анна Львовна"];
+    for (case, name) in cases[10..].iter_mut().zip(names) {
+        let parts: Vec<&str> = name.split(' ').collect();
+        case.family.title = name.into();
+        case.members[0].last_name = Some(parts[0].into());
+        case.members[0].first_name = Some(parts[1].into());
+    }
+    cases[0].members[0].occupation = Some("спортивная школа «Старт»".into());
+    cases[1].family.address.street = Some("переулок Тихий".into());
+    // A child of the first family is called as the last one is.
+    cases[2].members[0].last_name = Some("Сидорова".into());
+    let index = SearchIndex::of(&cases);
+    for (typed, place) in [("стар", 10), ("пере", 11), ("сидорова", 12)] {
+        assert_eq!(index.find(typed, 20)[0].place, place, "{typed}");
+    }
+}
+
+#[test]
 fn what_fits_nobody_finds_nobody() {
     for lists in [TownLists::of_the_demo(), TownLists::of_elsewhere()] {
         let index = SearchIndex::of(&town_of(&lists, 600, 8));

@@ -130,6 +130,7 @@ field-who = about, by
 lookup-house = house
 lookup-flat = flat
 lookup-age = age
+lookup-born = born
 lookup-document = No.
 
 ## People alike

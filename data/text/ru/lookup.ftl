@@ -130,6 +130,7 @@ field-who = о ком, кто
 lookup-house = дом
 lookup-flat = кв.
 lookup-age = возраст
+lookup-born = род.
 lookup-document = №
 
 ## Похожие люди

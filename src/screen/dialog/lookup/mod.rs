@@ -317,6 +317,7 @@ impl LookupRow {
                         SearchField::House => Some("lookup-house"),
                         SearchField::Flat => Some("lookup-flat"),
                         SearchField::Age => Some("lookup-age"),
+                        SearchField::Born => Some("lookup-born"),
                         SearchField::Document => Some("lookup-document"),
                         _ => None,
                     };
