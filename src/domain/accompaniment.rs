@@ -7,13 +7,24 @@ use chrono::NaiveDate;
 use super::paper::Closing;
 use super::{Case, Id, LevelSpan, day};
 
-/// The closing after which no level holds; `None` while the accompaniment goes on. `levels` and `closings` are days in
-/// order.
+/// The closing after which no level holds and none is waited for; `None` while the accompaniment goes on. `levels` and
+/// `closings` are days in order.
+///
+/// A family that was registered again after it waits for another level, until another closing.
+#[must_use]
+pub fn end(levels: &[NaiveDate], closings: &[NaiveDate], registered: Option<NaiveDate>) -> Option<NaiveDate> {
+    let end = end_of_levels(levels, closings)?;
+    match registered.filter(|on| end < *on) {
+        Some(on) => closings.iter().find(|closed| on <= **closed).copied(),
+        None => Some(end),
+    }
+}
+
+/// The closing after which no level holds.
 ///
 /// A closing on the first day of a level ends the level before; without one, that level never holds. A family without
 /// levels ends with its first closing.
-#[must_use]
-pub fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
+fn end_of_levels(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
     let mut end = closings.first().copied();
     let mut runs = false;
     for (i, from) in levels.iter().enumerate() {
@@ -64,8 +75,19 @@ impl Case {
     /// The last day of the post-accompaniment (постсопровождение) that `on` lies in, as the last closing before it names it.
     #[must_use]
     pub fn post_accompaniment(&self, on: NaiveDate) -> Option<NaiveDate> {
-        let last = self.closings.iter().filter(|c| c.on <= on).max_by_key(|c| c.on);
-        last.and_then(|closing| closing.after_until).filter(|until| on < *until).map(day::day_before)
+        self.last_closing(on)
+            .and_then(|closing| closing.after_until)
+            .filter(|until| on < *until)
+            .map(day::day_before)
+    }
+
+    /// The last closing by `day`, unless the family was registered again since: where no level holds on `day`, the
+    /// closing that ended its accompaniment.
+    #[must_use]
+    pub fn last_closing(&self, day: NaiveDate) -> Option<&Closing> {
+        let last = self.closings.iter().rev().filter(|c| c.on <= day).max_by_key(|c| c.on)?;
+        let again = self.family.registered_on.is_some_and(|on| last.on < on && on <= day);
+        (!again).then_some(last)
     }
 
     /// Closings that contradict each other: each two that end one accompaniment. A level or a registration between them
@@ -77,7 +99,7 @@ impl Case {
         pairs.filter(move |two| !begins().any(|on| two.first.on <= on && on < two.second.on))
     }
 
-    /// The closing after which no level holds, if it is not later than `day`.
+    /// The closing after which no level holds and none is waited for, if it is not later than `day`.
     #[must_use]
     pub fn ended_on(&self, day: NaiveDate) -> Option<NaiveDate> {
         let mut levels: Vec<NaiveDate> = self.levels.iter().map(|l| l.from).collect();
@@ -85,6 +107,6 @@ impl Case {
         levels.sort_unstable();
         levels.dedup();
         closings.sort_unstable();
-        end(&levels, &closings).filter(|end| *end <= day)
+        end(&levels, &closings, self.family.registered_on).filter(|end| *end <= day)
     }
 }

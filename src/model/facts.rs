@@ -233,6 +233,6 @@ impl FamilyFacts {
         if self.standing.level.is_some() {
             return None;
         }
-        self.case.closings.iter().rev().find(|c| c.on <= day)
+        self.case.last_closing(day)
     }
 }

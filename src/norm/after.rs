@@ -89,7 +89,7 @@ pub fn after(ground: NormContext<'_>, case: &Case) -> Option<PostAccompaniment> 
     if span::at(&span::spans(case, ground.rules), ground.today).is_some() {
         return None;
     }
-    let closing: &Closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
+    let closing: &Closing = case.last_closing(ground.today)?;
     let clause = clause(ground, closing);
     let end = end(ground, case.family.id, closing);
     if end.is_none() && clause.is_none() {

@@ -1,25 +1,23 @@
-//! Whether a family is on accompaniment, waits for its first level, or is visited though its accompaniment is over.
+//! Whether a family is on accompaniment, waits for a level, or is visited though its accompaniment is over.
 
 use super::NormContext;
 use super::after::after;
 use super::span::{at, spans};
 use crate::domain::Case;
 
-/// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.
+/// Whether the family is on accompaniment on the day asked or will be, or is registered and waits for a level: its first
+/// one, or another after a closing.
 #[must_use]
 pub fn is_current(ground: NormContext<'_>, case: &Case) -> bool {
-    let spans = spans(case, ground.rules);
-    at(&spans, ground.today).is_some()
-        || case.closings.iter().all(|c| c.on > ground.today)
-        || spans.iter().any(|s| s.from > ground.today)
+    case.ended_on(ground.today).is_none()
 }
 
 /// Whether the family is registered and no level has been set for the day or a later one.
 pub(super) fn waits_for_level(ground: NormContext<'_>, case: &Case) -> bool {
     let spans = spans(case, ground.rules);
-    at(&spans, ground.today).is_none()
+    is_current(ground, case)
+        && at(&spans, ground.today).is_none()
         && spans.iter().all(|s| s.from <= ground.today)
-        && case.closings.iter().all(|c| c.on > ground.today)
 }
 
 /// Whether visits of the family are appointed: it is current, or in post-accompaniment (постсопровождение).

@@ -119,12 +119,12 @@ pub fn of_absence(absence: &Absence) -> VisitObstacle {
     }
 }
 
-/// Whether the day is before or after the accompaniment. A family that waits for its first level may well be visited.
+/// Whether the day is before or after the accompaniment. A family that waits for a level may well be visited.
 fn outside(case: &Case, spans: &[NormSpan], on: NaiveDate) -> Option<VisitObstacle> {
     if span::at(spans, on).is_some() {
         return None;
     }
-    let closed = case.closings.iter().map(|c| c.on).filter(|closed| *closed <= on).max();
+    let closed = case.last_closing(on).map(|c| c.on);
     let begins = || spans.iter().map(|s| s.from).filter(|from| on < *from).min();
     closed.map(VisitObstacle::Closed).or_else(|| begins().map(VisitObstacle::NotBegun))
 }

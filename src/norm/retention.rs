@@ -112,7 +112,7 @@ pub fn since(ground: NormContext<'_>, case: &Case) -> Option<(RetentionStart, Na
     if current::is_current(ground, case) {
         return None;
     }
-    let closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
+    let closing = case.last_closing(ground.today)?;
     Some(ended(closing.on, closing.after_until))
 }
 
@@ -130,7 +130,9 @@ fn refused(case: &Case) -> Option<NaiveDate> {
     let of_intake =
         |d: &&Decision| matches!(d.subject, DecisionSubject::Recognition | DecisionSubject::Placement);
     let last = case.decisions.iter().filter(of_intake).max_by_key(|d| (d.on, d.id))?;
-    (last.ruling == Ruling::Refused).then_some(last.on)
+    // A family that applied again after it was refused waits for another decision.
+    let again = case.family.registered_on.is_some_and(|on| last.on < on);
+    (last.ruling == Ruling::Refused && !again).then_some(last.on)
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub fn answer<'a>(ground: NormContext<'_>, case: &'a Case, closed: NaiveDate) ->
 #[must_use]
 pub fn unasked<'a>(ground: NormContext<'_>, case: &'a Case) -> Option<UnaskedClosing<'a>> {
     let source = source(ground)?;
-    let closing = case.closings.iter().rev().find(|c| c.on <= ground.today)?;
+    let closing = case.last_closing(ground.today)?;
     let is_last = case.levels.iter().all(|l| l.from < closing.on || ground.today < l.from);
     let is_open = is_last && closing.positive == Some(true) && answer(ground, case, closing.on).is_none();
     is_open.then_some(UnaskedClosing { closing, source })

@@ -7,7 +7,7 @@ use super::entry::RosterEntry;
 use super::words::plain;
 use crate::domain::mark::Mark;
 use crate::domain::member::{Member, Role};
-use crate::domain::paper::{Agreement, AgreementKind};
+use crate::domain::paper::{Agreement, AgreementKind, Closing};
 use crate::domain::{Case, FieldName, Kind, MemberId, Record, RecordType};
 use crate::search::linkage;
 
@@ -56,8 +56,12 @@ fn level(record: &Record, entry: &RosterEntry, case: &Case, today: NaiveDate) ->
     let is = |level: &crate::domain::LevelSpan| Some(level.level.code()) == record.text(FieldName::Level);
     let from = record.date(FieldName::From);
     let of_day = || case.levels.iter().filter(|l| Some(l.from) == from);
-    // After the end of an accompaniment the same level begins another one.
-    let is_return = entry.says_level_day() && case.ended_on(today).is_some_and(|end| from >= Some(end));
+    // After the end of an accompaniment the same level begins another one: on the day the list has for it, or, where the
+    // family was registered again, on whatever day.
+    let is_return = case.level_on(today).is_some_and(|before| {
+        let closed = |c: &Closing| before.from < c.on && c.on <= today && from >= Some(c.on);
+        case.closings.iter().any(closed) && (entry.says_level_day() || case.last_closing(today).is_none())
+    });
     match case.level_on(today) {
         _ if of_day().any(is) => Some(RecordMatch::Same),
         Some(level) if is(level) && !is_return => Some(match entry.says_level_day() {

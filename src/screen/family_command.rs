@@ -99,7 +99,7 @@ pub fn mark_today(model: &Model, case: &Case, standing: &Standing) -> Step {
     if standing.level.is_some() || case.post_accompaniment(today).is_some() {
         return mark(case, today, DialogSpec::Visit { family: case.family.id, on: today });
     }
-    let is_closed = case.closings.iter().any(|closing| closing.on <= today);
+    let is_closed = case.last_closing(today).is_some();
     Step::Say(model.words.say(if is_closed { "closed-no-mark" } else { "no-level" }))
 }
 

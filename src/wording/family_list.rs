@@ -2,8 +2,9 @@
 //! without loss: every cell is what `roster` reads, and ids of records lead back to them.
 
 use crate::domain::family::Member;
+use crate::domain::level::LevelSpan;
 use crate::domain::mark::{self, Mark, Status};
-use crate::domain::paper::AgreementKind;
+use crate::domain::paper::{AgreementKind, Closing};
 use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
 use crate::regulation::{RegulationList, Rules};
@@ -111,13 +112,20 @@ impl FamilyListContext<'_> {
         GridCell::text(holding.map(|m| self.item(list, &m.code)).collect::<Vec<_>>().join("\n"))
     }
 
+    /// The level that was set last, and the closing after it. A family that was registered again since has neither: it waits.
+    fn course<'c>(&self, case: &'c Case) -> (Option<&'c LevelSpan>, Option<&'c Closing>) {
+        let level = case.level_on(self.today);
+        let closing = case.closings.last().filter(|c| level.is_none_or(|l| l.from < c.on));
+        let again = closing.is_some_and(|c| case.family.registered_on.is_some_and(|on| c.on < on));
+        if again { (None, None) } else { (level, closing) }
+    }
+
     fn family(&self, case: &Case) -> Vec<GridCell> {
         let family = &case.family;
         let address = &family.address;
-        let level = case.level_on(self.today);
         let status = mark::in_force(&case.statuses, self.today);
         let curator = case.curator_on(self.today).and_then(|id| self.staff.curator(id));
-        let closing = case.closings.last().filter(|c| level.is_none_or(|l| l.from < c.on));
+        let (level, closing) = self.course(case);
         let item = |list, code: &Option<String>| {
             code.as_ref().map_or(GridCell::Empty, |code| GridCell::text(self.item(list, code)))
         };

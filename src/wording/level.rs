@@ -72,8 +72,7 @@ impl Words {
         today: NaiveDate,
     ) -> String {
         let Some(level) = standing.level else {
-            let closing = case.closings.iter().rev().find(|c| c.on <= today);
-            let Some(closing) = closing else { return self.say("no-level") };
+            let Some(closing) = case.last_closing(today) else { return self.say("no-level") };
             let after =
                 case.post_accompaniment(today).map(|last| say!(self, "after-until", day = self.day(last)));
             let closed = say!(self, "card-closed", day = self.day(closing.on));

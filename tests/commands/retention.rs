@@ -87,6 +87,38 @@ fn the_list_says_since_when_and_the_act_lists_cases_by_number() {
     assert!(stderr(&again).contains("срок хранения которых истёк, нет"), "{}", stderr(&again));
 }
 
+/// A family of former years that was registered again this month, one of them after it had been refused; neither has a
+/// level yet.
+const RETURNED: &str = r#"{"type":"family","id":"40000000-0000-4000-8000-000000000051","title":"Абрамова Галина Юрьевна","registered_on":"2026-09-10"}
+{"type":"level","id":"40000000-0000-4000-8000-000000000052","family":"40000000-0000-4000-8000-000000000051","level":"basic","from":"2014-03-01"}
+{"type":"closing","id":"40000000-0000-4000-8000-000000000053","family":"40000000-0000-4000-8000-000000000051","on":"2015-03-01"}
+{"type":"family","id":"40000000-0000-4000-8000-000000000061","title":"Гусева Вера Ильинична","registered_on":"2026-09-11"}
+{"type":"decision","id":"40000000-0000-4000-8000-000000000062","family":"40000000-0000-4000-8000-000000000061","subject":"recognition","on":"2015-05-06","ruling":"refused"}
+"#;
+
+#[test]
+fn a_family_that_was_registered_again_is_on_the_lists_and_past_no_term() {
+    let d = TestDistrict::new();
+    d.takes(&format!("{RETURNED}{TERM}"));
+    let answer: Value = serde_json::from_str(&stdout(&d.run(&["retention", "--json"]))).unwrap();
+    assert!(rows(&answer, "over").is_empty(), "{answer}");
+    d.run(&["retention", "--destroy", "--act", "1", "--yes"]);
+    let left = d.export();
+    assert!(left.contains("Абрамова") && left.contains("Гусева"), "{left}");
+    let due = stdout(&d.run(&["due"]));
+    for title in ["Абрамова", "Гусева"] {
+        assert!(due.lines().any(|l| l.contains(title) && l.contains("уровень не установлен")), "{due}");
+        assert!(stdout(&d.run(&["list"])).contains(title));
+    }
+    let path = stdout(&d.run(&["path", "40000000-0000-4000-8000-000000000051"]));
+    assert!(!path.contains("прекращено"), "{path}");
+    // Closed once more, it is kept since.
+    d.takes(r#"{"type":"closing","id":"40000000-0000-4000-8000-000000000054","family":"40000000-0000-4000-8000-000000000051","on":"2026-09-20"}"#);
+    let answer: Value =
+        serde_json::from_str(&stdout(&d.run(&["retention", "--year", "2031", "--json"]))).unwrap();
+    assert_eq!(rows(&answer, "ends"), [("Абрамова Г. Ю.", "closing", "2031-12-31")]);
+}
+
 #[test]
 fn deleted_families_and_calls_are_kept_in_the_history_until_their_term_and_destroyed() {
     let d = TestDistrict::new();

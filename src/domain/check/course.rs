@@ -91,7 +91,7 @@ pub fn closing_at_change(
     let mut closings: Vec<NaiveDate> = other_closings.filter(|other| *other < on).collect();
     before.sort_unstable();
     closings.sort_unstable();
-    let runs = !before.is_empty() && accompaniment::end(&before, &closings).is_none();
+    let runs = !before.is_empty() && accompaniment::end(&before, &closings, None).is_none();
     (begins && runs)
         .then_some(RecordFinding { day: Some(on), ..refuse(FieldName::On, FindingId::ClosingChange) })
 }

@@ -211,7 +211,7 @@ fn contact(record: &Record, case: &Case) -> Vec<RecordFinding> {
         let first = case.levels.iter().map(|l| l.from).min().filter(|first| on < *first);
         let before = course::before_register(FieldName::On, on, case);
         found.extend(before.or(first.map(|_| warn(FieldName::On, FindingId::VisitBefore, first))));
-        let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
+        let ended = case.last_closing(on).map(|c| c.on);
         let returned = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
         // In post-accompaniment the family is visited still.
         if let Some(day) = ended.filter(|c| !returned(c) && case.post_accompaniment(on).is_none()) {

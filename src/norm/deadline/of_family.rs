@@ -15,7 +15,7 @@ use crate::domain::{Case, FieldName, Id, day};
 use crate::norm::after::after;
 use crate::norm::horizon::COMING;
 use crate::norm::span::{at, spans};
-use crate::norm::{NormContext, term};
+use crate::norm::{NormContext, current, term};
 use crate::regulation::file::DeadlineRule;
 
 /// Deadlines of a family: those of the calendar whose day is in `[from, to]`, and all that run from a record of it,
@@ -54,8 +54,7 @@ pub fn due_of_family(
 pub fn of_closed(ground: NormContext<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
     // One that was taken in again is on the lists of its own curator.
     let is_current = |case: &Case| {
-        cases.iter().any(|c| c.family.id == case.family.id)
-            || at(&spans(case, ground.rules), ground.today).is_some()
+        cases.iter().any(|c| c.family.id == case.family.id) || current::is_current(ground, case)
     };
     let mut found = Vec::new();
     let follows = |r: &&TimedDeadline| {

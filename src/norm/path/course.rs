@@ -77,13 +77,14 @@ impl<'a> AccompanimentCourse<'a> {
         let today = ground.today;
         let spans = spans(case, ground.rules);
         let now = at(&spans, today);
-        let ended = if now.is_some() { None } else { case.closings.iter().rev().find(|c| c.on <= today) };
+        let ended = if now.is_some() { None } else { case.last_closing(today) };
         let before = |end: NaiveDate| spans.iter().filter(|s| s.from < end).max_by_key(|s| s.from);
         let accompanied = now.or_else(|| before(ended?.on)).map(|s| s.began);
         let end = ended.map(|c| c.on);
         let is_before = |on: NaiveDate| match accompanied {
             Some(began) => on <= began,
-            None => end.is_some_and(|end| on < end),
+            // A family that was registered again waits for another level.
+            None => end.or(case.family.registered_on).is_some_and(|end| on < end),
         };
         let from = case.closings.iter().map(|c| c.on).filter(|on| is_before(*on)).max();
         let is_of = |on: &NaiveDate| from.is_none_or(|from| from <= *on);

@@ -86,7 +86,7 @@ fn level(v: &mut FormValues, words: &Words, stock: &DistrictData, case: &Case) {
     let ground = stock.ground();
     let all = spans(case, ground.rules);
     let now = at(&all, stock.today);
-    if let Some(closing) = case.closings.iter().rev().find(|c| now.is_none() && c.on <= stock.today) {
+    if let Some(closing) = case.last_closing(stock.today).filter(|_| now.is_none()) {
         return closed(v, words, stock, closing, all.iter().rfind(|s| s.from < closing.on));
     }
     v.set(FormField::Ended, "");

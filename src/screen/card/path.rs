@@ -149,7 +149,7 @@ fn paper(model: &Model, paper: PlanPaper) -> Option<(FieldName, Value)> {
 
 /// The closing that has come.
 fn closing_of<'a>(case: &'a Case, model: &Model) -> Option<&'a Closing> {
-    case.closings.iter().rev().find(|c| c.on <= model.today)
+    case.last_closing(model.today)
 }
 
 /// What the decision to stop says of the closing.

@@ -298,5 +298,8 @@ pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String,
          (SELECT 1 FROM decision d WHERE d.id = c.decision AND coalesce(d.ruling, 'granted') <> 'granted')
          ORDER BY day",
     )?;
-    Ok(accompaniment::end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
+    let registered =
+        days("SELECT registered_on AS day FROM family WHERE id = :family AND registered_on IS NOT NULL")?;
+    let end = accompaniment::end(&levels, &closings, registered.first().copied());
+    Ok(end.map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
 }
