@@ -102,6 +102,25 @@ fn a_family_that_is_kept_has_everything_that_the_deletion_took() {
     }
 }
 
+/// Whose work stands against the deletion is said of the last write, whatever the ids of the records.
+#[test]
+fn the_latest_unseen_write_stands_against_a_deletion() {
+    for [first, second] in [[90, 91], [91, 90]] {
+        let (d, _) = deleted_against(UnseenWrite::Visit);
+        let home = d.beside("дома.kurator");
+        let mut other = Store::open(&home, author()).unwrap();
+        for (n, day) in [(first, "2026-11-21"), (second, "2026-11-22")] {
+            other.record(Act::VisitRecorded, &[visit(n, day)]).unwrap();
+        }
+        let last = other.reader().history_of(id(second)).unwrap().last().unwrap().op.clone();
+        drop(other);
+        let mut store = d.open();
+        merge(&mut store, &home, &d.beside("state"), &mut |_, _| {}).unwrap();
+        let conflict = &store.reader().open_conflicts().unwrap()[0];
+        assert!(conflict.values.iter().any(|value| value.op == last), "{first}, {second}");
+    }
+}
+
 #[test]
 fn a_merge_names_the_family_that_it_deletes() {
     let (d, home) = {

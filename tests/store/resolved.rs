@@ -14,8 +14,9 @@ use crate::fields::WithField;
 const FAMILY: u128 = 1;
 const MEMBER: u128 = 2;
 
-/// What one copy does: a field, a number, a field twice (undone and written again), a number that another replaced too.
-const WORK: [fn(&mut Store, &str); 4] = [
+/// What one copy does: a field, a number, a field twice (undone and written again), a number that another replaced too,
+/// by several.
+const WORK: [fn(&mut Store, &str); 5] = [
     |store, by| note(store, by),
     |store, by| phones(store, if by == "раз" { "221" } else { "222" }),
     |store, by| {
@@ -27,6 +28,7 @@ const WORK: [fn(&mut Store, &str); 4] = [
         note(store, by);
         phones(store, if by == "раз" { "221" } else { "222" });
     },
+    |store, by| numbers(store, if by == "раз" { &["221", "331"] } else { &["222", "332"] }),
 ];
 
 fn note(store: &mut Store, text: &str) {
@@ -36,7 +38,11 @@ fn note(store: &mut Store, text: &str) {
 }
 
 fn phones(store: &mut Store, number: &str) {
-    let list = vec!["112".to_owned(), number.to_owned()];
+    numbers(store, &["112", number]);
+}
+
+fn numbers(store: &mut Store, all: &[&str]) {
+    let list: Vec<String> = all.iter().map(|number| (*number).to_owned()).collect();
     store
         .record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).with(FieldName::Phones, list)])
         .unwrap();

@@ -229,15 +229,13 @@ impl Reader<'_> {
         if let Some(entry) = own.filter(unseen).max_by_key(latest) {
             return self.head(entry).map(Some);
         }
-        let mut last: Option<ConflictHead> = None;
+        let mut last: Option<CellWrite> = None;
         for id in dependents(self.conn, entity.id)? {
             let Some(child) = Entity::read(self.conn, id)? else { continue };
-            let heads: Vec<&CellWrite> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
-            if let Some(entry) = heads.into_iter().max_by_key(latest) {
-                last = Some(self.head(entry)?);
-            }
+            let heads = child.cells.keys().flat_map(|c| child.heads(c)).filter(unseen);
+            last = heads.chain(&last).max_by_key(latest).cloned();
         }
-        Ok(last)
+        last.map(|entry| self.head(&entry)).transpose()
     }
 
     pub(in crate::store) fn head(&self, entry: &CellWrite) -> Result<ConflictHead, UserError> {

@@ -128,7 +128,7 @@ impl Reader<'_> {
         Ok((by.len() > 1).then_some(ReplacedNumber { old, member, by }))
     }
 
-    /// The numbers that an operation wrote together with a deletion of the old one, leaving out the writes `gone`.
+    /// The number that each deletion of the old one put in its place, with its operation, leaving out the writes `gone`.
     fn replacements(
         &self,
         old: &Entity,
@@ -138,24 +138,7 @@ impl Reader<'_> {
         let place = |e: &Entity| e.shown(FieldName::Place.code()).map(|p| p.value.clone());
         let mut by: Vec<(OpId, Entity)> = Vec::new();
         for deletion in old.heads(DELETED) {
-            let beside: Vec<Id> = self
-                .conn
-                .prepare_cached(
-                    "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
-                )
-                .and_then(|mut s| {
-                    s.query_map(named_params! { ":op": deletion.no, ":id": old.id }, |r| r.get("entity"))
-                        .and_then(Iterator::collect)
-                })?;
-            let mut new = Vec::new();
-            for id in beside {
-                let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
-                let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
-                let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
-                if is_new && entity.is_live() && member_of(&entity) == Some(member) {
-                    new.push(entity);
-                }
-            }
+            let mut new = self.numbers_beside(deletion, old.id, member, gone)?;
             // Of several numbers the one in the place of the old one.
             let at = new.iter().position(|e| place(e) == place(old)).unwrap_or(0);
             if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
@@ -163,6 +146,46 @@ impl Reader<'_> {
             }
         }
         Ok(by)
+    }
+
+    /// The live numbers of a member that an operation wrote together with a deletion of the number `old`.
+    fn numbers_beside(
+        &self,
+        deletion: &CellWrite,
+        old: Id,
+        member: Id,
+        gone: &dyn Fn(&CellWrite) -> bool,
+    ) -> Result<Vec<Entity>, UserError> {
+        let beside: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":op": deletion.no, ":id": old }, |r| r.get("entity"))
+                    .and_then(Iterator::collect)
+            })?;
+        let mut new = Vec::new();
+        for id in beside {
+            let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
+            let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
+            let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
+            if is_new && entity.is_live() && member_of(&entity) == Some(member) {
+                new.push(entity);
+            }
+        }
+        Ok(new)
+    }
+
+    /// Whether two deletions of an old number would each still have a number that came with it, once the numbers in
+    /// `deleted` are.
+    fn stays_replaced(&self, replaced: &ReplacedNumber, deleted: &[Id]) -> Result<bool, UserError> {
+        let mut with_one = 0;
+        for deletion in replaced.old.heads(DELETED) {
+            let beside = self.numbers_beside(deletion, replaced.old.id, replaced.member, &|_| false)?;
+            with_one += usize::from(beside.iter().any(|new| !deleted.contains(&new.id)));
+        }
+        Ok(with_one > 1)
     }
 
     /// The cells that an undo writes to an old number which stays deleted or is deleted again. After the undo it has

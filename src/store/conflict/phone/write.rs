@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{PhoneConflict, REPLACED};
+use super::{PhoneConflict, REPLACED, ReplacedNumber};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError, normal_form};
@@ -15,6 +15,20 @@ use crate::store::log::op::{OpId, phone_id};
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::EntityDraft;
+
+impl ReplacedNumber {
+    /// The draft that ends the conflict where more than one number stays: the old one is deleted once more, with all heads
+    /// as parents, by an author who saw all that came in its place.
+    fn settled(&self) -> EntityDraft {
+        let seen = self.old.all_heads();
+        let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
+        if self.old.shown(REPLACED).is_some() {
+            let seen = self.old.heads(REPLACED).iter().map(|h| h.op).collect();
+            cells.insert(REPLACED.to_owned(), (seen, Value::Null));
+        }
+        EntityDraft { kind: self.old.kind.clone(), id: self.old.id, cells }
+    }
+}
 
 impl Store {
     /// The drafts that resolve the conflict: the other replacements are deleted, or the numbers of the member become
@@ -39,6 +53,10 @@ impl Store {
                 }
                 for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
                     drafts.extend(delete_draft(&self.conn, other.id)?);
+                }
+                let others: Vec<Id> = drafts.iter().map(|draft| draft.id).collect();
+                if self.reader().stays_replaced(&replaced, &others)? {
+                    drafts.push(replaced.settled());
                 }
                 return Ok(Some(drafts));
             }
@@ -66,16 +84,14 @@ impl Store {
             let number = e.shown(NUMBER).map(|n| &n.value);
             list.as_array().is_some_and(|l| l.iter().any(|n| Some(n) == number))
         };
-        if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
-            // Both are right: the old number is deleted once more, with all heads as parents, by an author who saw
-            // both replacements.
-            let seen = replaced.old.all_heads();
-            let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
-            if replaced.old.shown(REPLACED).is_some() {
-                let seen = replaced.old.heads(REPLACED).iter().map(|h| h.op).collect();
-                cells.insert(REPLACED.to_owned(), (seen, Value::Null));
-            }
-            drafts.push(EntityDraft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
+        let is_deleted = |draft: &&EntityDraft| {
+            draft.cells.get(DELETED).is_some_and(|(_, value)| *value == Value::Bool(true))
+        };
+        let deleted: Vec<Id> = drafts.iter().filter(is_deleted).map(|draft| draft.id).collect();
+        if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1
+            || self.reader().stays_replaced(&replaced, &deleted)?
+        {
+            drafts.push(replaced.settled());
         }
         Ok(Some(drafts))
     }
