@@ -189,7 +189,7 @@ former-whole = The snapshot of { $at } is verified and whole: { $n ->
     [one] { $families } family
    *[other] { $families } families
 }.
-former-leaves = Leaves the file: { $operations } records, in { $families } families.
+former-leaves = Leaves the file: { $operations } records, in { $families } families. What other copies and the exchange folder have of it comes back with the next merge.
 former-leaves-none = Nothing leaves the file.
 former-returns = Comes back: { $operations } records, in { $families } families, { $conflicts } conflicts.
 former-returns-none = The snapshot brings nothing new.

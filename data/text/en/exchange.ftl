@@ -52,7 +52,7 @@ restore-done = The snapshot now stands at { $path } ({ $n ->
     [one] { $n } operation
    *[other] { $n } operations
 }).
-restore-kept = What stood there is kept: { $path }. Take from it: kurator merge.
+restore-kept = What stood there is kept: { $path }. Take from it: kurator merge. What other copies and the exchange folder have comes back with the next merge.
 restore-itself = { $path } is the district's file itself. Name a snapshot.
 restore-snapshot = { $path } — { $n ->
     [one] { $n } operation

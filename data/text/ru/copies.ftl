@@ -191,7 +191,7 @@ former-whole = Снимок от { $at } проверен и цел: { $n ->
     [few] { $n } операции
    *[many] { $n } операций
 }, семей { $families }.
-former-leaves = Уйдёт из файла: записей { $operations }, задето семей { $families }.
+former-leaves = Уйдёт из файла: записей { $operations }, задето семей { $families }. То из них, что есть в других копиях и в папке обмена, вернётся со следующим слиянием.
 former-leaves-none = Из файла ничего не уйдёт.
 former-returns = Вернётся: записей { $operations }, задето семей { $families }, расхождений { $conflicts }.
 former-returns-none = Нового снимок не принесёт.
