@@ -21,6 +21,7 @@ pub use slots::PersonSlot;
 use super::column::ListColumn;
 use super::content;
 use super::words::{CellMark, is_signature, is_total, plain};
+use crate::domain::member::Role;
 use crate::table::{TableCell, TableRow, TableSheet};
 
 /// What was chosen for columns by their heads; a column without one by its letter.
@@ -36,6 +37,8 @@ pub struct ColumnHead {
     pub subject: ColumnSubject,
     /// The one of several people of a row whom it is about.
     pub slot: Option<usize>,
+    /// Whose its phones are, where its head says one: «Тел. отца».
+    pub phones_of: Option<Role>,
 }
 
 /// Whom of the people of a row a column is about.
@@ -87,6 +90,7 @@ impl ColumnHead {
             column: ListColumn::Leave,
             subject: ColumnSubject::Own,
             slot: None,
+            phones_of: None,
         }
     }
 
@@ -233,6 +237,7 @@ fn without_head(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Optio
             column: ListColumn::Other,
             subject: ColumnSubject::Own,
             slot: None,
+            phones_of: None,
         })
         .collect();
     let mut table = RosterTable { heads, ..RosterTable::default() };

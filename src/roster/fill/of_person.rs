@@ -3,7 +3,7 @@
 use super::RowFiller;
 use crate::domain::member::{Disability, Member, Role};
 use crate::roster::birth::{BirthDate, birth, birth_of, day_and_rest};
-use crate::roster::column::{ListColumn, guesses};
+use crate::roster::column::ListColumn;
 use crate::roster::doubt::CellDoubt;
 use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
 use crate::roster::layout::ColumnHead;
@@ -18,17 +18,6 @@ fn second_role(draft: &mut FamilyDraft, member: usize, at: CellOrigin<'_>) {
         Some(role) => draft.set_of(member, Member::FIELDS.second_role, role, at),
         None => keep(&mut draft.people[member].notes, at.label, at.text),
     }
-}
-
-/// Whose the phones under a head are, where it says one: «Тел. отца».
-fn whose(label: &str) -> Option<Role> {
-    let mut roles = guesses("", label).into_iter().filter_map(|(column, _)| match column {
-        ListColumn::Mother => Some(Role::Mother),
-        ListColumn::Father => Some(Role::Father),
-        ListColumn::Children => Some(Role::Child),
-        _ => None,
-    });
-    roles.next().filter(|_| roles.next().is_none())
 }
 
 impl RowFiller<'_> {
@@ -50,7 +39,7 @@ impl RowFiller<'_> {
             }
             ListColumn::Born | ListColumn::ChildBorn => self.births(draft, people, cell, at),
             ListColumn::Occupation | ListColumn::ChildOccupation => self.occupations(draft, &people, at),
-            ListColumn::Phones => self.phones(draft, &people, at),
+            ListColumn::Phones => self.phones(draft, &people, head.phones_of, at),
             ListColumn::FormerName
             | ListColumn::MemberNote
             | ListColumn::Disability
@@ -163,9 +152,9 @@ impl RowFiller<'_> {
         }
     }
 
-    fn phones(&self, draft: &mut FamilyDraft, people: &[usize], at: CellOrigin<'_>) {
+    /// The phones of a cell. `of_head`: whose they are by the head.
+    fn phones(&self, draft: &mut FamilyDraft, people: &[usize], of_head: Option<Role>, at: CellOrigin<'_>) {
         let (found, rest) = numbers(at.text);
-        let of_head = whose(at.label);
         for number in &found {
             let said = number.of.or(of_head);
             let of_role = said.and_then(|role| {

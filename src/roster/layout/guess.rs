@@ -81,6 +81,8 @@ pub(super) fn guess_by_content(
     table.slots = slots::slots(&table.heads);
     for place in 0..table.heads.len() {
         table.heads[place].slot = slots::slot_of(&table.heads, &table.slots, place);
+        // Said once by the head, not by each of ten thousand rows.
+        table.heads[place].phones_of = slots::only_role(&table.heads[place].label);
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn head_at(
             column: column.unwrap_or(ListColumn::Other),
             subject: ColumnSubject::Own,
             slot: None,
+            phones_of: None,
         }
     });
     Some((heads.collect(), rows))

@@ -79,14 +79,26 @@ pub(super) fn slots(heads: &[ColumnHead]) -> Vec<PersonSlot> {
     all
 }
 
-/// Who is named under a head: «Ребёнок: Фамилия».
-fn role_of(label: &str) -> Option<Role> {
-    guesses("", label).into_iter().find_map(|(column, _)| match column {
+/// The roles that a head speaks of, the likeliest first.
+fn roles(label: &str) -> impl Iterator<Item = Role> {
+    guesses("", label).into_iter().filter_map(|(column, _)| match column {
         ListColumn::Mother => Some(Role::Mother),
         ListColumn::Father => Some(Role::Father),
         ListColumn::Children => Some(Role::Child),
         _ => None,
     })
+}
+
+/// Who is named under a head: «Ребёнок: Фамилия».
+fn role_of(label: &str) -> Option<Role> {
+    roles(label).next()
+}
+
+/// The one role that a head speaks of: «Тел. отца»; `None`: none, or several.
+#[must_use]
+pub(super) fn only_role(label: &str) -> Option<Role> {
+    let mut roles = roles(label);
+    roles.next().filter(|_| roles.next().is_none())
 }
 
 /// The slot that a column is about, where several are of its kind; `None`: the only one.

@@ -143,11 +143,14 @@ impl CellMark {
     /// Whether one of its words is one of these.
     #[must_use]
     pub fn is_in(self, text: &str) -> bool {
-        let padded = format!(" {} ", plain(text));
+        let words = plain(text);
+        // The words of one phrase follow each other in the text.
         let is_there = |known: &KnownPhrase| {
-            padded
-                .match_indices(known.words.as_str())
-                .any(|(at, found)| padded[..at].ends_with(' ') && padded[at + found.len()..].starts_with(' '))
+            let begins = |at: usize| {
+                let rest = words[at..].strip_prefix(known.words.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
+            begins(0) || words.bytes().enumerate().any(|(at, byte)| byte == b' ' && begins(at + 1))
         };
         list("marks", self.name()).iter().any(is_there)
     }
