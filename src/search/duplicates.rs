@@ -59,7 +59,8 @@ impl<'a> NewPerson<'a> {
 
     fn somebody(&self) -> PersonFields {
         PersonFields::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
-            .reached(self.phones, self.address.cloned().map(Arc::new))
+            .reached(self.phones.iter().map(String::as_str))
+            .at_home(self.address.cloned().map(Arc::new))
     }
 }
 
@@ -124,7 +125,7 @@ impl SearchIndex {
     /// The families in which somebody has a like surname.
     fn of_one_name(&self, own: &PersonFields) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
-        for name in own.last.iter().chain(own.former.iter()) {
+        for name in own.last().iter().chain(own.former().iter()) {
             let heard = sound(name, WordExtent::Whole);
             words.extend(self.sounds.exactly(&heard).map(|at| self.sounds.id(at)));
             words.extend(self.words.exactly(name).map(|at| at as u32));
@@ -142,7 +143,7 @@ impl SearchIndex {
             }
         }
         // The surname may be in the field of the first name.
-        words.extend(own.first.iter().flat_map(|name| self.words.exactly(name)).map(|at| at as u32));
+        words.extend(own.first().iter().flat_map(|name| self.words.exactly(name)).map(|at| at as u32));
         words.sort_unstable();
         words.dedup();
         let surname = |at: SearchField| matches!(at, SearchField::LastName | SearchField::FormerName);
@@ -164,21 +165,17 @@ impl SearchIndex {
         let born = self.members_of(entry).get(usize::from(member)).and_then(|m| m.born);
         let (last, first) = (of(SearchField::LastName), of(SearchField::FirstName));
         let family = |at: SearchField| fields.iter().find(|f| f.at == at).map(|f| text(f).to_owned());
-        PersonFields {
-            phones: all(SearchField::Phone)
-                .map(|f| phones::whole(text(f)))
-                .filter(|d| d.len() >= FEWEST)
-                .collect(),
-            home: Some(Arc::new(Address {
-                settlement: family(SearchField::Settlement),
-                street: family(SearchField::Street),
-                // The block is kept with the house.
-                house: family(SearchField::House),
-                block: None,
-                flat: family(SearchField::Flat),
-                access: None,
-            })),
-            ..PersonFields::named(last, first, of(SearchField::Patronymic), of(SearchField::FormerName), born)
-        }
+        let home = Address {
+            settlement: family(SearchField::Settlement),
+            street: family(SearchField::Street),
+            // The block is kept with the house.
+            house: family(SearchField::House),
+            block: None,
+            flat: family(SearchField::Flat),
+            access: None,
+        };
+        PersonFields::named(last, first, of(SearchField::Patronymic), of(SearchField::FormerName), born)
+            .reached(all(SearchField::Phone).map(text))
+            .at_home(Some(Arc::new(home)))
     }
 }

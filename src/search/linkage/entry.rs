@@ -20,7 +20,7 @@ pub fn is_one_person(a: &PersonFields, b: &PersonFields) -> bool {
     }
     let homes = a.home.as_ref().zip(b.home.as_ref()).filter(|(a, b)| !a.is_empty() && !b.is_empty());
     let elsewhere = || homes.is_some_and(|(a, b)| !a.is_home_of(b));
-    if births.is_none() && elsewhere() && !a.phones.iter().any(|p| b.phones.contains(p)) {
+    if births.is_none() && elsewhere() && !a.shares_phone(b) {
         return false;
     }
     names(a, b).is_some() && patronymics_agree(a, b) && is_likely(&reasons(a, b), births.is_some())
@@ -28,39 +28,39 @@ pub fn is_one_person(a: &PersonFields, b: &PersonFields) -> bool {
 
 /// What two entries of one person have in common, at least one of these.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PersonKey {
+pub enum PersonKey<'a> {
     /// The day of birth.
     Born(NaiveDate),
     /// A phone, with its digits.
-    Phone(Vec<u8>),
+    Phone(&'a [u8]),
     /// Common key of any spelling of the address.
     Home(String),
     /// The letters of the whole name, whatever its order.
-    Name(Box<[u8]>),
+    Name(NameWords<'a>),
     /// Surname and first name.
-    Named(NameWords, NameWords),
+    Named(NameWords<'a>, NameWords<'a>),
     /// The patronymic and the year of birth, where day and month may differ by a slip.
-    Year(NameWords, i32),
+    Year(NameWords<'a>, i32),
     /// The patronymic and the day of the year, where the year may.
-    Day(NameWords, u32, u32),
+    Day(NameWords<'a>, u32, u32),
 }
 
 impl PersonFields {
     /// The keys of this entry: two without a common one are never [`is_one_person`].
     #[must_use]
-    pub fn keys(&self) -> Vec<PersonKey> {
+    pub fn keys(&self) -> Vec<PersonKey<'_>> {
         if !self.is_named() {
             return Vec::new();
         }
-        let mut keys = vec![PersonKey::Name(self.whole.clone())];
-        keys.push(PersonKey::Named(self.last.clone(), self.first.clone()));
-        keys.extend(self.phones.iter().cloned().map(PersonKey::Phone));
+        let mut keys = vec![PersonKey::Name(self.whole()), PersonKey::Named(self.last(), self.first())];
+        keys.extend(self.phones().iter().map(PersonKey::Phone));
         keys.extend(self.home.as_deref().and_then(Address::home_key).map(PersonKey::Home));
         if let Some(born) = self.born {
             keys.push(PersonKey::Born(born));
-            if !self.patronymic.is_empty() {
-                keys.push(PersonKey::Year(self.patronymic.clone(), born.year()));
-                keys.push(PersonKey::Day(self.patronymic.clone(), born.month(), born.day()));
+            let patronymic = self.patronymic();
+            if !patronymic.is_empty() {
+                keys.push(PersonKey::Year(patronymic, born.year()));
+                keys.push(PersonKey::Day(patronymic, born.month(), born.day()));
             }
         }
         keys
@@ -82,10 +82,10 @@ mod tests {
             flat: None,
             access: None,
         };
-        let numbers: Vec<String> = [phone].into_iter().filter(|p| !p.is_empty()).map(str::to_owned).collect();
         let [last, first, patronymic, former] = names;
         PersonFields::named(last, first, patronymic, former, born.parse().ok())
-            .reached(&numbers, Some(Arc::new(home)))
+            .reached([phone])
+            .at_home(Some(Arc::new(home)))
     }
 
     /// The finding compares only entries with a common key: none that are one person may lack it.
@@ -108,7 +108,7 @@ mod tests {
                 }
             }
         }
-        let keys: Vec<Vec<PersonKey>> = all.iter().map(PersonFields::keys).collect();
+        let keys: Vec<Vec<PersonKey<'_>>> = all.iter().map(PersonFields::keys).collect();
         let mut found = 0;
         for (n, a) in all.iter().enumerate() {
             for (m, b) in all.iter().enumerate().skip(n + 1).filter(|(_, b)| is_one_person(a, b)) {

@@ -41,7 +41,7 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     let (one, other) = (&a.titled, &b.titled);
     let Some(alike) = names(one, other).filter(|_| patronymics_agree(one, other)) else {
         // «Ивановы» names a surname alone.
-        let surname_alone = one.first.is_empty() || other.first.is_empty();
+        let surname_alone = one.first().is_empty() || other.first().is_empty();
         return surname_alone && surnames(one, other) && one_home && a.shares_member(b);
     };
     let (births, homes) = (one.born.zip(other.born), !a.is_homeless && !b.is_homeless);
@@ -54,7 +54,7 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
         return true;
     }
     // A whole name says enough where nothing speaks against it.
-    let in_full = !one.patronymic.is_empty() && !other.patronymic.is_empty();
+    let in_full = !one.patronymic().is_empty() && !other.patronymic().is_empty();
     let nothing_known = a.is_homeless && b.is_homeless;
     alike == NameAgreement::Same && births.is_none() && !homes && (in_full || nothing_known)
 }

@@ -3,15 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::names::{any, is_initial, sounds_like};
-use super::person::NameWords;
+use super::person::{NameWords, OwnedWords};
 use crate::domain::check::FindingId;
 use crate::search::short_names::NAMES;
 
 /// The part of a person's entry that another entry of the same person must not contradict.
 #[derive(Clone, Debug, Default)]
 pub struct PersonIdentity {
-    first: NameWords,
-    patronymic: NameWords,
+    first: OwnedWords,
+    patronymic: OwnedWords,
     born: Option<NaiveDate>,
     born_year: Option<i32>,
 }
@@ -47,13 +47,18 @@ impl PersonIdentity {
         born: Option<NaiveDate>,
         born_year: Option<i32>,
     ) -> PersonIdentity {
-        PersonIdentity { first: NameWords::of(first), patronymic: NameWords::of(patronymic), born, born_year }
+        PersonIdentity {
+            first: OwnedWords::of(first),
+            patronymic: OwnedWords::of(patronymic),
+            born,
+            born_year,
+        }
     }
 
     /// What both entries know and say otherwise.
     #[must_use]
     pub fn contradictions(&self, other: &PersonIdentity) -> Vec<Contradiction> {
-        let agree = |a: &NameWords, b: &NameWords, is: &dyn Fn(&[u8], &[u8]) -> bool| {
+        let agree = |a: NameWords<'_>, b: NameWords<'_>, is: &dyn Fn(&[u8], &[u8]) -> bool| {
             a.is_empty() || b.is_empty() || any(a, b, is)
         };
         let first = |a: &[u8], b: &[u8]| is_initial(a, b) || NAMES.are_one(a, b) || sounds_like(a, b);
@@ -64,8 +69,11 @@ impl PersonIdentity {
             _ => year(self).zip(year(other)).is_none_or(|(one, other)| one == other),
         };
         [
-            (agree(&self.first, &other.first, &first), Contradiction::FirstName),
-            (agree(&self.patronymic, &other.patronymic, &patronymic), Contradiction::Patronymic),
+            (agree(self.first.words(), other.first.words(), &first), Contradiction::FirstName),
+            (
+                agree(self.patronymic.words(), other.patronymic.words(), &patronymic),
+                Contradiction::Patronymic,
+            ),
             (births, Contradiction::Born),
         ]
         .into_iter()

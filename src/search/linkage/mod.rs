@@ -81,14 +81,14 @@ impl MatchReason {
 #[must_use]
 pub(super) fn reasons(a: &PersonFields, b: &PersonFields) -> Vec<MatchReason> {
     let mut reasons = Vec::new();
-    if a.phones.iter().any(|p| b.phones.contains(p)) {
+    if a.shares_phone(b) {
         reasons.push(MatchReason::Phone);
     }
     reasons.extend(names(a, b).map(|names| match names {
         NameAgreement::Same => MatchReason::Name,
         NameAgreement::Similar => MatchReason::SimilarName,
     }));
-    if !a.patronymic.is_empty() && a.patronymic == b.patronymic {
+    if !a.patronymic().is_empty() && a.patronymic() == b.patronymic() {
         reasons.push(MatchReason::Patronymic);
     }
     match (a.born, b.born) {
@@ -130,8 +130,8 @@ pub fn is_one_member(a: &PersonFields, b: &PersonFields, of_one_role: bool) -> b
             || sound(a, WordExtent::Whole).len() >= 3
                 && sound(a, WordExtent::Whole) == sound(b, WordExtent::Whole)
     };
-    let surnames = a.last.is_empty() || b.last.is_empty() || surnames(a, b);
-    let named = any(&a.first, &b.first, first) && surnames && patronymics_agree(a, b);
+    let surnames = a.last().is_empty() || b.last().is_empty() || surnames(a, b);
+    let named = any(a.first(), b.first(), first) && surnames && patronymics_agree(a, b);
     match (a.born, b.born) {
         (Some(one), Some(other)) => named && one == other,
         // Mother and daughter may have one name: where a birth is missing, the role decides.

@@ -35,7 +35,7 @@ pub(super) fn sounds_like(a: &[u8], b: &[u8]) -> bool {
             && DistanceMatcher::of(a).to(b).whole <= 1
 }
 
-pub(super) fn any(a: &NameWords, b: &NameWords, is: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+pub(super) fn any(a: NameWords<'_>, b: NameWords<'_>, is: impl Fn(&[u8], &[u8]) -> bool) -> bool {
     a.iter().any(|a| b.iter().any(|b| is(a, b)))
 }
 
@@ -45,33 +45,33 @@ pub(super) fn is_initial(a: &[u8], b: &[u8]) -> bool {
 }
 
 pub(super) fn surnames(a: &PersonFields, b: &PersonFields) -> bool {
-    any(&a.last, &b.last, sounds_like)
-        || any(&a.last, &b.former, sounds_like)
-        || any(&a.former, &b.last, sounds_like)
+    any(a.last(), b.last(), sounds_like)
+        || any(a.last(), b.former(), sounds_like)
+        || any(a.former(), b.last(), sounds_like)
 }
 
 /// Whether nothing is known of one of the patronymics, or both agree.
 pub(super) fn patronymics_agree(a: &PersonFields, b: &PersonFields) -> bool {
     let agree = |a: &[u8], b: &[u8]| is_initial(a, b) || sounds_like(a, b);
-    a.patronymic.is_empty() || b.patronymic.is_empty() || any(&a.patronymic, &b.patronymic, agree)
+    a.patronymic().is_empty() || b.patronymic().is_empty() || any(a.patronymic(), b.patronymic(), agree)
 }
 
 pub(super) fn names(a: &PersonFields, b: &PersonFields) -> Option<NameAgreement> {
-    if !a.whole.is_empty() && a.whole == b.whole {
+    if !a.whole().is_empty() && a.whole() == b.whole() {
         return Some(NameAgreement::Same);
     }
     if !a.is_named() || !b.is_named() {
         return None;
     }
-    if a.last == b.last && a.first == b.first {
+    if a.last() == b.last() && a.first() == b.first() {
         return Some(NameAgreement::Same);
     }
     let full = |a: &[u8], b: &[u8]| a.len() > 1 && b.len() > 1 && (NAMES.are_one(a, b) || sounds_like(a, b));
-    let similar = any(&a.first, &b.first, full)
+    let similar = any(a.first(), b.first(), full)
         // Of an initial the patronymic must not say otherwise.
-        || any(&a.first, &b.first, is_initial) && patronymics_agree(a, b);
+        || any(a.first(), b.first(), is_initial) && patronymics_agree(a, b);
     // The surname in the field of the first name, and the other way round.
-    let turned = a.last == b.first && a.first == b.last;
+    let turned = a.last() == b.first() && a.first() == b.last();
     (turned || similar && surnames(a, b)).then_some(NameAgreement::Similar)
 }
 

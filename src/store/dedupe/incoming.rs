@@ -63,7 +63,11 @@ impl Reader<'_> {
                 of.earlier.push(a - known);
             }
         }
-        seek_persons(incoming, &all[..known], &self.numbers()?, &mut doubles);
+        if known > 0 {
+            let mut numbers: HashMap<Id, Vec<String>> = HashMap::new();
+            self.each_with_numbers(|member, of_member| drop(numbers.insert(member, of_member.to_vec())))?;
+            seek_persons(incoming, &all[..known], &numbers, &mut doubles);
+        }
         Ok(doubles)
     }
 }
@@ -75,26 +79,29 @@ fn seek_persons(
     numbers: &HashMap<Id, Vec<String>>,
     doubles: &mut [FamilyDuplicates],
 ) {
-    let numbers_of = |id: Id| numbers.get(&id).map(Vec::as_slice).unwrap_or_default();
-    let mut by_key: HashMap<PersonKey, Vec<(usize, usize)>> = HashMap::new();
-    let mut people: Vec<Vec<PersonFields>> = Vec::with_capacity(known.len());
-    for (place, family) in known.iter().enumerate() {
+    let numbers_of = |id: Id| numbers.get(&id).into_iter().flatten().map(String::as_str);
+    let people = known.iter().map(|family| {
         let home = Arc::new(family.home.clone());
-        let reached = |m: &MemberFields| m.somebody().reached(numbers_of(m.id), Some(Arc::clone(&home)));
-        let all: Vec<PersonFields> = family.members.iter().map(reached).collect();
+        let reached =
+            |m: &MemberFields| m.somebody().reached(numbers_of(m.id)).at_home(Some(Arc::clone(&home)));
+        family.members.iter().map(reached).collect::<Vec<PersonFields>>()
+    });
+    let people: Vec<Vec<PersonFields>> = people.collect();
+    let mut by_key: HashMap<PersonKey<'_>, Vec<(usize, usize)>> = HashMap::new();
+    for (place, all) in people.iter().enumerate() {
         for (at, person) in all.iter().enumerate() {
             for key in person.keys() {
                 by_key.entry(key).or_default().push((place, at));
             }
         }
-        people.push(all);
     }
     for (new, of) in incoming.iter().zip(doubles) {
         let home = Arc::new(Address::of(new.family));
         for record in &new.members {
             let numbers = record.value(FieldName::Phones).and_then(Value::as_array).into_iter().flatten();
-            let numbers: Vec<String> = numbers.filter_map(Value::as_str).map(str::to_owned).collect();
-            let person = MemberFields::of(record).somebody().reached(&numbers, Some(Arc::clone(&home)));
+            let numbers = numbers.filter_map(Value::as_str);
+            let person =
+                MemberFields::of(record).somebody().reached(numbers).at_home(Some(Arc::clone(&home)));
             let mut seen: HashSet<(usize, usize)> = HashSet::new();
             for key in person.keys() {
                 for place in by_key.get(&key).into_iter().flatten().take(MOST_COMPARED) {

@@ -70,21 +70,31 @@ impl Reader<'_> {
         Ok(found.into_iter().map(|(later, earlier)| (all[later].id, all[earlier].id)).collect())
     }
 
-    /// The phones of all members, the first first.
-    pub(in crate::store) fn numbers(&self) -> Result<HashMap<Id, Vec<String>>, UserError> {
-        let mut numbers: HashMap<Id, Vec<String>> = HashMap::new();
+    /// Calls `each` with the phones of every member that has some, by id, the first phone first.
+    pub(in crate::store) fn each_with_numbers(
+        &self,
+        mut each: impl FnMut(Id, &[String]),
+    ) -> Result<(), UserError> {
         let mut query =
             self.conn.prepare_cached("SELECT member, number FROM phone ORDER BY member, place")?;
         let mut rows = query.query([])?;
+        let (mut of, mut numbers) = (None, Vec::new());
         while let Some(row) = rows.next()? {
-            numbers.entry(row.get("member")?).or_default().push(row.get("number")?);
+            let member: Id = row.get(0)?;
+            if let Some(before) = of.replace(member).filter(|before| *before != member) {
+                each(before, &numbers);
+                numbers.clear();
+            }
+            numbers.push(row.get(1)?);
         }
-        Ok(numbers)
+        if let Some(last) = of {
+            each(last, &numbers);
+        }
+        Ok(())
     }
 
     /// The members of all families as the search compares people, by id.
     fn entries(&self) -> Result<Vec<MemberEntry>, UserError> {
-        let mut numbers = self.numbers()?;
         let count: i64 = self.conn.query_row("SELECT COUNT(*) FROM member", [], |r| r.get(0))?;
         // Room for all of them at once: a vector that grows is there twice.
         let mut all = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
@@ -92,13 +102,18 @@ impl Reader<'_> {
             // The members of a family have one copy of it: of each its own would be a third of what a check needs.
             let home = Arc::new(family.home);
             for member in &family.members {
-                let numbers = numbers.remove(&member.id).unwrap_or_default();
-                let person = member.somebody().reached(&numbers, Some(Arc::clone(&home)));
+                let person = member.somebody().at_home(Some(Arc::clone(&home)));
                 all.push(MemberEntry { id: member.id, family: family.id, person });
             }
         })?;
         // Without the copy that a stable sort makes: no id is there twice.
         all.sort_unstable_by_key(|entry| entry.id);
+        self.each_with_numbers(|member, numbers| {
+            if let Ok(at) = all.binary_search_by_key(&member, |entry| entry.id) {
+                let person = std::mem::take(&mut all[at].person);
+                all[at].person = person.reached(numbers.iter().map(String::as_str));
+            }
+        })?;
         Ok(all)
     }
 
