@@ -50,6 +50,9 @@ pub(in crate::store) struct PartRow<'a> {
     pub commitment: [u8; 32],
 }
 
+const INSERT_PART: &str = "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
 /// Appends operations inside the transaction that runs.
 pub(in crate::store) struct Appender<'c> {
     conn: &'c Connection,
@@ -73,10 +76,7 @@ impl<'c> Appender<'c> {
                 "INSERT INTO op (no, id, session, seq, prev, depth, wall, act, target, local)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?,
-            part: conn.prepare_cached(
-                "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?,
+            part: conn.prepare_cached(INSERT_PART)?,
             next: last_op(conn)?.saturating_add(1),
             head: FileHead::read(conn)?,
             has_gaps: false,
@@ -137,6 +137,17 @@ impl<'c> Appender<'c> {
         }
         note_pages(self.conn)
     }
+}
+
+/// Writes a part of the operation of this number.
+///
+/// # Errors
+/// If the file cannot be written.
+pub(in crate::store) fn insert_part(conn: &Connection, op: i64, part: PartRow<'_>) -> Result<(), UserError> {
+    let PartRow { n, kind, entity, nonce, body, commitment } = part;
+    conn.prepare_cached(INSERT_PART)
+        .and_then(|mut s| s.execute(params![op, n, kind, entity, nonce, body, commitment]))?;
+    Ok(())
 }
 
 /// The number of the last operation in this file; 0 if there is none.

@@ -39,28 +39,6 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), UserError> {
     Ok(())
 }
 
-/// Projects the entities that an operation wrote to, each with the writes of that operation alone. One that nothing else
-/// was ever written to is whole, and its parts are not read again.
-///
-/// # Errors
-/// If the file cannot be read or written.
-pub(in crate::store) fn project_written(
-    conn: &Connection,
-    written: impl Iterator<Item = Entity>,
-) -> Result<(), UserError> {
-    let mut is_plain = !aliases::any(conn)?;
-    for mut entity in written {
-        let id = entity.id;
-        entity.drop_invalid_writes();
-        if is_plain && insert_new(conn, &ProjectedRow::of(&entity))? {
-            continue;
-        }
-        project(conn, id)?;
-        is_plain = is_plain && !aliases::any(conn)?;
-    }
-    Ok(())
-}
-
 /// Removes the rows of an entity whose parts are all empty.
 ///
 /// # Errors

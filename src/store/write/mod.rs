@@ -4,6 +4,7 @@ pub(in crate::store) mod actions;
 pub(in crate::store) mod delete;
 pub(in crate::store) mod draft;
 pub(in crate::store) mod erase;
+pub(in crate::store) mod open_op;
 pub(in crate::store) mod pending;
 pub(in crate::store) mod record;
 pub(in crate::store) mod regulation;

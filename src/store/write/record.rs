@@ -35,6 +35,15 @@ pub(in crate::store) struct ImportExtras<'a> {
     pub unread: &'a [UnreadValues],
 }
 
+impl ImportExtras<'_> {
+    fn is_empty(&self) -> bool {
+        self.conflicts.is_empty()
+            && self.names.is_empty()
+            && self.numbers.is_empty()
+            && self.unread.is_empty()
+    }
+}
+
 impl Store {
     /// Writes the records of one action as one operation.
     ///
@@ -57,7 +66,6 @@ impl Store {
         records: &[Record],
         extras: ImportExtras<'_>,
     ) -> Result<WriteResult, UserError> {
-        let ImportExtras { conflicts, names, numbers, unread } = extras;
         let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
         let records = if provenance.is_empty() {
@@ -66,18 +74,67 @@ impl Store {
             stamped = records.iter().cloned().chain(provenance).collect();
             &stamped
         };
-        let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
-        let mut places: HashMap<Id, usize> = HashMap::new();
         let mut changes = vec![RecordChange::Same; records.len()];
-        let mut first = Vec::with_capacity(records.len());
+        let whole = self.whole_records(records, &mut changes)?;
+        // An erasure decides of what comes behind it, and further heads are written before the records: else each part is
+        // written as it is made.
+        let is_streamed = extras.is_empty() && records.iter().all(|record| record.kind != Kind::Erasure);
+        let mut open = None;
+        let mut drafts: Vec<EntityDraft> = Vec::new();
+        for (record, i) in &whole {
+            // A person changes the district that this file shows; what is imported speaks of the one that is exported.
+            let (made, change) = match record.kind {
+                Kind::District if act != Act::Imported => {
+                    self.drafts_over(record, own_district::entity(&self.conn)?)?
+                }
+                _ => self.drafts(record)?,
+            };
+            changes[*i] = change;
+            if !is_streamed {
+                drafts.extend(made);
+                continue;
+            }
+            for draft in made {
+                let op = match &mut open {
+                    Some(op) => op,
+                    None => {
+                        self.append_pending()?;
+                        open.insert(self.open_op()?)
+                    }
+                };
+                self.put_part(op, draft)?;
+            }
+        }
+        if let Some(op) = open {
+            let op = self.close_op(op, act.code(), None)?;
+            return Ok(WriteResult { op: Some(op), changes });
+        }
+        let ImportExtras { conflicts, names, numbers, unread } = extras;
+        let named = self.add_aliases(names, &mut drafts)?;
+        let conflicting = self.sibling_drafts(conflicts, &mut drafts)?;
+        let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
+        let newer = self.unread_drafts(unread, &mut drafts)?;
+        changes.extend(vec![RecordChange::Changed; named + conflicting + contested + newer]);
+        let op = self.write(act.code(), None, drafts)?;
+        Ok(WriteResult { op, changes })
+    }
+
+    /// Each record once, with the place of the first that speaks of it: later ones are put over it, and their changes
+    /// noted.
+    fn whole_records<'r>(
+        &self,
+        records: &'r [Record],
+        changes: &mut [RecordChange],
+    ) -> Result<Vec<(Cow<'r, Record>, usize)>, UserError> {
+        let mut whole: Vec<(Cow<'_, Record>, usize)> = Vec::with_capacity(records.len());
+        let mut places: HashMap<Id, usize> = HashMap::new();
         for (i, record) in records.iter().enumerate() {
             let Some(place) = places.get(&record.id) else {
                 places.insert(record.id, whole.len());
-                whole.push(Cow::Borrowed(record));
-                first.push(i);
+                whole.push((Cow::Borrowed(record), i));
                 continue;
             };
-            let known = &mut whole[*place];
+            let known = &mut whole[*place].0;
             if known.kind != record.kind {
                 return Err(UserError::new("record-other-type").with("type", known.kind.name()));
             }
@@ -91,25 +148,7 @@ impl Store {
             }
             known.to_mut().update(record);
         }
-        let mut drafts: Vec<EntityDraft> = Vec::with_capacity(whole.len());
-        for (record, i) in whole.iter().zip(first) {
-            // A person changes the district that this file shows; what is imported speaks of the one that is exported.
-            let (made, change) = match record.kind {
-                Kind::District if act != Act::Imported => {
-                    self.drafts_over(record, own_district::entity(&self.conn)?)?
-                }
-                _ => self.drafts(record)?,
-            };
-            changes[i] = change;
-            drafts.extend(made);
-        }
-        let named = self.add_aliases(names, &mut drafts)?;
-        let conflicting = self.sibling_drafts(conflicts, &mut drafts)?;
-        let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
-        let newer = self.unread_drafts(unread, &mut drafts)?;
-        changes.extend(vec![RecordChange::Changed; named + conflicting + contested + newer]);
-        let op = self.write(act.code(), None, drafts)?;
-        Ok(WriteResult { op, changes })
+        Ok(whole)
     }
 
     /// The drafts of a record: heads that stay beside its own, its cells, its phones.

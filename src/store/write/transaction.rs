@@ -3,12 +3,10 @@
 use crate::domain::clean;
 use crate::domain::{FileFault, UserError};
 use crate::store::Store;
-use crate::store::log::append::{self, Appender, OpRow, PartRow};
-use crate::store::log::op::{OpHeader, OpId, Session, commitment};
+use crate::store::log::append;
+use crate::store::log::op::{OpId, Session};
 use crate::store::read::history;
-use crate::store::state::fold::{self, CellWrite};
-use crate::store::state::project;
-use crate::store::write::draft::{self, EntityDraft};
+use crate::store::write::draft::EntityDraft;
 
 impl Store {
     /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
@@ -115,47 +113,16 @@ impl Store {
         target: Option<OpId>,
         drafts: Vec<EntityDraft>,
     ) -> Result<OpId, UserError> {
-        let (session, seq, prev) = self.session()?;
-        let mut parts = Vec::with_capacity(drafts.len());
-        for (n, draft) in (0u64..).zip(&drafts) {
-            let nonce = self.entropy.bytes()?;
-            let body = fold::body(&draft.cells);
-            let commitment = commitment(n, draft.kind.code(), draft.id, &nonce, &body);
-            parts.push((nonce, body, commitment));
+        let mut op = self.open_op()?;
+        for draft in drafts {
+            self.put_part(&mut op, draft)?;
         }
-        let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
-        let mut log = Appender::new(&self.conn)?;
-        let (no, depth, wall) = (log.next(), log.head().depth + 1, self.clock.now());
-        let header =
-            OpHeader { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
-        let id = header.id(&commitments);
-        let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
-        let parts = drafts.iter().zip(&parts).zip(0i64..);
-        log.append(
-            op,
-            parts.map(|((draft, (nonce, body, commitment)), n)| PartRow {
-                n,
-                kind: draft.kind.code(),
-                entity: draft.id,
-                nonce: Some(*nonce),
-                body: Some(body),
-                commitment: *commitment,
-            }),
-        )?;
-        let write =
-            |n, (parents, value)| CellWrite { no, op: id, n, local: true, depth, wall, parents, value };
-        project::project_written(&self.conn, draft::folded(drafts, write))?;
-        log.finish()?;
-        if seq == 1 {
-            self.sessions.push(session.id);
-        }
-        self.session = Some((session, seq, Some(id)));
-        Ok(id)
+        self.close_op(op, act, target)
     }
 
     /// The session, the number of its next operation and the id of its last one. A session is created at the first
     /// write after an opening.
-    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), UserError> {
+    pub(super) fn session(&mut self) -> Result<(Session, u64, Option<OpId>), UserError> {
         if let Some((session, seq, prev)) = self.session.clone() {
             return Ok((session, seq + 1, prev));
         }
