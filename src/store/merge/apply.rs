@@ -15,7 +15,7 @@ use crate::store::log::scan::{self, FileHead, OpMeta};
 use crate::store::merge::MergeProgress;
 use crate::store::merge::brought::UncheckedMerge;
 use crate::store::merge::complete::CompletedOps;
-use crate::store::merge::copy_ops::CopiedEntities;
+use crate::store::merge::copy_ops::{CopiedEntities, CopyCheck};
 use crate::store::merge::merged::{AuthorShare, FileTransfer, MergeResult};
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
@@ -197,7 +197,7 @@ impl Store {
     /// # Errors
     /// As [`Store::merge`].
     pub fn gather(&mut self, other: &VerifiedFile) -> Result<(), UserError> {
-        self.merged(|store| store.copy_missing(other, &mut |_, _| {}).map(drop))
+        self.merged(|store| store.copy_missing((other, CopyCheck::Done), &mut |_, _| {}).map(drop))
     }
 
     fn apply(&mut self, other: &VerifiedFile, progress: MergeProgress<'_>) -> Result<MergeResult, UserError> {
@@ -211,7 +211,9 @@ impl Store {
         progress: MergeProgress<'_>,
     ) -> Result<UncheckedMerge, UserError> {
         let before = self.reader().conflict_keys()?;
-        let Some(taken) = self.copy_missing(other, progress)? else { return Ok(UncheckedMerge::default()) };
+        let Some(taken) = self.copy_missing((other, CopyCheck::Again), progress)? else {
+            return Ok(UncheckedMerge::default());
+        };
         let CopiedLog { missing, completed, shared, copied, erased, emptied } = taken;
         let after = self.reader().conflict_keys()?;
         let ops: Vec<OpMeta> = missing.iter().chain(&completed.ops).copied().collect();
@@ -232,7 +234,7 @@ impl Store {
     /// Copies what is missing here; `None` if nothing is.
     fn copy_missing(
         &mut self,
-        other: &VerifiedFile,
+        (other, check): (&VerifiedFile, CopyCheck),
         progress: MergeProgress<'_>,
     ) -> Result<Option<CopiedLog>, UserError> {
         // Computed again: from here on nobody else can write.
@@ -243,7 +245,7 @@ impl Store {
         }
         let shared = self.copy_sessions(other, &missing)?;
         let mut log = Appender::new(&self.conn)?;
-        let mut copied = self.copy_ops(&mut log, other, &missing, progress)?;
+        let mut copied = self.copy_ops(&mut log, (other, check), &missing, progress)?;
         copied.add(&completed);
         for (i, id) in copied.refold.iter().enumerate() {
             project::project(&self.conn, *id)?;

@@ -23,6 +23,15 @@ use crate::store::state::project::{self, ProjectedRow};
 /// one is read while another is written.
 const BATCH: usize = 250;
 
+/// Whether the operations are verified once more as they are copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum CopyCheck {
+    /// Each: what enters a file for ever is what was verified, whatever the disk did since.
+    Again,
+    /// None: they are counted in memory, and the private copy has just been verified.
+    Done,
+}
+
 impl Store {
     /// Copies the operations and projects the entities that are new with them. Those that the file knew before are
     /// left to the caller, once all operations are there.
@@ -32,7 +41,7 @@ impl Store {
     pub(in crate::store) fn copy_ops<'s, 'a>(
         &'s self,
         log: &mut Appender<'s>,
-        other: &'a VerifiedFile,
+        (other, check): (&'a VerifiedFile, CopyCheck),
         missing: &'a [OpMeta],
         progress: MergeProgress<'_>,
     ) -> Result<CopiedEntities, UserError> {
@@ -54,7 +63,7 @@ impl Store {
                     reader.read(metas, no).map(|batch| (reader, batch))
                 }))
             };
-            let mut begun = begin(OpReader::new(other)?, None);
+            let mut begun = begin(OpReader::new(other, check)?, None);
             let mut written = None;
             while let Some(loading) = begun {
                 let loaded = loading.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)));
@@ -172,20 +181,21 @@ struct TouchedEntity {
 struct OpReader<'a> {
     conn: Connection,
     sessions: &'a [Session],
+    check: CopyCheck,
 }
 
 impl<'a> OpReader<'a> {
     /// # Errors
     /// If the other file cannot be read.
-    fn new(other: &'a VerifiedFile) -> Result<OpReader<'a>, UserError> {
+    fn new(other: &'a VerifiedFile, check: CopyCheck) -> Result<OpReader<'a>, UserError> {
         let conn = other.connected()?;
         // In one transaction: no statement has to lock the file again.
         conn.execute_batch("BEGIN")?;
-        Ok(OpReader { conn, sessions: &other.scan.sessions })
+        Ok(OpReader { conn, sessions: &other.scan.sessions, check })
     }
 
-    /// Reads these operations, which get the numbers from `first` on in this file. What is written is what was
-    /// verified: each id is computed once more from what is read now.
+    /// Reads these operations, which get the numbers from `first` on in this file, and computes each id once more from
+    /// what is read now, if that is asked for.
     ///
     /// # Errors
     /// If an operation does not match its id, or the file cannot be read.
@@ -202,7 +212,7 @@ impl<'a> OpReader<'a> {
             let mut rows = parts.query([meta.no])?;
             while let Some(row) = rows.next()? {
                 let part = read_part(row, 0)?;
-                if !part.matches_commitment() {
+                if self.check == CopyCheck::Again && !part.matches_commitment() {
                     return Err(UserError::file(FileFault::Damaged));
                 }
                 let (_, entity) = folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
@@ -232,7 +242,7 @@ impl<'a> OpReader<'a> {
                     commitment: part.commitment,
                 });
             }
-            if self.name(&op)? != meta.id {
+            if self.check == CopyCheck::Again && self.name(&op)? != meta.id {
                 return Err(UserError::file(FileFault::Damaged));
             }
             batch.push(op);
