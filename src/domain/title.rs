@@ -38,7 +38,9 @@ pub fn beginning(title: &str) -> &str {
 #[must_use]
 pub fn distinct(own: &TitleFields<'_>, others: &[TitleFields<'_>]) -> String {
     let short = name::short(own.title);
-    let alike: Vec<&TitleFields<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
+    // Of many families of one title none is shortened for each of the others.
+    let is_alike = |o: &&TitleFields<'_>| o.title == own.title || name::short(o.title) == short;
+    let alike: Vec<&TitleFields<'_>> = others.iter().filter(is_alike).collect();
     if alike.is_empty() {
         return short;
     }
@@ -47,17 +49,17 @@ pub fn distinct(own: &TitleFields<'_>, others: &[TitleFields<'_>]) -> String {
         !mine.is_empty() && alike.iter().all(|o| of(o) != mine)
     };
     let word = |title: &str, at: usize| title.split_whitespace().nth(at).unwrap_or_default().to_owned();
-    let is_full = |n: &TitleFields<'_>| name::short(n.title) != n.title;
-    if is_full(own) && differs(&|n| word(n.title, 1)) {
+    let is_full = short != own.title;
+    if is_full && differs(&|n| word(n.title, 1)) {
         let (last, first, patronymic) = (word(own.title, 0), word(own.title, 1), word(own.title, 2));
         let initial = patronymic.chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
         return format!("{last} {first}{initial}");
     }
-    if is_full(own) && differs(&|n| n.title.to_owned()) {
+    if is_full && differs(&|n| n.title.to_owned()) {
         return own.title.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // A title made distinct by its first name needs no address to differ.
-    let rivals = alike.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
+    let rivals = alike.iter().filter(|o| !is_full || o.title == own.title || name::short(o.title) == o.title);
     let rivals: Vec<&TitleFields<'_>> = rivals.copied().collect();
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
     let house = |n: &TitleFields<'_>| {
