@@ -1,5 +1,6 @@
 //! `import` of a list of families from Excel or a text with delimiters.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -84,7 +85,8 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
     let mut progress = ProgressLine::of(bytes.len() >= LONG);
     progress.show(|| words.say("list-stage-read"));
-    let book = table::read(&bytes, choice)?;
+    // A million pieces of a long list are given back with the process, at once.
+    let book = ManuallyDrop::new(table::read(&bytes, choice)?);
     drop(bytes);
     match book.format {
         TableFormat::Text => paper_options::without(own, &["sheet", "hidden"])?,
@@ -101,7 +103,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let (rules, calendar, staff) = (reader.rules()?, reader.calendar()?, reader.staff()?);
     let ground = NormContext { rules: &rules, calendar: &calendar, staff: &staff, today: env.today };
     progress.show(|| words.say("list-stage-understand"));
-    let mut list = IncomingList::read(&book, &choice, ground, reader)?;
+    let mut list = ManuallyDrop::new(IncomingList::read(&book, &choice, ground, reader)?);
     let refused = settle_doubles(words, &mut list, on_double);
     let mode = mode(own);
     let mut groups = list.groups(ground);
