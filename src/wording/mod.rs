@@ -18,6 +18,7 @@
 //!  the paragraph, order or decision behind a value         source
 //!  what a programme lacks, a family after its closing   lacking
 //!  a sitting with its questions                            sitting
+//!  what was typed of a decision                            ruling_line
 //!  a document to the district, what a paragraph gives      document
 //!  signs that ended, a level that no longer fits           mark
 //!  the level the signs speak for, why not another          proposal
@@ -79,6 +80,7 @@ pub mod proposal;
 pub mod report_gap;
 pub mod retention;
 pub mod roster;
+pub mod ruling_line;
 pub mod service;
 pub mod sitting;
 pub mod source;

@@ -1,12 +1,10 @@
 //! Sittings and what is put to them.
 
-use crate::domain::paper::{Decision, DecisionSubject, Ruling};
+use crate::domain::Case;
+use crate::domain::paper::{Decision, DecisionSubject};
 use crate::domain::programme::Programme;
 use crate::domain::sitting::Sitting;
-use crate::domain::{Case, Level, keyboard};
-use crate::regulation::Rules;
 use crate::report::agenda::{AgendaItem, AgendaProposal, AgendaReason};
-use crate::report::ruling::QuestionRuling;
 use crate::text::{Words, capitalised, say};
 
 /// «15.12.2026 · КДНиЗП».
@@ -22,7 +20,7 @@ pub fn coming(words: &Words, body: Option<&str>) -> String {
     body.map_or_else(|| words.say("sitting-coming"), |body| say!(words, "sitting-coming-of", body = body))
 }
 
-/// «24.11.2026 № 45 · продление срока · отказано».
+/// «24.11.2026 № 45 · продление срока · отказано»: what was decided otherwise than asked is said wherever a decision is.
 #[must_use]
 pub fn decision(words: &Words, decision: &Decision) -> String {
     let number = decision.number.as_ref().map(|n| say!(words, "number", n = n.as_str()));
@@ -79,43 +77,4 @@ fn programme(words: &Words, case: &Case, programme: &Programme) -> Option<String
 #[must_use]
 pub fn subject(words: &Words, subject: DecisionSubject) -> String {
     capitalised(&words.pick("decision-subject", subject.code()))
-}
-
-/// What was typed of a question: a number grants it, the beginning of another ruling refuses, returns or postpones it,
-/// with a number behind it or none; the beginning of a level sets it.
-#[must_use]
-pub fn ruled(words: &Words, rules: &Rules, typed: &str) -> QuestionRuling {
-    let mut ruled = QuestionRuling { ruling: Ruling::Granted, number: None, level: None, end: None };
-    let mut number = Vec::new();
-    for word in typed.split_whitespace().filter(|w| !matches!(*w, "\u{2116}" | "#")) {
-        // «jnr» is «отк» typed under the other layout.
-        let ways = [word.to_lowercase(), keyboard::as_russian(word).to_lowercase()];
-        let mut begun =
-            ways.iter().filter(|way| way.chars().count() > 1 && way.chars().all(char::is_alphabetic));
-        match begun.find_map(|begun| meaning(words, rules, begun)) {
-            Some(RulingWord::Ruling(ruling)) => ruled.ruling = ruling,
-            Some(RulingWord::Level(level)) => ruled.level = Some(level),
-            None => number.push(word),
-        }
-    }
-    ruled.number = Some(number.join(" ")).filter(|n| !n.is_empty());
-    ruled
-}
-
-/// What the beginning of a word says of a question.
-enum RulingWord {
-    Ruling(Ruling),
-    Level(Level),
-}
-
-fn meaning(words: &Words, rules: &Rules, begun: &str) -> Option<RulingWord> {
-    let of = |r: &Ruling| words.pick("ruling", r.code()).to_lowercase().starts_with(begun);
-    let ruling = Ruling::ALL.into_iter().find(of).map(RulingWord::Ruling);
-    ruling.or_else(|| level(rules, begun).map(RulingWord::Level))
-}
-
-/// The level that is called so, or whose name begins so.
-fn level(rules: &Rules, begun: &str) -> Option<Level> {
-    let is_begun = |level: &Level| rules.level_name(*level).to_lowercase().starts_with(begun);
-    rules.level_called(begun).or_else(|| Level::ALL.into_iter().find(is_begun))
 }

@@ -11,7 +11,7 @@ use kurator::domain::{Case, Level, LevelSpan, Record};
 use kurator::record;
 use kurator::regulation::Rules;
 use kurator::text::{Lang, Words};
-use kurator::wording::sitting;
+use kurator::wording::ruling_line::RulingLine;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -183,7 +183,9 @@ fn a_line_of_what_was_decided_is_a_ruling_a_level_and_a_number() {
         ("критический 12", Ruling::Granted, Some("12"), Some(Level::Crisis)),
         ("12 экс", Ruling::Granted, Some("12"), Some(Level::Emergency)),
     ] {
-        let ruled = sitting::ruled(&words, &rules, typed);
+        let (words, rules) = (&words, &rules);
+        let line = RulingLine { words, rules, subject: DecisionSubject::Level, on: day("2026-11-24") };
+        let ruled = line.read(typed).unwrap();
         let number = number.map(str::to_owned);
         assert_eq!((ruled.ruling, ruled.number, ruled.level), (ruling, number, level), "{typed}");
     }

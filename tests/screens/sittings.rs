@@ -504,3 +504,79 @@ fn a_closing_of_the_list_asks_how_long_the_family_is_accompanied_after() {
         assert_eq!(c.records("closing", &["\"after_until\":\"2027-05-25\""]), 1, "{}", c.screen());
     }
 }
+
+/// Enters this line of a question about the level of Сидорова, on a sitting of 24.11.2026, up to the saving.
+fn enters(c: &mut CuratorDesk, line: &str) {
+    convened(c, "2026-11-24", &[("Сидорова", "level")]);
+    opens(c).presses("Enter").stands_on("Внести решения").presses("Enter").types(line);
+}
+
+#[test]
+fn a_line_of_a_decision_is_read_as_a_clerk_writes_it() {
+    for (line, written, ruling, number) in [
+        ("отк 46 от 24.11", "отказано · № 46", "refused", Some("46")),
+        ("отказ", "отказано", "refused", None),
+        ("отк.", "отказано", "refused", None),
+        ("45 отказать", "отказано · № 45", "refused", Some("45")),
+        ("205 отклонено", "отказано · № 205", "refused", Some("205")),
+        ("отклонить, № 205-к", "отказано · № 205-к", "refused", Some("205-к")),
+        ("решено отказать", "отказано", "refused", None),
+        ("постановление №204 от 24 ноября 2026 г. отклонено", "отказано · № 204", "refused", Some("204")),
+        ("возвращено на доработку", "возвращено на доработку", "returned", None),
+        ("перенести", "отложено", "postponed", None),
+        ("№ 204 от 24.11 кризисный", "решено положительно · № 204 · кризисный", "granted", Some("204")),
+        (
+            "кри 45-КДН от 24.11.2026 г.",
+            "решено положительно · № 45-КДН · кризисный",
+            "granted",
+            Some("45-КДН"),
+        ),
+        ("б/н кризисный", "решено положительно · № б/н · кризисный", "granted", Some("б/н")),
+        ("12-3 кризисный", "решено положительно · № 12-3 · кризисный", "granted", Some("12-3")),
+        ("решено, кризисный уровень", "решено положительно · кризисный", "granted", None),
+        ("jnr 46", "отказано · № 46", "refused", Some("46")),
+        ("46 jnrkjytyj", "отказано · № 46", "refused", Some("46")),
+    ] {
+        let mut c = curator().at(100, 30);
+        enters(&mut c, line);
+        c.sees(&format!("Будет записано: {written}")).presses("Ctrl+S").sees("Внесены решения");
+        let decision = c.records("decision", &[&format!("\"{ruling}\""), "2026-11-24"]);
+        assert_eq!(decision, 1, "{line}: {}", c.screen());
+        let number = number.map_or("\"number\"".to_owned(), |n| format!("\"number\":\"{n}\""));
+        let numbered = c.records("decision", &[&format!("\"{ruling}\""), "2026-11-24", &number]);
+        assert_eq!(numbered, usize::from(number != "\"number\""), "{line}: {}", c.screen());
+    }
+}
+
+#[test]
+fn a_line_of_a_decision_that_is_not_understood_writes_nothing() {
+    for (line, fault) in [
+        ("отк2", "«отк2» — не номер"),
+        ("2отл", "«2отл» — не номер"),
+        ("204от", "«204от» — не номер"),
+        ("от", "не номер"),
+        ("204 от", "не номер"),
+        ("204 от 30.09", "День решения — день заседания, 24.11.2026, а не 30.09.2026"),
+        ("24.11", "не номер"),
+        ("открыто 5", "«открыто» — не номер"),
+        ("не решено 5", "«не» — не номер"),
+        ("во 5", "«во» — не номер"),
+        ("отказано решено положительно", "и «отказано», и «решено положительно»"),
+        ("45 46", "какой номер: 45 или 46"),
+        ("отказано кризисный", "уберите «кризисный»"),
+        ("№", "не номер"),
+    ] {
+        let mut c = curator().at(100, 30);
+        enters(&mut c, line);
+        let before = c.file();
+        c.sees("! ").does_not_see("Будет записано").presses("Ctrl+S");
+        let seen = c.screen().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(seen.contains(fault), "{line}: {}", c.screen());
+        assert_eq!(c.file(), before, "{line}");
+    }
+    // A number that looks like a word is one behind its sign.
+    let mut c = curator();
+    enters(&mut c, "№ 45-отк кризисный");
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("decision", &["\"granted\"", "\"45-отк\""]), 1, "{}", c.screen());
+}

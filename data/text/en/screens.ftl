@@ -400,7 +400,25 @@ sitting-nothing-proposed = Nothing more to put: no term ends, no programme waits
 sitting-all-decided = All questions of this sitting are decided.
 sitting-which-level = Name the level too: “45 crisis”.
 sitting-nothing-decided = Nothing to enter: type the number of a decision, or “ref”, “ret”, “post”.
-sitting-no-number = “{ $typed }” is neither a number nor an outcome. Type the number of a decision, or “ref”, “ret”, “post”.
+sitting-no-number = “{ $typed }” is neither a number nor an outcome. Type the number of a decision, or “ref”, “ret”, “post”; a number with a word behind the sign №.
+sitting-two-rulings = Not understood: both “{ $a }” and “{ $b }”.
+sitting-two-numbers = Not understood which number: { $a } or { $b }.
+sitting-other-day = The day of the decision is that of the sitting, { $on }, not { $day }. If this is a number, type № before it.
+sitting-no-level = A level is entered only with a positive decision on the level: take “{ $level }” away.
+sitting-written = Will be entered: { $said }
+# The words of the line of a decision, whole: the first three letters are enough.
+sitting-words = { $code ->
+    [granted] granted | approved | accepted | positive | positively
+    [refused] refused | refuse | rejected | reject | declined | denied
+    [returned] returned | return | rework
+   *[postponed] postponed | postpone | deferred | defer | adjourned
+}
+sitting-words-decided = decided | decision
+# Only whole: before a day, before a number, in place of a number, adding nothing.
+sitting-words-dated = of | dated | on
+sitting-words-number = number | no
+sitting-words-unnumbered = n/a
+sitting-words-said = resolution | minutes | level | for
 sitting-how = A number: granted. The beginning of “refused”, “returned”, “postponed”: that. Empty: not considered.
 sitting-asks-end = The reason and what is still open are asked below.
 sitting-no-reason = not named

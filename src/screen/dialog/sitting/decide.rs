@@ -19,6 +19,7 @@ use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::{Effect, Model, Step, why};
 use crate::store::{FamilyScope, Reader};
 use crate::text::say;
+use crate::wording::ruling_line::RulingLine;
 use crate::wording::sitting as wording;
 
 /// What was decided at a sitting.
@@ -125,15 +126,15 @@ impl DecideForm {
     ) -> Result<Step, SmallFormFault> {
         let (mut all, mut ids) = (Vec::new(), Vec::new());
         let Some(read) = &self.read else { return Ok(Step::Back) };
-        if let Some(fault) = self.mistyped(form, model) {
+        if let Some(fault) = (0..read.1.len()).find_map(|at| self.ruled(form, at, model)?.err()) {
             return Err(fault);
         }
         if let Some(asked) = self.with_endings(form, model) {
             return Ok(Step::Ask(asked));
         }
         for (at, line) in read.1.iter().enumerate() {
-            let Some(typed) = form.text(SmallFormField::Question(at)) else { continue };
-            let mut ruled = wording::ruled(&model.words, &model.rules, &typed);
+            let Some(ruled) = self.ruled(form, at, model) else { continue };
+            let mut ruled = ruled?;
             let needs_level =
                 line.question.subject == DecisionSubject::Level && ruled.ruling == Ruling::Granted;
             if needs_level && ruled.level.is_none() {
@@ -161,21 +162,25 @@ impl DecideForm {
         Ok(Step::Do(Effect::RecordAndRemove { act: Act::DecisionsEntered, records: all, ids }))
     }
 
-    /// What is wrong with the first question of which a word was mistyped.
-    fn mistyped(&self, form: &SmallForm, model: &Model) -> Option<SmallFormFault> {
-        (0..self.lines().len()).find_map(|at| {
-            let ruled = wording::ruled(&model.words, &model.rules, &form.text(SmallFormField::Question(at))?);
-            let typed = ruled.number.filter(|number| !is_number(number))?;
-            let text = say!(model.words, "sitting-no-number", typed = typed);
-            Some(SmallFormFault { field: SmallFormField::Question(at), text })
-        })
+    /// What was typed of a question; `None`: nothing.
+    fn ruled(
+        &self,
+        form: &SmallForm,
+        at: usize,
+        model: &Model,
+    ) -> Option<Result<QuestionRuling, SmallFormFault>> {
+        let (sitting, lines) = &**self.read.as_ref()?;
+        let field = SmallFormField::Question(at);
+        let typed = form.text(field)?;
+        let (words, rules) = (&model.words, &model.rules);
+        let line = RulingLine { words, rules, subject: lines.get(at)?.question.subject, on: sitting.on };
+        Some(line.read(&typed).map_err(|text| SmallFormFault { field, text }))
     }
 
     /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
     fn with_endings(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
         let ends = |(at, line): (usize, &DecideLine)| {
-            let typed = form.text(SmallFormField::Question(at))?;
-            is_ending(line, &wording::ruled(&model.words, &model.rules, &typed)).then_some(at)
+            is_ending(line, &self.ruled(form, at, model)?.ok()?).then_some(at)
         };
         let ending: Vec<usize> = self.lines().iter().enumerate().filter_map(ends).collect();
         let new = *ending.iter().find(|at| !self.ending.contains(at))?;
@@ -207,14 +212,18 @@ impl DecideForm {
             said.push(w.say("leftover-hint"));
             return said;
         }
-        if let Some(typed) = form.text(SmallFormField::Question(at)) {
-            let ruled = wording::ruled(w, &model.rules, &typed);
-            let ends = is_ending(line, &ruled) && !self.ending.contains(&at);
-            let number = ruled.number.map(|n| say!(w, "number", n = n));
-            let level = ruled.level.map(|l| model.rules.level_name(l));
-            let parts = [Some(w.pick("ruling", ruled.ruling.code())), number, level];
-            said.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-            said.extend(ends.then(|| w.say("sitting-asks-end")));
+        match self.ruled(form, at, model) {
+            Some(Ok(ruled)) => {
+                let ends = is_ending(line, &ruled) && !self.ending.contains(&at);
+                let number = ruled.number.map(|n| say!(w, "number", n = n));
+                let level = ruled.level.map(|l| model.rules.level_name(l));
+                let parts = [Some(w.pick("ruling", ruled.ruling.code())), number, level];
+                let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
+                said.push(say!(w, "sitting-written", said = parts));
+                said.extend(ends.then(|| w.say("sitting-asks-end")));
+            }
+            Some(Err(fault)) => said.push(format!("! {}", fault.text)),
+            None => {}
         }
         let on = self.read.as_ref().map(|read| read.0.on);
         let registered = on.and_then(|on| registered_after(on, &line.case));
@@ -222,11 +231,6 @@ impl DecideForm {
         said.push(w.say("sitting-how"));
         said
     }
-}
-
-/// Whether it may be the number of a decision: «45-к», «б/н». A word alone is a ruling or a level that was mistyped.
-fn is_number(text: &str) -> bool {
-    text.chars().any(|c| !c.is_alphabetic() && !c.is_whitespace())
 }
 
 /// A family with all its contacts: an agenda is read with fewer.
