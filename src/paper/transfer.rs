@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::person::full_name;
 use super::sheet::{PaperSheet, SheetPart};
-use crate::domain::paper::AgreementKind;
+use crate::domain::paper::{AgreementKind, Decision, Ruling};
 use crate::domain::{Case, Kind};
 use crate::model::transfer::PreparedTransfer;
 use crate::regulation::{RegulationList, Rules};
 use crate::text::{Words, say};
-use crate::wording::terms;
+use crate::wording::{sitting, terms};
 
 /// What an act says. It names the file and never its passphrase.
 #[derive(Clone, Debug)]
@@ -47,10 +47,11 @@ fn documents(words: &Words, rules: &Rules, case: &Case) -> Vec<String> {
         };
         line(what, agreement.number.as_ref(), Some(agreement.on), None)
     });
-    let decisions = case.decisions.iter().map(|decision| {
+    // What was postponed has no paper.
+    let is_paper = |d: &&Decision| d.ruling != Ruling::Postponed || d.number.is_some();
+    let decisions = case.decisions.iter().filter(is_paper).map(|decision| {
         let word = terms::one(words, rules, Kind::Decision);
-        let what = format!("{word}: {}", words.pick("decision-subject", decision.subject.code()));
-        line(what, decision.number.as_ref(), Some(decision.on), None)
+        line(format!("{word}: {}", sitting::decision(words, decision)), None, None, None)
     });
     let programmes = case.programmes.iter().map(|programme| {
         line(terms::one(words, rules, Kind::Programme), programme.number.as_ref(), programme.on, None)

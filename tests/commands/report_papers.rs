@@ -315,3 +315,31 @@ fn the_report_of_a_service_says_whose_files_it_is_made_of() {
     let book = written(&d, &report, "служба.xlsx");
     assert!(parts(&book, "sharedStrings").contains("прочитано 3"));
 }
+
+#[test]
+fn the_results_say_of_each_decision_what_was_decided() {
+    let decided = |n: u32, more: &str| {
+        let fields = format!(r#""subject":"placement","on":"2026-09-30",{more}"#);
+        family(n, &format!("Семья {n}"), "2026-09-01", "") + &of(n, 9, "decision", &fields)
+    };
+    let d = district(
+        "oktyabrsky",
+        &[
+            decided(1, r#""ruling":"refused","number":"204""#),
+            decided(2, r#""ruling":"postponed""#),
+            decided(3, r#""ruling":"returned""#),
+            decided(4, r#""ruling":"granted","number":"205""#),
+        ],
+    );
+    let rows = json(&d, &["report", "results", "2026-Q3"])["rows"].clone();
+    for (n, said) in [(1, "отказано"), (2, "отложено"), (3, "возвращено на доработку"), (4, "")]
+    {
+        let row =
+            rows.as_array().unwrap().iter().find(|r| r.to_string().contains(&format!("Семья {n}"))).unwrap();
+        let row = row.to_string();
+        assert!(row.contains("30.09.2026") && row.contains("постановка на сопровождение"), "{row}");
+        let rulings = ["отказано", "отложено", "возвращено на доработку"];
+        let ruled: Vec<&str> = rulings.into_iter().filter(|ruling| row.contains(ruling)).collect();
+        assert_eq!(ruled.concat(), said, "{row}");
+    }
+}

@@ -430,3 +430,35 @@ fn a_month_half_of_which_is_its_own_is_the_receivers() {
     let table: Value = serde_json::from_str(&stdout(&to.run(&asked))).unwrap();
     assert_eq!(table["rows"][0]["cells"]["counted"], 2, "{table:#}");
 }
+
+#[test]
+fn the_act_says_of_each_decision_what_was_decided() {
+    let from = district("Участок № 3", "Смирнова Тамара Николаевна", Some("Новикова"));
+    let decision = |n: u32, subject: &str, more: &str| {
+        format!(
+            "{{\"type\":\"decision\",\"id\":\"00000000-0000-4000-8000-0000000002{n:02}\",\"family\":\"{FAMILY}\",\
+             \"subject\":\"{subject}\",\"on\":\"2026-09-30\",{more}}}\n"
+        )
+    };
+    let lines = decision(1, "placement", r#""ruling":"refused","number":"204""#)
+        + &decision(2, "level", r#""ruling":"granted","number":"205""#)
+        + &decision(3, "programme", r#""ruling":"returned","number":"206""#)
+        + &decision(4, "prolongation", r#""ruling":"postponed""#);
+    std::fs::write(from.beside("решения.jsonl"), lines).unwrap();
+    let taken = run(&from, &["import", from.beside("решения.jsonl").to_str().unwrap()]);
+    assert!(taken.1.is_empty(), "{}", taken.1);
+    let act = std::fs::read_to_string(hand(&from, &[]).1).unwrap();
+    // A line of the act may be wrapped.
+    let act = act.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (said, is_there) in [
+        ("№ 204 · постановка на сопровождение · отказано", true),
+        ("№ 206 · утверждение программы · возвращено на доработку", true),
+        ("№ 205 · смена уровня", true),
+        ("№ 205 · смена уровня ·", false),
+        // What was postponed has no paper.
+        ("отложено", false),
+        ("продление срока", false),
+    ] {
+        assert_eq!(act.contains(said), is_there, "{said}: {act}");
+    }
+}

@@ -9,7 +9,8 @@ use crate::norm::ledger;
 use crate::norm::span::{at, spans};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 use crate::report::stock::{DistrictData, PaperRequest};
-use crate::text::{Words, say};
+use crate::text::Words;
+use crate::wording::sitting;
 
 /// The table, with a sum of what can be added.
 #[must_use]
@@ -89,11 +90,7 @@ fn family(
         .filter(|a| a.state == ActivityState::Done && a.done_on.is_some_and(is_answered))
         .count();
     let open = case.current_activities().filter(|a| a.state.is_open() && is_answered(last)).count();
-    let decisions = case.decisions.iter().filter(|d| is_answered(d.on)).map(|d| {
-        let subject = words.pick("decision-subject", d.subject.code());
-        let number = d.number.as_ref().map(|n| format!(" {}", say!(words, "number", n = n.as_str())));
-        format!("{} {subject}{}", words.day(d.on), number.unwrap_or_default())
-    });
+    let decisions = case.decisions.iter().filter(|d| is_answered(d.on)).map(|d| sitting::decision(words, d));
     let closing = case
         .closings
         .iter()

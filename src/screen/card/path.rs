@@ -6,7 +6,7 @@ use super::section::CardSection;
 use super::sheet::{CardSheet, CardTarget};
 use crate::domain::Case;
 use crate::domain::FieldName;
-use crate::domain::paper::{Closing, DecisionSubject};
+use crate::domain::paper::{Closing, Decision, DecisionSubject};
 use crate::domain::programme::PlanPaper;
 use crate::domain::schema::Kind;
 use crate::domain::value::StoredField;
@@ -152,9 +152,10 @@ fn closing_of<'a>(case: &'a Case, model: &Model) -> Option<&'a Closing> {
     case.last_closing(model.today)
 }
 
-/// What the decision to stop says of the closing.
+/// What the decision to stop says of the closing; a refused one stops nothing.
 fn decided(case: &Case) -> Vec<(FieldName, Value)> {
-    let decision = case.decisions.iter().rev().find(|d| d.subject == DecisionSubject::Closing);
+    let is_of_closing = |d: &&Decision| d.subject == DecisionSubject::Closing && d.is_granted();
+    let decision = case.decisions.iter().rev().find(is_of_closing);
     decision.map_or_else(Vec::new, |d| {
         vec![
             (FieldName::DecidedBy, d.body.value()),
