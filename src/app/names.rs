@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::App;
 use crate::keymap::Scope;
 use crate::store::Reader;
-use crate::ui::veil::Veil;
+use crate::ui::veil::{PersonalTexts, Veil};
 
 impl App {
     /// Hides names, addresses and phones, or shows them again, and says so.
@@ -41,10 +41,16 @@ impl App {
         if self.veil.is_none() {
             return;
         }
-        let read =
-            || Ok((reader.names_of_people()?, reader.streets_of_people()?, reader.phones_of_people()?));
+        let read = || {
+            Ok(PersonalTexts {
+                names: reader.names_of_people()?,
+                streets: reader.streets_of_people()?,
+                phones: reader.phones_of_people()?,
+                values: reader.homes_of_people()?,
+            })
+        };
         match read() {
-            Ok((names, streets, phones)) => self.veil = Some(Veil::of(&names, &streets, &phones)),
+            Ok(texts) => self.veil = Some(Veil::of(&texts)),
             Err(problem) => self.notice = Some(self.model.words.problem(&problem)),
         }
     }

@@ -125,3 +125,78 @@ fn a_name_or_street_is_hidden_however_it_is_spelled_and_wrapped() {
         assert!(found.len() > 8, "the walk shows them: {found:?}");
     }
 }
+
+#[test]
+fn an_address_is_hidden_as_the_file_holds_it_and_no_ordinary_word_with_it() {
+    let family = |n: u32, title: &str, child: &str, address: &str| {
+        let id = |k: u32| format!("00000000-0000-4000-8000-0000009{n:02}{k:03}");
+        let (last, first) = title.split_once(' ').unwrap();
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"{title}\",{address},\"registered_on\":\"2026-09-18\"}}\n\
+             {{\"type\":\"member\",\"id\":\"{1}\",\"family\":\"{0}\",\"role\":\"mother\",\"last_name\":\"{last}\",\
+             \"first_name\":\"{first}\"}}\n\
+             {{\"type\":\"member\",\"id\":\"{2}\",\"family\":\"{0}\",\"role\":\"child\",\"first_name\":\"{child}\"}}\n\
+             {{\"type\":\"level\",\"id\":\"{3}\",\"family\":\"{0}\",\"level\":\"crisis\",\"from\":\"2026-09-21\"}}\n",
+            id(0),
+            id(1),
+            id(2),
+            id(3)
+        )
+    };
+    let more = [
+        family(1, "Магомедова-Абдуллаева Зарема", "Ника", r#""settlement":"пос. Каменоломни","house":"947""#),
+        family(
+            2,
+            "Вышинская Инна",
+            "Лия",
+            r#""street":"ул. Ленина","house":"д. 96/14, корп. 2, кв. 3","access":"код 12К, чёрный ход""#,
+        ),
+        family(3, "Захарова Инга", "Ян", r#""house":"д. 112/2 стр. 4""#),
+    ];
+    let parts = [
+        "Каменол",
+        "947",
+        "96/14",
+        "корп. 2",
+        "кв. 3",
+        "12К",
+        "чёрный ход",
+        "112/2",
+        "стр. 4",
+        "Магомед",
+        "Абдул",
+        "Абду",
+        "Вышин",
+        "Захаров",
+        "Ленина",
+    ];
+    for size in [(60, 20), (72, 22), (80, 24), (100, 30), (120, 40)] {
+        let mut c = crate::desk::with_district(&format!("{DISTRICT}\n{}", more.concat())).at(size.0, size.1);
+        let mut walk: Vec<String> = vec!["1".into()];
+        walk.extend((0..12).map(|_| "Down".to_owned()));
+        for title in ["Магомедова", "Вышинская", "Захарова"] {
+            walk.extend(["1".into(), "3".into(), format!("to {title}"), "F3".into()]);
+            walk.extend((0..12).map(|_| "Tab".to_owned()));
+            walk.extend(["F3".into(), "Esc".into(), "Esc".into(), "Esc".into()]);
+        }
+        let shown = |c: &mut crate::desk::CuratorDesk| {
+            let screen = c.screen();
+            parts.iter().filter(|part| screen.contains(**part)).copied().collect::<Vec<_>>()
+        };
+        let mut found = std::collections::BTreeSet::new();
+        for step in &walk {
+            match step.strip_prefix("to ") {
+                Some(title) => c.presses("Home").goes_to(title),
+                None => c.presses(step),
+            };
+            found.extend(shown(&mut c));
+            c.presses("Ctrl+F");
+            assert!(shown(&mut c).is_empty(), "{size:?}, {step}: {:?}\n{}", shown(&mut c), c.screen());
+            c.presses("Ctrl+F");
+        }
+        assert!(found.len() > 8, "the walk shows them: {found:?}");
+        // «Никто» is no case of «Ника», «Лист» none of «Лия».
+        c.presses("3 Ctrl+F /").types("зщшю");
+        c.sees("Никто не подходит");
+    }
+}

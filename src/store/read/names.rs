@@ -1,4 +1,4 @@
-//! All names, streets and phones of people in the file, which the screens can hide.
+//! All names, addresses and phones of people in the file, which the screens can hide.
 
 use crate::domain::UserError;
 use crate::store::{Reader, SqlContext};
@@ -18,12 +18,31 @@ impl Reader<'_> {
         )
     }
 
-    /// The streets of families, in no order.
+    /// The streets of families, and the settlements of those without one, in no order.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn streets_of_people(&self) -> Result<Vec<String>, UserError> {
-        self.texts("SELECT DISTINCT street FROM family WHERE street IS NOT NULL")
+        self.texts(
+            "SELECT street FROM family WHERE street IS NOT NULL
+             UNION SELECT settlement FROM family WHERE street IS NULL AND settlement IS NOT NULL",
+        )
+    }
+
+    /// What else the file holds of homes: houses, blocks, flats and ways in, where a family moved; and who called about a family that is not
+    /// known. In no order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn homes_of_people(&self) -> Result<Vec<String>, UserError> {
+        self.texts(
+            "SELECT house FROM family WHERE house IS NOT NULL
+             UNION SELECT block FROM family WHERE block IS NOT NULL
+             UNION SELECT flat FROM family WHERE flat IS NOT NULL
+             UNION SELECT access FROM family WHERE access IS NOT NULL
+             UNION SELECT moved_to FROM closing WHERE moved_to IS NOT NULL
+             UNION SELECT who FROM inquiry WHERE who IS NOT NULL",
+        )
     }
 
     /// The phones of members and of those who called about a family that is not known, in no order.

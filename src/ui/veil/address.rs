@@ -17,7 +17,7 @@ pub(super) struct HiddenAddressWords {
     small: BTreeSet<String>,
     /// What a number of a house or a flat follows: «дом», «кв».
     labels: BTreeSet<String>,
-    /// Kinds of streets: «переулок», «пер».
+    /// Kinds of streets and settlements: «переулок», «пер», «пос».
     kinds: BTreeSet<String>,
 }
 
@@ -33,7 +33,8 @@ impl HiddenAddressWords {
                 matches!(label.sort, AddressWordKind::House | AddressWordKind::Block | AddressWordKind::Flat);
             std::iter::once(&label.full).filter(move |_| is_number).chain(short).map(|word| fold::fold(word))
         });
-        let kinds = place::LABELS.all().iter().filter(|label| label.sort == AddressWordKind::Street);
+        let is_kind = |sort| matches!(sort, AddressWordKind::Street | AddressWordKind::Settlement);
+        let kinds = place::LABELS.all().iter().filter(|label| is_kind(label.sort));
         let kinds = kinds.flat_map(|label| std::iter::once(&label.full).chain(&label.forms));
         let kinds = kinds.flat_map(|kind| fold::words(kind)).collect();
         HiddenAddressWords { small: small.collect(), labels: labels.collect(), kinds }

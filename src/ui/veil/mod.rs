@@ -1,27 +1,24 @@
 //! A veil over names, addresses and phones: whatever a screen, a window or a notice shows, the words of known names and
-//! streets keep their first letter alone, the house behind a street and the digits of known phones are hidden. It is laid
-//! over the picture when everything is drawn, so that no place can be forgotten.
+//! streets keep their first letter alone, the house behind a street, the digits of known phones and what else the file
+//! holds of a home are hidden. It is laid over the picture when everything is drawn, so that no place can be forgotten.
 
 mod address;
+mod names;
 mod row;
-
-use std::collections::BTreeSet;
+mod values;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use self::address::HiddenAddressWords;
+use self::names::{HiddenNames, WordCut};
 use self::row::{PictureRow, SIGN, is_of_word};
-use crate::domain::fold;
-
-/// The most letters that a case ending adds to a stem: «Ивановыми».
-const ENDING: usize = 3;
+use self::values::HiddenValues;
 
 /// The sign behind a text that is cut off.
 const CUT_SIGN: &str = "~";
 
-/// The fewest letters of a name that is recognised where it is cut off, if none is wide.
+/// The fewest letters of a name or value that is recognised where it is cut off, if none is wide.
 const CUT: usize = 3;
 
 /// The fewest digits of a phone that is recognised where it is cut off.
@@ -36,36 +33,43 @@ const OWN_DIGITS: usize = 10;
 /// The most letters of a short word before the number of a block or a flat: «корп.».
 const SHORT_WORD: usize = 4;
 
+/// What the file holds of people that is hidden.
+#[derive(Clone, Debug, Default)]
+pub struct PersonalTexts {
+    pub names: Vec<String>,
+    /// Streets, and settlements without any.
+    pub streets: Vec<String>,
+    pub phones: Vec<String>,
+    /// Other texts, hidden where they are shown as they are written: houses, flats, ways in, who called.
+    pub values: Vec<String>,
+}
+
 /// What is hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Veil {
-    /// The folded words without the letter in which their cases differ.
-    stems: BTreeSet<String>,
-    /// The same of streets.
-    streets: BTreeSet<String>,
+    names: HiddenNames,
+    streets: HiddenNames,
     /// What is hidden in an address alone.
     address: HiddenAddressWords,
+    values: HiddenValues,
     /// The last digits of each phone.
     phones: Vec<String>,
 }
 
 impl Veil {
-    /// The veil over these names, streets and phones. Initials are shown as they are.
+    /// The veil over these texts. Initials are shown as they are.
     #[must_use]
-    pub fn of(names: &[String], streets: &[String], phones: &[String]) -> Veil {
-        let stems = |texts: &[String]| {
-            let words = texts.iter().flat_map(|text| words(text));
-            words.filter(|word| word.chars().count() > 1).map(|word| stem(&word)).collect()
-        };
+    pub fn of(texts: &PersonalTexts) -> Veil {
         let own = |phone: &String| {
             let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
             digits[digits.len().saturating_sub(OWN_DIGITS)..].iter().collect::<String>()
         };
-        let phones = phones.iter().map(own).filter(|digits| digits.len() >= SHORTEST_PHONE).collect();
+        let phones = texts.phones.iter().map(own).filter(|digits| digits.len() >= SHORTEST_PHONE).collect();
         Veil {
-            stems: stems(names),
-            streets: stems(streets),
-            address: HiddenAddressWords::of(streets),
+            names: HiddenNames::of(&texts.names),
+            streets: HiddenNames::of(&texts.streets),
+            address: HiddenAddressWords::of(&texts.streets),
+            values: HiddenValues::of(&texts.values),
             phones,
         }
     }
@@ -73,26 +77,46 @@ impl Veil {
     /// Hides them in the picture, but for the row in which something is typed that is looked for.
     pub fn draw(&self, buf: &mut Buffer, typed: Option<u16>) {
         let area = buf.area;
-        for y in (area.top()..area.bottom()).filter(|y| Some(*y) != typed) {
+        let rows = || (area.top()..area.bottom()).filter(|y| Some(*y) != typed);
+        // They are looked for in the picture as it was drawn.
+        let values: Vec<_> = rows().flat_map(|y| self.values.found(buf, PictureRow { area, y })).collect();
+        for y in rows() {
             self.hide_phones(buf, area, y);
-            let row = PictureRow { area, y };
-            let mut x = area.left();
-            while x < area.right() {
-                let end = row.word_end(buf, x);
-                let word = row.text(buf, x, end);
-                let is_cut = end < area.right() && buf[(end, y)].symbol() == CUT_SIGN;
-                let is_street = hides(&self.streets, &word, is_cut);
-                if is_street || hides(&self.stems, &word, is_cut) {
-                    row.hide_word(buf, x, end);
-                }
-                if is_street {
-                    self.address.hide_behind(buf, row, end);
-                } else {
-                    self.address.hide_numbered(buf, row, &word, end);
-                    self.address.hide_cut(buf, row, &word, end);
-                }
-                x = end.max(x + 1);
+            self.hide_words(buf, PictureRow { area, y });
+        }
+        for (row, x) in values {
+            row.hide(buf, x);
+        }
+    }
+
+    /// Hides the names and streets in a row, and what is left of an address behind them.
+    fn hide_words(&self, buf: &mut Buffer, row: PictureRow) {
+        let PictureRow { area, y } = row;
+        // Where the name ends that was hidden last.
+        let mut hidden_end = None;
+        let mut x = area.left();
+        while x < area.right() {
+            let end = row.word_end(buf, x);
+            let word = row.text(buf, x, end);
+            let is_cut = end < area.right() && buf[(end, y)].symbol() == CUT_SIGN;
+            let is_part = hidden_end.is_some_and(|last| last + 1 == x) && row.sign(buf, x - 1) == '-';
+            let cut = match (is_cut, is_part) {
+                (false, _) => WordCut::Whole,
+                (true, false) => WordCut::Cut,
+                (true, true) => WordCut::Part,
+            };
+            let is_street = self.streets.hide(&word, cut);
+            if is_street || self.names.hide(&word, cut) {
+                row.hide_word(buf, x, end);
+                hidden_end = Some(end);
             }
+            if is_street {
+                self.address.hide_behind(buf, row, end);
+            } else {
+                self.address.hide_numbered(buf, row, &word, end);
+                self.address.hide_cut(buf, row, &word, end);
+            }
+            x = end.max(x + 1);
         }
     }
 
@@ -127,50 +151,19 @@ impl Veil {
     }
 }
 
-/// Whether the word is one of these in whatever case, or the beginning of one, if it is `cut`.
-fn hides(stems: &BTreeSet<String>, word: &str, is_cut: bool) -> bool {
-    if !begins_name(word) {
-        return false;
-    }
-    let word = fold::fold(word);
-    let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let count = ends.len();
-    let is_case = ends.iter().rev().take(ENDING + 1).any(|end| stems.contains(&word[..*end]));
-    let begins = || stems.range(word.clone()..).next().is_some_and(|stem| stem.starts_with(&word));
-    // A wide letter is a word by itself: one identifies a name as the first letters of a spelled one do.
-    let is_enough = count >= CUT || word.width() > count;
-    is_case || (is_cut && is_enough && begins())
-}
-
-/// What of a name is hidden: not initials, not «и».
-fn words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| !is_of_word(c))
-        .filter(|word| begins_name(word))
-        .map(fold::fold)
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-/// Whether a word may be a name. Of a script without small letters any word may.
-fn begins_name(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-}
-
-/// A folded word without its last letter, if its cases differ in that. A short one is kept whole.
-fn stem(word: &str) -> String {
-    let is_long = word.chars().count() > 3;
-    let whole = || word.to_owned();
-    if is_long { word.strip_suffix(fold::is_case_ending).map_or_else(whole, str::to_owned) } else { whole() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::style::Style;
 
     fn veil(names: &[&str], streets: &[&str], phones: &[&str]) -> Veil {
+        of(names, streets, phones, &[])
+    }
+
+    fn of(names: &[&str], streets: &[&str], phones: &[&str], values: &[&str]) -> Veil {
         let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
-        Veil::of(&own(names), &own(streets), &own(phones))
+        let (names, streets, phones, values) = (own(names), own(streets), own(phones), own(values));
+        Veil::of(&PersonalTexts { names, streets, phones, values })
     }
 
     fn seen(names: &[&str], line: &str) -> String {
@@ -263,5 +256,35 @@ mod tests {
         assert_shown("8 911 603 14 22, 22-11-0", "· ··· ··· ·· ··, ··-··-·");
         assert_shown("+7 911 603-1~", "+· ··· ···-·~");
         assert_shown("2026-11-24 2 of 12  603-14-22", "2026-11-24 2 of 12  603-14-22");
+    }
+
+    #[test]
+    fn a_value_is_hidden_as_it_is_written_whole_wrapped_or_cut_off() {
+        let values = ["b. 96/14, bl. 2", "code 12K, dog", "12K", "7", "112"];
+        for (line, shown) in [
+            ("B. 96/14, bl. 2, ap. 3", "B. ··/··, b·. ·, ap. 3"),
+            ("b. 96/14, b~  7 of 112", "b. ··/··, b~  7 of 112"),
+            ("door: code 12K, dog here", "door: c··· ···, d·· here"),
+            ("12K 12Km", "··· 12Km"),
+        ] {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 60, 1));
+            buf.set_string(0, 0, line, Style::new());
+            of(&[], &[], &[], &values).draw(&mut buf, None);
+            let seen = (0..60).map(|x| buf[(x, 0)].symbol()).collect::<String>();
+            assert_eq!(seen.trim_end(), shown, "{line}");
+        }
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 2));
+        buf.set_string(0, 0, "\u{2502}x code 12K,", Style::new());
+        buf.set_string(0, 1, "\u{2502}dog", Style::new());
+        of(&[], &[], &[], &values).draw(&mut buf, None);
+        assert_eq!(
+            (0..12).map(|x| buf[(x, 1)].symbol()).collect::<String>().trim_end(),
+            "\u{2502}d\u{b7}\u{b7}"
+        );
+    }
+
+    #[test]
+    fn the_second_part_of_a_name_is_hidden_where_it_is_cut_off() {
+        assert_eq!(seen(&["Smith-Abrams Eve"], "Smith-Ab~ Ab~"), "S····-A·~ Ab~");
     }
 }
