@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::check::registered_after;
 use crate::domain::control;
 use crate::domain::decided::Approval;
 use crate::domain::id::SittingId;
@@ -130,7 +131,8 @@ pub fn proposals<'a>(
 ) -> Vec<AgendaProposal<'a>> {
     let regulation = &ground.rules.regulation;
     let mut all = Vec::new();
-    for case in cases {
+    // A sitting that is over considered no family that was accepted after it.
+    for case in cases.iter().filter(|case| registered_after(sitting.on, case).is_none()) {
         let is_open = current::is_current(ground, case);
         let mut propose = |subject, programme: Option<&'a Programme>, why| {
             // A question that names no programme is about all that wait.

@@ -69,9 +69,14 @@ pub fn records(
         DecisionSubject::Prolongation if granted => {
             records.extend(case.level_on(on).map(|l| level(l.level)));
         }
-        DecisionSubject::Level | DecisionSubject::Placement if granted => {
-            records.extend(ruled.level.map(level))
-        }
+        DecisionSubject::Level | DecisionSubject::Placement if granted => match ruled.level {
+            Some(set) => records.push(level(set)),
+            None if subject == DecisionSubject::Placement => {
+                let first = undecided_level(case, on);
+                records.extend(first.map(|first| record!(LevelSpan { id: first.id, decision: id })));
+            }
+            None => {}
+        },
         DecisionSubject::Closing if granted => {
             let AccompanimentEnd { reason, positive, after_until } = ruled.end.clone().unwrap_or_default();
             let is_listed = regulation.closings.iter().any(|item| Some(&item.id) == reason.as_ref());
@@ -81,6 +86,17 @@ pub fn records(
         _ => {}
     }
     records
+}
+
+/// The first level of the accompaniment on `on` if it still has no decision: the placement decides on it too.
+#[must_use]
+pub fn undecided_level(case: &Case, on: NaiveDate) -> Option<&LevelSpan> {
+    let since = case.closings.iter().map(|closing| closing.on).filter(|ended| *ended <= on).max();
+    let is_here = |l: &&LevelSpan| since.is_none_or(|since| since <= l.from) && l.from <= on;
+    let first = case.levels.iter().filter(is_here).min_by_key(|l| (l.from, l.id))?;
+    let is_open = first.decision.is_none() && first.number.is_none();
+    // A level of another day was decided by another paper.
+    (is_open && first.decided_on.is_none_or(|day| day == on)).then_some(first)
 }
 
 /// The programmes that a question is about: the one that it names, else the only undecided one, else those that wait.

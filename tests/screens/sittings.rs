@@ -459,7 +459,8 @@ fn a_sitting_ahead_is_on_the_day_and_in_the_calendar() {
             c.does_not_see("заседание: рабочая группа");
             continue;
         }
-        c.goes_to("заседание: рабочая группа").presses("F5").sees("Югра, п. 11.3").presses("Esc Enter");
+        c.goes_to("заседание: рабочая группа").presses("F5").sees("Югра, п. 11.3").sees("нужно поставить");
+        c.presses("Esc Enter");
         c.sees("К заседанию").sees("Поставить семьи").presses("Esc");
     }
     let mut c = curator().at(100, 40);
@@ -579,4 +580,56 @@ fn a_line_of_a_decision_that_is_not_understood_writes_nothing() {
     enters(&mut c, "№ 45-отк кризисный");
     c.presses("Ctrl+S");
     assert_eq!(c.records("decision", &["\"granted\"", "\"45-отк\""]), 1, "{}", c.screen());
+}
+
+#[test]
+fn the_number_of_a_placement_is_that_of_the_first_level_too() {
+    let level = |n: u32, more: &str| {
+        format!(
+            "{{\"type\":\"level\",\"id\":\"00000001-0000-4000-8000-0000000000{n}\",\
+             \"family\":\"00000001-0000-4000-8000-000000000001\",\"level\":\"crisis\",{more}}}\n"
+        )
+    };
+    for (levels, is_taken) in [
+        (level(21, r#""from":"2026-11-03""#), true),
+        (level(21, r#""from":"2026-11-03""#) + &level(22, r#""from":"2026-11-20""#), true),
+        (level(21, r#""from":"2026-11-03","decided_on":"2026-11-24""#), true),
+        (level(21, r#""from":"2026-11-03","number":"7""#), false),
+        (level(21, r#""from":"2026-11-03","decided_on":"2026-11-02""#), false),
+        (level(21, r#""from":"2026-11-26""#), false),
+    ] {
+        for (typed, is_granted) in [("201", true), ("отк 201", false)] {
+            let mut c = with_district(&(undecided("") + &levels));
+            convened_by(&mut c, "КДНиЗП", "2026-11-24", &[("Зайцева", "placement")]);
+            let before = c.file();
+            opens(&mut c).presses("Enter").stands_on("Внести решения").presses("Enter").types(typed);
+            let is_taken = is_taken && is_granted;
+            match is_taken {
+                true => c.sees("войдёт и в уровень, установленный с 03.11.2026"),
+                false => c.does_not_see("войдёт и в уровень"),
+            };
+            c.presses("Ctrl+S").sees("Внесены решения");
+            let linked = c.records("level", &["\"decision\"", "\"from\":\"2026-11-03\""]);
+            assert_eq!(linked, usize::from(is_taken), "{levels} {typed}: {}", c.screen());
+            c.presses("Ctrl+Z");
+            assert_eq!(c.file(), before, "one undo");
+        }
+    }
+}
+
+#[test]
+fn a_sitting_that_is_over_is_proposed_no_family_accepted_after_it() {
+    for (registered, is_proposed) in [("2026-11-02", true), ("2026-11-20", true), ("2026-11-23", false)] {
+        let lines = undecided("")
+            .replace("\"registered_on\":\"2026-11-02\"", &format!("\"registered_on\":\"{registered}\""));
+        let mut c = with_district(&lines.replace("2026-12-15", "2026-11-20"));
+        opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter");
+        match is_proposed {
+            true => c.sees("Зайцева").sees("Заседание уже прошло"),
+            false => c.does_not_see("Зайцева М. О. ·").does_not_see("уже прошло"),
+        };
+    }
+    let mut c = with_district(&undecided(""));
+    opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter").sees("Зайцева");
+    c.does_not_see("уже прошло");
 }

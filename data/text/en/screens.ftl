@@ -318,7 +318,7 @@ why-field-asked = The document asks for it:
 why-field-said = The document says:
 why-field-listed = The document names:
 why-field-none = The document says nothing of the field «{ $field }»: the program keeps it.
-why-sitting = By this day the questions about the families are put and their papers are ready. The program proposes which to put.
+why-sitting = By this day the questions about families are to be put and the papers got ready. The program proposes which: F9, “For the sitting”, “Put families on”.
 why-nobody-decides = The document does not name who decides.
 why-unsaid = The document says nothing here.
 why-title = Why: { $what }
@@ -406,6 +406,8 @@ sitting-two-numbers = Not understood which number: { $a } or { $b }.
 sitting-other-day = The day of the decision is that of the sitting, { $on }, not { $day }. If this is a number, type № before it.
 sitting-no-level = A level is entered only with a positive decision on the level: take “{ $level }” away.
 sitting-written = Will be entered: { $said }
+sitting-level-with = The decision becomes that of the level set from { $day } too.
+sitting-over = The sitting is over: what it considered is put to it.
 # The words of the line of a decision, whole: the first three letters are enough.
 sitting-words = { $code ->
     [granted] granted | approved | accepted | positive | positively

@@ -181,7 +181,7 @@ impl FormPurpose {
             FormPurpose::Papers(p) => p.hint(form, model),
             FormPurpose::Evening(p) => p.hint(form, model),
             FormPurpose::Week(_) => week::WorkWeekForm::hint(model),
-            FormPurpose::PutOn(p) => p.hint(form),
+            FormPurpose::PutOn(p) => p.hint(form, model),
             FormPurpose::Decide(p) => p.hint(form, model),
             FormPurpose::Discarding(p) => p.hint(model),
             FormPurpose::Erasing(p) => p.hint(form, model),

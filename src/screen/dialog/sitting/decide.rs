@@ -11,7 +11,7 @@ use crate::domain::paper::{DecisionSubject, Ruling};
 use crate::domain::sitting::{Question, Sitting};
 use crate::domain::{Act, Case, Id, UserError, day};
 use crate::regulation::ProgrammeDuty;
-use crate::report::ruling::{AccompanimentEnd, QuestionRuling, records};
+use crate::report::ruling::{AccompanimentEnd, QuestionRuling, records, undecided_level};
 use crate::screen::dialog::leftover::{self, LETTERS};
 use crate::screen::dialog::name::{SmallForm, SmallFormFault, SmallFormField};
 use crate::screen::dialog::spec::{DialogSpec, FilledForm};
@@ -177,6 +177,13 @@ impl DecideForm {
         Some(line.read(&typed).map_err(|text| SmallFormFault { field, text }))
     }
 
+    /// Since when the level holds that a placement decides on too.
+    fn level_with(&self, line: &DecideLine, is_granted: bool) -> Option<NaiveDate> {
+        let on = self.read.as_ref()?.0.on;
+        let is_placed = is_granted && line.question.subject == DecisionSubject::Placement;
+        undecided_level(&line.case, on).filter(|_| is_placed).map(|level| level.from)
+    }
+
     /// The same form with what is asked of the ends that were typed; `None`: all of it is asked already.
     fn with_endings(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
         let ends = |(at, line): (usize, &DecideLine)| {
@@ -215,11 +222,16 @@ impl DecideForm {
         match self.ruled(form, at, model) {
             Some(Ok(ruled)) => {
                 let ends = is_ending(line, &ruled) && !self.ending.contains(&at);
+                let is_granted = ruled.ruling == Ruling::Granted && ruled.level.is_none();
                 let number = ruled.number.map(|n| say!(w, "number", n = n));
                 let level = ruled.level.map(|l| model.rules.level_name(l));
                 let parts = [Some(w.pick("ruling", ruled.ruling.code())), number, level];
                 let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
                 said.push(say!(w, "sitting-written", said = parts));
+                said.extend(
+                    self.level_with(line, is_granted)
+                        .map(|from| say!(w, "sitting-level-with", day = w.day(from))),
+                );
                 said.extend(ends.then(|| w.say("sitting-asks-end")));
             }
             Some(Err(fault)) => said.push(format!("! {}", fault.text)),

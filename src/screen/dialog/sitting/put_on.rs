@@ -28,6 +28,9 @@ pub struct PutOnForm {
     lines: Vec<PutOnLine>,
     #[serde(skip)]
     title: String,
+    /// Whether the day of the sitting is past.
+    #[serde(skip)]
+    is_over: bool,
 }
 
 /// A question that ought to be put.
@@ -56,7 +59,13 @@ impl PutOnForm {
             let programme = p.programme.map(|programme| ProgrammeId(programme.id));
             PutOnLine { family: p.case.family.id, subject: p.subject, programme, said }
         };
-        PutOnForm { sitting, lines: all.iter().map(line).collect(), title: super::title(read, model) }
+        let is_over = read.sitting.on < model.today;
+        PutOnForm {
+            sitting,
+            lines: all.iter().map(line).collect(),
+            title: super::title(read, model),
+            is_over,
+        }
     }
 
     /// Reads again what a draft does not keep.
@@ -97,8 +106,9 @@ impl PutOnForm {
     }
 
     /// The whole of the selected line, which is shortened beside its answer.
-    pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm) -> Vec<String> {
+    pub(in crate::screen::dialog) fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         let Some(SmallFormField::Question(at)) = super::decide::selected(form) else { return Vec::new() };
-        self.lines.get(at).map(|line| line.said.clone()).into_iter().collect()
+        let over = self.is_over.then(|| model.words.say("sitting-over"));
+        self.lines.get(at).map(|line| line.said.clone()).into_iter().chain(over).collect()
     }
 }
