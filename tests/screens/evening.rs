@@ -110,3 +110,62 @@ fn the_numbers_of_the_sheet_stay_when_a_family_of_it_is_closed_on_the_day() {
         c.presses("k").types("3с").sees(&format!("{third} Н. И."));
     }
 }
+
+#[test]
+fn words_that_deny_a_visit_never_make_it_one_that_was_held() {
+    for line in [
+        "2 дома никого",
+        "2 дома не было",
+        "2 был, не застали",
+        "2 посещение не состоялось",
+        "2 посещение перенесено",
+        "2 был отказ",
+        "2 домашний арест",
+        "2 нетрезвая мать",
+    ] {
+        let mut c = curator();
+        let before = c.file();
+        c.presses("k").types(line).sees("не понятно").presses("Enter").does_not_see("Отмечено");
+        assert_eq!(c.file(), before, "{line}\n{}", c.screen());
+    }
+    for (line, outcome) in [
+        ("2 был дома", "состоялся"),
+        ("2 был: не впустили в комнату", "состоялся"),
+        ("2 посетили", "состоялся"),
+        ("2 никого", "не застали"),
+        ("2 нет никого дома", "не застали"),
+        ("2с отказ от вещей", "состоялся"),
+    ] {
+        let mut c = curator();
+        c.presses("k").types(line).sees(&format!(": {outcome}"));
+    }
+}
+
+#[test]
+fn a_visit_is_put_off_to_another_day_than_its_own() {
+    let mut c = curator();
+    c.presses("k").types("2п 24.11").sees("24.11.2026 — день самого посещения").does_not_see("уже прошло");
+    c.presses("Ctrl+U").types("2п 23.11").sees("23.11.2026 уже прошло");
+}
+
+#[test]
+fn a_visit_that_failed_is_no_next_one() {
+    for line in ["2н", "2о", "2п"] {
+        let mut c = curator().at(120, 30);
+        let row = |c: &mut crate::desk::CuratorDesk| {
+            c.presses("3").goes_to("Иванова");
+            c.screen().lines().find(|l| l.contains("Иванова")).unwrap().to_owned()
+        };
+        assert!(row(&mut c).contains("24.11"), "{}", c.screen());
+        c.presses("1 k").types(line).presses("Enter").sees("Отмечено");
+        assert!(!row(&mut c).contains("24.11"), "{line}: {}", c.screen());
+    }
+}
+
+#[test]
+fn another_day_alone_is_left_without_a_question() {
+    let mut c = curator();
+    c.presses("k BackTab Ctrl+U").types("23.11").presses("Esc").does_not_see("Есть несохранённое");
+    c.does_not_see("Итоги дня");
+    c.presses("k").types("2н").presses("Esc").sees("Есть несохранённое");
+}

@@ -85,13 +85,14 @@ evening-title = Results of the day
 evening-marks = Marks
 evening-empty = Nobody is appointed for this day. A visit without an appointment is entered on the line of the family: Esc, Enter.
 evening-letters = c held · y nobody home · j refused · 4g tomorrow, 4g23 put off; "1-3c", a note behind a colon; "2c!": rights of a child violated
-# Beginnings of words that name what came of a visit.
+# Words that name what came of a visit: behind “…” a word may go on. A denial behind “home” is no outcome.
 evening-words = { $code ->
     [held] held | was in | home | done
     [nobody_home] nobody | no one | not home | not in
-    [refused] refus
-   *[postponed] postp | put off | moved
+    [refused] refus…
+   *[postponed] postp… | put off | moved
 }
+evening-words-denied = not | no | without
 # Words before the day and the hour of a visit that was put off.
 evening-put-off-words = to | on | till | until | at
 evening-too-old = More than a month back is not entered in one line: mark the visit in the calendar.
@@ -101,6 +102,7 @@ evening-not-understood = not understood: a number and a letter are needed
 evening-no-number = there is no number { $n } on the sheet, the last is { $last }
 evening-twice = number { $n } is named twice
 evening-no-day = no such day: { $day }
+evening-same-day = { $day } is the day of the visit itself: it is put off to another
 evening-past = { $day } is over, nothing can be put off to it
 evening-left = Not marked: { $numbers }
 evening-known = marked already, { $outcome }

@@ -77,6 +77,8 @@ pub struct FormField<N> {
     pub needed: bool,
     /// Whether its group is left out while it is empty and nothing else of the group was entered.
     pub hinge: bool,
+    /// Whether it only says what is looked at: leaving the form loses nothing of it.
+    pub is_view: bool,
     /// Whether it was left once: before that nothing is said of what is missing.
     pub left: bool,
 }
@@ -98,6 +100,7 @@ impl<N> FormField<N> {
             remark: None,
             needed: false,
             hinge: false,
+            is_view: false,
             left: false,
         }
     }

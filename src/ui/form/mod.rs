@@ -6,12 +6,13 @@
 //! field    text, options, remark            offer, rows  what the list under it shows
 //! step     commands: focus, list, leaving   typing       letters, pastes, Backspace
 //! line     the one drawing and scrolling    window, page, plain: the frames around it
-//! draft    what is kept of it while it is open
+//! draft    what is kept of it while it is open   held  what was entered in it
 //! ```
 
 pub mod draft;
 pub mod field;
 pub mod focus;
+mod held;
 mod line;
 mod list;
 pub mod offer;
@@ -28,7 +29,7 @@ use std::cell::Cell;
 
 use self::field::{FormField, TypingMode};
 use self::focus::Focus;
-use self::offer::{FieldOption, NONE};
+use self::offer::FieldOption;
 use crate::ui::discard_question::DiscardQuestion;
 use crate::ui::editor::Editor;
 
@@ -318,23 +319,6 @@ impl<N: Copy + PartialEq> Form<N> {
         if let Some(field) = self.here_mut() {
             field.text = std::mem::take(&mut field.text).at(letter);
         }
-    }
-
-    /// Whether something was typed or chosen.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
-        self.fields.iter().any(FormField::is_changed)
-    }
-
-    /// Whether a group that may be left out is: nothing of it was entered.
-    #[must_use]
-    pub fn is_left_out(&self, group: usize) -> bool {
-        let of_group = || self.fields.iter().filter(|f| f.group == group);
-        // What was said not to be meant is left out, whatever else was entered of it.
-        let is_denied = |f: &FormField<N>| f.hinge && f.code.as_deref() == Some(NONE);
-        let is_untouched =
-            || of_group().any(|f| f.hinge && f.text.is_empty()) && !of_group().any(FormField::is_changed);
-        of_group().any(is_denied) || is_untouched()
     }
 
     /// Whether it is asked what becomes of what was typed.

@@ -1,11 +1,11 @@
 //! The evening: one line says what came of the visits of a day, by their numbers on the route sheet.
 
+mod preview;
 mod typed;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::check::overbooked::IntendedVisit;
 use crate::domain::contact::{Contact, ContactKind, ContactOutcome, RightsState};
 use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Appointment;
@@ -14,14 +14,14 @@ use crate::model::CuratorFilter;
 use crate::record;
 use crate::report::route::{RouteDay, RouteQuery, RouteStop, reach};
 use crate::screen::dialog::name::{SmallForm, SmallFormFault, SmallFormField};
-use crate::screen::dialog::{Dialog, FormPurpose, appoint, contact};
+use crate::screen::dialog::{Dialog, FormPurpose};
 use crate::screen::{Effect, Model};
 use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use typed::{TypedMark, TypedPiece, runs};
 
 /// How many days back the evening can be entered in one line.
-const BACK: u64 = 31;
+pub const BACK: u64 = 31;
 
 /// The entry of an evening.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -87,6 +87,7 @@ impl EveningForm {
         let w = &model.words;
         SmallForm::new(w.say("evening-title"))
             .line(SmallFormField::Day, w.say("visit-day"), &w.weekday_near(self.day, model.today))
+            .viewing()
             .free(SmallFormField::Marks, w.say("evening-marks"), "")
     }
 
@@ -217,7 +218,10 @@ impl EveningForm {
         let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on, model))) {
             None => None,
             Some((said, None)) => return EveningVisit::Wrong(say!(w, "evening-no-day", day = said)),
-            Some((_, Some(to))) if to < model.today || to <= sheet.on => {
+            Some((_, Some(to))) if to == sheet.on => {
+                return EveningVisit::Wrong(say!(w, "evening-same-day", day = w.day(to)));
+            }
+            Some((_, Some(to))) if to < model.today || to < sheet.on => {
                 return EveningVisit::Wrong(say!(w, "evening-past", day = w.day(to)));
             }
             Some((_, Some(to))) => Some((to, mark.time)),
@@ -263,63 +267,6 @@ impl EveningForm {
             all.push(say!(w, "evening-left", numbers = numbers.join(", ")));
         }
         all
-    }
-
-    /// «2 11:00 Иванова М. П.», with what was marked before.
-    fn called(&self, model: &Model, number: Option<u32>, stop: &RouteStop) -> String {
-        let w = &model.words;
-        let number = number.map(|n| n.to_string()).unwrap_or_default();
-        let hour = stop.time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
-        let who = self.cases[stop.case].family.short.clone();
-        let before = stop.marked.map(|(_, outcome)| {
-            let said = w.pick("route-box", outcome.code());
-            format!(": {}", say!(w, "evening-known", outcome = said))
-        });
-        format!("{number} {hour}{who}{}", before.unwrap_or_default())
-    }
-
-    fn preview(&self, model: &Model, number: Option<u32>, written: &VisitDraft<'_>, on: NaiveDate) -> String {
-        let w = &model.words;
-        let case = &self.cases[written.stop.case];
-        // What it is written instead of counts no more.
-        let mut without = case.clone();
-        without.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
-        let mut said = w.pick("route-box", written.outcome.code());
-        if let Some((to, time)) = written.to {
-            let hour = time.map(|time| format!(" {}", w.time(time))).unwrap_or_default();
-            let day = format!("{}{hour}", w.weekday_near(to, model.today));
-            said = say!(w, "evening-to", outcome = said, day = day);
-        }
-        if let Some((_, before)) = written.stop.marked {
-            let before = w.pick("route-box", before.code());
-            said = say!(w, "evening-instead", outcome = said, before = before);
-        }
-        // What was written of it before stays with another outcome too.
-        let before = self.marked(written.stop).and_then(|c| c.note.as_ref()).filter(|n| !n.is_empty());
-        said = match (&written.note, before) {
-            (Some(note), Some(_)) => say!(w, "evening-note-added", outcome = said, note = note.as_str()),
-            (Some(note), None) => say!(w, "evening-note", outcome = said, note = note.as_str()),
-            (None, Some(kept)) => say!(w, "evening-note-kept", outcome = said, note = kept.as_str()),
-            (None, None) => said,
-        };
-        if written.violated {
-            said = say!(w, "evening-violated", outcome = said);
-        }
-        let crowd = written.to.map(|(to, time)| {
-            let meant = IntendedVisit { id: written.stop.appointment, family: case.family.id, on: to, time };
-            let kept = case.appointments.iter().find(|a| Some(a.id) == written.stop.appointment);
-            let mut said = appoint::against(model, meant);
-            said.extend(
-                appoint::dropped_hour(model, kept.filter(|_| time.is_none()))
-                    .map(|dropped| format!("! {dropped}")),
-            );
-            said.join(" ")
-        });
-        let number = number.map(|n| n.to_string()).unwrap_or_default();
-        let held = written.outcome == ContactOutcome::Held;
-        let effect = contact::effect_of_change(model.ground(), (case, &without), on, held, model);
-        let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
-        format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
     }
 }
 

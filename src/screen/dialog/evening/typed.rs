@@ -1,13 +1,13 @@
 //! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout, the outcome by its letter or in words.
 //! `2с!` is a visit at which the rights of a child were found violated.
 
+mod outcome;
 mod put_off;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use self::outcome::outcome;
 use crate::domain::contact::ContactOutcome;
-use crate::domain::keyboard::as_russian;
-use crate::keymap::layout;
 use crate::text::Words;
 
 /// The longest range of numbers that is believed: more visits a day nobody makes.
@@ -78,17 +78,6 @@ pub fn runs(line: &str, words: &Words, today: NaiveDate) -> Vec<TypedPiece> {
     all
 }
 
-/// What a letter means: that of the Russian word, the Latin one on its key, or the Latin one that looks like it.
-fn outcome(letter: char) -> Option<ContactOutcome> {
-    match (layout::fold(letter), letter.is_ascii()) {
-        ('c', _) => Some(ContactOutcome::Held),
-        ('y', _) | ('h', true) => Some(ContactOutcome::NobodyHome),
-        ('j', _) | ('o', true) => Some(ContactOutcome::Refused),
-        ('g', _) | ('n', true) => Some(ContactOutcome::Postponed),
-        _ => None,
-    }
-}
-
 /// Blanks, commas and semicolons, and what their keys give with the Latin layout on.
 fn is_between(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, ',' | ';' | '?' | '$')
@@ -116,6 +105,8 @@ struct TypedHead {
     outcome: ContactOutcome,
     /// Where it ends, in letters.
     end: usize,
+    /// Whether the outcome was said in words.
+    is_worded: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -174,16 +165,16 @@ impl TypedLine<'_> {
     /// «2с», «1-3 н»: numbers and what came of them.
     fn head(&self, i: usize) -> Option<TypedHead> {
         let (numbers, end) = self.range(i)?;
-        let (outcome, end) = self.outcome(self.blanks(end))?;
-        Some(TypedHead { numbers, outcome, end })
+        let (outcome, end, is_worded) = self.outcome(self.blanks(end))?;
+        Some(TypedHead { numbers, outcome, end, is_worded })
     }
 
     /// The same of a list: «1, 2, 4с».
     fn listed(&self, i: usize) -> Option<TypedHead> {
         let (mut numbers, mut end) = self.range(i)?;
         loop {
-            if let Some((outcome, end)) = self.outcome(self.blanks(end)) {
-                return Some(TypedHead { numbers, outcome, end });
+            if let Some((outcome, end, is_worded)) = self.outcome(self.blanks(end)) {
+                return Some(TypedHead { numbers, outcome, end, is_worded });
             }
             let mut next = self.blanks(end);
             if matches!(self.at(next), Some(',' | '?')) {
@@ -195,31 +186,8 @@ impl TypedLine<'_> {
         }
     }
 
-    /// What came of a visit, in words or by a letter alone or before a day.
-    fn outcome(&self, i: usize) -> Option<(ContactOutcome, usize)> {
-        let in_words = ContactOutcome::ALL.iter().find_map(|o| self.worded(i, *o).map(|end| (*o, end)));
-        in_words.or_else(|| {
-            let by_letter = outcome(self.at(i)?)?;
-            let whole = !self.at(i + 1).is_some_and(char::is_alphabetic)
-                || (by_letter == ContactOutcome::Postponed && self.put_off(i + 1).is_some());
-            whole.then_some((by_letter, i + 1))
-        })
-    }
-
-    /// Where a word of this outcome ends: «не застали», «отказались».
-    fn worded(&self, i: usize, outcome: ContactOutcome) -> Option<usize> {
-        let beginnings = self.words.pick("evening-words", outcome.code());
-        let begins = |word: &str| {
-            let long = word.chars().count();
-            let typed: String = self.letters.get(i..i + long)?.iter().collect();
-            let is_it = typed.to_lowercase() == word || as_russian(&typed) == word;
-            is_it.then(|| self.run(i + long))
-        };
-        beginnings.split('|').map(str::trim).find_map(begins)
-    }
-
     fn mark(&self, i: usize) -> Option<(TypedMark, usize)> {
-        let TypedHead { numbers, outcome, mut end } = self.listed(i)?;
+        let TypedHead { numbers, outcome, mut end, is_worded } = self.listed(i)?;
         let (mut day, mut time) = (None, None);
         if outcome == ContactOutcome::Postponed
             && let Some(put_off) = self.put_off(end)
@@ -231,7 +199,13 @@ impl TypedLine<'_> {
             end = self.blanks(end) + 1;
         }
         let takes_words = outcome != ContactOutcome::Postponed || day.is_some();
+        let behind = end;
         let (note, end) = self.note(end, takes_words);
+        // Behind a colon and in quotation marks anything may be said.
+        let is_apart = self.at(self.blanks(behind)).is_some_and(|c| is_colon(c) || closing(c).is_some());
+        if is_worded && outcome == ContactOutcome::Held && !is_apart && self.is_denied(behind, end) {
+            return None;
+        }
         let whole = self.at(end).is_none_or(is_between);
         whole.then_some((TypedMark { numbers, outcome, day, time, violated, note }, end))
     }
