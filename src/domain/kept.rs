@@ -34,12 +34,22 @@ impl Case {
         u32::try_from(appointed).unwrap_or(u32::MAX).max(u32::from(self.held_visit(day).is_some()))
     }
 
-    /// The appointments from `day` on that have not been kept, by day and hour.
+    /// The appointments from `day` on whose outcome is not recorded, by day and hour.
     pub fn coming_visits(&self, day: NaiveDate) -> impl Iterator<Item = &Appointment> {
-        self.appointments.iter().filter(move |a| a.on >= day && !self.is_kept(a))
+        self.appointments.iter().filter(move |a| a.on >= day && !self.is_kept(a) && !self.is_failed(a))
     }
 
-    /// The next appointment from `day` on that has not been kept.
+    /// Whether a visit failed that an appointment was for: the first failed visit of a day is that of its first
+    /// appointment.
+    fn is_failed(&self, appointment: &Appointment) -> bool {
+        let on = appointment.on;
+        let is_failed = |c: &&Contact| c.on == on && c.kind.is_visit() && !c.is_held_visit();
+        let failed = self.contacts.iter().filter(is_failed).count();
+        let of_day = self.appointments.iter().filter(|a| a.on == on);
+        of_day.take(failed).any(|a| a.id == appointment.id)
+    }
+
+    /// The next appointment from `day` on whose outcome is not recorded.
     #[must_use]
     pub fn next_appointment(&self, day: NaiveDate) -> Option<&Appointment> {
         self.coming_visits(day).next()
