@@ -49,6 +49,10 @@ codes! {
         Aunt = "aunt",
         /// Дядя.
         Uncle = "uncle",
+        /// Муж.
+        Husband = "husband",
+        /// Жена.
+        Wife = "wife",
         /// Сожитель.
         Partner = "partner",
         /// Родственник.
@@ -98,7 +102,8 @@ impl Role {
             | Role::Brother
             | Role::Grandson
             | Role::Nephew
-            | Role::Uncle => Some(Sex::Male),
+            | Role::Uncle
+            | Role::Husband => Some(Sex::Male),
             Role::Mother
             | Role::Daughter
             | Role::Stepmother
@@ -106,7 +111,8 @@ impl Role {
             | Role::Sister
             | Role::Granddaughter
             | Role::Niece
-            | Role::Aunt => Some(Sex::Female),
+            | Role::Aunt
+            | Role::Wife => Some(Sex::Female),
             Role::Child
             | Role::Guardian
             | Role::Trustee
@@ -131,6 +137,8 @@ impl Role {
                     | Role::FosterParent
                     | Role::Stepmother
                     | Role::Stepfather
+                    | Role::Husband
+                    | Role::Wife
             )
     }
 

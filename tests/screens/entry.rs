@@ -848,3 +848,62 @@ fn a_closing_ahead_is_not_announced_as_done() {
     c.types("1.1.2030").presses("Ctrl+S Ctrl+S");
     c.sees("Сопровождение будет прекращено 01.01.2030: Иванова М. П.").does_not_see("прекращено:");
 }
+
+#[test]
+fn a_day_in_the_field_of_an_hour_is_no_hour() {
+    for (typed, is_hour) in
+        [("1.11", false), ("15.12", false), ("1/11", false), ("9.30", true), ("11:05", true), ("930", true)]
+    {
+        let mut c = curator();
+        let before = c.file();
+        c.goes_to("Гусев").presses("F6 Tab Ctrl+U").types(typed).presses("Ctrl+S");
+        match is_hour {
+            true => c.does_not_see("Неверное время"),
+            false => c.sees("Неверное время").sees("день, а не час"),
+        };
+        assert_eq!(c.file() == before, !is_hour, "{typed}: {}", c.screen());
+    }
+}
+
+#[test]
+fn a_registration_ahead_is_said_before_it_is_saved() {
+    for (typed, is_ahead) in [("02.12.2026", true), ("24.11.2026", false), ("20.11.2026", false)] {
+        let mut c = curator();
+        c.presses("3 y").types("Новикова");
+        for _ in 0..60 {
+            if c.screen().lines().any(|l| l.starts_with('▌') && l.contains("на учёте с")) {
+                break;
+            }
+            c.presses("Tab");
+        }
+        c.stands_on("на учёте с").presses("Ctrl+U").types(typed).presses("Tab");
+        match is_ahead {
+            true => c.sees("на учёте семья будет с 02.12.2026"),
+            false => c.does_not_see("на учёте семья будет"),
+        };
+    }
+}
+
+#[test]
+fn a_husband_and_a_wife_are_typed_as_they_are_called() {
+    for (typed, code, name) in [
+        ("муж", "husband", "Олег"),
+        ("жена", "wife", "Ольга"),
+        ("ve;", "husband", "Олег"),
+        ("отчим", "stepfather", "Олег"),
+        ("сожит", "partner", "Олег"),
+    ] {
+        let mut c = curator();
+        c.presses("3")
+            .goes_to("Гусев")
+            .presses("Enter Tab Ins Tab")
+            .types(name)
+            .presses("Tab*2")
+            .types(typed);
+        c.presses("Ctrl+S");
+        if c.screen().contains("Проверьте предупреждение") {
+            c.presses("Ctrl+S");
+        }
+        assert_eq!(c.records("member", &[&format!("\"{code}\""), name]), 1, "{typed}: {}", c.screen());
+    }
+}

@@ -99,6 +99,8 @@ role = { $code ->
     [ward] ward
     [aunt] aunt
     [uncle] uncle
+    [husband] husband
+    [wife] wife
     [partner] partner
     [relative] relative
    *[other] other

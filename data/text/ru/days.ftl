@@ -99,6 +99,8 @@ role = { $code ->
     [ward] подопечный(-ая)
     [aunt] тётя
     [uncle] дядя
+    [husband] муж
+    [wife] жена
     [partner] сожитель
     [relative] родственник
    *[other] другой
