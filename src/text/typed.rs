@@ -148,6 +148,17 @@ impl Words {
     }
 }
 
+/// An hour typed in a field of its own, where «1.11» is a day that was meant for another field: of signs that part both a
+/// day and an hour only minutes that are no month follow.
+#[must_use]
+pub fn time_alone(text: &str) -> Option<NaiveTime> {
+    let is_day = keyboard::readings(text.trim()).iter().any(|text| {
+        let month = text.split_once(['.', '/']).and_then(|(_, month)| month.parse::<u32>().ok());
+        month.is_some_and(|month| (1..=12).contains(&month))
+    });
+    time(text).filter(|_| !is_day)
+}
+
 /// An hour as it was typed: `11:00`, `930`, `9.30`, `9`. `None` if it is none: minutes behind a separator have two
 /// digits, since «12.5» is no hour, and least of all 01:25. On either layout of the keyboard: «9ю30», «9Ж30».
 #[must_use]

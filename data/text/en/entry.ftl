@@ -158,6 +158,7 @@ covered-returned = Not approved: { $what }
 status-entry-body = The document names the body: { $cited }. Type another one, or F4 for the list
 status-entry-no-body = The document does not say who decides this: type it, or F4 for the list
 check-agreement-before = The agreement is from before the application was registered ({ $day }). Check the day.
+check-registered-ahead = The day has not come: the family is on the register from { $day } on.
 check-decision-ahead = The day has not come: until { $day } the decision does not hold.
 check-satisfaction-asked = Ask the family whether it is satisfied, and record the answer as a control ({ $source }).
 check-decision-before = The decision is earlier than the application ({ $day }). Check the day.

@@ -110,6 +110,7 @@ codes! {
         QuestionDouble = "check-question-double",
         QuestionTwice = "check-question-twice",
         RecordUnread = "check-record-unread",
+        RegisteredAhead = "check-registered-ahead",
         RequestWithdrawn = "check-request-withdrawn",
         SatisfactionAsked = "check-satisfaction-asked",
         SatisfactionLacks = "check-satisfaction-lacks",

@@ -93,18 +93,7 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<R
             };
             found.extend(names.into_iter().filter(has_digit).map(|f| warn(f, FindingId::NameDigit, None)));
         }
-        Kind::Family
-            if record.get(Family::FIELDS.form) != Some(FamilyForm::Individual)
-                && has(record, FieldName::Member) =>
-        {
-            found.push(warn(FieldName::Form, FindingId::MemberForm, None));
-        }
-        Kind::Family
-            if record.get(Family::FIELDS.form) == Some(FamilyForm::Individual)
-                && !has(record, FieldName::Member) =>
-        {
-            found.push(warn(FieldName::Member, FindingId::FormMember, None));
-        }
+        Kind::Family => found.extend(family(record, today)),
         Kind::Inquiry | Kind::Organisation => {
             found.extend(
                 record
@@ -146,6 +135,19 @@ fn phones(record: &Record) -> Option<RecordFinding> {
     let all = record.values.get(&FieldName::Phones)?.as_array()?;
     let doubt = all.iter().filter_map(|n| phone::doubt(n.as_str()?)).next()?;
     Some(warn(FieldName::Phones, doubt.fault(), None))
+}
+
+/// The form of accompaniment against the member it names, and a registration of a day that has not come.
+fn family(record: &Record, today: NaiveDate) -> Vec<RecordFinding> {
+    let is_individual = record.get(Family::FIELDS.form) == Some(FamilyForm::Individual);
+    let form = match (is_individual, has(record, FieldName::Member)) {
+        (false, true) => Some(warn(FieldName::Form, FindingId::MemberForm, None)),
+        (true, false) => Some(warn(FieldName::Member, FindingId::FormMember, None)),
+        _ => None,
+    };
+    let ahead = record.get(Family::FIELDS.registered_on).filter(|on| today < *on);
+    let ahead = ahead.map(|on| warn(FieldName::RegisteredOn, FindingId::RegisteredAhead, Some(on)));
+    form.into_iter().chain(ahead).collect()
 }
 
 /// A group of disability is given from 18 on; before it one is a disabled child.

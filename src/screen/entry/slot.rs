@@ -209,7 +209,7 @@ impl EntryField {
                     None => return Err(self.name.meant.refused(model, &text)),
                 }
             }
-            (FieldType::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
+            (FieldType::Time, _) => match typed::time_alone(&text).map(|t| t.format("%H:%M").to_string()) {
                 Some(time) => json!(time),
                 None => return say("fault-time"),
             },

@@ -95,7 +95,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// If it is no time.
     pub fn time(&self, field: N, context: &impl Context) -> Result<Option<NaiveTime>, FieldFault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        typed::time(&text)
+        typed::time_alone(&text)
             .map(Some)
             .ok_or_else(|| FieldFault { field, text: context.words().say("fault-time") })
     }
