@@ -148,6 +148,16 @@ impl Member {
         day::full_years(self.born?, self.reckoned(day))
     }
 
+    /// The least and the greatest number of full years that are possible on `day`: of a year of birth alone they differ.
+    #[must_use]
+    pub fn possible_ages(&self, day: NaiveDate) -> Option<(u32, u32)> {
+        if let Some(years) = self.age(day) {
+            return Some((years, years));
+        }
+        let most = u32::try_from(self.reckoned(day).year() - self.born_year.filter(|_| self.born.is_none())?);
+        most.ok().map(|most| (most.saturating_sub(1), most))
+    }
+
     /// The age on `day` as it is said; `None` if no birth is known or it is later.
     #[must_use]
     pub fn aged(&self, day: NaiveDate) -> Option<Age> {

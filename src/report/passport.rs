@@ -66,6 +66,12 @@ pub struct Passport {
     pub ages: Vec<AgeGroup>,
 }
 
+/// The group that all of these ages are of.
+fn group_of(ages: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    let (least, most) = ages?;
+    AGES.into_iter().find(|(from, to)| *from <= least && most <= *to)
+}
+
 /// The passport of the families on the register on the day asked: at a level, or waiting for one.
 #[must_use]
 pub fn passport(ground: NormContext<'_>, cases: &[Case]) -> Passport {
@@ -108,12 +114,10 @@ pub fn passport(ground: NormContext<'_>, cases: &[Case]) -> Passport {
         }
         for child in case.children(today).filter(|child| people.is_new(child)) {
             passport.children += 1;
-            let years = child.age(today);
-            let group = ages.iter_mut().find(|a| match (a.years, years) {
-                (Some((from, to)), Some(n)) => from <= n && n <= to,
-                (None, None) => true,
-                _ => false,
-            });
+            // Of a year of birth alone two ages are possible: both may be of one group.
+            let possible = child.possible_ages(today);
+            let group = group_of(possible);
+            let group = ages.iter_mut().find(|a| a.years == group);
             if let Some(group) = group {
                 group.children += 1;
                 if group.behind.last() != Some(&i) {
