@@ -153,8 +153,13 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
     if name.width() <= width {
         return Cow::Borrowed(name);
     }
-    if let Some((shared, own)) = name.split_once(", ").filter(|(_, own)| own.width() + SURNAME <= width) {
-        return Cow::Owned(format!("{}, {own}", cut(shared, width - own.width() - 2)));
+    if let Some((shared, own)) = name.split_once(", ") {
+        // The kind of a street gives way to the surname: «Иванов~, Мира 5».
+        let bare = own.split_once(". ").filter(|_| width < own.width() + SURNAME + SURNAME);
+        let own = bare.map_or(own, |(_, bare)| bare);
+        if own.width() + SURNAME <= width {
+            return Cow::Owned(format!("{}, {own}", cut(shared, width - own.width() - 2)));
+        }
     }
     let short = [1, 2].map(|given| with_initials(name, given));
     if let Some(short) = short.into_iter().find(|short| short.width() <= width) {

@@ -35,7 +35,7 @@ impl Words {
         let (Some(street), house) = (a.street.as_deref().or(a.settlement.as_deref()), self.house(a)) else {
             return whole;
         };
-        let blank = if a.street.is_some() { " " } else { ", " };
+        let blank = if a.street.is_some() { before_house(a) } else { ", " };
         let flat = self.flat(a).map(|f| format!(", {f}")).unwrap_or_default();
         let street = place::shortened(street);
         let house = house.map(|h| format!("{blank}{h}")).unwrap_or_default();
@@ -54,7 +54,7 @@ impl Words {
 
     fn street(&self, a: &Address) -> Option<String> {
         let parts: Vec<String> = [a.street.clone(), self.house(a)].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
+        (!parts.is_empty()).then(|| parts.join(before_house(a)))
     }
 
     /// The house with its block. What says itself what it is gets no word before it: «15А строение 1».
@@ -71,6 +71,11 @@ impl Words {
         let says_itself = place::says_itself(flat);
         Some(if says_itself { flat.to_owned() } else { say!(self, "address-flat", n = flat) })
     }
+}
+
+/// What parts the street from the house: «Ленина 6», «Ленина, д. 6/14».
+fn before_house(a: &Address) -> &'static str {
+    if a.house.as_deref().is_some_and(|house| house.starts_with(char::is_alphabetic)) { ", " } else { " " }
 }
 
 fn joined(parts: [Option<String>; 3]) -> String {

@@ -272,7 +272,7 @@ fn ages_of_the_small_are_in_days_and_months_everywhere() {
     let mut c = with_district(&filled(&format!("{FAMILY}{small}"))).at(120, 45);
     c.sees("12 дн.").sees("5 мес.").sees("1 год 4 мес.");
     c.presses("3 Enter").sees("Ася 12 дн.").sees("Вера 5 мес.").sees("Глеб 1 год 4 мес.");
-    c.presses("Tab").sees("около 41, 1985 г. р.").sees("12 дн., род. 12.11.2026");
+    c.presses("Tab").sees("около 41 года, 1985 г. р.").sees("12 дн., род. 12.11.2026");
     c.presses("F7").types("лукина").sees("12 дн.").sees("1 год 4 мес.");
 }
 

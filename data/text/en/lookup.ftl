@@ -144,7 +144,7 @@ double-reason = { $code ->
     [similar_name] a name alike
     [patronymic] the same patronymic
     [born] the same day of birth
-    [nearly_born] nearly the same day of birth
+    [nearly_born] the day of birth differs by one sign
    *[address] the same address
 }
 double-none = Nobody in the file is alike.

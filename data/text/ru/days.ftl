@@ -123,7 +123,11 @@ age = { $n ->
 }
 age-under-one = до года
 age-days = { $n } дн.
-age-about = около { $n }
+age-about = { $n ->
+    [one] около { $n } года
+    [few] около { $n } лет
+   *[many] около { $n } лет
+}
 age-months = { $n ->
     [0] новорождённый(-ая)
     [one] { $n } мес.

@@ -144,7 +144,7 @@ double-reason = { $code ->
     [similar_name] похожее имя
     [patronymic] то же отчество
     [born] тот же день рождения
-    [nearly_born] почти тот же день рождения
+    [nearly_born] дата рождения отличается одним знаком
    *[address] тот же адрес
 }
 double-none = Похожих людей в файле нет.

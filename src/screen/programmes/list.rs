@@ -122,11 +122,14 @@ impl ProgrammeList {
             let late: usize = waiting.iter().map(requests::OrganisationRequests::late).sum();
             self.lines.push(ProgrammeLine::Head(say!(w, "programmes-requests", n = all, late = late)));
         }
-        for request in waiting.iter().flat_map(|o| &o.waiting) {
+        let line = |request: &requests::PendingRequest| {
             let of = case_at(model, request.case).map_or(&[][..], |case| case.requests.as_slice());
             let at = of.iter().position(|r| r.id == request.id).unwrap_or(0);
-            self.lines.push(ProgrammeLine::Request(request.case, at, request.id));
-        }
+            ((request.due.is_none(), request.due), ProgrammeLine::Request(request.case, at, request.id))
+        };
+        let mut asked: Vec<_> = waiting.iter().flat_map(|o| &o.waiting).map(line).collect();
+        asked.sort_by_key(|(due, _)| *due);
+        self.lines.extend(asked.into_iter().map(|(_, line)| line));
         if !bare.is_empty() {
             self.lines.push(ProgrammeLine::Head(w.count("programmes-bare", bare.len())));
             self.lines.extend(bare.into_iter().map(ProgrammeLine::Bare));
