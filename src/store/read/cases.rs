@@ -23,6 +23,18 @@ use crate::domain::sitting::Question;
 use crate::domain::{FamilyId, FieldName, Id, Kind, LevelSpan, UserError};
 use crate::store::state::aliases;
 
+/// The length up to which a list grows one by one. The first record of a list would take the room of four: of thousands
+/// of closed families most lists have one or two.
+const FEW: usize = 4;
+
+/// Adds a record to a list of a case.
+fn add<T>(list: &mut Vec<T>, record: T) {
+    if list.len() < FEW {
+        list.reserve_exact(1);
+    }
+    list.push(record);
+}
+
 impl Reader<'_> {
     /// The cases of the families in `scope`, by title. Contacts are read from `since` on, and of earlier ones those that
     /// still matter, as [`Reader::contacts`] names them.
@@ -44,7 +56,7 @@ impl Reader<'_> {
                     self.scoped::<$record>(scope, table, FieldName::Family.code(), $extra, $order)?
                 {
                     if let Some(i) = places.get(&record.family) {
-                        cases[*i].$list.push(record.into());
+                        add(&mut cases[*i].$list, record.into());
                     }
                 }
             };
@@ -80,12 +92,12 @@ impl Reader<'_> {
             self.scoped::<Notice>(scope, Notice::KIND.name(), FieldName::Family.code(), "", "\"on\", id")?
         {
             if let Some(i) = record.family.and_then(|family| places.get(&family)) {
-                cases[*i].notices.push(record);
+                add(&mut cases[*i].notices, record);
             }
         }
         for contact in self.contacts(scope, since)? {
             if let Some(i) = places.get(&contact.family) {
-                cases[*i].contacts.push(contact);
+                add(&mut cases[*i].contacts, contact);
             }
         }
         self.attach_phones(scope, &mut cases, &places)?;
