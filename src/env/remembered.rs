@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{Sealer, Store};
-use crate::sync::state_file::{self, StateFile, StateText};
+use crate::store::Store;
+use crate::sync::state_file::{self, StateFile, StateOwner, StateText};
 
 /// Notes of earlier versions, one file each for all districts, in plain.
 const PLACES: &str = "places.json";
@@ -19,7 +19,7 @@ pub struct RememberedNotes {
     state: PathBuf,
     file: PathBuf,
     path: PathBuf,
-    sealer: Option<Sealer>,
+    owner: StateOwner,
 }
 
 /// What is remembered.
@@ -40,18 +40,21 @@ impl RememberedNotes {
             state: state.to_owned(),
             file: store.path().to_owned(),
             path: StateFile::Remembered.path(state, store.path()),
-            sealer: store.sealer(StateFile::Remembered.purpose()),
+            owner: StateOwner::of(store, StateFile::Remembered),
         }
     }
 
     /// What is remembered. Notes that cannot be read are lost.
     #[must_use]
     pub fn read(&self) -> NotesContent {
-        let (mut notes, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
-            StateText::Text(text, alike) => (serde_json::from_str(&text).unwrap_or_default(), alike),
+        let (mut notes, is_current) = match state_file::read(&self.path, self.owner.sealer.as_ref()) {
+            StateText::Text(kept) => (
+                serde_json::from_str(&kept.text).unwrap_or_default(),
+                kept.is_sealed_alike && kept.district == self.owner.district,
+            ),
             StateText::Nothing | StateText::Locked => (NotesContent::default(), true),
         };
-        if self.take_over(&mut notes) || !is_sealed_alike {
+        if self.take_over(&mut notes) || !is_current {
             self.write(&notes);
         }
         notes
@@ -66,7 +69,7 @@ impl RememberedNotes {
 
     fn write(&self, notes: &NotesContent) {
         if let Ok(text) = serde_json::to_string(notes) {
-            let _ = state_file::write(&self.path, self.sealer.as_ref(), &text);
+            let _ = state_file::write(&self.path, &self.owner, &text);
         }
     }
 

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use crate::app::{App, ReopenExtent};
 use crate::domain::UserError;
-use crate::store::{Reader, Sealer};
-use crate::sync::state_file::{self, StateFile, StateText};
+use crate::store::{Reader, Store};
+use crate::sync::state_file::{self, StateFile, StateOwner, StateText};
 
 /// Pause after the last key before a draft is synced.
 pub const PAUSE: Duration = Duration::from_millis(400);
@@ -16,18 +16,17 @@ pub const PAUSE: Duration = Duration::from_millis(400);
 /// The draft of one district.
 pub struct Drafts {
     path: PathBuf,
-    /// What seals it; `None` if the file is plain.
-    sealer: Option<Sealer>,
+    owner: StateOwner,
     kept: Option<String>,
     unsynced: bool,
 }
 
 impl Drafts {
-    /// The draft of the district in `file`, kept in `folder`, sealed as the file is.
+    /// The draft of the district that is open, kept in `folder`, sealed as the file is.
     #[must_use]
-    pub fn of(folder: &Path, file: &Path, sealer: Option<Sealer>) -> Drafts {
-        let path = StateFile::Draft.path(folder, file);
-        Drafts { path, sealer, kept: None, unsynced: false }
+    pub fn of(folder: &Path, store: &Store) -> Drafts {
+        let path = StateFile::Draft.path(folder, store.path());
+        Drafts { path, owner: StateOwner::of(store, StateFile::Draft), kept: None, unsynced: false }
     }
 
     /// Opens the form of the draft, if there is one.
@@ -36,9 +35,9 @@ impl Drafts {
     /// If the draft cannot be opened; it is kept under another name, as is one that was read in part.
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
         let unread = self.path.with_extension("unread.json");
-        let (draft, is_sealed_alike) = match state_file::read(&self.path, self.sealer.as_ref()) {
+        let contents = match state_file::read(&self.path, self.owner.sealer.as_ref()) {
             StateText::Nothing => return Ok(()),
-            StateText::Text(draft, is_sealed_alike) => (draft, is_sealed_alike),
+            StateText::Text(contents) => contents,
             // Of another passphrase: the next form must not write over it.
             StateText::Locked => {
                 let sealed = UserError::new("draft-sealed");
@@ -48,9 +47,20 @@ impl Drafts {
                 });
             }
         };
-        // A draft written before the file was sealed is sealed with the next key.
-        let kept = Some(draft.clone()).filter(|_| is_sealed_alike);
-        match app.reopen(&draft, reader) {
+        if let (Some(of), Some(own)) = (contents.district, self.owner.district)
+            && of != own
+        {
+            // The file of another district lay here: its families are not taken into this one.
+            let elsewhere = UserError::new("draft-elsewhere");
+            return Err(match fs::rename(&self.path, unread) {
+                Ok(()) => elsewhere,
+                Err(error) => elsewhere.because(error),
+            });
+        }
+        // A draft written before the file was sealed, or without its district, is written again with the next key.
+        let is_current = contents.is_sealed_alike && contents.district == self.owner.district;
+        let kept = Some(contents.text.clone()).filter(|_| is_current);
+        match app.reopen(&contents.text, reader) {
             Ok(ReopenExtent::Whole) => self.kept = kept,
             Ok(ReopenExtent::InPart) => {
                 fs::copy(&self.path, unread)
@@ -78,7 +88,7 @@ impl Drafts {
             return Ok(());
         }
         match &draft {
-            Some(text) => state_file::write(&self.path, self.sealer.as_ref(), text)?,
+            Some(text) => state_file::write(&self.path, &self.owner, text)?,
             None => fs::remove_file(&self.path).or_else(|e| match e.kind() {
                 std::io::ErrorKind::NotFound => Ok(()),
                 _ => Err(e),
@@ -108,8 +118,8 @@ impl Drafts {
         }
     }
 
-    /// Seals later drafts with another key.
-    pub fn seal(&mut self, sealer: Option<Sealer>) {
-        (self.sealer, self.kept) = (sealer, None);
+    /// Seals later drafts with the key that the file has now.
+    pub fn seal(&mut self, store: &Store) {
+        (self.owner, self.kept) = (StateOwner::of(store, StateFile::Draft), None);
     }
 }

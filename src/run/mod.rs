@@ -52,7 +52,6 @@ use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::screen::start::FirstTask;
 use crate::screen::{Effect, Model};
 use crate::store::{KeptCases, Store};
-use crate::sync::state_file::StateFile;
 use crate::text::Words;
 use draft::Drafts;
 use file_guard::FileGuard;
@@ -231,8 +230,7 @@ impl RunGuards {
     fn begin(app: &mut App, store: &mut Store) -> Result<RunGuards, UserError> {
         (app.model.protection, app.model.barred) = (FileProtection::of(store), None);
         let file_guard = FileGuard::begin(author(), folders::state_folder(), app, store)?;
-        let drafts =
-            Drafts::of(&folders::state_folder(), store.path(), store.sealer(StateFile::Draft.purpose()));
+        let drafts = Drafts::of(&folders::state_folder(), store);
         Ok(RunGuards { file_guard, drafts, transfers: Transfers::here() })
     }
 }
@@ -336,7 +334,7 @@ fn perform_here(
         EffectOutcome::Lock => return Some(SessionEnd::Locked),
         EffectOutcome::Speak(lang) => terminal.speak(lang),
         EffectOutcome::Copy(text) => terminal.copy(&text),
-        EffectOutcome::Resealed => guards.drafts.seal(store.sealer(StateFile::Draft.purpose())),
+        EffectOutcome::Resealed => guards.drafts.seal(store),
         EffectOutcome::Refused(problem) => log::error(&problem),
     }
     None

@@ -15,12 +15,10 @@ use super::atomic_file;
 use super::former_paths::{self, FormerStates};
 use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
-use super::state_file;
+use super::former_texts::{is_former, names_records};
+use super::state_file::{self, StateFile, StateOwner, StateText};
 use crate::domain::{FileFault, UserError};
 use crate::store::{ErasureAct, ErasurePlan, Sealer, Store, TailContents};
-
-/// The purpose of the key of drafts.
-const DRAFT: &str = "draft";
 
 /// The note that an erasure was begun, in the folder of the snapshots.
 const BEGUN: &str = "erasing";
@@ -119,22 +117,31 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
             shred(&path)?;
         }
     }
-    let name = format!("{:016x}", atomic_file::path_hash(store.path()));
-    for ending in ["json", "unread.json", "new"] {
-        let draft = state.join("drafts").join(format!("{name}.{ending}"));
-        if draft_of(store, &draft)?.is_some_and(|draft| draft != Draft::OfOthers) {
-            shred(&draft)?;
-        }
-    }
     let erased = store.erased()?;
     former_paths::destroy(store, state, FormerStates::Holding(&erased))?;
-    for draft in state_file::drafts(state) {
-        if draft_of(store, &draft)? == Some(Draft::OfErased) {
-            shred(&draft)?;
-        }
-    }
+    clean_drafts(store, state)?;
     state_file::destroy_kept(state).map_err(|e| atomic_file::failure(state, e))?;
     shred(&snapshots.folder().join(BEGUN))
+}
+
+/// Destroys the drafts that name an erased record, at any path; at that of the file also those that cannot be read, at
+/// a former one also those of new families: no form opens them again.
+fn clean_drafts(store: &Store, state: &Path) -> Result<(), UserError> {
+    let own = StateFile::Draft.path(state, store.path());
+    let is_former = is_former(store, state);
+    for path in state_file::all(state, StateFile::Draft) {
+        let is_own = path == own || ["unread.json", "new"].iter().any(|end| path == own.with_extension(end));
+        let is_destroyed = match draft_of(store, &path)? {
+            Some(Draft::OfErased) => true,
+            Some(Draft::Unread) => is_own,
+            Some(Draft::OfNew) => is_former(&path),
+            Some(Draft::OfOthers) | None => false,
+        };
+        if is_destroyed {
+            shred(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whom the draft of a form is about.
@@ -142,7 +149,9 @@ fn clean(store: &mut Store, state: &Path) -> Result<(), UserError> {
 enum Draft {
     /// It names an erased record.
     OfErased,
-    /// It names none.
+    /// It names no record of this district: a family that is taken in, it may be the erased one.
+    OfNew,
+    /// It is about others, or of another district.
     OfOthers,
     /// It cannot be read, and may name one.
     Unread,
@@ -150,17 +159,23 @@ enum Draft {
 
 /// Whom the draft at this path is about; `None` if there is none, or nobody can read it without another passphrase.
 fn draft_of(store: &Store, path: &Path) -> Result<Option<Draft>, UserError> {
-    let Ok(bytes) = fs::read(path) else { return Ok(None) };
-    let opened = match (Sealer::is_sealed(&bytes), store.sealer(DRAFT)) {
-        (true, Some(sealer)) => sealer.unseal(&bytes).map(|text| text.to_vec()),
-        (true, None) => return Ok(None),
-        (false, _) => Some(bytes),
+    let owner = StateOwner::of(store, StateFile::Draft);
+    let draft = match state_file::read(path, owner.sealer.as_ref()) {
+        StateText::Nothing => return Ok(None),
+        StateText::Locked if owner.sealer.is_none() && is_sealed(path) => return Ok(None),
+        StateText::Locked => return Ok(Some(Draft::Unread)),
+        StateText::Text(draft) => draft,
     };
-    let Some(text) = opened.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-        return Ok(Some(Draft::Unread));
-    };
-    let names_erased = store.erased()?.iter().any(|id| text.contains(&id.to_string()));
-    Ok(Some(if names_erased { Draft::OfErased } else { Draft::OfOthers }))
+    if store.erased()?.iter().any(|id| draft.text.contains(&id.to_string())) {
+        return Ok(Some(Draft::OfErased));
+    }
+    let is_of_district = draft.district.is_some() && draft.district == owner.district;
+    let is_new = is_of_district && !names_records(store, &draft.text)?;
+    Ok(Some(if is_new { Draft::OfNew } else { Draft::OfOthers }))
+}
+
+fn is_sealed(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| Sealer::is_sealed(&bytes))
 }
 
 fn shred(path: &Path) -> Result<(), UserError> {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::atomic_file::{self, ReadBack};
 use crate::domain::{FileFault, UserError};
-use crate::store::{FileKey, SealState, Store, rewrite};
+use crate::store::{FileKey, SealState, Sealer, Store, rewrite};
 
 /// Puts a compact copy of the file under `key` in its place: without a free page. Plain content is overwritten.
 pub(super) fn rewrite_in_place(store: &mut Store, key: Option<&FileKey>) -> Result<(), UserError> {
@@ -42,6 +42,12 @@ impl PlainRemainder {
     pub(super) fn of(path: &Path, key: Option<&FileKey>) -> PlainRemainder {
         let plain = key.is_none() && is_under(path, None);
         PlainRemainder(plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
+    }
+
+    /// The content of the text at `path`, if it is plain.
+    pub(super) fn of_text(path: &Path) -> PlainRemainder {
+        let is_plain = fs::read(path).is_ok_and(|bytes| !Sealer::is_sealed(&bytes));
+        PlainRemainder(is_plain.then(|| OpenOptions::new().write(true).open(path).ok()).flatten())
     }
 
     /// Overwrites the content, if no other name leads to it.

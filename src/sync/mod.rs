@@ -33,6 +33,7 @@
 //! | [`gather`] | all files of the folder read together, nothing written |
 //! | [`erasure`] | data of a family or a person destroyed: file, snapshots, tails, drafts |
 //! | `former_paths` | what a file that was moved or renamed left in the state folder |
+//! | `former_texts` | its drafts and notes among it |
 //! | [`transfer`] | one family in a file of its own, for another district |
 //! | [`pending`] | the actions of runs that could only read |
 //! | [`seal`] | the file and its snapshots under a new passphrase, or none |
@@ -44,6 +45,7 @@ pub mod copy;
 pub mod erasure;
 pub mod exchange;
 mod former_paths;
+mod former_texts;
 pub mod gather;
 mod in_place;
 pub mod merge;

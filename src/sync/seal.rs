@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
 use super::former_paths::{self, FormerStates};
-use super::in_place::{self, PlainRemainder, is_under, rewrite_in_place};
+use super::former_texts;
+use super::in_place::{PlainRemainder, is_under, rewrite_in_place};
 use super::pending;
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
-use super::state_file::{self, StateFile, StateText};
+use super::state_file;
 use crate::domain::action::ActionKind;
-use crate::domain::{FileFault, Id, UserError};
+use crate::domain::{FileFault, UserError};
 use crate::store::{FileKey, Passphrase, Store, rewrite};
 
 /// The name of the note of the former key, in the folder of the snapshots.
@@ -108,47 +109,12 @@ fn replace(
 fn destroy_plain_former_paths(store: &Store, state: &Path) -> Result<(), UserError> {
     match store.key() {
         Some(_) => {
-            take_over_drafts(store, state)?;
+            former_texts::take_over_drafts(store, state)?;
+            former_texts::destroy_notes(store, state)?;
             former_paths::destroy(store, state, FormerStates::Plain)
         }
         None => Ok(()),
     }
-}
-
-/// Seals the plain draft of a form about records of this file that lies under a former path: it is the draft of this one,
-/// unless that has one of its own. A form of a new family does not say of which file it is, and stays.
-fn take_over_drafts(store: &Store, state: &Path) -> Result<(), UserError> {
-    let failed = |e: io::Error| atomic_file::failure(state, e);
-    let own = StateFile::Draft.path(state, store.path());
-    let former = former_paths::hashes(store, state);
-    let is_former = |path: &PathBuf| {
-        let hash = path.file_name().and_then(|name| name.to_str()?.split('.').next());
-        hash.is_some_and(|hash| former.contains(hash))
-    };
-    for path in state_file::drafts(state).into_iter().filter(is_former) {
-        let StateText::Text(text, _) = state_file::read(&path, None) else { continue };
-        if !names_records(store, &text)? {
-            continue;
-        }
-        if !own.exists() {
-            let sealer = store.sealer(StateFile::Draft.purpose());
-            state_file::write(&own, sealer.as_ref(), &text).map_err(failed)?;
-        }
-        in_place::shred(&path).map_err(failed)?;
-    }
-    Ok(())
-}
-
-/// Whether a text names a record of the file. The district proves nothing: its id is the same in every file.
-fn names_records(store: &Store, text: &str) -> Result<bool, UserError> {
-    let words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
-    let ids = words.filter_map(|word| word.parse::<Id>().ok());
-    for id in ids.filter(|id| *id != Id::DISTRICT) {
-        if store.reader().as_entered(id)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn reseal_texts(
@@ -157,7 +123,7 @@ fn reseal_texts(
     former: Option<&FileKey>,
     key: Option<&FileKey>,
 ) -> Result<(), UserError> {
-    state_file::reseal(state, store.path(), former, key).map_err(|e| atomic_file::failure(state, e))
+    state_file::reseal(store, state, former, key).map_err(|e| atomic_file::failure(state, e))
 }
 
 /// What is kept for the next start is made again under the new key.

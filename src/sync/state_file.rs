@@ -1,12 +1,15 @@
 //! What lies in the state folder of a district's file: the draft of the open form, paths and columns used last, the
-//! current cases and first frames. It is sealed as the file is.
+//! current cases and first frames. It is sealed as the file is. Its name is made of the path of the file; a text says
+//! in its first line which district it belongs to, so that it is found after the file was moved.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{atomic_file, in_place};
-use crate::store::{FileKey, Sealer, private_file, private_folder};
+use super::in_place::{self, PlainRemainder};
+use super::atomic_file;
+use crate::store::log::OpId;
+use crate::store::{FileKey, Sealer, Store, private_file, private_folder};
 
 /// A private file of one district in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +48,44 @@ impl StateFile {
     /// Where that of the district in `file` lies below the state folder.
     #[must_use]
     pub fn path(self, state: &Path, file: &Path) -> PathBuf {
-        let (folder, ending) = match self {
-            StateFile::Draft => ("drafts", "json"),
-            StateFile::Unread => ("drafts", "unread.json"),
-            StateFile::Remembered => ("remembered", "json"),
-            StateFile::Cases => ("cases", "packed"),
-            StateFile::NextCases => ("cases", "next.packed"),
-            StateFile::Frame => ("frames", "packed"),
-            StateFile::NextFrame => ("frames", "next.packed"),
+        let ending = match self {
+            StateFile::Draft | StateFile::Remembered => "json",
+            StateFile::Unread => "unread.json",
+            StateFile::Cases | StateFile::Frame => "packed",
+            StateFile::NextCases | StateFile::NextFrame => "next.packed",
         };
-        state.join(folder).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
+        state.join(self.folder()).join(format!("{:016x}.{ending}", atomic_file::path_hash(file)))
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            StateFile::Draft | StateFile::Unread => "drafts",
+            StateFile::Remembered => "remembered",
+            StateFile::Cases | StateFile::NextCases => "cases",
+            StateFile::Frame | StateFile::NextFrame => "frames",
+        }
+    }
+}
+
+/// The first word of a text, before the operation that opened its district.
+const OWNER: &str = "kurator-state ";
+
+/// Whose a text is.
+#[derive(Clone, Debug, Default)]
+pub struct StateOwner {
+    /// The operation that opened the district.
+    pub district: Option<OpId>,
+    /// What seals it; `None` if the file is plain.
+    pub sealer: Option<Sealer>,
+}
+
+impl StateOwner {
+    /// The owner of the texts of this kind of an open file.
+    #[must_use]
+    pub fn of(store: &Store, kind: StateFile) -> StateOwner {
+        // A text without its district is still found by its path.
+        let district = store.reader().district_id().ok().flatten();
+        StateOwner { district, sealer: store.sealer(kind.purpose()) }
     }
 }
 
@@ -63,10 +94,30 @@ impl StateFile {
 pub enum StateText {
     /// There is none.
     Nothing,
-    /// Its text, and whether it is sealed as the file is.
-    Text(String, bool),
+    /// It was read.
+    Text(StateContents),
     /// It is sealed with another key, or cannot be read.
     Locked,
+}
+
+/// A text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateContents {
+    pub text: String,
+    /// Whether it is sealed as the file is.
+    pub is_sealed_alike: bool,
+    /// The district that it belongs to; earlier versions did not write it.
+    pub district: Option<OpId>,
+}
+
+impl StateContents {
+    fn of(written: &str, is_sealed_alike: bool) -> StateContents {
+        let marked = written.split_once('\n').and_then(|(first, rest)| {
+            OpId::from_hex(first.strip_prefix(OWNER)?).map(|district| (Some(district), rest))
+        });
+        let (district, text) = marked.unwrap_or((None, written));
+        StateContents { text: text.to_owned(), is_sealed_alike, district }
+    }
 }
 
 #[must_use]
@@ -83,26 +134,31 @@ pub fn read(path: &Path, sealer: Option<&Sealer>) -> StateText {
         (_, false) => Some(bytes),
     };
     match text.and_then(|text| String::from_utf8(text).ok()) {
-        Some(text) => StateText::Text(text, is_sealed == sealer.is_some()),
+        Some(text) => StateText::Text(StateContents::of(&text, is_sealed == sealer.is_some())),
         None => StateText::Locked,
     }
 }
 
-/// Replaces the text at `path`: a new file is renamed over it.
+/// Replaces the text at `path`: a new file is renamed over it. A plain text that is sealed with this is overwritten.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()> {
-    let bytes = match sealer {
-        Some(sealer) => sealer.seal(text.as_bytes()).ok_or_else(|| io::Error::other("no random bytes"))?,
-        None => text.as_bytes().to_vec(),
+pub fn write(path: &Path, owner: &StateOwner, text: &str) -> io::Result<()> {
+    let mark = owner.district.map(|district| format!("{OWNER}{}\n", district.hex()));
+    let marked = mark.unwrap_or_default() + text;
+    let bytes = match &owner.sealer {
+        Some(sealer) => sealer.seal(marked.as_bytes()).ok_or_else(|| io::Error::other("no random bytes"))?,
+        None => marked.into_bytes(),
     };
     if let Some(folder) = path.parent() {
         private_folder(folder)?;
     }
+    let remainder = owner.sealer.is_some().then(|| PlainRemainder::of_text(path));
     let new = path.with_extension("new");
     private_file().create(true).truncate(true).open(&new)?.write_all(&bytes)?;
-    fs::rename(&new, path)
+    fs::rename(&new, path)?;
+    remainder.map(PlainRemainder::overwrite);
+    Ok(())
 }
 
 /// Seals the texts of a file with `key`, or not at all without one; `former` sealed them before. One of an unknown key
@@ -111,23 +167,24 @@ pub fn write(path: &Path, sealer: Option<&Sealer>, text: &str) -> io::Result<()>
 /// # Errors
 /// If one cannot be written.
 pub(super) fn reseal(
+    store: &Store,
     state: &Path,
-    file: &Path,
     former: Option<&FileKey>,
     key: Option<&FileKey>,
 ) -> io::Result<()> {
     for kind in StateFile::TEXTS {
-        let path = kind.path(state, file);
+        let path = kind.path(state, store.path());
         // What was begun may be plain.
         let _ = fs::remove_file(path.with_extension("new"));
-        let (before, now) =
-            (former.map(|key| key.sealer(kind.purpose())), key.map(|key| key.sealer(kind.purpose())));
-        if let StateText::Text(_, true) = read(&path, now.as_ref()) {
+        let before = former.map(|key| key.sealer(kind.purpose()));
+        let sealer = key.map(|key| key.sealer(kind.purpose()));
+        let now = StateOwner { sealer, ..StateOwner::of(store, kind) };
+        if let StateText::Text(StateContents { is_sealed_alike: true, .. }) = read(&path, now.sealer.as_ref()) {
             continue;
         }
         for sealer in [before.as_ref(), None] {
-            if let StateText::Text(text, _) = read(&path, sealer) {
-                write(&path, now.as_ref(), &text)?;
+            if let StateText::Text(contents) = read(&path, sealer) {
+                write(&path, &now, &contents.text)?;
                 break;
             }
         }
@@ -135,10 +192,10 @@ pub(super) fn reseal(
     Ok(())
 }
 
-/// The drafts of every file.
-pub(super) fn drafts(state: &Path) -> Vec<PathBuf> {
-    let drafts = fs::read_dir(state.join("drafts")).into_iter().flatten().flatten();
-    drafts.map(|entry| entry.path()).collect()
+/// What lies in the folder of this kind, of every file.
+pub(super) fn all(state: &Path, kind: StateFile) -> Vec<PathBuf> {
+    let texts = fs::read_dir(state.join(kind.folder())).into_iter().flatten().flatten();
+    texts.map(|entry| entry.path()).collect()
 }
 
 /// Overwrites and removes the cases and frames that are kept, of every file: those of a former path of this one look

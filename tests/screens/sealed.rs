@@ -158,3 +158,28 @@ fn the_report_of_a_service_says_on_the_screen_how_a_sealed_file_gets_into_it() {
         c.types(THEIRS).presses("Enter").sees("Отчёт службы").does_not_see("не прочитан");
     }
 }
+
+#[test]
+fn a_new_family_begun_before_the_file_was_moved_is_sealed_with_it() {
+    for is_begun_again in [false, true] {
+        let mut c = curator();
+        c.presses("Ctrl+N").types("Озёрова Лидия").presses("Tab");
+        assert!(c.holds_in_plain("Озёрова"), "what is typed is kept for a kill");
+        c.moves_the_file_to("участок 2.kurator").does_not_see("Недописанное");
+        if is_begun_again {
+            c.presses("Ctrl+N").types("Полянская Вера").presses("Tab");
+        }
+        let mut c = c.sealed_with(OWN);
+        assert!(!c.holds_in_plain("Озёрова") && !c.holds_in_plain("Полянская"));
+        c.sits_down_again(OWN);
+        c.sees("Недописанное").sees(if is_begun_again { "Полянская" } else { "Озёрова" });
+    }
+}
+
+#[test]
+fn the_form_of_another_district_is_not_offered_in_the_file_that_lies_there_now() {
+    let mut c = curator();
+    c.presses("Ctrl+N").types("Озёрова Лидия").presses("Tab");
+    c.finds_another_district_in_its_place().does_not_see("Озёрова").sees("другому участку");
+    assert!(c.draft_beside().is_some_and(|draft| draft.contains("Озёрова")));
+}

@@ -14,7 +14,7 @@ use kurator::sync::merge::merge;
 use kurator::sync::recover::Recovery;
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
-use kurator::sync::state_file::StateFile;
+use kurator::sync::state_file::{self, StateFile, StateOwner};
 use kurator::sync::{erasure, exchange};
 use proptest::prelude::*;
 
@@ -245,6 +245,26 @@ fn a_sealed_tail_under_a_former_path_goes_with_its_records() {
     erase(&mut store, &state);
     assert!(former.tails().is_empty());
     assert_whole(&store);
+}
+
+#[test]
+fn the_form_of_a_new_family_under_a_former_path_goes_and_that_of_another_district_stays() {
+    let d = district();
+    let state = d.beside("state");
+    let other = TestDistrict::new();
+    let paths = ["a.kurator", "b.kurator", "c.kurator"];
+    let [former, foreign, about] = paths.map(|name| StateFile::Draft.path(&state, &d.beside(name)));
+    paths.iter().for_each(|name| Snapshots::of(&state, &d.beside(name)).make_folder().unwrap());
+    let own = StateFile::Draft.path(&state, &d.file);
+    let owner = StateOwner::of(&d.open(), StateFile::Draft);
+    let new = r#"{"last_name":"Новикова","first_name":"Анфиса"}"#;
+    state_file::write(&former, &owner, new).unwrap();
+    state_file::write(&foreign, &StateOwner::of(&other.open(), StateFile::Draft), new).unwrap();
+    state_file::write(&about, &owner, &format!(r#"{{"family":"{}"}}"#, id(OTHER))).unwrap();
+    // The form that is open now is the user's to finish or to leave.
+    state_file::write(&own, &owner, r#"{"last_name":"Ермолова"}"#).unwrap();
+    erase(&mut d.open(), &state);
+    assert!(!former.exists() && foreign.exists() && about.exists() && own.exists());
 }
 
 #[test]

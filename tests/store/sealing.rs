@@ -10,7 +10,7 @@ use kurator::domain::Id;
 use kurator::store::{KeyRing, Passphrase, Sealer, Store};
 use kurator::sync::seal;
 use kurator::sync::snapshots::Snapshots;
-use kurator::sync::state_file::{self, StateFile, StateText};
+use kurator::sync::state_file::{self, StateContents, StateFile, StateOwner, StateText};
 
 const NAMES: [&str; 2] = ["Новикова", "Кожевникова"];
 const FIRST: &str = "смородина у старого забора";
@@ -24,7 +24,8 @@ fn scene() -> TestDistrict {
         Snapshots::of(&d.beside("state/kurator"), &d.file).keep(&d.open()).unwrap();
     }
     let draft = format!("{{\"note\":\"{}\"}}", NAMES[0]);
-    state_file::write(&StateFile::Draft.path(&d.beside("state/kurator"), &d.file), None, &draft).unwrap();
+    let path = StateFile::Draft.path(&d.beside("state/kurator"), &d.file);
+    state_file::write(&path, &StateOwner::default(), &draft).unwrap();
     d.keeps_cases(&d.beside("state/kurator"));
     d
 }
@@ -185,14 +186,59 @@ fn sealing_leaves_no_plain_state_under_a_former_path() {
     d.keeps_cases(&state);
     let id = id_of_a_family(&d);
     let draft = format!("{{\"family\":\"{id}\",\"note\":\"{}\"}}", NAMES[0]);
-    state_file::write(&StateFile::Draft.path(&state, &d.file), None, &draft).unwrap();
+    state_file::write(&StateFile::Draft.path(&state, &d.file), &StateOwner::default(), &draft).unwrap();
     let renamed = d.beside("участок 2.kurator");
     std::fs::rename(&d.file, &renamed).unwrap();
     let mut store = Store::open(&renamed, author()).unwrap();
     seal::reseal(&mut store, &state, Passphrase::new(FIRST)).unwrap();
-    let sealer = store.sealer(StateFile::Draft.purpose());
+    let StateOwner { sealer, district } = StateOwner::of(&store, StateFile::Draft);
     let own = state_file::read(&StateFile::Draft.path(&state, &renamed), sealer.as_ref());
-    assert_eq!(own, StateText::Text(draft, true), "what was typed is kept");
+    let kept = StateContents { text: draft, is_sealed_alike: true, district };
+    assert_eq!(own, StateText::Text(kept), "what was typed is kept");
+    drop(store);
+    assert_nameless(&d);
+}
+
+#[test]
+fn new_families_begun_under_former_paths_are_sealed_and_no_typed_word_is_lost() {
+    let d = scene();
+    let state = d.beside("state/kurator");
+    let other = TestDistrict::new();
+    let of = |store: &Store, kind| StateOwner::of(store, kind);
+    let written = |path: &Path, owner: &StateOwner, name: &str| {
+        state_file::write(path, owner, &format!("{{\"last_name\":\"{name}\"}}")).unwrap();
+    };
+    // Three forms of new families: two under former paths of the file, one of another district.
+    let [first, second, foreign] =
+        ["a.kurator", "b.kurator", "c.kurator"].map(|name| StateFile::Draft.path(&state, &d.beside(name)));
+    for name in ["a", "b", "c", "d"] {
+        Snapshots::of(&state, &d.beside(&format!("{name}.kurator"))).make_folder().unwrap();
+    }
+    let owner = of(&d.open(), StateFile::Draft);
+    std::fs::remove_file(StateFile::Draft.path(&state, &d.file)).unwrap();
+    written(&first, &owner, NAMES[0]);
+    written(&second, &owner, NAMES[1]);
+    written(&foreign, &of(&other.open(), StateFile::Draft), "Ермолова");
+    // Paths used last may name a person; those of an earlier version do not say whose they are.
+    let notes = ["a.kurator", "d.kurator"].map(|name| StateFile::Remembered.path(&state, &d.beside(name)));
+    written(&notes[0], &of(&d.open(), StateFile::Remembered), NAMES[0]);
+    written(&notes[1], &StateOwner::default(), NAMES[1]);
+    let mut store = d.open();
+    seal::reseal(&mut store, &state, Passphrase::new(FIRST)).unwrap();
+    let sealer = store.sealer(StateFile::Draft.purpose());
+    let own = StateFile::Draft.path(&state, &d.file);
+    let kept: String = [&own, &first, &second]
+        .into_iter()
+        .filter_map(|path| match state_file::read(path, sealer.as_ref()) {
+            StateText::Text(draft) => Some(draft.text),
+            _ => None,
+        })
+        .collect();
+    assert!(NAMES.iter().all(|name| kept.contains(name)), "{kept}");
+    assert!(
+        std::fs::read_to_string(&foreign).unwrap().contains("Ермолова"),
+        "the form of another file stays"
+    );
     drop(store);
     assert_nameless(&d);
 }
@@ -211,13 +257,14 @@ fn the_draft_of_another_file_stays_its_own() {
                 std::fs::remove_file(&path).unwrap();
             }
             let (draft, text) = (StateFile::Draft.path(&state, &path), format!("{{\"change\":\"{id}\"}}"));
-            state_file::write(&draft, None, &text).unwrap();
+            state_file::write(&draft, &StateOwner::default(), &text).unwrap();
             (draft, text)
         },
     );
     seal::reseal(&mut d.open(), &state, Passphrase::new(FIRST)).unwrap();
     for (draft, text) in drafts {
-        assert_eq!(state_file::read(&draft, None), StateText::Text(text, true));
+        let kept = StateContents { text, is_sealed_alike: true, district: None };
+        assert_eq!(state_file::read(&draft, None), StateText::Text(kept));
     }
 }
 

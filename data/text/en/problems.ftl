@@ -137,6 +137,7 @@ paper-no-folder = There is no folder for { $path }. Make it or name another one.
 paper-unwritten = The file { $path } could not be written. Check the room on the disk and the rights to the folder.
 paper-failed = The paper could not be put together. The log of the program says more.
 sitting-unknown = There is no sitting on { $day } in the file. kurator session without a day shows the nearest.
+draft-elsewhere = The draft belongs to another district whose file lay here before: it was not opened and is put aside.
 draft-sealed = The draft is encrypted with another passphrase and was not opened; it is put aside.
 passphrase-bad-action = "{ $value }" is nothing to do with a passphrase. Name set, change, remove or check.
 passphrase-ask-new = New passphrase:

@@ -43,7 +43,10 @@ impl Reader<'_> {
 
     /// The operation that opened this district: the first one that wrote its record. Every copy of the file has it, and a
     /// district that took a family over does not, whatever both are called.
-    pub(in crate::store) fn district_id(&self) -> Result<Option<OpId>, UserError> {
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn district_id(&self) -> Result<Option<OpId>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT o.id FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :district ORDER BY o.no LIMIT 1",

@@ -16,10 +16,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use kurator::app::App;
-use kurator::domain::{Act, Record, UserError};
+use kurator::domain::district::District;
+use kurator::domain::{Act, Id, Record, UserError};
 use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
 use kurator::model::FileProtection;
+use kurator::record;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{EffectOutcome, perform};
 use kurator::run::transfers::{Transfers, Wish};
@@ -28,6 +30,7 @@ use kurator::screen::{Effect, Model};
 use kurator::store::jsonl::ImportMode;
 use kurator::store::{Author, Entropy, KeyRing, Passphrase, Store};
 use kurator::sync::seal::reseal;
+use kurator::sync::snapshots::Snapshots;
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -118,7 +121,7 @@ pub fn with_district(jsonl: &str) -> CuratorDesk {
     let today: NaiveDate = TODAY.parse().unwrap();
     let desk = Model::read(store.reader(), Words::of(Lang::Ru), today).unwrap();
     let app = App::new(desk);
-    let drafts = Drafts::of(folder.path(), &path, None);
+    let drafts = Drafts::of(&folder.path().join("state"), &store);
     let transfers =
         Transfers::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
     CuratorDesk {
@@ -232,7 +235,7 @@ impl CuratorDesk {
             EffectOutcome::Leave => self.left = true,
             EffectOutcome::Lock => self.locked = true,
             EffectOutcome::Copy(text) => self.copied = Some(text),
-            EffectOutcome::Resealed => self.drafts.seal(self.store.sealer("draft")),
+            EffectOutcome::Resealed => self.drafts.seal(&self.store),
             EffectOutcome::Stay | EffectOutcome::Speak(_) | EffectOutcome::Refused(_) => {}
         }
         self.viewed.note(&mut self.app, &mut self.store);
@@ -336,7 +339,7 @@ impl CuratorDesk {
         let today: NaiveDate = TODAY.parse().unwrap();
         let desk = Model::read(self.store.reader(), Words::of(Lang::Ru), today).unwrap();
         self.app = App::new(desk);
-        self.drafts = Drafts::of(self.folder.path(), &self.path(), None);
+        self.drafts = Drafts::of(&self.folder.path().join("state"), &self.store);
         self.drafts.reopen(&mut self.app, self.store.reader())
     }
 
@@ -350,7 +353,7 @@ impl CuratorDesk {
 
     /// The files of drafts: the kept one, and the one that could not be read whole.
     fn draft_files(&self) -> Vec<PathBuf> {
-        let folder = std::fs::read_dir(self.folder.path().join("drafts")).unwrap();
+        let folder = std::fs::read_dir(self.folder.path().join("state/drafts")).unwrap();
         folder.map(|entry| entry.unwrap().path()).collect()
     }
 
@@ -553,7 +556,7 @@ impl CuratorDesk {
     pub fn sealed_with(mut self, phrase: &str) -> Self {
         reseal(&mut self.store, &self.folder.path().join("state"), Passphrase::new(phrase)).unwrap();
         self.app.model.protection = FileProtection::Sealed;
-        self.drafts.seal(self.store.sealer("draft"));
+        self.drafts.seal(&self.store);
         self
     }
 
@@ -608,8 +611,47 @@ impl CuratorDesk {
         self.store.reader()
     }
 
+    /// She closes the program and moves her file.
+    pub fn moves_the_file_to(&mut self, name: &str) -> &mut Self {
+        // Opened with the program, a file has a folder of snapshots.
+        Snapshots::of(&self.beside("state"), &self.path()).make_folder().unwrap();
+        let to = self.beside(name);
+        std::fs::rename(self.path(), &to).unwrap();
+        self.store = Store::open(&to, author()).unwrap();
+        self.starts_again().unwrap();
+        self
+    }
+
+    /// Another district lies where her file was, and she opens it.
+    pub fn finds_another_district_in_its_place(&mut self) -> &mut Self {
+        let path = self.path();
+        std::fs::remove_file(&path).unwrap();
+        self.store = Store::create(&path, author(), Entropy::Seed { seed: 2, taken: 0 }).unwrap();
+        let district = record!(District { id: Id::DISTRICT, regulation: "yugra" });
+        self.store.record(Act::DistrictOpened, &[district]).unwrap();
+        let problem = self.starts_again().unwrap_err();
+        self.app.refused(self.app.model.words.problem(&problem));
+        self
+    }
+
+    /// Whether any file of her machine has this text in plain.
+    pub fn holds_in_plain(&self, text: &str) -> bool {
+        let mut folders = vec![self.folder.path().to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if std::fs::read(path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     fn path(&self) -> PathBuf {
-        self.folder.path().join("district.kurator")
+        self.store.path().to_path_buf()
     }
 }
 
