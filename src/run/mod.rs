@@ -8,7 +8,7 @@
 //! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
 mod clipboard;
-mod days;
+pub mod days;
 pub mod draft;
 mod entrance;
 mod erase;
@@ -171,7 +171,8 @@ fn stay(
                 store = opened.0;
                 guards = RunGuards::begin(&mut app, &mut store)?;
                 app.look_outside(store.reader());
-                opened.1.into_iter().for_each(|news| app.say(news));
+                let turned = (!env.fixed_today).then(|| days::turn(&mut app, store.reader(), clock::today()));
+                opened.1.into_iter().chain(turned.flatten()).for_each(|news| app.say(news));
             }
         }
     }
@@ -270,6 +271,7 @@ fn work(
         if !matches!(input, Input::Timeout) {
             idle.begin_again();
         }
+        let turned = (!env.fixed_today).then(|| days::turn(app, store.reader(), clock::today())).flatten();
         // A note begun by this key is stamped with the hour.
         app.model.time = Some(clock::time());
         let (news, effect) = match input {
@@ -284,10 +286,9 @@ fn work(
                 (None, None)
             }
             Input::Timeout => {
-                if use_pause(app, store, guards) {
+                if turned.is_none() && use_pause(app, store, guards) {
                     continue;
                 }
-                app.model.start_day(if env.fixed_today { env.today } else { clock::today() });
                 app.model.forget_searched();
                 app.look_again(store.reader());
                 (None, None)
@@ -298,9 +299,7 @@ fn work(
         {
             return Ok(ended);
         }
-        if let Some(news) = news {
-            app.say(news);
-        }
+        turned.into_iter().chain(news).for_each(|said| app.say(said));
         viewed.note(app, store);
         if app.model.barred.is_none() {
             log_failure(guards.drafts.keep(app));

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::atomic_file::{self, ReadBack, StagedFile, UnverifiedFile};
 use crate::domain::UserError;
@@ -12,6 +12,9 @@ use crate::store::{KeyRing, LogDigest, Store, VerifiedFile, private_file, privat
 
 /// How many are kept.
 const KEPT: usize = 3;
+
+/// The longest day: one on which summer time ends.
+const LONGEST_DAY: Duration = Duration::from_secs(25 * 60 * 60);
 
 /// The copy of the present state on a day that has a snapshot.
 const AT_HAND: &str = "at-hand.kurator";
@@ -209,8 +212,10 @@ impl Snapshots {
             return Ok(());
         }
         self.sweep(day_start);
+        // One of a later day was made before the clock was set back.
+        let day = day_start..day_start + LONGEST_DAY;
         let of_today =
-            |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| at >= day_start);
+            |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| day.contains(&at));
         if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
             return self.keep(store).map(|_| ());
         }

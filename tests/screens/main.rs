@@ -32,6 +32,7 @@ mod blind;
 mod borrowed;
 mod calls;
 mod changes;
+mod clock_set;
 mod counted;
 
 mod decided;

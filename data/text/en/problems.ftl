@@ -103,6 +103,8 @@ undo-settled = A decision about a deletion made after a merge is not undone. { $
     [deleted] The record is deleted: to bring it back, undo the deletion itself in the history of the family.
    *[other] The record was kept: if it is not needed, delete it again — F8.
 }
+clock-set-back = The date of the computer was set back: it was { $before } and is { $today } now. Terms are counted by it, and new records get that day; what is written has not changed. Check the date.
+clock-turned = Another day has begun: { $today }.
 clock-behind = The date of the computer, { $today }, is before the last record ({ $day }): terms are counted by it. Check the date.
 demo-stale = The demo was made for { $day }: its terms have passed. For a new one move { $path } away and run kurator demo.
 terminal-dumb = This terminal draws no screens (TERM=dumb). Open an ordinary terminal window or set TERM=xterm; commands work without screens: kurator --help.

@@ -6,8 +6,8 @@ hold-impossible = Nothing can be written beside the file, so it can only be read
 file-free = The file is free: one can write again.
 file-changed = Another program has changed the file: what is shown is new.
 cursor-moved = The cursor is on another family now: { $family }
-under-cursor-gone = What was under the cursor is in the list no more: another program has changed the file. Nothing was done.
-under-cursor-changed = Another program has changed the file while you looked at what was there before: nothing was done. If it is still wanted, press the key again.
+under-cursor-gone = What was under the cursor is in the list no more: another program has changed the file, or another day has begun. Nothing was done.
+under-cursor-changed = Another program has changed the file, or another day has begun, while you looked at what was there before: nothing was done. If it is still wanted, press the key again.
 rescue-joined = The file was replaced while it was open. What it held before is back in it: { $n ->
     [one] { $n } action
    *[other] { $n } actions

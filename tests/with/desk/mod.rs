@@ -22,6 +22,7 @@ use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
 use kurator::model::FileProtection;
 use kurator::record;
+use kurator::run::days;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{EffectOutcome, perform};
 use kurator::run::transfers::{Transfers, Wish};
@@ -277,6 +278,13 @@ impl CuratorDesk {
     pub fn wakes_on(&mut self, day: &str) -> &mut Self {
         self.app.model.start_day(day.parse().unwrap());
         self.app.look_again(self.store.reader());
+        self
+    }
+
+    /// The computer has another day, and the program finds it with the next key.
+    pub fn finds_the_day(&mut self, day: &str) -> &mut Self {
+        let said = days::turn(&mut self.app, self.store.reader(), day.parse().unwrap());
+        said.into_iter().for_each(|said| self.app.say(said));
         self
     }
 
@@ -642,7 +650,8 @@ impl CuratorDesk {
                 let path = entry.path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if std::fs::read(path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+                } else if std::fs::read(path).unwrap().windows(text.len()).any(|part| part == text.as_bytes())
+                {
                     return true;
                 }
             }

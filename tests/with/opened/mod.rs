@@ -142,10 +142,17 @@ pub struct PseudoTerminal {
 
 impl PseudoTerminal {
     pub fn run(path: &Path, home: &Path) -> PseudoTerminal {
+        PseudoTerminal::run_on(path, home, Some("2026-11-24"))
+    }
+
+    /// On this day, else on that of the computer.
+    pub fn run_on(path: &Path, home: &Path, day: Option<&str>) -> PseudoTerminal {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
-        command.args(["--lang", "ru", "--today", "2026-11-24", "--file"]);
+        command.args(["--lang", "ru"]);
+        day.into_iter().for_each(|day| command.args(["--today", day]));
+        command.arg("--file");
         command.arg(path);
         for (name, value) in
             [("LANG", "C.UTF-8"), ("TERM", "xterm-256color"), ("USER", "anna"), ("HOSTNAME", "office")]
