@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::App;
 use crate::keymap::Command;
 use crate::keymap::tab::Tab;
 use crate::screen::Effect;
@@ -31,6 +32,13 @@ const STEPS: [(&str, LessonGoal); 10] = [
     ("menu", LessonGoal::Given(Command::Menu)),
     ("guide", LessonGoal::Given(Command::Help)),
 ];
+
+impl App {
+    /// Begins the lesson of the first day at a step that was come to before.
+    pub fn teach(&mut self, step: usize) {
+        self.lesson = Lesson::from(step);
+    }
+}
 
 /// The lines of the screen that a step takes.
 const HEIGHT: u16 = 2;

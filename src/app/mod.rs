@@ -7,7 +7,7 @@ mod erased;
 mod external_change;
 mod frame;
 mod jobs;
-mod leaving;
+pub mod leaving;
 mod lesson;
 pub mod lock;
 mod names;
@@ -21,6 +21,7 @@ mod typing;
 use ratatui::layout::Rect;
 
 use self::external_change::CursorChange;
+use self::leaving::TypedState;
 use self::lesson::Lesson;
 use self::step::StepOrigin;
 use crate::domain::{FamilyId, Id, UserError};
@@ -57,6 +58,8 @@ pub struct App {
     is_cramped: bool,
     /// What was changed under the cursor by another program, until the next key has been taken.
     news: Option<CursorChange>,
+    /// Where what is typed is kept.
+    typed: TypedState,
 }
 
 impl App {
@@ -77,6 +80,7 @@ impl App {
             veil: None,
             is_cramped: false,
             news: None,
+            typed: TypedState::default(),
         }
     }
 
@@ -102,6 +106,9 @@ impl App {
     }
 
     fn take_key(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
+        if self.asks_before_quitting(key, reader) {
+            return None;
+        }
         let news = self.news.take();
         let scope = self.scope();
         let command = keymap::command(scope, key);
@@ -152,11 +159,6 @@ impl App {
             return None;
         }
         self.perform(command, reader)
-    }
-
-    /// Begins the lesson of the first day at a step that was come to before.
-    pub fn teach(&mut self, step: usize) {
-        self.lesson = Lesson::from(step);
     }
 
     /// The step of the lesson that comes next.
@@ -246,7 +248,7 @@ impl App {
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
     pub fn done(&mut self, said: Option<String>, written: &[Id], reader: Reader<'_>) {
-        self.news = None;
+        (self.news, self.typed.is_unwritten) = (None, false);
         // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
         let saved = match (self.dialog.take(), self.stack.last()) {
             (None, Some(Screen::Entry(entry))) => Some((entry, entry.next_blank())),

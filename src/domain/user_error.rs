@@ -99,6 +99,13 @@ impl FileFault {
         }
     }
 
+    /// Whether the disk refuses what is written, whatever is written.
+    #[must_use]
+    pub fn is_of_disk(self) -> bool {
+        use FileFault::{DiskFull, Missing, ReadOnly, Unreachable, Unwritten};
+        matches!(self, DiskFull | Unwritten | Unreachable | ReadOnly | Missing)
+    }
+
     /// Whether the file is no whole district's file.
     #[must_use]
     pub fn is_broken(self) -> bool {

@@ -44,7 +44,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::app::{App, lock::LockScreen};
+use crate::app::{App, leaving::DraftKeeping, lock::LockScreen};
 use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, locale, log, rights};
 use crate::model::FileProtection;
@@ -302,7 +302,9 @@ fn work(
         turned.into_iter().chain(news).for_each(|said| app.say(said));
         viewed.note(app, store);
         if app.model.barred.is_none() {
-            log_failure(guards.drafts.keep(app));
+            let kept = guards.drafts.keep(app);
+            app.note_draft(if kept.is_ok() { DraftKeeping::Kept } else { DraftKeeping::Unkept });
+            log_failure(kept);
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn perform(
         }
         Ok(EffectResult::Shown(outcome)) => outcome,
         Err(problem) => {
-            app.refused(app.model.words.problem(&problem));
+            app.refuse(&problem);
             EffectOutcome::Refused(problem)
         }
     }

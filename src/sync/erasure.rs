@@ -13,9 +13,9 @@ use std::path::Path;
 
 use super::atomic_file;
 use super::former_paths::{self, FormerStates};
+use super::former_texts::{is_former, names_records};
 use super::in_place::{self, rewrite_in_place};
 use super::snapshots::Snapshots;
-use super::former_texts::{is_former, names_records};
 use super::state_file::{self, StateFile, StateOwner, StateText};
 use crate::domain::{FileFault, UserError};
 use crate::store::{ErasureAct, ErasurePlan, Sealer, Store, TailContents};

@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::in_place::{self, PlainRemainder};
 use super::atomic_file;
+use super::in_place::{self, PlainRemainder};
 use crate::store::log::OpId;
 use crate::store::{FileKey, Sealer, Store, private_file, private_folder};
 
@@ -155,9 +155,15 @@ pub fn write(path: &Path, owner: &StateOwner, text: &str) -> io::Result<()> {
     }
     let remainder = owner.sealer.is_some().then(|| PlainRemainder::of_text(path));
     let new = path.with_extension("new");
-    private_file().create(true).truncate(true).open(&new)?.write_all(&bytes)?;
-    fs::rename(&new, path)?;
-    remainder.map(PlainRemainder::overwrite);
+    let written = private_file().create(true).truncate(true).open(&new).and_then(|mut f| f.write_all(&bytes));
+    if let Err(full) = written.and_then(|()| fs::rename(&new, path)) {
+        // A part of it is of no use.
+        let _ = fs::remove_file(&new);
+        return Err(full);
+    }
+    if let Some(plain) = remainder {
+        plain.overwrite();
+    }
     Ok(())
 }
 
@@ -179,7 +185,8 @@ pub(super) fn reseal(
         let before = former.map(|key| key.sealer(kind.purpose()));
         let sealer = key.map(|key| key.sealer(kind.purpose()));
         let now = StateOwner { sealer, ..StateOwner::of(store, kind) };
-        if let StateText::Text(StateContents { is_sealed_alike: true, .. }) = read(&path, now.sealer.as_ref()) {
+        if let StateText::Text(StateContents { is_sealed_alike: true, .. }) = read(&path, now.sealer.as_ref())
+        {
             continue;
         }
         for sealer in [before.as_ref(), None] {

@@ -43,6 +43,7 @@ mod erasing;
 mod evening;
 mod exchanging;
 mod first_use;
+mod full_disk;
 mod guide;
 mod hidden;
 mod holding;
