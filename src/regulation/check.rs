@@ -33,6 +33,7 @@ impl Regulation {
         let tree = DeTable::parse(toml).map_err(unreadable)?;
         let mut faults: Vec<RegulationFault> = Vec::new();
         texts(tree.get_ref(), &collapsed(document), &mut faults);
+        terms(tree.get_ref(), &mut faults);
         ids(tree.get_ref(), &mut faults);
         labels(tree.get_ref(), &mut faults);
         levels(&regulation, tree.get_ref(), &mut faults);
@@ -93,6 +94,47 @@ fn texts(table: &DeTable<'_>, document: &str, faults: &mut Vec<RegulationFault>)
 /// The entries of a list of tables.
 fn entries<'t, 'i>(table: &'t DeTable<'i>, list: &str) -> impl Iterator<Item = &'t Spanned<DeValue<'i>>> {
     table.get(list).and_then(|v| v.get_ref().as_array()).into_iter().flatten()
+}
+
+/// The words of a document that the program may use, by what they name.
+const TERMS: [&str; 28] = [
+    "accompaniment",
+    "agreement",
+    "approver",
+    "authorised_body",
+    "body",
+    "commission",
+    "coordinator",
+    "curator",
+    "decision",
+    "difficult_situation",
+    "family",
+    "head",
+    "individual_programme",
+    "information_bank",
+    "interested_organisations",
+    "journal",
+    "object",
+    "organiser",
+    "passport",
+    "plan",
+    "provider",
+    "questionnaire",
+    "section",
+    "service",
+    "service_programme",
+    "sop",
+    "subject",
+    "survey",
+];
+
+/// Every word of the document has a name that the program knows: it would use no other one.
+fn terms(table: &DeTable<'_>, faults: &mut Vec<RegulationFault>) {
+    let named = table.get("terms").and_then(|terms| terms.get_ref().as_table()).into_iter().flatten();
+    let is_known = |name: &str| TERMS.contains(&name);
+    for (name, _) in named.filter(|(name, _)| !is_known(name.get_ref())) {
+        faults.push((name.span().start, "regulation-term", name.get_ref().to_string()));
+    }
 }
 
 /// No id occurs twice in one list.

@@ -448,6 +448,7 @@ fn a_broken_file_is_told_with_its_line_and_a_cure() {
             "at = \" \"",
             0,
         ),
+        ("regulation-term", swap("[terms.plan]", "[terms.plans]"), "[terms.plans]", 0),
         ("regulation-id-twice", swap("id = \"request\"", "id = \"plan\""), "id = \"plan\"", 2),
         ("regulation-id-twice", swap("id = \"basic\"", "id = \"adaptation\""), "id = \"adaptation\"", 1),
         ("regulation-levels", without("[[level]]\nid = \"emergency\"", "[[category]]"), "[[level]]", 0),
