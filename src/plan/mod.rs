@@ -42,7 +42,6 @@ pub mod remedy;
 mod rescue;
 mod timetable;
 pub mod visit;
-pub mod week;
 
 use chrono::{NaiveDate, NaiveTime};
 

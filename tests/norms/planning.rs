@@ -1,4 +1,4 @@
-//! The plan as screens and papers use it: changes tried, a plan already seen, a week, what is too narrow ahead.
+//! The plan as screens and papers use it: changes tried, a plan already seen, what is too narrow ahead.
 
 use crate::oracle::desk;
 use chrono::{Days, NaiveDate};
@@ -7,7 +7,6 @@ use kurator::norm::NormContext;
 use kurator::plan::bottleneck::BottleneckKind;
 use kurator::plan::forecast::{BottleneckCause, ahead};
 use kurator::plan::remedy::RemedyChange;
-use kurator::plan::week::PlanWeek;
 use kurator::plan::{AppointmentDraft, AppointmentFault, Plan, PlanRequest, VisitReason};
 use kurator::regulation::{Calendar, Rules};
 use kurator::store::FamilyScope;
@@ -188,30 +187,6 @@ fn appointments_stay_and_too_many_of_them_are_told() {
     assert!(fixed.len() == 5 && fixed.iter().all(|v| v.on == date(day) && v.serves.len() == 1));
     assert_eq!(plan.clashes.len(), 5);
     assert!(plan.clashes.iter().all(|c| c.trouble == AppointmentFault::Full { booked: 5, capacity: 4 }));
-}
-
-#[test]
-fn a_week_shows_plan_and_fact() {
-    let contact = |n: usize, outcome: &str, on: &str| {
-        json!({
-            "type": "contact", "id": id(6, n), "family": id(1, n), "kind": "home_visit", "outcome": outcome, "on": on,
-        })
-    };
-    let more = [
-        contact(0, "held", "2026-11-23"),
-        contact(1, "nobody_home", "2026-11-23"),
-        appointment(0, 1, "2026-11-25"),
-    ];
-    let district = PlanningDistrict::of("2026-11-24", &["crisis", "crisis", "crisis"], &more);
-    let plan = district.plan(&PlanRequest::days(None, district.today, 6));
-    let week = PlanWeek::of(district.ground(), &district.cases, &plan, None, 4, date("2026-11-23"));
-    assert_eq!(week.lines.len(), 3);
-    assert!(week.lines[0].cells[0].is_done && week.lines[1].cells[0].is_failed);
-    assert!(week.lines[1].cells[2].appointed.is_some());
-    let proposed = week.lines[2].cells.iter().position(|c| c.planned.is_some()).expect("a proposal");
-    assert_eq!((week.feet[0].done, week.feet[0].planned, week.feet[0].capacity), (1, 0, 4));
-    assert!(week.feet[proposed].planned >= 1 && week.feet[6].capacity == 0);
-    assert_eq!(week.lines[0].rows.len(), 1);
 }
 
 #[test]
