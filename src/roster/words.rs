@@ -160,7 +160,7 @@ pub fn status(text: &str) -> Option<Status> {
 pub fn disability(text: &str) -> Option<Disability> {
     let words = plain(text);
     // A child is said first: «ребёнок-инвалид, 2 группа» is none of a grown-up's.
-    let child = list("disabilities", "child").iter().any(|known| known_in(&known.words, &words, false));
+    let child = list("disabilities", "child").iter().any(|known| has_words(&words, &known.words));
     if child {
         return Some(Disability::Child);
     }
@@ -216,8 +216,7 @@ pub fn categories(text: &str) -> Vec<&'static str> {
     let words = plain(text);
     let mut found: Vec<(usize, &'static str)> = Vec::new();
     for (id, all) in lists("categories") {
-        let longest =
-            all.iter().map(|known| known.words.as_str()).filter(|known| known_in(known, &words, true));
+        let longest = all.iter().map(|known| known.words.as_str()).filter(|known| has_stems(&words, known));
         if let Some(length) = longest.map(|known| known.len()).max() {
             found.push((length, id));
         }
@@ -229,8 +228,7 @@ pub fn categories(text: &str) -> Vec<&'static str> {
 /// The code whose word a word of the text begins like; `None`: none, or several.
 fn stemmed(section: &str, text: &str) -> Option<&'static str> {
     let words = plain(text);
-    let mut named =
-        lists(section).filter(|(_, all)| all.iter().any(|stem| known_in(&stem.words, &words, true)));
+    let mut named = lists(section).filter(|(_, all)| all.iter().any(|stem| has_stems(&words, &stem.words)));
     let (code, _) = named.next()?;
     named.next().is_none().then_some(code)
 }
@@ -238,10 +236,19 @@ fn stemmed(section: &str, text: &str) -> Option<&'static str> {
 /// The longest word of its own that is an abbreviation, not a beginning.
 const LONGEST_ABBREVIATION: usize = 3;
 
-/// Whether every word of `known` begins a word of the text (`stems`), or is one, in this order.
-fn known_in(known: &str, words: &str, stems: bool) -> bool {
+/// Whether every word of `known` is a word of the text, in this order.
+fn has_words(words: &str, known: &str) -> bool {
     let mut rest = words.split(' ');
-    // «СОП» is no beginning of «сопровождение».
-    let stems = stems && (known.contains(' ') || known.chars().count() > LONGEST_ABBREVIATION);
-    known.split(' ').all(|stem| rest.any(|word| if stems { word.starts_with(stem) } else { word == stem }))
+    known.split(' ').all(|known| rest.any(|word| word == known))
+}
+
+/// Whether every word of `known` begins a word of the text, in this order; an abbreviation is one: «СОП» is no beginning
+/// of «сопровождение».
+fn has_stems(words: &str, known: &str) -> bool {
+    let is_abbreviation = !known.contains(' ') && known.chars().count() <= LONGEST_ABBREVIATION;
+    let mut rest = words.split(' ');
+    match is_abbreviation {
+        true => has_words(words, known),
+        false => known.split(' ').all(|stem| rest.any(|word| word.starts_with(stem))),
+    }
 }

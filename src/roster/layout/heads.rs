@@ -16,7 +16,7 @@ pub(super) fn head_at(
     at: usize,
     named: &ColumnChoices,
 ) -> Option<(Vec<ColumnHead>, usize)> {
-    let upper = labels(sheet, at, true)?;
+    let upper = labels(sheet, at)?;
     let mut rows = 1;
     let mut parts: Vec<(String, String)> = upper.into_iter().map(|text| (String::new(), text)).collect();
     while rows < MOST_ROWS {
@@ -87,7 +87,7 @@ fn joined(above: &str, below: &str) -> String {
 }
 
 /// The texts of a row that may be a head; `None`: it holds a day, a long number or a whole name, and so is data.
-fn labels(sheet: &TableSheet, at: usize, whole: bool) -> Option<Vec<String>> {
+fn labels(sheet: &TableSheet, at: usize) -> Option<Vec<String>> {
     let row = &sheet.rows[at];
     let mut texts = Vec::new();
     for cell in &row.cells {
@@ -95,8 +95,8 @@ fn labels(sheet: &TableSheet, at: usize, whole: bool) -> Option<Vec<String>> {
             TableCell::Empty => texts.push(String::new()),
             TableCell::Text(text) if content::is_datum(text) => return None,
             TableCell::Text(text) => texts.push(text.clone()),
-            TableCell::Number(_) | TableCell::Day(_) | TableCell::Error(_) if whole => return None,
-            cell => texts.push(cell.text()),
+            TableCell::Number(_) | TableCell::Day(_) | TableCell::Error(_) => return None,
+            TableCell::Uncomputed(_) => texts.push(cell.text()),
         }
     }
     Some(texts)

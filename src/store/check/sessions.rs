@@ -94,7 +94,7 @@ impl Reader<'_> {
             .conn
             .prepare_cached("SELECT 1 FROM op WHERE session = :session AND local = 1")
             .and_then(|mut s| s.exists(named_params! { ":session": session.id }))?;
-        history::written_by(self.conn, &session.user, &session.device, local)
+        history::written_by(self.conn, &session.user, &session.device, local.into())
     }
 }
 

@@ -254,7 +254,7 @@ impl Reader<'_> {
                 self.conn,
                 &user.unwrap_or_default(),
                 &device.unwrap_or_default(),
-                entry.local,
+                entry.local.into(),
             )?,
             at: history::moment(entry.wall),
             here: entry.local,

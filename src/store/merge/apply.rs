@@ -18,7 +18,7 @@ use crate::store::merge::complete::CompletedOps;
 use crate::store::merge::copy_ops::{CopiedEntities, CopyCheck};
 use crate::store::merge::merged::{AuthorShare, FileTransfer, MergeResult};
 use crate::store::merge::untrusted::VerifiedFile;
-use crate::store::read::history;
+use crate::store::read::history::{self, OpOrigin};
 use crate::store::state::{erasure, project};
 
 /// What was copied.
@@ -301,7 +301,7 @@ fn sources(
     let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (session, mut walls) in of_session {
         let whose = match other.scan.sessions.get(session as usize) {
-            Some(s) => history::written_by(conn, &s.user, &s.device, false)?,
+            Some(s) => history::written_by(conn, &s.user, &s.device, OpOrigin::Merged)?,
             None => String::new(),
         };
         by.entry(whose).or_default().append(&mut walls);

@@ -78,7 +78,8 @@ impl Store {
                 touched.extend(entities(&self.conn, row.get("no")?)?);
                 let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
                 let (user, device) = (label("user")?, label("device")?);
-                let who = history::written_by(&self.conn, &user, &device, row.get("local")?)?;
+                let who =
+                    history::written_by(&self.conn, &user, &device, row.get::<_, bool>("local")?.into())?;
                 by.entry(who).or_default().push(row.get("wall")?);
             }
             let families = self.reader().families_written(

@@ -18,7 +18,7 @@ use crate::store::log::scan::{FileHead, LogScan, OpMeta};
 use crate::store::log::withheld;
 use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
 use crate::store::merge::scratch::ScratchFolder;
-use crate::store::merge::verify::{VerifyOutput, verify_file};
+use crate::store::merge::verify::{VerifiedJournal, VerifyOutput, verify_file};
 use crate::store::seal::{FIRST, FileKey, KeyRing, SealState};
 use crate::store::{SqlContext, Store};
 
@@ -90,10 +90,14 @@ impl VerifiedFile {
                 let _ = fs::remove_file(scratch.path(&format!("{COPY}{ending}")));
             }
             take(path, &copy).map_err(at_path)?;
-            if let Some(side) = &side {
-                side.take_along(&copy);
-            }
-            match verify_file(&copy, side.is_some(), VerifyOutput::Ops, keys) {
+            let journal = match &side {
+                Some(side) => {
+                    side.take_along(&copy);
+                    VerifiedJournal::PlayedBack
+                }
+                None => VerifiedJournal::Ignored,
+            };
+            match verify_file(&copy, journal, VerifyOutput::Ops, keys) {
                 Ok((scan, key)) => {
                     let (path, keys) = (path.to_owned(), keys.clone());
                     return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch, key, keys });
@@ -114,7 +118,7 @@ impl VerifiedFile {
     /// # Errors
     /// As [`VerifiedFile::open`].
     pub fn verify(path: &Path, keys: &KeyRing) -> Result<LogDigest, UserError> {
-        let verified = verify_file(path, false, VerifyOutput::Sum, keys);
+        let verified = verify_file(path, VerifiedJournal::Ignored, VerifyOutput::Sum, keys);
         let (scan, _) = verified.map_err(|p| p.with("path", path.display()))?;
         Ok(LogDigest { operations: scan.count as u64, digest: scan.set.hex(), withheld: scan.withheld })
     }

@@ -41,17 +41,29 @@ fn damaged(why: String) -> UserError {
     UserError::file(FileFault::Damaged).because(anyhow::anyhow!(why))
 }
 
-/// Opens a file that nobody else uses and verifies all of it. `torn`: its journal is played back first.
+/// The journal beside a file that is verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum VerifiedJournal {
+    /// There is none, or it is not looked at.
+    Ignored,
+    /// It is played back first.
+    PlayedBack,
+}
+
+/// Opens a file that nobody else uses and verifies all of it.
 ///
 /// # Errors
 /// If it is no district's file, newer, damaged, or of another schema.
 pub(in crate::store) fn verify_file(
     path: &Path,
-    torn: bool,
+    journal: VerifiedJournal,
     collect: VerifyOutput,
     keys: &KeyRing,
 ) -> Result<(LogScan, Option<FileKey>), UserError> {
-    let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let flags = match journal {
+        VerifiedJournal::PlayedBack => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        VerifiedJournal::Ignored => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
     let (conn, key) = connect(path, flags, keys)?;
     check_schema(&conn)?;
     conn.pragma_update(None, "query_only", true)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::history::{author_label, local, written_by};
+use super::history::{OpOrigin, author_label, local, written_by};
 use crate::domain::action::Action;
 use crate::domain::clean::{Lines, clean};
 use crate::domain::{FamilyId, Id, UserError};
@@ -62,7 +62,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub(in crate::store) fn written_by_own(&self) -> Result<String, UserError> {
-        written_by(self.reader().conn, &self.author.user, &self.author.device, true)
+        written_by(self.reader().conn, &self.author.user, &self.author.device, OpOrigin::Local)
     }
 }
 
@@ -107,7 +107,7 @@ impl Reader<'_> {
                 (Some(by), _) => clean(by, Lines::One),
                 (None, Some(known)) => known.clone(),
                 (None, None) => {
-                    let said = written_by(self.conn, &session.0, &session.1, session.2)?;
+                    let said = written_by(self.conn, &session.0, &session.1, session.2.into())?;
                     authors.insert(session, said.clone());
                     said
                 }

@@ -71,11 +71,28 @@ pub fn author_label(user: &str, device: &str) -> String {
     named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The curator of the file: the district's, else the only one. `local`: the district's even if the file has several.
+/// Where an operation was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum OpOrigin {
+    /// In this copy of the file.
+    Local,
+    /// In another one: a merge brought it.
+    Merged,
+}
+
+impl From<bool> for OpOrigin {
+    /// From the column `local` of the log.
+    fn from(local: bool) -> OpOrigin {
+        if local { OpOrigin::Local } else { OpOrigin::Merged }
+    }
+}
+
+/// The curator of what was written there: the district's, else the only one. Of several in a file the district's has
+/// written in this copy alone.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, UserError> {
+pub(in crate::store) fn curator(conn: &Connection, origin: OpOrigin) -> Result<Option<String>, UserError> {
     let contested = own_district::contested(conn)?;
     conn.prepare_cached(
         "SELECT c.name, c.id IS CASE WHEN :contested THEN :curator ELSE d.curator END AS own, (SELECT COUNT(*) FROM curator) AS n
@@ -88,7 +105,7 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
         })
         .optional()
     })
-    .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && local).and_then(|(name, ..)| name))
+    .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && origin == OpOrigin::Local).and_then(|(name, ..)| name))
     .sql_context()
 }
 
@@ -123,11 +140,11 @@ pub(in crate::store) fn written_by(
     conn: &Connection,
     user: &str,
     device: &str,
-    local: bool,
+    origin: OpOrigin,
 ) -> Result<String, UserError> {
     let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
-    let is_named = is_account && (local || !is_of_sender(conn, user, device)?);
-    let name = if is_named { curator(conn, local)? } else { None };
+    let is_named = is_account && (origin == OpOrigin::Local || !is_of_sender(conn, user, device)?);
+    let name = if is_named { curator(conn, origin)? } else { None };
     Ok(author_label(name.as_deref().unwrap_or(user), device))
 }
 
@@ -255,10 +272,10 @@ pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<HistoryEvent
                 act: r.get("act")?,
                 changes: Vec::new(),
             };
-            Ok((event, user.unwrap_or_default(), device.unwrap_or_default(), r.get("local")?))
+            Ok((event, user.unwrap_or_default(), device.unwrap_or_default(), r.get::<_, bool>("local")?))
         })
     })?;
-    event.by = written_by(conn, &user, &device, local)?;
+    event.by = written_by(conn, &user, &device, local.into())?;
     Ok(event)
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::history::{self, IS_OWN};
+use super::history::{self, IS_OWN, OpOrigin};
 use crate::domain::case::ElsewhereSpan;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::Staff;
@@ -36,7 +36,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn sender(&self) -> Result<Option<String>, UserError> {
-        let known = [self.district()?.name, history::curator(self.conn, true)?];
+        let known = [self.district()?.name, history::curator(self.conn, OpOrigin::Local)?];
         let said: Vec<String> = known.into_iter().flatten().collect();
         Ok(Some(said.join(", ")).filter(|said| !said.is_empty()))
     }

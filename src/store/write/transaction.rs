@@ -5,7 +5,7 @@ use crate::domain::{FileFault, UserError};
 use crate::store::Store;
 use crate::store::log::append;
 use crate::store::log::op::{OpId, Session};
-use crate::store::read::history;
+use crate::store::read::history::{self, OpOrigin};
 use crate::store::write::draft::EntityDraft;
 
 impl Store {
@@ -21,9 +21,8 @@ impl Store {
         self.in_transaction(work)
     }
 
-    /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session
-    /// and the pending
-    /// actions included.
+    /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session and
+    /// the pending actions included.
     pub(in crate::store) fn in_transaction<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, UserError>,
@@ -131,7 +130,7 @@ impl Store {
             // They come from the environment and are shown on many screens.
             device: clean::clean(&self.author.device, clean::Lines::One),
             // The curator's name, where the file has one: the account of a computer names nobody.
-            user: match history::curator(&self.conn, true)? {
+            user: match history::curator(&self.conn, OpOrigin::Local)? {
                 Some(name) => clean::clean(&name, clean::Lines::One),
                 None => clean::clean(&self.author.user, clean::Lines::One),
             },
