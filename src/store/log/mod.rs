@@ -1,4 +1,5 @@
-//! The log: what an operation is, the tables that hold it, appending and scanning. It only grows.
+//! The log: what an operation is, the tables that hold it, appending and scanning. No operation ever
+//! leaves it.
 
 pub(in crate::store) mod append;
 pub(in crate::store) mod bytes;

@@ -1,5 +1,6 @@
-//! The schema of the file. The tables of the log are fixed and only appended to. The projections derive from the
-//! declared kinds; they are dropped and rebuilt whenever [`PROJECTION`](crate::store::state::PROJECTION) changes.
+//! The schema of the file. The tables of the log are fixed and appended to; the bodies of parts alone change, where an
+//! erasure empties them and a merge completes what was withheld. The projections derive from the declared kinds; they
+//! are dropped and rebuilt whenever [`PROJECTION`](crate::store::state::PROJECTION) changes.
 
 use std::fmt::Write as _;
 

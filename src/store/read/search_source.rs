@@ -1,4 +1,4 @@
-//! The source of the search index: ten narrow queries, no records.
+//! The source of the search index: narrow queries, no records.
 //!
 //! Columns are read by index: looking a name up for each of a million cells costs as much as reading them.
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  passphrase + salt ─ Argon2id ─ key ─┬─ the pages of the file (ChaCha20-Poly1305 in SQLite)
-//!  (memory)     │                      └─ HKDF ─ keys of its tail and drafts (XChaCha20-Poly1305)
+//!  (memory)     │                      └─ HKDF ─ keys of what is kept beside it: tail, drafts … (XChaCha20-Poly1305)
 //!               └─ the first 16 bytes of the file: every copy of it has them, and so the same key
 //! ```
 //!

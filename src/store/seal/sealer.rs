@@ -1,4 +1,5 @@
-//! Sealing what lies beside a file: its tail and the drafts of its forms.
+//! Sealing what is kept beside a file: its tail, and in the state folder drafts, notes and what was made for the next
+//! start.
 
 use std::fmt;
 
