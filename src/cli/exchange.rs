@@ -187,9 +187,8 @@ fn snapshots(words: &Words, all: &Snapshots, keys: &KeyRing) -> Answer {
         let digest = VerifiedFile::peek(&path, keys).ok();
         let operations = digest.as_ref().map(|d| d.operations);
         list.push(json!({ "path": path, "operations": operations, "digest": digest.map(|d| d.digest) }));
-        let args =
-            [("path", path.display().to_string().into()), ("n", operations.unwrap_or_default().into())];
-        plain.push_str(&words.fill("restore-snapshot", &args));
+        let (path, n) = (path.display().to_string(), operations.unwrap_or_default());
+        plain.push_str(&say!(words, "restore-snapshot", path = path, n = n));
         plain.push('\n');
     }
     if list.is_empty() {

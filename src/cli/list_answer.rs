@@ -52,7 +52,7 @@ impl ImportSummary<'_> {
         let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
         let why = |u: &UnclearCell| {
             let day = u.day.map(|day| words.day(day)).unwrap_or_default();
-            words.fill(u.doubt.message(), &[("day", day.into())])
+            say!(words, u.doubt.message(), day = day)
         };
         json!({
             "added": self.done.added, "changed": self.done.changed, "same": self.done.same,
@@ -88,18 +88,13 @@ impl ImportSummary<'_> {
     fn plain(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> String {
         let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
         let mut lines = self.how_read(words);
-        let counts = [
-            ("new", new.into()),
-            ("joined", joined.into()),
-            ("skipped", skipped.into()),
-            ("members", self.members().into()),
-        ];
         let id = match (self.dry, self.is_refused) {
             (true, _) => "list-would",
             (false, true) => "list-would-have",
             (false, false) => "list-done",
         };
-        lines.push(words.fill(id, &counts));
+        let members = self.members();
+        lines.push(say!(words, id, new = new, joined = joined, skipped = skipped, members = members));
         let mut plain = lines.into_iter().map(|line| line + "\n").collect::<String>();
         if !unclear.is_empty() {
             let rows = unclear.iter().map(|(_, u)| [u.row.to_string(), words.unclear(u)]);

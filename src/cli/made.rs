@@ -20,7 +20,7 @@ use crate::paper::redacted;
 use crate::report::agenda::nearest;
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::store::read::ActionFilter;
-use crate::text::Words;
+use crate::text::{Words, say};
 use crate::wording::indicators::asked_period;
 
 /// Families of a file that is read so fast that nobody could read how far it is.
@@ -69,7 +69,7 @@ fn form(words: &Words, env: &Env, own: &ArgMatches, paper: PaperSpec) -> Result<
     let mut answer = saved(words, path, &bytes)?;
     let places = forms::places(&env.file, paper.name);
     if let Some(place) = places.first() {
-        answer.aside = words.fill("form-place", &[("path", place.display().to_string().into())]);
+        answer.aside = say!(words, "form-place", path = place.display().to_string());
     }
     Ok(answer)
 }

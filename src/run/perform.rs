@@ -37,7 +37,7 @@ pub enum EffectOutcome {
 }
 
 /// How an effect ended that was not refused.
-enum EffectResult {
+enum PerformedEffect {
     /// The application is to show this sentence; and what is left to the terminal.
     Done(Option<String>, EffectOutcome),
     /// It shows the outcome already.
@@ -75,11 +75,11 @@ pub fn perform(
     // The notice of progress ends with the effect, whatever its outcome.
     app.busy(None);
     match performed {
-        Ok(EffectResult::Done(said, outcome)) => {
+        Ok(PerformedEffect::Done(said, outcome)) => {
             app.done(said, &written, store.reader());
             outcome
         }
-        Ok(EffectResult::Shown(outcome)) => outcome,
+        Ok(PerformedEffect::Shown(outcome)) => outcome,
         Err(problem) => {
             app.refuse(&problem);
             EffectOutcome::Refused(problem)
@@ -95,7 +95,7 @@ fn dispatch(
     store: &mut Store,
     transfers: &mut Transfers,
     draw: DrawFn<'_>,
-) -> Result<EffectResult, UserError> {
+) -> Result<PerformedEffect, UserError> {
     match effect {
         Effect::Quit => shown(EffectOutcome::Leave),
         Effect::Lock => shown(EffectOutcome::Lock),
@@ -169,17 +169,17 @@ fn dispatch(
 }
 
 /// The application shows the outcome already.
-fn shown(outcome: EffectOutcome) -> Result<EffectResult, UserError> {
-    Ok(EffectResult::Shown(outcome))
+fn shown(outcome: EffectOutcome) -> Result<PerformedEffect, UserError> {
+    Ok(PerformedEffect::Shown(outcome))
 }
 
 /// The application is to show this sentence.
-fn said(sentence: Option<String>) -> Result<EffectResult, UserError> {
-    Ok(EffectResult::Done(sentence, EffectOutcome::Stay))
+fn said(sentence: Option<String>) -> Result<PerformedEffect, UserError> {
+    Ok(PerformedEffect::Done(sentence, EffectOutcome::Stay))
 }
 
 /// The outcome of a transfer that its window shows: a refused one keeps the path, so that it need not be typed again.
-fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<EffectResult, UserError> {
+fn in_path_window(result: Result<(), UserError>, app: &mut App) -> Result<PerformedEffect, UserError> {
     shown(match result {
         Ok(()) => EffectOutcome::Stay,
         Err(problem) => refuse_copy(problem, app),
@@ -191,7 +191,7 @@ fn taken_over(
     result: Result<Option<String>, UserError>,
     app: &mut App,
     store: &Store,
-) -> Result<EffectResult, UserError> {
+) -> Result<PerformedEffect, UserError> {
     match result {
         Ok(sentence) => said(sentence),
         Err(problem) => {
@@ -202,9 +202,9 @@ fn taken_over(
 }
 
 /// A file sealed with another key; a refused passphrase is typed again in its window.
-fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<EffectResult, UserError> {
+fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<PerformedEffect, UserError> {
     match result {
-        Ok(sentence) => Ok(EffectResult::Done(Some(sentence), EffectOutcome::Resealed)),
+        Ok(sentence) => Ok(PerformedEffect::Done(Some(sentence), EffectOutcome::Resealed)),
         Err(problem) => {
             app.fail_passphrase(problem);
             shown(EffectOutcome::Stay)
@@ -213,7 +213,7 @@ fn resealed(result: Result<String, UserError>, app: &mut App) -> Result<EffectRe
 }
 
 /// The families of a list that was taken in, with a report of it.
-fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<EffectResult, UserError> {
+fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<PerformedEffect, UserError> {
     app.close_list();
     app.done(None, &[], store.reader());
     app.show_families(store.reader());
@@ -222,7 +222,7 @@ fn list_taken(report: Vec<String>, app: &mut App, store: &Store) -> Result<Effec
 }
 
 /// Undoes the last own action. One of another program is asked about by its name: the user may not know of it.
-fn undo(app: &mut App, store: &mut Store) -> Result<EffectResult, UserError> {
+fn undo(app: &mut App, store: &mut Store) -> Result<PerformedEffect, UserError> {
     match store.undo_own()? {
         UndoOutcome::Own(reverted, since) => {
             said(Some(undone(&app.model, store.reader(), &reverted, since.as_ref())?))
@@ -234,15 +234,15 @@ fn undo(app: &mut App, store: &mut Store) -> Result<EffectResult, UserError> {
     }
 }
 
-fn speak_other(app: &mut App) -> Result<EffectResult, UserError> {
+fn speak_other(app: &mut App) -> Result<PerformedEffect, UserError> {
     let other = app.model.words.lang().other();
     app.model.words = Words::of(other).on_screen();
-    Ok(EffectResult::Done(None, EffectOutcome::Speak(other)))
+    Ok(PerformedEffect::Done(None, EffectOutcome::Speak(other)))
 }
 
-fn copy(text: String, model: &Model) -> Result<EffectResult, UserError> {
+fn copy(text: String, model: &Model) -> Result<PerformedEffect, UserError> {
     let sentence = say!(model.words, "copied", text = text.as_str());
-    Ok(EffectResult::Done(Some(sentence), EffectOutcome::Copy(text)))
+    Ok(PerformedEffect::Done(Some(sentence), EffectOutcome::Copy(text)))
 }
 
 /// Makes a paper of the file, saves it and notes it in the journal of actions.
@@ -251,7 +251,7 @@ fn print_order(
     order: &PaperOrder,
     model: &Model,
     store: &mut Store,
-) -> Result<EffectResult, UserError> {
+) -> Result<PerformedEffect, UserError> {
     let bytes = ordered::bytes(model, store, order)?;
     let path = files::create_beside(path, &bytes)?;
     let made = printed(order.paper.name, Some(&path.display().to_string()));
@@ -266,7 +266,7 @@ fn print(
     paper: &PreparedPaper,
     model: &Model,
     store: &mut Store,
-) -> Result<EffectResult, UserError> {
+) -> Result<PerformedEffect, UserError> {
     let bytes = paper.bytes(model.hours().zone())?;
     let path = files::create_beside(path, &bytes)?;
     if let Some(name) = name {
@@ -276,7 +276,7 @@ fn print(
     saved(&path, model)
 }
 
-fn saved(path: &Path, model: &Model) -> Result<EffectResult, UserError> {
+fn saved(path: &Path, model: &Model) -> Result<PerformedEffect, UserError> {
     said(Some(say!(model.words, "paper-saved", path = path.display().to_string())))
 }
 

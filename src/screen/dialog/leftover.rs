@@ -103,7 +103,7 @@ pub(super) fn release(
     records: &mut Vec<Record>,
     ids: &mut Vec<Id>,
 ) {
-    let promise = |what: &str| model.words.fill("leftover-promise", &[("what", what.into())]);
+    let promise = |what: &str| say!(model.words, "leftover-promise", what = what);
     match open.release(on, &model.words.say("leftover-why"), promise) {
         MatterClosure::Change(record) => records.push(record),
         MatterClosure::Remove(id) => ids.push(id),

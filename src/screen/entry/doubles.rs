@@ -13,6 +13,7 @@ use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::{Model, Step};
 use crate::search::{MatchReason, NewPerson};
 use crate::store::Reader;
+use crate::text::say;
 use crate::ui::form::field::FieldRemark;
 use crate::ui::paint::PLAIN;
 
@@ -82,9 +83,9 @@ impl EntryScreen {
             _ => return None,
         };
         let more = of_part().count() - 1;
-        let args =
-            [("who", first.who.as_str().into()), ("why", first.why.as_str().into()), ("more", more.into())];
-        Some(FieldRemark { text: model.words.fill("double-likely", &args), warns: true })
+        let (who, why) = (first.who.as_str(), first.why.as_str());
+        let text = say!(model.words, "double-likely", who = who, why = why, more = more);
+        Some(FieldRemark { text, warns: true })
     }
 
     /// The doubles of the people of the form, to look at.

@@ -83,7 +83,7 @@ impl Facet {
         match self {
             Facet::Course if current::is_current(model.ground(), case) => Vec::new(),
             Facet::Course => {
-                let after = after(model.ground(), case).is_some_and(|a| !a.is_over && a.last.is_some());
+                let after = after(model.ground(), case).is_some_and(|after| after.runs());
                 [Some(CLOSED), after.then_some(AFTER)].into_iter().flatten().map(str::to_owned).collect()
             }
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),

@@ -135,9 +135,11 @@ fn promised(model: &Model, promise: &CallBackPromise) -> String {
     let w = &model.words;
     let near = |day: NaiveDate| w.day_near(day, model.today);
     let what = promise.text.clone().unwrap_or_else(|| w.say("call-back-plain"));
-    let mut args = vec![("said", near(promise.said).into()), ("what", what.into())];
-    args.extend(promise.by.map(|by| ("by", near(by).into())));
-    w.fill(if promise.by.is_some() { "call-back-promised-by" } else { "call-back-promised" }, &args)
+    let said = near(promise.said);
+    match promise.by {
+        Some(by) => say!(w, "call-back-promised-by", said = said, what = what, by = near(by)),
+        None => say!(w, "call-back-promised", said = said, what = what),
+    }
 }
 
 /// «Звонил не член семьи: школа. Петрова, +7 911 603-10-10»: whom the call was from, where it was not the family.
