@@ -97,7 +97,7 @@ fn entries<'t, 'i>(table: &'t DeTable<'i>, list: &str) -> impl Iterator<Item = &
 }
 
 /// The words of a document that the program may use, by what they name.
-const TERMS: [&str; 28] = [
+const TERMS: [&str; 30] = [
     "accompaniment",
     "agreement",
     "approver",
@@ -118,6 +118,7 @@ const TERMS: [&str; 28] = [
     "organiser",
     "passport",
     "plan",
+    "post_accompaniment",
     "provider",
     "questionnaire",
     "section",
@@ -125,6 +126,7 @@ const TERMS: [&str; 28] = [
     "service_programme",
     "sop",
     "subject",
+    "substitute_family",
     "survey",
 ];
 

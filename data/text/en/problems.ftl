@@ -93,7 +93,7 @@ regulation-no-label = { $file }, line { $line }: "{ $value }" has no name (label
 regulation-no-paragraph = { $file }, line { $line }: no paragraph (at) is given for "{ $value }". Give it.
 regulation-not-verbatim = { $file }, line { $line }: these words are not in the document: "{ $value }". Copy them letter for letter.
 regulation-id-twice = { $file }, line { $line }: "{ $value }" stands twice in its list. Give the second another id.
-regulation-term = { $file }, line { $line }: the program knows no word «{ $value }» in [terms] and would not use it. Name it as the files beside it do.
+regulation-term = { $file }, line { $line }: the program knows no word «{ $value }» in [terms] and would not use it. Give it a name of the files beside it.
 regulation-levels = { $file }, line { $line }: there must be four levels, or all of them are borrowed. Give those that lack, take out those too many, or set levels = true in [borrow].
 regulation-indicator-measure = { $file }, line { $line }: derived and measure of the indicator "{ $value }" disagree. One that is derived needs a measure, one that is typed in has none.
 regulation-zero = { $file }, line { $line }: the level "{ $value }" has a duration or a number of visits of zero. Give 1 or more.

@@ -93,7 +93,7 @@ regulation-no-label = { $file }, строка { $line }: у «{ $value }» не�
 regulation-no-paragraph = { $file }, строка { $line }: не указан пункт документа (at) у «{ $value }». Впишите пункт.
 regulation-not-verbatim = { $file }, строка { $line }: этих слов нет в тексте документа: «{ $value }». Перепишите их из документа буква в букву.
 regulation-id-twice = { $file }, строка { $line }: имя «{ $value }» в списке встречается дважды. Дайте второй записи другое имя.
-regulation-term = { $file }, строка { $line }: слова «{ $value }» в [terms] программа не знает и не возьмёт. Назовите его как в соседних файлах.
+regulation-term = { $file }, строка { $line }: слова «{ $value }» в [terms] программа не знает и не возьмёт. Впишите имя из соседних файлов.
 regulation-levels = { $file }, строка { $line }: уровней должно быть четыре, или все они заимствуются. Впишите недостающие, уберите лишние или укажите в [borrow] levels = true.
 regulation-indicator-measure = { $file }, строка { $line }: у показателя «{ $value }» derived и measure расходятся. Выводимому нужен measure, вводимому от руки — нет.
 regulation-zero = { $file }, строка { $line }: у уровня «{ $value }» срок или число посещений — ноль. Впишите не меньше 1.
