@@ -28,9 +28,9 @@ impl Case {
         by_control.chain(own).max_by_key(|judged| judged.on)
     }
 
-    /// The goals of the programmes in force.
+    /// The goals of the programmes in force and those of no programme.
     pub fn current_goals(&self) -> impl Iterator<Item = &Goal> {
-        let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
-        self.goals.iter().filter(move |g| g.programme.is_none_or(|id| current.contains(&id.0)))
+        let other: Vec<Id> = self.other_versions().map(|p| p.id).collect();
+        self.goals.iter().filter(move |g| g.programme.is_none_or(|id| !other.contains(&id.0)))
     }
 }

@@ -110,11 +110,7 @@ fn needs(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
 /// Whose consent was not asked, and who was not sent the programme.
 fn involved(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
     let regulation = &ground.rules.regulation;
-    let current: Vec<Id> = case.current_programmes().map(|p| p.id).collect();
-    let in_force = || {
-        let of = |p: &&crate::domain::goal::Participant| p.programme.is_none_or(|id| current.contains(&id.0));
-        case.participants.iter().filter(of)
-    };
+    let in_force = || case.current_participants();
     // Those who take part in a version before were asked and informed by it.
     let open = || case.counted_activities().filter(|a| a.state.is_open());
     if let Some(clause) = regulation.asking(ProgrammeDuty::FamilyConsent) {
@@ -144,14 +140,14 @@ fn involved(ground: NormContext<'_>, case: &Case, all: &mut Vec<ProgrammeGap>) {
             continue;
         }
         named.push(organisation);
-        let mut of = in_force().filter(|p| same(&p.organisation, organisation));
-        if of.clone().any(|p| p.sent_on.is_some()) {
+        let of = || in_force().filter(|p| same(&p.organisation, organisation));
+        if of().any(|p| p.sent_on.is_some()) {
             continue;
         }
         all.push(ProgrammeGap {
             what: ProgrammeGapKind::Dispatch {
                 organisation: organisation.to_owned(),
-                participant: of.next().map(|p| p.id),
+                participant: of().next().map(|p| p.id),
             },
             source: source(ground, &clause.at, &clause.text),
             is_late: false,

@@ -189,9 +189,9 @@ fn only_a_document_with_post_accompaniment_asks_for_its_term() {
     for (regulation, asked) in [("oktyabrsky", true), ("yugra", false), ("azov", false)] {
         let mut c = with_district(&CASE.replace("oktyabrsky", regulation)).at(100, 40);
         c.presses("F7").types("ларина").presses("Enter F9").types("прекратить").presses("Enter");
-        c.sees("прекращение").sees("куда переехала");
+        c.sees("прекращение").sees("Куда переехала");
         if asked {
-            c.sees("постсопровождение по")
+            c.sees("Постсопровождение по")
         } else {
             c.does_not_see("остсопровождение")
         };
@@ -462,7 +462,7 @@ fn an_organisation_says_what_it_is_and_by_which_agreement() {
         ("КЦСО", "гос", "state"),
     ] {
         let mut c = with_district(CASE).at(100, 40);
-        c.presses("F9").types("добавить организацию").presses("Enter").sees("вид поставщика");
+        c.presses("F9").types("добавить организацию").presses("Enter").sees("Вид поставщика");
         c.types(name).presses("Enter Enter").types(typed).presses("Enter").types("7-с").presses("Enter");
         c.types("01.09.2026").presses("Enter Ctrl+S");
         let kept = [name, code, "\"number\":\"7-с\"", "\"on\":\"2026-09-01\""];
@@ -605,7 +605,7 @@ fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
     }
     let mut c = with_district(&CASE.replace("oktyabrsky", "irkutsk"));
     c.presses("Ctrl+N");
-    let on_form = |c: &crate::desk::CuratorDesk| c.lines().iter().any(|l| l.starts_with("▌ форма"));
+    let on_form = |c: &crate::desk::CuratorDesk| c.lines().iter().any(|l| l.starts_with("▌ Форма"));
     for _ in 0..60 {
         if !on_form(&c) {
             c.presses("Down");
@@ -617,7 +617,7 @@ fn why_at_a_field_of_the_programme_answers_with_the_clause_about_it() {
 /// Goes down a form to the line of the member.
 fn to_member(c: &mut desk::CuratorDesk) -> &mut desk::CuratorDesk {
     for _ in 0..20 {
-        if c.screen().lines().any(|line| line.starts_with("▌ член семьи")) {
+        if c.screen().lines().any(|line| line.starts_with("▌ Член семьи")) {
             return c;
         }
         c.presses("Tab");
@@ -880,4 +880,21 @@ fn a_visit_of_post_accompaniment_is_marked_in_the_list_of_families() {
             c.does_not_see("Уровень не установлен");
         }
     }
+}
+
+/// As a merge leaves them with a copy that deleted the programme.
+#[test]
+fn a_goal_and_a_participant_of_a_programme_that_is_gone_are_asked_about_with_those_of_none() {
+    let of = |kind, id: &str| {
+        Record::of(kind, id.parse().unwrap())
+            .with(FieldName::Family, "50000000-0000-4000-8000-000000000001")
+            .with(FieldName::Programme, "50000000-0000-4000-8000-0000000000ff")
+    };
+    let goal = of(Kind::Goal, "50000000-0000-4000-8000-0000000000a8").with(FieldName::Goal, "вернуть детей");
+    let participant = of(Kind::Participant, "50000000-0000-4000-8000-0000000000a9")
+        .with(FieldName::Organisation, "Лицей № 6");
+    let mut c = with_district(&CASE.replace("oktyabrsky", "yugra")).at(100, 80);
+    c.writes(Act::RecordAdded, vec![goal, participant]);
+    c.presses("F7").types("ларина").presses("Enter Tab*3").sees("Лицей № 6");
+    c.presses("F9").types("контроль").presses("Enter").sees("ернуть детей");
 }

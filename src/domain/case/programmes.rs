@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::Case;
 use crate::domain::family::Member;
+use crate::domain::goal::Participant;
+use crate::domain::id::ProgrammeId;
 use crate::domain::programme::{self, Activity, ActivityState, Programme};
 use crate::domain::{Id, MemberId};
 
@@ -27,11 +29,23 @@ impl Case {
         of(member).or_else(|| of(None)).or_else(only)
     }
 
+    /// The version that a record names; `None` too where that is not there, as one that another copy deleted.
+    #[must_use]
+    pub fn version_named(&self, programme: Option<ProgrammeId>) -> Option<&Programme> {
+        self.programmes.iter().find(|p| programme == Some(p.id.into()))
+    }
+
+    /// The participants of the programmes in force and those of no programme.
+    pub fn current_participants(&self) -> impl Iterator<Item = &Participant> {
+        let other: Vec<Id> = self.other_versions().map(|p| p.id).collect();
+        self.participants.iter().filter(move |p| p.programme.is_none_or(|id| !other.contains(&id.0)))
+    }
+
     /// The version that an activity belongs to; `None` too where the one it names is not there, as one that another copy
     /// deleted.
     #[must_use]
     pub fn version_of(&self, activity: &Activity) -> Option<&Programme> {
-        self.programmes.iter().find(|p| activity.programme == Some(p.id.into()))
+        self.version_named(activity.programme)
     }
 
     /// Members of the family on `day` for whom no programme was drawn up, where each member needs a programme.

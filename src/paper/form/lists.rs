@@ -166,7 +166,7 @@ fn activities(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormVa
 }
 
 fn goals(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let goals = case.goals.iter().filter(|g| picked.lists(case, (g.programme, g.member)));
+    let goals = case.goals.iter().filter(|g| picked.lists_part(case, g.programme, g.member));
     numbered(goals.map(|g| {
         let mut row = FormValues::default();
         row.set(
@@ -199,7 +199,7 @@ fn needs(words: &Words, case: &Case) -> Vec<FormValues> {
 }
 
 fn participants(words: &Words, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let all = case.participants.iter().filter(|p| picked.lists(case, (p.programme, None)));
+    let all = case.participants.iter().filter(|p| picked.lists_part(case, p.programme, None));
     numbered(all.map(|p| {
         let mut row = FormValues::default();
         row.set(FormField::Who, &p.organisation);

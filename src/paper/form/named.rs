@@ -49,7 +49,13 @@ impl FormSubject<'_> {
     /// Whether the form lists the activity.
     #[must_use]
     pub fn lists_activity(&self, case: &Case, activity: &Activity) -> bool {
-        self.lists(case, (case.version_of(activity).map(|p| p.id.into()), activity.member))
+        self.lists_part(case, activity.programme, activity.member)
+    }
+
+    /// Whether the form lists a part of a programme: one of a programme that is gone is listed with those of none.
+    #[must_use]
+    pub fn lists_part(&self, case: &Case, programme: Option<ProgrammeId>, member: Option<MemberId>) -> bool {
+        self.lists(case, (case.version_named(programme).map(|p| p.id.into()), member))
     }
 
     /// The programmes that the form is about: the one chosen, else those in force.

@@ -34,8 +34,10 @@ pub fn dispatch(
     ];
     let picked = FormSubject { record, ..FormSubject::default() };
     let programme = picked.programme(case).map(|p| p.id);
-    let participants =
-        case.participants.iter().filter(|p| p.programme.is_none_or(|id| Some(id.0) == programme));
+    let participants = case.participants.iter().filter(|p| match case.version_named(p.programme) {
+        Some(version) => Some(version.id) == programme,
+        None => true,
+    });
     let mut organisations: Vec<&str> = participants.clone().map(|p| p.organisation.as_str()).collect();
     organisations.extend(case.current_activities().filter_map(|a| a.organisation.as_deref()));
     organisations.sort_unstable();
