@@ -175,6 +175,7 @@ pub fn next_why(model: &Model, case: &Case, path: &CasePath) -> Option<String> {
         PathLineState::Later if next.proof.is_some() => "path-why-ahead",
         PathLineState::Later => "path-why-later",
         PathLineState::Running => "path-why-running",
+        PathLineState::Skipped => "path-why-skipped",
         _ => "path-why",
     };
     let asked = say!(w, id, stage = stage.label.as_str(), source = source);

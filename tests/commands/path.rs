@@ -743,6 +743,47 @@ fn what_ended_with_the_closing_proves_nothing_after_the_return() {
     }
 }
 
+/// An accompaniment that was closed and begun anew, under Боровичи, with these records of the first one.
+fn back_again(of_before: &[String]) -> TestDistrict {
+    let d = under("borovichi");
+    let ends = [
+        family(r#""title":"Зайцева Инна Павловна","registered_on":"2026-01-10""#),
+        of("level", 2, r#""level":"basic","from":"2026-01-15""#),
+        of("closing", 9, r#""on":"2026-06-15","number":"4""#),
+        of("level", 10, r#""level":"crisis","from":"2026-10-15""#),
+    ];
+    d.takes(&[ends.concat(), of_before.concat()].concat());
+    d
+}
+
+#[test]
+fn an_undated_programme_of_the_time_before_the_closing_proves_nothing_after_the_return() {
+    let programme = "00000001-0000-4000-8000-000000000003";
+    let participant =
+        |n: u32, fields: &str| of("participant", n, &format!(r#""organisation":"Школа № {n}"{fields}"#));
+    for known in [
+        of("programme", 3, r#""version":1,"sent_on":"2026-02-01""#),
+        of("programme", 3, r#""version":1,"until":"2026-06-15""#),
+        of("programme", 3, r#""version":1"#)
+            + &of(
+                "activity",
+                4,
+                &format!(r#""programme":"{programme}","help":"legal","text":"полис","due":"2026-03-01""#),
+            ),
+    ] {
+        let named = format!(r#","programme":"{programme}","supplier":true,"agreed":true"#);
+        let d = back_again(&[known.clone(), participant(5, &named)]);
+        let again = path(&d, "2026-10-20");
+        assert!(!state(&again, "programme").contains("done"), "{known}: {again:#}");
+        assert!(!state(&again, "participant").contains("done"), "{known}: {again:#}");
+        let before = path(&d, "2026-06-10");
+        assert!(state(&before, "participant").contains("done"), "{known}: {before:#}");
+    }
+    // One that is drawn up now has no day either.
+    let d = back_again(&[of("programme", 3, r#""version":1"#)]);
+    assert!(!state(&path(&d, "2026-10-20"), "programme").is_empty());
+}
+
 #[test]
 fn a_card_says_how_far_each_goal_was_reached_and_by_which_control() {
     // 000-168: the later judgement holds, by a control or at the goal itself.
@@ -813,4 +854,22 @@ fn activities_that_a_closing_found_open_are_unfinished() {
     let path = stdout(&d.run(&["path", FAMILY, "--today", "2026-12-20"]));
     assert!(path.contains("не завершено (01.12.2026 · 1 из 2)"), "{path}");
     assert!(!path.contains("больше не действует (01.12.2026"), "{path}");
+}
+
+/// As a register of agreements brings it in.
+#[test]
+fn a_programme_that_was_skipped_comes_before_its_approval() {
+    let d = under("yugra");
+    d.takes(
+        &[
+            family(r#""title":"Кузина Ольга Ивановна","registered_on":"2026-09-01""#),
+            of("level", 2, r#""level":"crisis","from":"2026-09-01""#),
+            of("agreement", 3, r#""on":"2026-09-05","number":"12""#),
+        ]
+        .concat(),
+    );
+    let said = path(&d, "2026-11-24");
+    assert_eq!(said["next"]["fact"], "programme", "{said:#}");
+    d.takes(&of("programme", 4, r#""version":1"#));
+    assert_eq!(path(&d, "2026-11-24")["next"]["fact"], "approval");
 }

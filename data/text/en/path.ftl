@@ -65,6 +65,7 @@ path-gaps = { $n ->
 }
 path-why = At the stage "{ $stage }" the document asks for it now ({ $source }).
 path-why-running = It is under way, stage "{ $stage }" ({ $source }).
+path-why-skipped = It was skipped, and what follows rests on it, stage "{ $stage }" ({ $source }).
 path-why-ahead = It is decided and takes force on the day of the decision, stage "{ $stage }" ({ $source }).
 path-why-later = It is prepared by the end of the term, stage "{ $stage }" ({ $source }).
 path-why-done = Already there: { $what }.

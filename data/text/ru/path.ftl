@@ -67,6 +67,7 @@ path-gaps = { $n ->
 }
 path-why = На этапе «{ $stage }» документ требует этого сейчас ({ $source }).
 path-why-running = Это идёт сейчас, этап «{ $stage }» ({ $source }).
+path-why-skipped = Это пропущено, а следующее без него не оформить, этап «{ $stage }» ({ $source }).
 path-why-ahead = Это решено и начнёт действовать со дня решения, этап «{ $stage }» ({ $source }).
 path-why-later = К этому готовятся к концу срока, этап «{ $stage }» ({ $source }).
 path-why-done = Уже есть — { $what }.

@@ -157,7 +157,8 @@ impl CasePath {
         self.lines().filter(|(_, line)| line.state.is_gap())
     }
 
-    /// What comes next: what is due at the stage of the case, else what runs there, else the first line after it.
+    /// What comes next: what is due at the stage of the case, else what runs there, else the first line after it; before a
+    /// line that rests on a programme the programme that was skipped.
     #[must_use]
     pub fn next(&self) -> Option<(&PathStage, &PathLine)> {
         let from = self.at?;
@@ -165,9 +166,15 @@ impl CasePath {
             let lines = self.stages.iter().skip(from).flat_map(|s| s.lines.iter().map(move |l| (s, l)));
             lines.into_iter().find(|(_, l)| l.state == wanted)
         };
-        find(PathLineState::Missing)
+        let next = find(PathLineState::Missing)
             .or_else(|| find(PathLineState::Running))
-            .or_else(|| find(PathLineState::Later))
+            .or_else(|| find(PathLineState::Later))?;
+        let rests_on_programme = matches!(next.1.fact, CaseFact::Approval | CaseFact::Dispatch);
+        let is_skipped = |(_, l): &(&PathStage, &PathLine)| {
+            l.fact == CaseFact::Programme && l.state == PathLineState::Skipped && l.proof.is_none()
+        };
+        let skipped = self.lines().find(is_skipped).filter(|_| rests_on_programme);
+        Some(skipped.unwrap_or(next))
     }
 
     /// The last line before the stage of the case that is done: why something comes next.
