@@ -632,4 +632,30 @@ fn a_sitting_that_is_over_is_proposed_no_family_accepted_after_it() {
     let mut c = with_district(&undecided(""));
     opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter").sees("Зайцева");
     c.does_not_see("уже прошло");
+
+#[test]
+fn a_body_typed_in_full_is_meant_though_another_begins_with_it() {
+    let mut c = crate::desk::with_district("{\"type\":\"district\",\"regulation\":\"borovichi\"}\n");
+    c.presses("F9").types("к заседанию").presses("Enter Enter").types("15.12").presses("Enter");
+    c.types("рабочая группа").presses("Enter Ctrl+S");
+    assert_eq!(c.records("sitting", &["\"body\":\"рабочая группа\""]), 1, "{}", c.file());
+    // What was entered before is marked where it is opened again, not the first row of the document.
+    let own = "совет при главе района";
+    let mut c = crate::desk::with_district("{\"type\":\"district\",\"regulation\":\"borovichi\"}\n");
+    c.presses("F9").types("к заседанию").presses("Enter Enter").types("15.12").presses("Enter");
+    c.types(own).presses("Enter Ctrl+S").presses("F9").types("к заседанию").presses("Enter Home Enter");
+    c.goes_to("Изменить день").presses("Enter Tab F4").sees(&format!("▌{own}"));
+}
+
+#[test]
+fn a_question_without_any_sitting_says_how_one_is_set() {
+    let mut c = crate::desk::curator();
+    c.presses("3 Home Enter F9").types("поставить вопрос").presses("Enter");
+    for _ in 0..6 {
+        if c.screen().contains("▌ Заседание") {
+            break;
+        }
+        c.presses("Tab");
+    }
+    c.sees("Заседаний пока нет").sees("«к заседанию»");
 }

@@ -24,11 +24,19 @@ impl<N> FormField<N> {
         own.into_iter().chain(fitting.into_iter().map(OptionRow::Of)).collect()
     }
 
-    /// The row that is marked before one moves: what was typed, but of a catalogue the entry whose word was begun, of
+    /// The row that is marked before one moves: what was typed in full, else what was typed, but of a catalogue the entry whose word was begun, of
     /// people the one who is called so.
     pub(super) fn marked(&self) -> usize {
         let typed = self.text.value();
-        match (self.rows().as_slice(), self.offer.words) {
+        let rows = self.rows();
+        let part = fold(&self.typed());
+        let is_typed =
+            |row: &OptionRow<'_>| matches!(row, OptionRow::Of(option) if fold(&option.text) == part);
+        // Words typed in full are meant as they are, whatever else begins with them.
+        if let Some(same) = rows.iter().position(is_typed) {
+            return same;
+        }
+        match (rows.as_slice(), self.offer.words) {
             ([OptionRow::Own(_), OptionRow::Of(_), ..], PartialWord::Person) => 1,
             (
                 [OptionRow::Own(own), OptionRow::Of(first), rest @ ..],
