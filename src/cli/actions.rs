@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, PlainTable};
 use super::paper_options;
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::action::{ActionKind, printed};
 use crate::domain::{FamilyId, FileFault, UserError};
 use crate::env::{self, Env, clock, folders, log};
@@ -90,7 +90,7 @@ pub(super) fn note_exported(env: &Env, own: &ArgMatches) {
 
 /// Where what was asked for is written: the whole path.
 fn place(own: &ArgMatches) -> Option<String> {
-    text(own, "out").map(|path| env::absolute(path.into()).display().to_string())
+    out(own).map(|path| env::absolute(path.into()).display().to_string())
 }
 
 /// The family of this name. A deleted one is in no list; its history is still available by id.

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::output::{Answer, PlainTable};
 use super::progress::ProgressLine;
-use super::value::{number, read_text, text};
+use super::value::{number, out, read_text, text};
 use super::{OpenScreens, list_export, list_import, paper_options, unlock};
 use crate::domain::check::FindingId;
 use crate::domain::{FileFault, UserError};
@@ -177,14 +177,14 @@ pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitC
         Err(problem) => return Err(problem),
     };
     export_of(&store, env, own)?;
-    if let Some(path) = text(own, "out").filter(|_| store.is_sealed()) {
+    if let Some(path) = out(own).filter(|_| store.is_sealed()) {
         super::tell(&say!(words, "export-open", path = path));
     }
     Ok(doubt.map_or(ExitCode::SUCCESS, |problem| super::refuse(words, &problem)))
 }
 
 fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), UserError> {
-    let Some(path) = text(own, "out").map(PathBuf::from) else {
+    let Some(path) = out(own).map(PathBuf::from) else {
         return match write_out(store, std::io::stdout().lock()) {
             // The reader had enough: `kurator export | head`.
             Err(problem) if is_closed_pipe(&problem) => Ok(()),

@@ -9,7 +9,7 @@ use super::output::Answer;
 use super::paper_options::without;
 use super::query::NormInputs;
 use super::saved::saved;
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::{FamilyId, FieldName, Id, Kind, MemberId, UserError};
 use crate::env::{Env, author::author, folders};
 use crate::norm::current;
@@ -79,7 +79,7 @@ pub(super) fn destroy(
     );
     let _lock = FileLock::take(&env.file, &author())?;
     // Before anything is destroyed: afterwards nobody could name what the act is about.
-    let out = text(own, "out");
+    let out = out(own);
     let paper = match out {
         Some(path) if path.to_lowercase().ends_with(".docx") => {
             Some(saved(words, path, &PreparedPaper::Docx(Box::new(sheet.clone())).bytes(None)?)?)

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::UserError;
 use crate::env::{Env, files};
 use crate::paper::PreparedPaper;
@@ -49,7 +49,7 @@ pub(super) fn export(
         ListFormat::Csv => PreparedPaper::Csv(Box::new(grid)),
     };
     let bytes = paper.bytes(None)?;
-    match text(own, "out") {
+    match out(own) {
         Some(path) => {
             files::create(Path::new(path), &bytes)?;
             let said = say!(words, "list-written", path = path, n = cases.len());

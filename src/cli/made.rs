@@ -9,7 +9,7 @@ use super::paper_options::{self, bad};
 use super::progress::ProgressLine;
 use super::query::NormInputs;
 use super::saved::{save_or_show, saved};
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, Id, UserError};
 use crate::env::{Env, clock, forms};
@@ -52,7 +52,7 @@ pub(super) fn report(
     }
     let content = make::make(words, &stock, asked, paper, subject)?;
     let own_form = own_form(env, paper)?;
-    match (format, text(own, "out")) {
+    match (format, out(own)) {
         (Format::Json, None) => Ok(Answer::new(content.json(), String::new())),
         (Format::Text, None) => Ok(Answer::new(content.json(), content.text(own_form.as_ref())?)),
         _ => save_or_show(words, own, &content.bytes(format, own_form.as_ref())?),
@@ -62,7 +62,7 @@ pub(super) fn report(
 /// Writes the form of a paper, to be edited.
 fn form(words: &Words, env: &Env, own: &ArgMatches, paper: PaperSpec) -> Result<Answer, UserError> {
     paper_options::without(own, &["format", "json", "redacted", "subject", "family", "record"])?;
-    let path = text(own, "out").ok_or_else(|| UserError::usage("argument-no-out"))?;
+    let path = out(own).ok_or_else(|| UserError::usage("argument-no-out"))?;
     paper_options::must_end(own, Format::Docx)?;
     let (stock, asked) = read(words, env, own, paper)?;
     let bytes = make::form_bytes(words, &stock, asked, paper)?;

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, Weekday};
 use clap::ArgMatches;
 
 use super::arguments::WORD;
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
 use crate::paper::catalogue::PaperSpec;
@@ -25,7 +25,7 @@ pub(super) fn format_for(own: &ArgMatches, paper: PaperSpec) -> Result<Format, U
         bad("argument-bad-format", code).with("formats", formats.join(", "))
     };
     let named = code.map(|code| Format::named(code).ok_or_else(|| none(code))).transpose()?;
-    let ending = text(own, "out").and_then(ending);
+    let ending = out(own).and_then(ending);
     let format = match (named, own.get_flag("json")) {
         (Some(format), false) | (Some(format @ Format::Json), true) => format,
         (None, true) => Format::Json,
@@ -42,7 +42,7 @@ pub(super) fn format_for(own: &ArgMatches, paper: PaperSpec) -> Result<Format, U
         return Err(none(format.code()));
     }
     must_end(own, format)?;
-    if !format.is_text() && text(own, "out").is_none() {
+    if !format.is_text() && out(own).is_none() {
         return Err(UserError::usage("argument-no-out"));
     }
     Ok(format)
@@ -53,7 +53,7 @@ pub(super) fn format_for(own: &ArgMatches, paper: PaperSpec) -> Result<Format, U
 /// # Errors
 /// If it does.
 pub(super) fn must_end(own: &ArgMatches, format: Format) -> Result<(), UserError> {
-    match text(own, "out").and_then(ending).filter(|ending| !format.has_ending(ending)) {
+    match out(own).and_then(ending).filter(|ending| !format.has_ending(ending)) {
         None => Ok(()),
         Some(ending) => Err(bad("argument-other-ending", &ending)
             .with("format", format.code())

@@ -11,7 +11,7 @@ use super::output::Answer;
 use super::paper_options;
 use super::query::NormInputs;
 use super::saved::{save_or_show, saved};
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::zone::ZoneOrigin;
 use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock};
@@ -77,7 +77,7 @@ fn figures(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result
     let MadeReport { figures, model, json } = indicators::report(words, env, own)?;
     match format {
         Format::Json => give(words, own, format, PaperSheet::default(), json),
-        Format::Text if text(own, "out").is_none() => {
+        Format::Text if out(own).is_none() => {
             Ok(Answer::new(json, figures.text(&model) + &paper::report_lists::text(&model, &figures)))
         }
         _ => save_or_show(words, own, &figures.bytes(&model, format)?),
@@ -214,7 +214,7 @@ fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserEr
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
     let hours = ZoneOrigin::of(reader.district()?.zone, clock::zone());
     let mut answer = save_or_show(words, own, &PreparedPaper::Ics(entries).bytes(hours.zone())?)?;
-    if text(own, "out").is_some() {
+    if out(own).is_some() {
         answer.aside = zone(words, hours);
     }
     Ok(answer)
@@ -228,7 +228,7 @@ fn give(
     sheet: PaperSheet,
     value: Value,
 ) -> Result<Answer, UserError> {
-    match (format, text(own, "out")) {
+    match (format, out(own)) {
         (Format::Json, Some(path)) => saved(words, path, format!("{value}\n").as_bytes()),
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
         (Format::Text, None) => Ok(Answer::new(value, plain::text(&sheet))),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::erase::{ErasureOrder, confirm, destroy};
 use super::output::{Answer, PlainTable};
 use super::query::NormInputs;
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::UserError;
 use crate::env::Env;
 use crate::model::retention::{RetentionList, TitledRetention};
@@ -18,7 +18,7 @@ use crate::wording::retention as wording;
 
 pub(super) fn retention(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let is_destroying = own.get_flag("destroy");
-    if !is_destroying && (text(own, "act").is_some() || text(own, "out").is_some() || own.get_flag("yes")) {
+    if !is_destroying && (text(own, "act").is_some() || out(own).is_some() || own.get_flag("yes")) {
         return Err(UserError::usage("retention-act-alone"));
     }
     let asked = text(own, "year").map(year).transpose()?;

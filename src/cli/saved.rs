@@ -6,14 +6,14 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::output::Answer;
-use super::value::text;
+use super::value::out;
 use crate::domain::UserError;
 use crate::env::files;
 use crate::text::{Words, say};
 
 /// Writes the bytes to `--out`, or gives them as the answer.
 pub(super) fn save_or_show(words: &Words, own: &ArgMatches, bytes: &[u8]) -> Result<Answer, UserError> {
-    match text(own, "out") {
+    match out(own) {
         Some(path) => saved(words, path, bytes),
         None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(bytes).into_owned())),
     }

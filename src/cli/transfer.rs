@@ -8,7 +8,7 @@ use serde_json::json;
 use super::actions;
 use super::output::Answer;
 use super::unlock;
-use super::value::text;
+use super::value::{out, text};
 use crate::domain::UserError;
 use crate::domain::action::{ActionKind, TRANSFER_ACT, printed};
 use crate::domain::transfer::{TransferAct, TransferOrder};
@@ -26,6 +26,10 @@ pub(super) fn transfer(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     let given = |name| text(own, name).unwrap_or_default().trim().to_owned();
     let act =
         TransferAct { to_whom: given("to"), reason: given("reason"), number: given("act"), on: env.today };
+    // The file is opened by another program: it is never printed.
+    if out(own).is_none() {
+        return Err(UserError::usage("argument-no-out"));
+    }
     if [&act.to_whom, &act.reason, &act.number].into_iter().any(String::is_empty) {
         return Err(UserError::usage("transfer-no-act"));
     }

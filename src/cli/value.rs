@@ -19,6 +19,11 @@ pub(super) fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
 }
 
+/// The file of `--out`; `-` is the standard output, as without the option.
+pub(super) fn out(own: &ArgMatches) -> Option<&str> {
+    text(own, "out").filter(|path| *path != "-")
+}
+
 /// The number of an argument, from `low` to `high`.
 ///
 /// # Errors
