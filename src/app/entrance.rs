@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::frame;
-use crate::keymap::{self, Scope};
+use crate::keymap::{self, Command, Scope};
 use crate::screen::dialog::guide::{GuideReader, GuideReply};
 use crate::screen::start::{StartEffect, StartScreen};
 use crate::screen::{Key, KeyOutcome};
@@ -42,13 +42,14 @@ impl StartApp {
         self.notice = None;
         if let Some(help) = &mut self.help {
             let outcome = match (keymap::command(Scope::Guide, key), key) {
+                (Some(Command::Why), _) => KeyOutcome::Nowhere,
                 (Some(command), _) => match help.update(command) {
                     GuideReply::Stay => KeyOutcome::Taken,
                     GuideReply::Close => {
                         self.help = None;
                         KeyOutcome::Taken
                     }
-                    // Before there is a file there is no folder of papers either.
+                    // Before there is a file there is no folder of papers and no document either.
                     GuideReply::Print => KeyOutcome::Nowhere,
                 },
                 (None, Key::Char(c)) => {

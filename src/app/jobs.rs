@@ -29,7 +29,7 @@ impl App {
                 None
             }
             (None, JobRequirement::Nothing, _) => {
-                let step = job.for_district(&self.model);
+                let step = job.for_district(self.stack.last().and_then(Screen::day), &self.model);
                 self.follow(step, StepOrigin::Screen, reader)
             }
         }

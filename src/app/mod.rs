@@ -243,6 +243,7 @@ impl App {
         }
         let step =
             self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.model, reader));
+        let step = if command == Command::Why { self.explained(step) } else { step };
         self.follow(step, StepOrigin::Screen, reader)
     }
 

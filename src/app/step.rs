@@ -102,6 +102,15 @@ impl App {
         None
     }
 
+    /// Makes a window of the answer of F5, even of one sentence: Esc closes it and nothing else.
+    pub(super) fn explained(&self, step: Step) -> Step {
+        match step {
+            Step::Say(text) => Step::Ask(why::answer(&self.model, text)),
+            Step::Stay => Step::Ask(why::answer(&self.model, self.model.words.say("why-nothing"))),
+            step => step,
+        }
+    }
+
     fn open_card(&mut self, family: FamilyId, reader: Reader<'_>) {
         match card::CardScreen::open(family, reader, &self.model) {
             Ok(card) => {

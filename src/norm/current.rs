@@ -13,7 +13,8 @@ pub fn is_current(ground: NormContext<'_>, case: &Case) -> bool {
 }
 
 /// Whether the family is registered and no level has been set for the day or a later one.
-pub(super) fn waits_for_level(ground: NormContext<'_>, case: &Case) -> bool {
+#[must_use]
+pub fn waits_for_level(ground: NormContext<'_>, case: &Case) -> bool {
     let spans = spans(case, ground.rules);
     is_current(ground, case)
         && at(&spans, ground.today).is_none()

@@ -12,6 +12,7 @@ use crate::norm::current::is_visited;
 use crate::norm::standing::{awaited, serving};
 use crate::norm::{LedgerRow, Standing, ledger};
 use crate::text::say;
+use crate::wording::level::TermDayStyle;
 
 /// What a line shows of the visits of its family: moving and taking off concern nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,13 @@ pub fn mark_today(model: &Model, case: &Case, standing: &Standing) -> Step {
     }
     let is_closed = case.last_closing(today).is_some();
     Step::Say(model.words.say(if is_closed { "closed-no-mark" } else { "no-level" }))
+}
+
+/// Says that a family has no level: none was set, or the accompaniment is over.
+#[must_use]
+pub fn without_level(model: &Model, case: &Case, standing: &Standing) -> Step {
+    let (rules, today) = (&model.rules, model.today);
+    Step::Say(model.words.level_line(rules, case, standing, TermDayStyle::Full, today))
 }
 
 /// Says that a visit of `on` was held, so that nothing is left to move or to take off.

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::entry::blank::EntryPurpose;
-use super::{Effect, Model, Step};
+use super::{Effect, Model, Step, family_command};
 use crate::domain::control::Control;
 use crate::domain::paper::{AgreementKind, Request};
 use crate::domain::schema::Kind;
@@ -58,10 +58,10 @@ pub fn control(model: &Model, case: &Case, id: Id) -> Step {
         return Step::Fill(EntryPurpose::change_at(id, FieldName::Proposal));
     };
     let reason = reason(model, control);
-    let level = Standing::of(model.ground(), case).level;
+    let standing = Standing::of(model.ground(), case);
     let family = Some(case.family.id);
-    match (proposal, level) {
-        (_, None) => Step::Say(model.words.say("no-level")),
+    match (proposal, standing.level) {
+        (_, None) => family_command::without_level(model, case, &standing),
         (proposal, Some(_)) => {
             let subject = proposal.subject();
             let decision = EntryPurpose::add(Kind::Decision, family);

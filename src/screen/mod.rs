@@ -284,6 +284,15 @@ impl Screen {
         }
     }
 
+    /// The day under the cursor.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Screen::Calendar(s) => Some(s.day()),
+            _ => None,
+        }
+    }
+
     /// Moves the cursor to what was just written, where the screen lists it; `anywhere`: in another section too.
     pub fn show(&mut self, ids: &[Id], anywhere: bool, model: &Model, reader: Reader<'_>) {
         match self {

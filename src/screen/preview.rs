@@ -13,6 +13,7 @@ use crate::text::wrapping::words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 use crate::wording::activity;
 use crate::wording::brief::{BriefChild, BriefPhone, ProgrammeProgress, brief, phones};
+use crate::wording::level::TermDayStyle;
 use crate::wording::upcoming;
 
 /// The first phone of a family to the clipboard.
@@ -156,7 +157,10 @@ pub fn reached_at(model: &Model, case: &Case) -> Vec<String> {
 fn level_lines(model: &Model, place: usize, width: usize) -> Vec<(String, Style)> {
     let (case, standing) = (&model.cases[place], &model.standings[place]);
     let w = &model.words;
-    let Some(at) = standing.level else { return vec![(w.say("no-level"), QUIET)] };
+    let Some(at) = standing.level else {
+        let said = w.level_line(&model.rules, case, standing, TermDayStyle::Full, model.today);
+        return vec![(said, QUIET)];
+    };
     let mut lines = Vec::new();
     let said = w.level_until(&model.rules, at, standing.term.as_ref(), model.today);
     let mut head = capitalised(&said);

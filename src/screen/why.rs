@@ -7,11 +7,13 @@ pub mod copies;
 pub mod district;
 pub mod field;
 pub mod file;
+pub mod law;
 mod passport;
 pub mod path;
 pub mod plan;
 pub mod proposal;
 pub mod register;
+pub mod report;
 mod row;
 pub mod staff;
 
@@ -33,6 +35,28 @@ use crate::wording::{self, lacking, mark};
 
 fn window(model: &Model, title: &str, lines: PlainSheet) -> DialogSpec {
     DialogSpec::Text(say!(model.words, "why-title", what = title), lines)
+}
+
+/// That the document says nothing here.
+#[must_use]
+pub fn unsaid(model: &Model, label: &str) -> DialogSpec {
+    sentence(model, label, model.words.say("why-unsaid"))
+}
+
+/// An answer of one sentence.
+#[must_use]
+pub fn sentence(model: &Model, label: &str, text: String) -> DialogSpec {
+    let mut lines = PlainSheet::default();
+    lines.line(text);
+    window(model, label, lines)
+}
+
+/// An answer that names nothing.
+#[must_use]
+pub fn answer(model: &Model, text: String) -> DialogSpec {
+    let mut lines = PlainSheet::default();
+    lines.line(text);
+    DialogSpec::Text(model.words.say("bar-why"), lines)
 }
 
 /// A source with the words of the document behind it.

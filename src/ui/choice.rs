@@ -75,6 +75,22 @@ impl<T: Clone> ChoiceList<T> {
         ChoiceList { title, foot, rows, cursor, typed: String::new() }
     }
 
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    #[must_use]
+    pub fn rows(&self) -> &[ChoiceRow<T>] {
+        &self.rows
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&ChoiceRow<T>> {
+        self.rows.get(self.cursor.at)
+    }
+
     /// Moves, closes, chooses.
     pub fn update(&mut self, command: Command) -> WidgetReply<T> {
         match command {

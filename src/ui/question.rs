@@ -39,6 +39,11 @@ impl<T: Clone> ButtonQuestion<T> {
         ButtonQuestion { title, text, labels, answers, at: 0, top: 0, last: Cell::new(0) }
     }
 
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// With the button marked that does something: where nothing can be lost by it.
     #[must_use]
     pub fn ready(self) -> ButtonQuestion<T> {

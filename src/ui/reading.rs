@@ -72,6 +72,18 @@ impl<A: Copy> ReadingView<A> {
         ReadingView { about: Some(about), ..self }
     }
 
+    /// With more lines below.
+    #[must_use]
+    pub fn with_more(mut self, lines: PlainSheet) -> ReadingView<A> {
+        self.text.append(lines);
+        self
+    }
+
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Its lines, before they are wrapped.
     pub fn lines(&self) -> impl Iterator<Item = &str> + Clone {
         self.text.texts()

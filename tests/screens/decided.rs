@@ -92,9 +92,9 @@ fn the_fields_below_a_decision_follow_its_outcome_there_and_back() {
             below.skip(1).any(|line| line.contains(field))
         };
         for _ in 0..2 {
-            assert!(asks(&c, "по (включительно)") && !asks(&c, "примечание"), "{}", c.screen());
+            assert!(asks(&c, "По (включительно)") && !asks(&c, "Примечание"), "{}", c.screen());
             c.types(outcome).presses("Enter").sees("Не утверждается: программа, версия 7");
-            assert!(asks(&c, "примечание") && !asks(&c, "по (включительно)"), "{}", c.screen());
+            assert!(asks(&c, "Примечание") && !asks(&c, "По (включительно)"), "{}", c.screen());
             c.presses("BackTab").types("реш").presses("Enter BackTab");
         }
     }

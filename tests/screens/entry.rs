@@ -421,7 +421,7 @@ fn what_repeats_is_offered_first_and_comes_with_one_key() {
 fn an_individual_form_names_whom_among_those_just_entered() {
     let mut c = curator();
     c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn*4 Tab*4");
-    c.sees("форма").types("инд").presses("Enter").sees("назовите, кого сопровождают");
+    c.sees("Форма").types("инд").presses("Enter").sees("назовите, кого сопровождают");
     c.types("Вера").sees("Вера Новикова (мать)").presses("Enter").does_not_see("назовите");
     c.is_killed_and_goes_on().sees("Вера Новикова").presses("Ctrl+S").sees("Принята семья");
     assert_eq!(c.records("family", &["Новикова", "\"form\":\"individual\"", "\"member\":"]), 1);
@@ -623,7 +623,7 @@ fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
                 let before = c.screen();
                 c.presses("F5");
                 let told = c.screen();
-                if told.contains("┌") {
+                if !told.contains("нечего объяснять") {
                     let reckoned = [
                         "Сколько нужно",
                         "Сделано",
@@ -638,13 +638,8 @@ fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
                     let known =
                         told.contains("Кто и когда записал") || reckoned.iter().any(|r| told.contains(r));
                     assert!(known, "{name}, section {section}:\n{before}\n{told}");
-                    c.presses("Esc");
-                } else {
-                    assert!(
-                        told.contains("нечего объяснять"),
-                        "{name}, section {section}:\n{before}\n{told}"
-                    );
                 }
+                c.presses("Esc");
                 if c.presses("Down").screen() == before {
                     break;
                 }
@@ -681,7 +676,7 @@ fn the_last_day_of_a_span_is_typed_and_shown_and_the_day_after_is_kept() {
     ] {
         let mut c = curator().at(80, 50);
         c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
-        c.sees("по (включительно)").presses("Ctrl+U").types("24.11").presses("Tab").types(typed);
+        c.sees("По (включительно)").presses("Ctrl+U").types("24.11").presses("Tab").types(typed);
         c.presses("Tab Ctrl+S Ctrl+S");
         assert_eq!(
             c.records("absence", &["\"from\":\"2026-11-24\"", &format!("\"until\":\"{kept}\"")]),
@@ -785,7 +780,7 @@ fn the_organisations_of_the_document_are_offered_to_the_directory_once() {
         ("azov", "Центр психолого-педагогической", "СоДействие"),
     ] {
         let mut c = with_district(&format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"));
-        c.presses("F9").types("добавить организацию").presses("Enter").sees("название");
+        c.presses("F9").types("добавить организацию").presses("Enter").sees("Название");
         c.types(typed).presses("Enter").presses("Ctrl+S Ctrl+S");
         assert_eq!(c.records("organisation", &["\"name\"", kept]), 1, "{typed}: {}", c.screen());
         let named = c.file().lines().find(|l| l.contains("\"type\":\"organisation\"")).unwrap().to_owned();

@@ -81,7 +81,7 @@ fn the_ground_names_nobody_and_no_act_stays_of_what_did_not_happen() {
 fn what_is_unfinished_about_the_family_closes_with_a_sentence() {
     let mut c = curator().keeps_papers_beside();
     // A form of the family is begun, and over it the family is looked up.
-    c.presses("3").goes_to("Иванова").presses("F3 F4").sees("населённый пункт");
+    c.presses("3").goes_to("Иванова").presses("F3 F4").sees("Населённый пункт");
     c.types("новое название").presses("F7").types("королёва").presses("Enter");
     c.presses("F9").types("уничтожить сведения").presses("Enter Enter");
     c.types("отзыв согласия")

@@ -268,3 +268,27 @@ fn a_paper_is_called_by_the_word_of_the_document() {
         }
     }
 }
+
+#[test]
+fn a_duty_day_is_the_day_under_the_cursor_of_the_calendar() {
+    for (keys, day) in [("2 Right Right", "26.11.2026"), ("2 v Right", "25.11.2026")] {
+        let mut c = curator();
+        c.presses(keys).presses("F9").types("дежурный день").presses("Enter").sees(day);
+    }
+}
+
+#[test]
+fn words_of_leaving_language_and_differences_find_their_commands() {
+    for (typed, said) in [("выход", "выйти"), ("язык", "English"), ("расхождение", "расхождения копий")]
+    {
+        let mut c = curator();
+        c.presses("F9").types(typed).sees(said);
+    }
+}
+
+#[test]
+fn the_norm_of_a_closed_family_says_that_it_is_closed() {
+    let mut c = curator();
+    c.presses("3 l").goes_to("Николаевы").presses("Enter F9").types("показать норму").presses("Enter");
+    c.does_not_see("Уровень не установлен");
+}

@@ -96,7 +96,7 @@ fn a_field_of_another_version_is_told_and_the_others_are_there() {
     c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("Enter").types("Ильинична");
     c.presses("PgDn").types("Сушани").presses("Enter").types("Лесная");
     c.draft_has(r#""name":"patronymic""#, r#""name":"middle_name""#);
-    c.is_killed_and_comes_back().sees("Недописанное").sees("Не открыто").sees("отчество: Ильинична");
+    c.is_killed_and_comes_back().sees("Недописанное").sees("Не открыто").sees("Отчество: Ильинична");
     assert!(c.draft_beside().unwrap().contains("middle_name"), "the whole draft is left beside");
     c.presses("Enter").sees("Новикова").sees("Вера").sees("Сушани").sees("Лесная").does_not_see("Ильинична");
     c.presses("Ctrl+S").sees("Принята семья");
@@ -125,7 +125,7 @@ fn a_form_of_another_version_is_told_line_by_line() {
         let mut c = curator();
         c.presses(keys).types(text).presses("Enter").types("Вера").draft_has(mine, other);
         assert_eq!(c.starts_again().unwrap_err().id, "draft-unreadable");
-        c.sees("Не открыто").sees(text).sees("имя: Вера").sees("Перепишите").presses("Enter");
+        c.sees("Не открыто").sees(text).sees("Имя: Вера").sees("Перепишите").presses("Enter");
         c.does_not_see(text);
         assert!(c.draft_beside().unwrap().contains(text));
     }

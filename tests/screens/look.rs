@@ -179,7 +179,7 @@ fn an_empty_district_says_what_comes_first_and_does_it() {
         if screen != "5" {
             c.sees("Ctrl+N");
         }
-        c.presses("Ctrl+N").sees("Принять семью").sees("фамилия");
+        c.presses("Ctrl+N").sees("Принять семью").sees("Фамилия");
     }
 }
 

@@ -41,6 +41,7 @@ mod doubles_told;
 mod entry;
 mod erasing;
 mod evening;
+mod every_answer;
 mod exchanging;
 mod first_use;
 mod full_disk;

@@ -326,7 +326,7 @@ fn a_person_of_another_family_is_named_and_not_entered_twice() {
         let lines = format!("{FAMILY}{other}");
         let mut c = with_district(&filled(&lines));
         c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab*3").types(role);
-        c.presses("Tab*11").sees("тот же человек").types(typed).presses("Tab Ctrl+S Ctrl+S");
+        c.presses("Tab*11").sees("Тот же человек").types(typed).presses("Tab Ctrl+S Ctrl+S");
         let own = [id(10).to_string(), format!("\"person\":\"{}\"", id(4))];
         assert_eq!(c.records("member", &[own[0].as_str(), own[1].as_str()]), 1, "{typed}\n{}", c.file());
         assert_eq!(c.file().matches("Денис").count(), 1, "{typed}: the name stands once");
@@ -446,7 +446,7 @@ fn who_is_named_as_the_same_person_must_not_be_another() {
         let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}"))).at(100, 40);
         c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab").types(first).presses("Tab");
         c.presses("F8").types(patronymic).presses("Tab").types("сын").presses("Tab").types(born);
-        c.presses("Tab*10").sees("тот же человек").types("Лукин Денис").presses("Tab");
+        c.presses("Tab*10").sees("Тот же человек").types("Лукин Денис").presses("Tab");
         match said {
             "" => c.does_not_see("У названного человека"),
             said => c.sees(&format!("У названного человека {said}")),
@@ -470,7 +470,7 @@ fn who_died_is_not_offered_and_who_left_is_said_to_have() {
         let left = format!(r#"{{"type":"member","id":"@4","until":"2026-11-15","why_left":"{why}"}}"#);
         let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{left}"))).at(100, 40);
         c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab*3").types("сын").presses("Tab*11");
-        c.sees("тот же человек").types("Лукин Д");
+        c.sees("Тот же человек").types("Лукин Д");
         if is_offered {
             c.sees("Лукин Денис Ильич").sees(&format!("{day} 14.11.2026"));
         } else {
@@ -484,7 +484,7 @@ fn who_died_is_not_offered_and_who_left_is_said_to_have() {
 "#;
     let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{ward}"))).at(100, 40);
     c.presses("3").goes_to("Зуева").presses("Enter Tab Ins Tab*3").types("сын").presses("Tab*11");
-    c.sees("тот же человек").types("Лукин Д").does_not_see("Лукин Денис Ильич");
+    c.sees("Тот же человек").types("Лукин Д").does_not_see("Лукин Денис Ильич");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn an_exact_namesake_without_an_address_has_a_whole_label() {
 fn a_name_in_the_other_layout_is_told_of_and_taken_by_one_key() {
     let mut c = newcomer();
     c.presses("Ctrl+N").types("Gtnhjdf").presses("Tab").types("Jkmuf").presses("Ctrl+S");
-    c.stands_on("фамилия").sees("Похоже на «Петрова» в другой раскладке").sees("Проверьте предупреждение");
+    c.stands_on("Фамилия").sees("Похоже на «Петрова» в другой раскладке").sees("Проверьте предупреждение");
     assert_eq!(c.records("family", &[]), 0);
     c.presses("Ctrl+R Tab Ctrl+R Ctrl+S").sees("Принята семья: Петрова О.");
     assert_eq!(c.records("member", &["\"Петрова\"", "\"Ольга\""]), 1);

@@ -115,7 +115,7 @@ fn what_is_of_no_member_is_of_the_whole_family() {
     for job in ["добавить мероприятие", "записать контроль", "цель программы"]
     {
         let mut c = case_of(OF_MEMBERS, KeyboardLayout::Latin).at(100, 40);
-        c.presses("F9").types(job).presses("Enter").sees("член семьи").sees("семья в целом");
+        c.presses("F9").types(job).presses("Enter").sees("Член семьи").sees("семья в целом");
     }
 }
 

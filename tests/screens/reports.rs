@@ -23,7 +23,7 @@ fn what_is_lacking_comes_first_and_leads_to_the_families() {
         c.lines().into_iter().filter(|l| l.contains("уровень, ") && !l.contains("номера")).collect();
     assert!(!rows.is_empty(), "{}", c.screen());
     c.presses("Enter");
-    c.sees("Изменить: уровень").sees("номер").types("47").presses("Ctrl+S").sees("Отчёт: IV квартал");
+    c.sees("Изменить: уровень").sees("Номер").types("47").presses("Ctrl+S").sees("Отчёт: IV квартал");
     // The next one is at hand, and nothing is lost by leaving.
     c.sees("Enter внести").presses("Enter").sees("Изменить: ").presses("Esc").sees("Отчёт: IV квартал");
     assert_eq!(c.records("level", &["\"number\":\"47\""]), 1);
@@ -146,7 +146,7 @@ fn an_event_is_entered_by_its_form_and_counted() {
         .sees("[Признаки")
         .presses("Ins")
         .types("соб");
-    c.presses("Enter").sees("что произошло").types("отказ").presses("Ctrl+S").sees("Отказ от ребёнка");
+    c.presses("Enter").sees("Что произошло").types("отказ").presses("Ctrl+S").sees("Отказ от ребёнка");
     assert_eq!(c.records("event", &["refusal", "2026-11-24"]), 1);
     c.presses("Esc Esc 6").goes_to("отказы от детей").presses("Enter").sees("Иванова М. П.");
 }

@@ -32,7 +32,7 @@ fn no_term_is_invented_and_the_one_of_the_institution_is_entered_by_hand() {
     let mut c = with_district(&format!("{DISTRICT}{KEPT}"));
     c.does_not_see("СРОК ХРАНЕНИЯ");
     lists(&mut c, "сроки хранения").sees("Указать срок хранения").sees("его устанавливает учреждение");
-    c.does_not_see("Лаптева").presses("Enter").sees("срок хранения, лет").types("5").presses("Enter");
+    c.does_not_see("Лаптева").presses("Enter").sees("Срок хранения, лет").types("5").presses("Enter");
     c.types("номенклатура дел").presses("Ctrl+S");
     lists(&mut c, "сроки хранения").sees("Лаптева Н. О.").sees("хранить по 31.12.2025");
 }
@@ -42,7 +42,7 @@ fn a_term_that_is_given_is_named_and_is_the_institution_s() {
     let mut c = with_district(&format!("{DISTRICT}{TERM}"));
     lists(&mut c, "сроки хранения").sees("Срок не истёк ни у кого").sees("срок 5 лет");
     c.sees("Срок хранения: 5 лет (номенклатура дел, № 03-12)").does_not_see("не указан");
-    c.presses("Enter").sees("срок хранения, лет").presses("F5").sees("его устанавливает учреждение");
+    c.presses("Enter").sees("Срок хранения, лет").presses("F5").sees("его устанавливает учреждение");
     c.does_not_see("ведёт программа");
 }
 

@@ -632,6 +632,7 @@ fn a_sitting_that_is_over_is_proposed_no_family_accepted_after_it() {
     let mut c = with_district(&undecided(""));
     opens(&mut c).presses("Enter").goes_to("Поставить семьи").presses("Enter").sees("Зайцева");
     c.does_not_see("уже прошло");
+}
 
 #[test]
 fn a_body_typed_in_full_is_meant_though_another_begins_with_it() {

@@ -35,3 +35,14 @@ fn enter_is_promised_to_accept_only_on_a_proposal() {
     }
     assert!(on > 0 && beside > 0, "{on} {beside}");
 }
+
+#[test]
+fn a_visit_of_a_family_without_a_level_says_that_no_norm_proposes_its_day() {
+    let mut c = crate::desk::newcomer();
+    c.presses("Ctrl+N").types("Кузина").presses("Enter").types("Ольга").presses("Ctrl+S Ctrl+S");
+    c.presses("F6")
+        .sees("уровень ещё не установлен")
+        .sees("день выбираете вы")
+        .does_not_see("вне сопровождения");
+    c.presses("F5").sees("Уровень").presses("Esc").sees("день выбираете вы");
+}

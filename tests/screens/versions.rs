@@ -86,7 +86,7 @@ fn what_is_open_is_proposed_to_stay_until_the_version_of_a_later_day() {
     for (on, moved) in [("01.12.2026", 0), ("20.11.2026", 2)] {
         let mut c = with_district(CASE).at(100, 40);
         c.presses("F7").types("ларина").presses("Enter F9").types("составить программу").presses("Enter");
-        c.goes_down_to("день утверждения")
+        c.goes_down_to("День утверждения")
             .presses("Ctrl+U")
             .types(on)
             .presses("Ctrl+S")

@@ -26,7 +26,7 @@ fn a_whole_name_in_the_surname_is_split_when_the_field_is_left() {
 fn after_a_whole_name_the_next_thing_is_asked() {
     let mut c = with_district(DISTRICT);
     c.presses("3 y").types("Саттаров Рашид Маратович").presses("Enter").sees("Имя разнесено по полям");
-    c.stands_on("кем приходится").sees("отец").presses("PgDn*2");
+    c.stands_on("Кем приходится").sees("отец").presses("PgDn*2");
     // A child's name of one word keeps the proposed surname; a whole one is split too.
     c.types("Диляра").presses("Enter").stands_on("фамилия").sees("Саттарова").presses("PgDn");
     c.types("Зимин Олег Петрович").presses("Enter").stands_on("дата рождения").presses("Ctrl+S");
@@ -37,7 +37,7 @@ fn after_a_whole_name_the_next_thing_is_asked() {
 #[test]
 fn a_double_name_and_what_was_filled_by_hand_are_not_split() {
     let mut c = with_district(DISTRICT);
-    c.presses("3 y").types("Мак Дак").presses("Enter").stands_on("имя").presses("Esc").presses("Tab*2 Enter");
+    c.presses("3 y").types("Мак Дак").presses("Enter").stands_on("Имя").presses("Esc").presses("Tab*2 Enter");
     c.presses("3 y").types("Ли").presses("Enter").types("Анна Мария").presses("Enter").stands_on("отчество");
     c.presses("Ctrl+S");
     assert_eq!(c.records("member", &["\"Ли\"", "\"Анна Мария\""]), 1, "{}", c.screen());

@@ -4,6 +4,7 @@
 //! again. «Почему» answers at each step with the document's own paragraph.
 
 use crate::desk::{CuratorDesk, KeyboardLayout, with_district};
+use crate::every_answer::{is_whole, walked};
 use crate::sittings::to_line;
 
 /// A line of «Дело», and what its curator enters there: keys, and words in «».
@@ -186,6 +187,10 @@ fn is_put_in_order(c: &mut CuratorDesk, case: &PathCase) {
     for (line, keys) in case.path {
         c.stands_on_a_line_with(line);
         c.presses("F5").sees(case.cited).presses("Esc Enter");
+        // Every field of the form that opens is answered, and is left as it was.
+        c.resizes_to(120, 60);
+        is_whole(walked(c, line));
+        c.resizes_to(case.size.0, case.size.1).presses("Esc").stands_on_a_line_with(line).presses("Enter");
         enters(c, keys);
         saves(c);
     }

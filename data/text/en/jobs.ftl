@@ -174,13 +174,14 @@ job-words = { $code ->
     [retention] personal data archive nomenclature destroy act expired closed
     [actions] personal data who looked views printed copies audit inspector
     [service-report] head curators sum folder indicators
-    [conflicts] disagreement values
+    [conflicts] disagreement difference conflict values
     [passphrase] password encryption encrypt protect lock change remove loss
     [undo] back mistake
     [redo] again
     [find] search name phone address
     [day] date yesterday tomorrow
     [quit] leave close exit
+    [language] russian english translation
     [help] keys signs legend
     [closed] archive
     [narrow] filter

@@ -115,7 +115,7 @@ evening-note = { $outcome }, "{ $note }"
 form-more = and { $n ->
     [one] { $n } line
    *[other] { $n } lines
-} more: the window is too small
+} more: F5 shows them
 
 # The time zone of the district, by the city it is known by.
 zone = { $code ->

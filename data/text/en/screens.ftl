@@ -290,6 +290,7 @@ appoint-load = { $day }: visits { $n }, limit { $limit }
 obstacle = { $code ->
     [past] the day is over
     [outside] outside accompaniment
+    [unset] no level is set yet: there is no norm of visits, the day is yours to choose
     [excused] the family is away
     [day-off] day off
     [leave] leave or illness of the curator
@@ -321,8 +322,30 @@ why-field-none = The document says nothing of the field «{ $field }»: the prog
 why-sitting = By this day the questions about families are to be put and the papers got ready. The program proposes which: F9, “For the sitting”, “Put families on”.
 why-nobody-decides = The document does not name who decides.
 why-unsaid = The document says nothing here.
+why-window-says = The window says:
+why-menu = The menu names the program's commands. What the document says of them is answered by F5 in the window of the command.
+why-guide = The guide speaks of the program. The district's document is read from an answer of «Why»: F4.
+law-asks = The law asks:
+law-article = { $code ->
+    [aim] Law 152-FZ on personal data, art. 21 p. 4
+    [withdrawn] Law 152-FZ on personal data, art. 21 p. 5
+    [storage] Law 152-FZ on personal data, art. 5 p. 7
+    [proof] Law 152-FZ on personal data, art. 21 p. 7; order of Roskomnadzor of 28.10.2022 No. 179
+    [protection] Law 152-FZ on personal data, art. 19 p. 1
+    [secrecy] Law 152-FZ on personal data, art. 7
+   *[consent] Law 152-FZ on personal data, art. 6 p. 1
+}
+law = { $code ->
+    [aim] Once the purpose is reached the data are destroyed within 30 days, unless a law or contract says otherwise.
+    [withdrawn] Once the consent is withdrawn the data are destroyed within 30 days, if they need not be kept any longer.
+    [storage] Data are kept no longer than their purpose asks, unless a law or contract sets a storage term.
+    [proof] Destruction is proven by an act and an extract of the journal of events.
+    [protection] The operator protects the data from unlawful or accidental access, destruction, change, copying and distribution.
+    [secrecy] Data are disclosed to third parties only with the subject's consent, unless a law says otherwise.
+   *[consent] Data are processed with the subject's consent or on another ground that the law names.
+}
 why-title = Why: { $what }
-why-nothing = There is nothing to explain here.
+why-nothing = There is nothing to explain here: the document says nothing of it.
 why-after = Visits after the closing count in no norm: the family has no level.
 why-call-back = The day to call back was noted with the call: it is no norm of a document.
 why-promise = By this day the line stands on "Today", under "Call back"; Enter marks it.

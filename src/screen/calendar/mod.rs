@@ -119,6 +119,12 @@ impl CalendarScreen {
         CalendarSource { model, past: self.past.as_ref() }
     }
 
+    /// The selected day.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.day
+    }
+
     /// The family under the cursor; a day of the month is of none.
     #[must_use]
     pub fn family(&self) -> Option<FamilyId> {

@@ -68,7 +68,7 @@ pub(super) fn rows(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
         }
     }
     if let Some(note) = &family.note {
-        s.row(w.say("field-note"), note.clone()).on(record(facts)).brief();
+        s.row(capitalised(&w.say("field-note")), note.clone()).on(record(facts)).brief();
     }
     let curator = model.staff.curator_of(&facts.case, model.today).and_then(|id| model.staff.curator(id));
     if let Some(curator) = curator {

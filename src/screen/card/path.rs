@@ -112,7 +112,7 @@ pub fn form(model: &Model, case: &Case, line: &PathLine) -> Step {
             let only = only.map(|o| (FieldName::Organisation, json!(o.label)));
             add(Kind::Participant).with(only.into_iter().chain([(FieldName::Supplier, json!(true))]))
         }
-        CaseFact::Dispatch => match case.participants.iter().find(|p| p.sent_on.is_none()) {
+        CaseFact::Dispatch => match case.current_participants().find(|p| p.sent_on.is_none()) {
             Some(participant) => EntryPurpose::change_at(participant.id, FieldName::SentOn),
             None => add(Kind::Participant),
         },

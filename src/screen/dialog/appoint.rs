@@ -5,16 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::day_and_hour::day_and_hour;
 use super::name::{SmallForm, SmallFormFault, SmallFormField};
+use super::spec::DialogSpec;
 use super::{Dialog, FormPurpose};
 use crate::domain::check::overbooked::{IntendedVisit, Overbooking};
 use crate::domain::record::TypedRecord;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case, FamilyId, Id, day};
+use crate::norm::current::waits_for_level;
 use crate::norm::obstacle::{self, VisitObstacle};
 use crate::norm::slack::{self, DayObstacle};
 use crate::norm::{RowState, ledger, load, span};
 use crate::plan::AppointmentDraft;
 use crate::record;
+use crate::screen::why::about::WhySubject;
 use crate::screen::{Effect, Model, why};
 use crate::text::say;
 use crate::wording::visiting::ObstacleDetail;
@@ -52,6 +55,17 @@ impl AppointmentForm {
             .line(SmallFormField::Day, w.say("visit-day"), &w.weekday_near(on, model.today))
             .line(SmallFormField::Time, w.say("visit-time"), &time)
             .free(SmallFormField::Note, w.say("appoint-note"), &note)
+    }
+
+    /// The norm that the visit will count for.
+    pub(super) fn why(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
+        let (on, _) = day_and_hour(form, SmallFormField::Day, model).ok()??;
+        let case = model.visited(self.family)?;
+        if waits_for_level(model.ground(), case) {
+            return Some(why::unset(model, case));
+        }
+        let row = ledger::rows(model.ground(), case, on, on).into_iter().next()?;
+        Some(DialogSpec::Why(WhySubject::row(model, case, &row)))
     }
 
     pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Result<Effect, SmallFormFault> {
@@ -143,6 +157,9 @@ pub fn against(model: &Model, meant: IntendedVisit) -> Vec<String> {
         "outside" => !found.iter().any(is_outside) && case.post_accompaniment(meant.on).is_none(),
         _ => false,
     });
+    // No norm proposes a day as long as no level is set.
+    let norm = norm
+        .map(|code| if code == "outside" && waits_for_level(model.ground(), case) { "unset" } else { code });
     let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
     let said =
         found.iter().map(|h| format!("! {}", w.hindrance(case, h, model.today, ObstacleDetail::Whole)));

@@ -5,8 +5,12 @@ use ratatui::layout::Rect;
 
 use super::super::families::filter::{Facet, ListFilter};
 use super::super::{Command, Key, KeyOutcome, Model, Step};
-use crate::domain::Case;
+use super::spec::DialogSpec;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FieldName};
 use crate::norm::Standing;
+use crate::regulation::RegulationList;
+use crate::screen::why::{self, field, field::UnfilledField};
 use crate::text::say;
 use crate::ui::form::Form;
 use crate::ui::paint::{QUIET, STRONG, boxed, middle, put, select, wrap};
@@ -61,6 +65,23 @@ impl FacetsForm {
             }
         }
         Step::Stay
+    }
+
+    /// What the document says of the property under the cursor.
+    pub fn why(&self, model: &Model) -> DialogSpec {
+        let Some(line) = self.form.here() else { return why::unsaid(model, self.form.title()) };
+        let label = line.label.as_str();
+        let of = |kind, name| field::unfilled(model, &UnfilledField { label, kind, name });
+        match line.name {
+            Facet::Level => of(Kind::Level, FieldName::Level),
+            Facet::Category => field::listed(model, label, RegulationList::Category, None),
+            Facet::Circumstance => field::listed(model, label, RegulationList::Circumstance, None),
+            Facet::Source => field::listed(model, label, RegulationList::Source, None),
+            Facet::Course => field::listed(model, label, RegulationList::Closing, None),
+            Facet::Curator => of(Kind::Assignment, FieldName::Curator),
+            Facet::Pressing => of(Kind::Level, FieldName::Visits),
+            Facet::Settlement | Facet::Missing => field::kept_by_program(model, label),
+        }
     }
 
     /// Chooses by the space bar or by the beginning of a word.

@@ -10,7 +10,7 @@ use crate::domain::paper::Closing;
 use crate::domain::record::TypedRecord;
 use crate::domain::{Act, FieldName, Id, Kind, Record};
 use crate::screen::{Effect, Model};
-use crate::text::say;
+use crate::text::{capitalised, say};
 
 /// Lines that fit into the least window; the others share one line.
 pub(super) const LINES: usize = 10;
@@ -60,7 +60,7 @@ impl OpenMattersForm {
         // What is typed here is meant for the closing.
         let note =
             self.closing.iter().find(|r| r.kind == Kind::Closing).and_then(|r| r.text(FieldName::Note));
-        form.free(SmallFormField::Note, w.say("field-note"), note.unwrap_or_default())
+        form.free(SmallFormField::Note, capitalised(&w.say("field-note")), note.unwrap_or_default())
     }
 
     pub(super) fn accept(&self, form: &SmallForm, model: &Model) -> Effect {

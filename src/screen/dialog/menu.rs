@@ -112,6 +112,12 @@ impl Menu {
         self.found().get(self.cursor.at).map(|line| line.action)
     }
 
+    /// What the selected line says; an empty text, if none is found.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.found().get(self.cursor.at).map(|line| line.said.clone()).unwrap_or_default()
+    }
+
     /// Moves, closes.
     pub fn update(&mut self, command: Command) -> Step {
         if command == Command::Back {

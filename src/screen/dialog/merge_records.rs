@@ -10,11 +10,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Model, Step};
 use super::Dialog;
+use super::spec::DialogSpec;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{FieldName, Id, UserError};
 use crate::model::facts::FamilyFacts;
 use crate::screen::change::dialog_query::DialogQuery;
+use crate::screen::why::{self, field, field::UnfilledField};
 use crate::store::Reader;
 use crate::store::dedupe::{DifferingCell, MergeChoices, MergeMethod, RecordComparison};
 use crate::text::{capitalised, say};
@@ -112,6 +114,23 @@ impl MergeForm {
             }
         }
         Step::Stay
+    }
+
+    /// What the document says of the field that the selected line compares.
+    #[must_use]
+    pub fn why(&self, model: &Model) -> DialogSpec {
+        let w = &model.words;
+        let line = self.lines.get(self.cursor.at).and_then(|line| self.cell(*line));
+        let Some((twins, differing)) = line else {
+            return why::unsaid(model, &w.pick("join-title", self.twins.kind.name()));
+        };
+        let label = capitalised(&cell_name(w, twins.keep.kind, differing.cell));
+        match FieldName::from_code(differing.cell) {
+            Some(name) => {
+                field::unfilled(model, &UnfilledField { label: &label, kind: twins.keep.kind, name })
+            }
+            None => why::unsaid(model, &label),
+        }
     }
 
     /// Sets which record is right in the selected line.

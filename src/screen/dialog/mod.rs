@@ -16,6 +16,7 @@ pub mod duplicate;
 pub mod erasing;
 pub mod erasure_order;
 pub mod evening;
+mod explanation;
 pub mod facets;
 pub mod figures;
 pub mod guide;
@@ -155,19 +156,6 @@ impl FormPurpose {
         effect.map(Step::Do)
     }
 
-    /// What the document says of what is entered here; `None`: nothing.
-    fn why(&self, form: &SmallForm, model: &Model) -> Option<DialogSpec> {
-        match self {
-            FormPurpose::Contact(p) => Some(p.why(form, model)),
-            FormPurpose::Tick(p) => p.why(model),
-            FormPurpose::Print(p) => p.why(model),
-            FormPurpose::PutOn(p) => p.why(form, model),
-            FormPurpose::Decide(p) => p.why(form, model),
-            FormPurpose::Figures(_) => figures::FiguresForm::why(model),
-            _ => None,
-        }
-    }
-
     fn hint(&self, form: &SmallForm, model: &Model) -> Vec<String> {
         match self {
             FormPurpose::Contact(p) => p.hint(form, model),
@@ -269,6 +257,9 @@ impl Dialog {
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, model: &Model, reader: Reader<'_>) -> Step {
+        if command == Command::Why {
+            return self.explain(model, reader);
+        }
         let command = self.meant(command);
         // As in a form, Enter that is held down takes no warning: that needs the key of saving, or the button.
         let insists = command == Command::Save || self.scope() == Scope::Leaving;
@@ -295,10 +286,6 @@ impl Dialog {
                     }
                 },
                 FormReply::Leave => Step::Back,
-                FormReply::Unknown if command == Command::Why => match purpose.why(form, model) {
-                    Some(spec) => Step::Over(spec),
-                    None => Step::Say(model.words.say("why-unsaid")),
-                },
                 FormReply::Stay | FormReply::Go(_) | FormReply::Unknown => {
                     purpose.follow(form, model);
                     Step::Stay

@@ -105,7 +105,10 @@ impl Dialog {
                 None => Dialog::Facets(FacetsForm::new(model, &model.cases, &model.standings, &narrow)),
             },
             DialogSpec::Document(place) => DocumentReader::dialog(&place)?,
-            DialogSpec::Why(about) => about.dialog(model, reader)?,
+            DialogSpec::Why(about) => Dialog::Reading(about.answer(model, reader)?),
+            DialogSpec::Explained(about, said) => {
+                Dialog::Reading(about.answer(model, reader)?.with_more(said))
+            }
         })
     }
 }

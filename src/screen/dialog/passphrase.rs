@@ -15,6 +15,7 @@ use crate::domain::passphrase::PassphraseStrength;
 use crate::domain::transfer::TransferOrder;
 use crate::screen::exchange::path_purpose::PathPurpose;
 use crate::store::Passphrase;
+use crate::text::Words;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, boxed, mark, middle, put, wrap};
 use crate::ui::paste;
 use crate::ui::secret::SecretLine;
@@ -195,6 +196,11 @@ impl PassphraseDialog {
         }
     }
 
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        words.pick("passphrase-title", self.code())
+    }
+
     /// What is said above the lines.
     fn head(&self, model: &Model) -> Vec<(String, Style)> {
         let w = &model.words;
@@ -250,7 +256,7 @@ impl PassphraseDialog {
         let (head, foot) = (wrapped(self.head(model)), wrapped(self.foot(model)));
         let rows = head.len() + self.lines.len() + foot.len() + 4;
         let height = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
-        let title = w.pick("passphrase-title", self.code());
+        let title = self.title(w);
         let inner = boxed(buf, middle(area, width, height), &title, &w.say("passphrase-foot"));
         let mut y = inner.y;
         let lines = |said: &[(String, Style)], y: &mut u16, buf: &mut Buffer| {

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Effect, Key, KeyOutcome, Model, Step};
 use crate::screen::exchange::path_purpose::{FoundPath, PathPurpose};
+use crate::text::Words;
 use crate::ui::form::{FieldFault, Form};
 use crate::ui::list::ListCursor;
 use crate::ui::paint::{
@@ -42,6 +43,11 @@ impl PathDialog {
             cursor: ListCursor::default(),
             names: Vec::new(),
         }
+    }
+
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        words.pick("path-title", self.aim.code())
     }
 
     /// Chooses, completes the path, accepts.
@@ -120,7 +126,7 @@ impl PathDialog {
         let how = wrap(&w.pick("path-how", self.aim.code()), inside);
         let taken = 3 + fault.len() + how.len();
         let height = u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(ROWS + 2).min(area.height);
-        let title = w.pick("path-title", self.aim.code());
+        let title = self.title(w);
         let foot = if is_proposed { "path-foot-proposal" } else { "path-foot" };
         let inner = boxed(buf, middle(area, width, height), &title, &w.say(foot));
         let style = if is_proposed { STRONG.patch(INVERSE) } else { STRONG };

@@ -121,6 +121,8 @@ pub enum DialogSpec {
     Document(DocumentPlace),
     /// «Почему», as of a day.
     Why(WhySubject),
+    /// The same, with what the window that asks says of it.
+    Explained(WhySubject, PlainSheet),
     /// A text to read, under its title.
     Text(String, PlainSheet),
     /// A list to choose from.

@@ -4,7 +4,7 @@ use super::document_lists::listed;
 use super::slot::EntryField;
 use super::{EntryScreen, check};
 use crate::domain::FieldName;
-use crate::domain::schema::FieldType;
+use crate::domain::schema::{FieldType, Kind};
 use crate::regulation::RegulationList;
 use crate::screen::{Command, Model};
 
@@ -23,7 +23,12 @@ impl EntryScreen {
             (true, _) => "status-entry-offer",
             (_, Some(_)) if check::proposed_at(self, self.focus(), model).is_some() => "status-entry-level",
             (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
-            (_, Some(slot)) if slot.offer.is_closed && slot.offer.list.is_empty() => "status-entry-none",
+            (_, Some(slot)) if slot.offer.is_closed && slot.offer.list.is_empty() => {
+                match slot.name.field.ty {
+                    FieldType::Ref(Kind::Sitting) => "status-entry-no-sitting",
+                    _ => "status-entry-none",
+                }
+            }
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
             (_, Some(slot)) if self.lacks_list(slot, model) && slot.offer.list.is_empty() => {
                 "status-entry-no-list"

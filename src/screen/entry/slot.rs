@@ -6,7 +6,7 @@ use super::{EntryScreen, FormRecord, forms, intake};
 use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{FieldName, Record, clean, normal_form, phone};
 use crate::screen::Model;
-use crate::text::{say, typed};
+use crate::text::{capitalised, say, typed};
 use crate::ui::editor::Editor;
 use crate::ui::form;
 use crate::ui::form::field::TypingMode;
@@ -115,7 +115,7 @@ impl EntryField {
             needed: intake::is_needed(&entry.blank, place, field.name)
                 .unwrap_or(field.required || is_new && forms::is_asked(model, part.kind, field.name)),
             hinge: part.hinge == Some(field.name),
-            ..EntryField::new(name, label)
+            ..EntryField::new(name, capitalised(&label))
         };
         slot.begin_with(model, &value);
         slot

@@ -15,7 +15,7 @@ use crate::screen::dialog::erasure_order::ErasureRequest;
 use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::family_command::{self, Shown};
-use crate::screen::why::about::WhySubject;
+use crate::screen::why::{self, about::WhySubject};
 use crate::screen::{Command, Model, Step};
 use crate::store::DataSubject;
 use crate::text::capitalised;
@@ -49,7 +49,8 @@ impl Job {
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
                 Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case, row))),
-                None => say("no-level"),
+                None if case.post_accompaniment(model.today).is_some() => Step::Ask(why::after(model, case)),
+                None => family_command::without_level(model, case, &standing),
             },
             Job::History => Step::Look(DialogQuery::Past(family.0, None)),
             Job::CopyPhone => family_command::follow(Command::CopyPhone, model, case, Shown::Next),

@@ -11,9 +11,12 @@ pub use district::for_whom;
 pub use keys::is_one;
 pub use list::Job;
 
+use chrono::NaiveDate;
+
 use super::{Model, Step};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, UserError};
+use crate::domain::value::StoredField;
+use crate::domain::{FamilyId, FieldName, UserError};
 use crate::keymap;
 use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
@@ -147,10 +150,13 @@ impl Job {
         Ok(self.of_family(&case, model))
     }
 
-    /// What follows where no family is needed.
+    /// What follows where no family is needed; `on`: the day under the cursor, where the screen has one.
     #[must_use]
-    pub fn for_district(self, model: &Model) -> Step {
+    pub fn for_district(self, on: Option<NaiveDate>, model: &Model) -> Step {
         match self.kind() {
+            Some(kind @ (Kind::Duty | Kind::CalendarDay)) => {
+                Step::Fill(EntryPurpose::add(kind, None).with([(FieldName::On, on.value())]))
+            }
             Some(kind) => Step::Fill(EntryPurpose::add(kind, None)),
             None => self.of_district(model),
         }

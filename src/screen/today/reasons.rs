@@ -1,15 +1,18 @@
 //! Why a line of «Сегодня» is there.
 
 use super::{TodayScreen, pane};
-use crate::domain::Case;
+use crate::domain::{Case, FieldName};
 use crate::norm::deadline::UpcomingMatter;
 use crate::norm::due::OverdueMatter;
+use crate::regulation::RegulationList;
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::lookup::disclosure;
 use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::today::entry::{TodayItem, family_of};
 use crate::screen::why::about::WhySubject;
 use crate::screen::{Model, Step, why};
+use crate::text::capitalised;
+use crate::wording::field::field_name;
 
 impl TodayScreen {
     pub(super) fn why(&self, model: &Model) -> Step {
@@ -57,13 +60,7 @@ impl TodayScreen {
                     _ => Step::Ask(why::deadline(model, due)),
                 }
             }
-            TodayItem::Visit { case, .. } => {
-                let case_ref = &model.cases[*case];
-                match model.standings[*case].pressing().or(model.standings[*case].rows.first()) {
-                    Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case_ref, row))),
-                    None => Step::Say(model.words.say("why-nothing")),
-                }
-            }
+            TodayItem::Visit { case, .. } => Step::Ask(of_visit(model, *case)),
             TodayItem::After { .. } | TodayItem::Closed(_) => match family_of(entry, model) {
                 Some(case) => Step::Ask(why::after(model, case)),
                 None => Step::Say(model.words.say("why-nothing")),
@@ -87,10 +84,32 @@ impl TodayScreen {
             TodayItem::Received(i) => Step::Say(
                 model.received.get(*i).map(|family| model.words.received(family)).unwrap_or_default(),
             ),
-            TodayItem::CallBack(_) | TodayItem::ClosedCall { .. } | TodayItem::Inquiry(_) => {
+            TodayItem::Inquiry(i) => of_call(model, *i),
+            TodayItem::CallBack(_) | TodayItem::ClosedCall { .. } => {
                 Step::Say(model.words.say("why-call-back"))
             }
         }
+    }
+}
+
+/// Why a family is visited: the norm, the post-accompaniment, or that it waits for a level.
+fn of_visit(model: &Model, place: usize) -> DialogSpec {
+    let (case, standing) = (&model.cases[place], &model.standings[place]);
+    match standing.pressing().or(standing.rows.first()) {
+        Some(row) => DialogSpec::Why(WhySubject::row(model, case, row)),
+        None if case.post_accompaniment(model.today).is_some() => why::after(model, case),
+        None => why::unset(model, case),
+    }
+}
+
+/// Why a call without a family is noted: what was promised, else who may have detected the family.
+fn of_call(model: &Model, place: usize) -> Step {
+    match model.inquiries.get(place) {
+        Some(call) if call.call_back.is_none() => {
+            let label = capitalised(&field_name(&model.words, FieldName::Source));
+            Step::Ask(why::field::listed(model, &label, RegulationList::Source, call.source.as_deref()))
+        }
+        _ => Step::Say(model.words.say("why-call-back")),
     }
 }
 

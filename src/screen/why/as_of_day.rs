@@ -9,7 +9,7 @@ use crate::domain::{Case, Id, UserError, day};
 use crate::model::as_of::case_as_of;
 use crate::norm::{LedgerRow, NormContext, ledger};
 use crate::screen::Model;
-use crate::screen::dialog::{Dialog, reading::DistrictReading};
+use crate::screen::dialog::reading::DistrictReading;
 use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use crate::ui::sheet::PlainSheet;
@@ -19,7 +19,7 @@ impl WhySubject {
     ///
     /// # Errors
     /// If the file cannot be read or has the family no more.
-    pub fn dialog(self, model: &Model, reader: Reader<'_>) -> Result<Dialog, UserError> {
+    pub fn answer(self, model: &Model, reader: Reader<'_>) -> Result<DistrictReading, UserError> {
         // What is not over yet is not known: from there on one stays.
         let about = WhySubject { day: self.day.min(model.now.max(model.today)), ..self };
         let case = reader.on(about.day).cases(FamilyScope::One(about.family), None)?.into_iter().next();
@@ -54,7 +54,7 @@ impl WhySubject {
             }
         }
         let title = say!(w, "why-title", what = case.family.short.as_str());
-        Ok(Dialog::Reading(DistrictReading::new(title, lines).about(about)))
+        Ok(DistrictReading::new(title, lines).about(about))
     }
 }
 

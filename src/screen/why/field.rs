@@ -58,6 +58,7 @@ fn field_lines(model: &Model, asked: &WhyField<'_>) -> PlainSheet {
             lines.line(format!("«{}»", chosen.quoted)).under().quiet();
         }
     }
+    let is_cited = asked.chosen.is_some_and(|chosen| !chosen.quoted.is_empty()) || asked.proposal.is_some();
     let listed: Vec<&FieldOption> =
         asked.offered.iter().filter(|o| asked.chosen.is_none() && !is_said(o)).collect();
     if let Some(proposal) = asked.proposal {
@@ -67,6 +68,7 @@ fn field_lines(model: &Model, asked: &WhyField<'_>) -> PlainSheet {
         true => ("why-field-asked", clauses::asking(&model.rules.regulation, asked.record, asked.name)),
         false => ("why-field-said", said),
     };
+    let is_cited = is_cited || !sources.is_empty() || listed.iter().any(|option| is_of_document(option));
     if !sources.is_empty() {
         if !lines.is_empty() {
             lines.gap();
@@ -78,17 +80,23 @@ fn field_lines(model: &Model, asked: &WhyField<'_>) -> PlainSheet {
     // No document of the program names a term of storage: the institution does.
     if matches!(asked.name, FieldName::StorageYears | FieldName::StorageGround) {
         lines.line(w.say("retention-no-document"));
-    }
-    if lines.is_empty() {
+    } else if !is_cited {
+        if !lines.is_empty() {
+            lines.gap();
+        }
         lines.line(say!(w, "why-field-none", field = asked.label));
     }
     lines
 }
 
+/// Whether an option has the words of a document and their paragraph.
+fn is_of_document(option: &FieldOption) -> bool {
+    !option.quoted.is_empty() && !option.beside.is_empty()
+}
+
 /// What the document names for the field, each with its paragraph.
 fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a FieldOption>, lines: &mut PlainSheet) {
-    let is_cited = |o: &&FieldOption| !o.quoted.is_empty() && !o.beside.is_empty();
-    let mut of_document = offered.into_iter().filter(is_cited).peekable();
+    let mut of_document = offered.into_iter().filter(|option| is_of_document(option)).peekable();
     if of_document.peek().is_none() {
         return;
     }
@@ -101,31 +109,79 @@ fn named<'a>(model: &Model, offered: impl IntoIterator<Item = &'a FieldOption>, 
     }
 }
 
-/// Who may have detected a family: the one chosen, in the words of the document, and the whole list.
+/// A field that no form of a record has opened.
+pub struct UnfilledField<'a> {
+    pub label: &'a str,
+    pub kind: Kind,
+    pub name: FieldName,
+}
+
+/// Explains a field of a record that is not filled in yet.
 #[must_use]
-pub fn source(model: &Model, label: &str, chosen: Option<&str>) -> DialogSpec {
+pub fn unfilled(model: &Model, asked: &UnfilledField<'_>) -> DialogSpec {
+    let record = Record::of(asked.kind, Id::new());
+    let (label, name) = (asked.label, asked.name);
+    let why =
+        WhyField { label, name, record: &record, case: None, chosen: None, offered: &[], proposal: None };
+    field(model, &why)
+}
+
+/// What the document says of records of a kind; where it says nothing, that it does.
+pub(super) fn kind_lines(model: &Model, kind: Kind) -> PlainSheet {
+    let record = Record::of(kind, Id::new());
+    let (label, name) = ("", FieldName::Note);
+    let asked =
+        WhyField { label, name, record: &record, case: None, chosen: None, offered: &[], proposal: None };
+    let mut sources = clauses::said(model, &asked);
+    sources.extend(clauses::asking(&model.rules.regulation, &record, name));
+    let mut lines = PlainSheet::default();
+    sources.iter().for_each(|source| quote(model, source, &mut lines));
+    if lines.is_empty() {
+        lines.line(model.words.say("why-unsaid"));
+    }
+    lines
+}
+
+/// That the program alone keeps a field.
+#[must_use]
+pub fn kept_by_program(model: &Model, label: &str) -> DialogSpec {
+    super::sentence(model, label, say!(model.words, "why-field-none", field = label))
+}
+
+/// A list of the document: the row chosen in the words of the document, and all rows.
+#[must_use]
+pub fn listed(model: &Model, label: &str, list: RegulationList, chosen: Option<&str>) -> DialogSpec {
     let option = |item: &ListItem| {
-        let meaning = model.rules.meaning(RegulationList::Source, &item.id);
+        let meaning = model.rules.meaning(list, &item.id);
         FieldOption {
             beside: meaning.cited.unwrap_or_default(),
             quoted: meaning.text.unwrap_or_default(),
             ..opt(&item.id, &meaning.label)
         }
     };
-    let listed: Vec<FieldOption> = model.rules.regulation.sources.iter().map(option).collect();
-    let record = Record::of(Kind::Family, Id::new());
+    let regulation = &model.rules.regulation;
+    let (kind, name, items) = match list {
+        RegulationList::Closing => (Kind::Closing, FieldName::Reason, &regulation.closings),
+        RegulationList::Category => (Kind::Category, FieldName::Category, &regulation.categories),
+        RegulationList::Circumstance => {
+            (Kind::Circumstance, FieldName::Circumstance, &regulation.circumstances)
+        }
+        _ => (Kind::Family, FieldName::Source, &regulation.sources),
+    };
+    let offered: Vec<FieldOption> = items.iter().map(option).collect();
+    let record = Record::of(kind, Id::new());
     let asked = WhyField {
         label,
-        name: FieldName::Source,
+        name,
         record: &record,
         case: None,
-        chosen: listed.iter().find(|o| Some(o.code.as_str()) == chosen),
-        offered: &listed,
+        chosen: offered.iter().find(|o| Some(o.code.as_str()) == chosen),
+        offered: &offered,
         proposal: None,
     };
     let mut lines = field_lines(model, &asked);
     if asked.chosen.is_some() {
-        named(model, &listed, &mut lines);
+        named(model, &offered, &mut lines);
     }
     window(model, label, lines)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::window as reading;
+use super::{field, window as reading};
 use crate::domain::schema::{Field, FieldType, Kind};
 use crate::domain::{CuratorId, FieldName, Record};
 use crate::screen::Model;
@@ -47,6 +47,7 @@ pub fn none(model: &Model, kind: Kind) -> (String, PlainSheet) {
     let mut lines = PlainSheet::default();
     lines.line(w.pick("staff-kind", kind.name())).strong();
     lines.line(w.pick("why-register", kind.name())).quiet();
+    lines.append(field::kind_lines(model, kind));
     (model.one(kind), lines)
 }
 

@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::domain::district::District;
 use kurator::domain::{Act, Id, Record, UserError};
+use kurator::keymap::Scope;
 use kurator::keymap::key::{Key, NamedKey};
 use kurator::keymap::layout;
 use kurator::model::FileProtection;
@@ -525,6 +526,11 @@ impl CuratorDesk {
     /// Whether she is still at her screens, with nothing put on the clipboard.
     pub fn is_at_work(&self) -> bool {
         !self.left && !self.locked && self.copied.is_none()
+    }
+
+    /// Where the next key is looked for.
+    pub fn scope(&self) -> Scope {
+        self.app.scope()
     }
 
     /// The file is no longer where it was: the flash drive was pulled out.

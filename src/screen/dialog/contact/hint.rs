@@ -8,6 +8,7 @@ use crate::domain::check::overbooked::IntendedVisit;
 use crate::domain::contact::{Caller, ContactOutcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
 use crate::norm::{NormContext, ledger};
+use crate::regulation::RegulationList;
 use crate::screen::Model;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::day_and_hour::day_and_hour;
@@ -49,7 +50,12 @@ impl ContactForm {
         let case = self.family().and_then(|f| model.visited(f));
         match form.here().map(|f| (f.name, &f.label)) {
             Some((SmallFormField::Source, label)) => {
-                return field::source(model, label, self.source(form, model).as_deref());
+                return field::listed(
+                    model,
+                    label,
+                    RegulationList::Source,
+                    self.source(form, model).as_deref(),
+                );
             }
             Some((SmallFormField::Rights | SmallFormField::Reported | SmallFormField::Means, _)) => {
                 return disclosure::reporting(model, case);
@@ -82,8 +88,9 @@ impl ContactForm {
         (family, appointment): (FamilyId, Option<Id>),
     ) -> Vec<String> {
         let Ok(Some(day)) = form.past_day(SmallFormField::Day, model) else { return Vec::new() };
-        let mut lines = vec![model.words.address(&case.family.address)];
-        lines.extend(case.family.safety.as_ref().map(|safety| format!("! {safety}")));
+        // A small window cuts what comes last: the warning is read before the door.
+        let mut lines: Vec<String> = case.family.safety.iter().map(|safety| format!("! {safety}")).collect();
+        lines.push(model.words.address(&case.family.address));
         // Earlier visits were not read: the state of that day is unknown here, and no figure is better than a wrong
         // one.
         if [Unit::Week, Unit::Month].iter().all(|unit| model.since <= day::period(*unit, day).0) {

@@ -9,12 +9,15 @@ use ratatui::layout::Rect;
 use self::place::DocumentPlace;
 use super::Dialog;
 use super::searched::{SearchedBlock, SearchedText};
+use super::spec::DialogSpec;
 use crate::domain::UserError;
 use crate::keymap::Command;
 use crate::regulation::document::RegulationDocument;
 use crate::regulation::embedded;
 use crate::screen::{Key, KeyOutcome, Model, Step};
+use crate::text::say;
 use crate::ui::StepDirection;
+use crate::ui::sheet::PlainSheet;
 
 /// A document that is read.
 pub struct DocumentReader {
@@ -54,6 +57,24 @@ impl DocumentReader {
             _ if self.text.update(command) => Step::Back,
             _ => Step::Stay,
         }
+    }
+
+    /// What the program takes from the paragraph under the cursor.
+    #[must_use]
+    pub fn why(&self, model: &Model) -> DialogSpec {
+        let mut lines = PlainSheet::default();
+        lines.line(self.text.chapter()).strong();
+        let uses = self.document.paragraphs.get(self.text.at()).map(|p| p.uses.as_slice());
+        for one in uses.unwrap_or_default() {
+            lines.line(model.words.cited_use(&model.rules, &self.document.regulation, one));
+        }
+        if uses.unwrap_or_default().is_empty() {
+            lines.line(model.words.say("document-unused"));
+        }
+        DialogSpec::Text(
+            say!(model.words, "why-title", what = self.document.regulation.title.as_str()),
+            lines,
+        )
     }
 
     /// Types into the line of the search: the cursor goes to the first find from its paragraph on.

@@ -162,10 +162,6 @@ impl Lookup {
                 self.look(model, reader);
                 return Step::Stay;
             }
-            Command::Why => {
-                let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
-                return Step::Over(disclosure::why(model, family));
-            }
             // A family is chosen here for something else: no call is written down by the way.
             Command::Note if !self.takes_calls() => {
                 return Step::Say(model.words.say("lookup-no-call"));
@@ -207,6 +203,11 @@ impl Lookup {
             },
             _ => family_command::follow(command, model, case, Shown::Next),
         }
+    }
+
+    /// What may be said on the phone of the family under the cursor.
+    pub fn why(&self, model: &Model) -> DialogSpec {
+        disclosure::why(model, self.seen.as_ref().map(|seen| (&seen.case, &seen.permission)))
     }
 
     /// Whether somebody may be on the phone.
