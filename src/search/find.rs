@@ -60,10 +60,8 @@ impl SearchIndex {
     }
 
     fn find_in_all(&self, query: &str, limit: usize, some: Option<&Subset>) -> Vec<Hit> {
-        if let Some(born) = self.find_born(query, limit, some) {
-            return born;
-        }
-        let found = self.found(query::readings(query), limit, some);
+        let with_birth = self.find_born(query, limit, some);
+        let found = with_birth.unwrap_or_else(|| self.found(query::readings(query), limit, some));
         if found.is_empty() { self.find_without_birth(query, limit, some) } else { found }
     }
 
@@ -335,7 +333,10 @@ fn given(
             .iter()
             .filter(|f| !taken.contains(&f.same) && (f.field.at != SearchField::Age || named && own(f)));
         // The title is on every row, so of two equal places it is shown.
-        match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
+        let best = free.min_by_key(|f| (price(f) + beside(f), f.field.at));
+        // «в» begins many a surname, which is farther from what is meant than none at all.
+        let is_farther = |f: &&FieldMatch| sought[i].word.optional && price(f) > unsaid(sought[i].word);
+        match best.filter(|f| !is_farther(f)) {
             Some(found) => {
                 taken.push(found.same);
                 answer.cost += price(found) + if glued(i) { beside(found) } else { 0 };

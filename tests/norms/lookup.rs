@@ -492,6 +492,11 @@ fn a_school_is_found_in_every_case() {
     cases[4].members[0].occupation = Some("школа-интернат № 2".into());
     cases[4].family.address.flat = Some("7".into());
     cases[5].members[0].occupation = Some("детский сад № 13".into());
+    // «в» is the beginning of no surname here.
+    cases[8].family.title = "Власова Патимат Магомедовна".into();
+    cases[8].members[0].last_name = Some("Власова".into());
+    cases[8].members[0].occupation = Some("школа № 4, 1 класс".into());
+    cases[9].members[0].occupation = Some("Мысовская школа, 4 класс".into());
     cases[6].family.address.street = Some("1-й Зелёный переулок".into());
     cases[7].family.address.street = Some("Набережная".into());
     let index = SearchIndex::of(&cases);
@@ -504,6 +509,8 @@ fn a_school_is_found_in_every_case() {
         ("7я школа", 3),
         ("из 7-й школы", 3),
         ("щербакова 5б", 3),
+        ("школа 4", 8),
+        ("в школе 4", 8),
         ("садик 13", 5),
         ("в садике 13", 5),
         ("детсаде 13", 5),
