@@ -331,7 +331,7 @@ impl LedgerRow {
     /// program. With more the visits are only owed, and so are those that the days ask for of which no visit is known.
     #[must_use]
     pub fn is_threatened(&self) -> bool {
-        self.done < self.known && self.slack.into_iter().chain(self.slack_own).any(|spare| spare < SPARE)
+        self.known_slack().into_iter().chain(self.known_slack_own()).any(|spare| spare < SPARE)
     }
 
     /// The order of «Под угрозой»: slack, acuteness, days since a visit (never visited first), then the title.

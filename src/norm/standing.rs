@@ -20,6 +20,8 @@ pub struct Standing {
     pub slack: Option<i64>,
     /// The same in the curator's own days.
     pub slack_own: Option<i64>,
+    /// The least slack of what is known to be owed: that of the norm where all visits of its periods are known.
+    pub known_slack: Option<i64>,
     /// The next appointment from the day on.
     pub next_visit: Option<NaiveDate>,
     /// Days since the last held visit, else since the first level.
@@ -57,6 +59,7 @@ impl Standing {
             term: term::current(ground, case),
             slack,
             slack_own,
+            known_slack: rows.iter().filter_map(LedgerRow::known_slack).min(),
             next_visit: case.next_appointment(today).map(|a| a.on),
             days_since_visit: now.and_then(|s| ledger::since_visit(today, case, s).1),
             overdue_activities: case.current_activities().filter(|a| a.is_overdue(today)).count(),

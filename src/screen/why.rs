@@ -330,17 +330,22 @@ pub fn unfit(model: &Model, case: &Case, unfit: &UnsupportedLevel) -> DialogSpec
 #[must_use]
 pub fn slack_in_short(model: &Model, row: &LedgerRow) -> String {
     let rule = model.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
-    let Some(slack) = row.slack else { return rule };
+    let unknown = if row.may_be_met() && row.slack.is_some() {
+        format!("{}. ", capitalised(&model.words.say("visits-before-unknown")))
+    } else {
+        String::new()
+    };
+    let Some(slack) = row.known_slack() else { return rule + &unknown };
     let said = model.words.count("slack-short", slack);
     match own_slack(model, row) {
-        own if own.is_empty() => format!("{rule}{said}"),
-        own => format!("{rule}{}{own}. ", said.trim_end().trim_end_matches('.')),
+        own if own.is_empty() => format!("{rule}{said}{unknown}"),
+        own => format!("{rule}{}{own}. {unknown}", said.trim_end().trim_end_matches('.')),
     }
 }
 
 /// «, по вашим дням 1», where the curator's own days leave another slack than the norm's.
 #[must_use]
 pub fn own_slack(model: &Model, row: &LedgerRow) -> String {
-    let own = row.slack_own.filter(|own| Some(*own) != row.slack);
+    let own = row.known_slack_own().filter(|own| Some(*own) != row.known_slack());
     own.map(|n| model.words.count("slack-own", n)).unwrap_or_default()
 }

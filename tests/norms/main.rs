@@ -28,6 +28,7 @@ mod documents;
 mod doubles;
 mod ended;
 mod handing;
+mod known;
 mod lacking;
 mod ledger;
 mod lookup;

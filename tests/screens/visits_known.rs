@@ -55,3 +55,15 @@ fn a_visit_entered_late_says_of_its_month_what_the_month_is_judged_by() {
     c.types("посещение").presses("Enter Tab*2 Ctrl+U").types("20.11");
     c.sees("было 0 из 1, станет 1");
 }
+
+#[test]
+fn no_screen_calls_a_month_impossible_of_which_too_little_is_known() {
+    let mut c = listed();
+    // One day is left for two visits; the days since the list came ask for none.
+    c.wakes_on("2026-11-30").presses("1").goes_to("Петрова").sees("запас ?");
+    c.presses("F5").sees("Запас: -1 день").sees("дни, о которых известно, посещений больше не требуют");
+    c.does_not_see("Под угрозой: запасных").does_not_see("не меньше 5").does_not_see("норму уже не выполнить без");
+    c.sees("Если раньше к семье никто не приходил");
+    c.presses("Esc 2").goes_to("Петрова").does_not_see("норму не выполнить").sees("О прежних посещениях нет данных");
+    c.presses("3").goes_to("Петрова").does_not_see(" -1").presses("Enter").sees("о прежних посещениях нет данных");
+}

@@ -34,6 +34,7 @@ card-slack = { $n ->
 }
 card-none-required = nothing required in this period
 card-met = √ met
+visits-before-unknown = of earlier visits there are no data
 card-short = not met
 row-own-rule = { $code ->
     [borrowed] a rule of the program, the borrowed norm says { $bare }

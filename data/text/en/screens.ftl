@@ -149,6 +149,7 @@ call-back-plain = call back
 today-closed-call = The family is closed. To take it back: F9, “take back a closed family”.
 inquiry-nameless = A call without a name
 slack-near = slack { $n }
+slack-unknown = slack ?
 appointed-near = ■ { $day }
 unit-near = { $code ->
     [week] week
@@ -380,7 +381,10 @@ why-slack = { $n ->
 why-slack-sum = { $n } fitting days, { $owed } visits owed: { $n } - { $owed } = { $slack }
 why-threat = Under threat: fewer than { $n } spare days, a working week.
 why-no-threat = Not under threat: no fewer than { $n } spare days, a working week.
+why-known-slack = by the days that are known: { $n } suit, { $owed } visits are left, slack { $slack }
+why-known-owes-none = Not threatened: the days that are known ask for no more visits.
 why-impossible = There are fewer days than visits: the norm cannot be met without a duty day, a deputy or an absence entered.
+why-impossible-unless = If nobody visited the family before, the whole norm can no longer be met.
 why-term = { $level }: from { $from } until { $until }
 why-term-months = The beginning plus { $months }: the same day number, or the last of the month (ст. 192 ГК РФ).
 why-term-record = The last day is written in the record of the level.

@@ -35,6 +35,7 @@ card-slack = { $n ->
 }
 card-none-required = в этот период посещений не требуется
 card-met = √ выполнено
+visits-before-unknown = о прежних посещениях нет данных
 card-short = не выполнено
 row-own-rule = правило программы; { $code ->
     [borrowed] по заимствованной норме

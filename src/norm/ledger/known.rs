@@ -36,10 +36,10 @@ pub fn shown_rows(ground: NormContext<'_>, case: &Case, from: NaiveDate, to: Nai
     rows(ground, case, from, to).into_iter().map(|row| shown(ground, case, row)).collect()
 }
 
-/// The day since which visits are known, where a row that is over began before it.
+/// The day since which visits are known, where a row began before it: of one that is not over, if that leaves less owed.
 #[must_use]
 pub fn known_since(ground: NormContext<'_>, case: &Case, row: &LedgerRow) -> Option<NaiveDate> {
-    since(ground, case).filter(|since| row.from < *since && row.to < ground.today)
+    since(ground, case).filter(|since| row.from < *since && (row.to < ground.today || row.may_be_met()))
 }
 
 impl LedgerRow {
@@ -49,10 +49,46 @@ impl LedgerRow {
         self.state == RowState::Short && self.done < self.known
     }
 
-    /// The slack of visits that the days since which visits are known ask for; `None` where those are made.
+    /// Visits still owed by the days since which visits are known: what the row will be judged by. Every list and mark asks
+    /// this, so that none calls impossible what another counts as made.
+    #[must_use]
+    pub fn known_owed(&self) -> u32 {
+        self.known.saturating_sub(self.done)
+    }
+
+    /// Whether visits that it owes may have been made before they were recorded.
+    #[must_use]
+    pub fn may_be_met(&self) -> bool {
+        self.known_owed() < self.owed
+    }
+
+    /// The slack of what is known to be owed; `None` where that is made.
     #[must_use]
     pub fn known_slack(&self) -> Option<i64> {
-        self.slack.filter(|_| self.done < self.known)
+        self.less_known(self.slack)
+    }
+
+    /// The same in the curator's own days.
+    #[must_use]
+    pub fn known_slack_own(&self) -> Option<i64> {
+        self.less_known(self.slack_own)
+    }
+
+    fn less_known(&self, slack: Option<i64>) -> Option<i64> {
+        let known = self.known_owed();
+        slack.filter(|_| known > 0).map(|slack| slack + i64::from(self.owed) - i64::from(known))
+    }
+
+    /// Whether what is known to be owed needs every day left, or more.
+    #[must_use]
+    pub fn has_no_slack(&self) -> bool {
+        self.known_slack().is_some_and(|slack| slack <= 0)
+    }
+
+    /// Whether what is known to be owed needs more days than are left.
+    #[must_use]
+    pub fn is_impossible(&self) -> bool {
+        self.known_slack().is_some_and(|slack| slack < 0)
     }
 
     /// Whether nothing can be said of a row that ended: it is short of visits that may have been made before they were

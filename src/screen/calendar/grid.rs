@@ -209,9 +209,8 @@ fn family(
         &text,
         if late { LATE } else { PLAIN },
     );
-    if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
-        let none_left = rows.iter().filter_map(|r| r.known_slack()).any(|known| known <= 0);
-        let style = if none_left { LATE } else { PLAIN };
+    if let Some(slack) = rows.iter().filter_map(|r| r.known_slack()).min().filter(|_| area.width >= WIDE) {
+        let style = if slack <= 0 { LATE } else { PLAIN };
         put_right(buf, area.x, y, area.width - 1, &say!(w, "days-short", n = slack), style);
     }
     if here {
@@ -222,7 +221,7 @@ fn family(
 /// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
 fn norm(rows: &[&LedgerRow], week: &CalendarWeek, model: &Model) -> (String, bool) {
     let w = &model.words;
-    let late = |r: &LedgerRow| r.is_short() || r.known_slack().is_some_and(|s| s < 0);
+    let late = |r: &LedgerRow| r.is_short() || r.is_impossible();
     let mut rows = rows.to_vec();
     rows.sort_by_key(|r| r.unit);
     let said: Vec<String> = rows

@@ -78,8 +78,9 @@ fn row_line(model: &Model, case: &Case, row: &LedgerRow) -> (String, Style) {
         RowState::Met => text.push_str(&w.say("calendar-row-met")),
         RowState::Short if row.is_unknown() => text.push_str(&w.say("calendar-row-unknown")),
         RowState::Short => text.push_str(&w.count("calendar-row-short", row.owed)),
-        RowState::Open if row.slack.is_some_and(|s| s < 0) => {
-            text.push_str(&w.count("calendar-row-impossible", i64::from(row.owed) + row.slack.unwrap_or(0)));
+        RowState::Open if row.is_impossible() => {
+            let days = i64::from(row.known_owed()) + row.known_slack().unwrap_or(0);
+            text.push_str(&w.count("calendar-row-impossible", days));
         }
         RowState::Open => {
             text.push_str(&why::slack_in_short(model, row));
@@ -92,7 +93,7 @@ fn row_line(model: &Model, case: &Case, row: &LedgerRow) -> (String, Style) {
     if row.state != RowState::Open {
         text.extend(w.own_rule(row).map(|own| format!(" ({own})")));
     }
-    let late = row.is_short() || row.slack.is_some_and(|s| s <= 0);
+    let late = row.is_short() || row.has_no_slack();
     (text, if late { LATE } else { PLAIN })
 }
 

@@ -67,7 +67,7 @@ pub fn sheet(model: &Model, facts: &FamilyFacts) -> CardSheet {
     calls(model, facts, &mut s);
     activities(model, facts, &mut s);
     family_record::rows(model, facts, &mut s);
-    let late = facts.standing.rows.iter().any(|r| r.known_slack().is_some_and(|n| n <= 0));
+    let late = facts.standing.rows.iter().any(LedgerRow::has_no_slack);
     s.late = late
         || facts.case.unreported(model.today).next().is_some()
         || after(model.ground(), &facts.case).is_some_and(|after| after.is_late())
@@ -86,7 +86,9 @@ pub fn row_said(model: &Model, row: &LedgerRow) -> String {
         format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
     let tail = match row.state {
         RowState::Open => {
-            format!("{}{}", w.count("card-slack", row.slack.unwrap_or(0)), why::own_slack(model, row))
+            let slack = row.known_slack().map(|n| w.count("card-slack", n) + &why::own_slack(model, row));
+            let unknown = row.may_be_met().then(|| w.say("visits-before-unknown"));
+            slack.into_iter().chain(unknown).collect::<Vec<_>>().join(", ")
         }
         RowState::None => w.say("card-none-required"),
         RowState::Met => w.say("card-met"),
@@ -108,7 +110,7 @@ fn rows(model: &Model, facts: &FamilyFacts, s: &mut CardSheet) {
         s.row(std::mem::take(&mut label), said).styled(LATE).on(CardTarget::Short(row.unit, row.from));
     }
     for row in &facts.standing.rows {
-        let none_left = row.state == RowState::Open && row.known_slack().is_some_and(|n| n <= 0);
+        let none_left = row.state == RowState::Open && row.has_no_slack();
         let mark = if none_left { "! " } else { "" };
         let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(model, row)));
         para.on(CardTarget::Row(row.unit, row.from)).late_if(none_left);

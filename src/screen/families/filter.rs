@@ -188,8 +188,8 @@ fn pressing(model: &Model, standing: &Standing) -> Vec<&'static str> {
     let term = standing.term.as_ref().map(|t| t.until);
     let holds = |code: &&str| match *code {
         "late" => standing.late(model.today) > 0,
-        "tight" => standing.slack.is_some_and(|s| s <= 0),
-        "close" => standing.slack.is_some_and(|s| s <= 1),
+        "tight" => standing.known_slack.is_some_and(|s| s <= 0),
+        "close" => standing.known_slack.is_some_and(|s| s <= 1),
         _ => term.is_some_and(|t| !day::is_late(t, model.today) && t <= day::later(model.today, SOON)),
     };
     PRESSING.into_iter().filter(holds).collect()

@@ -80,8 +80,9 @@ impl<'a> ListedFamily<'a> {
         self.standing().and_then(|standing| standing.level)
     }
 
+    /// The least slack of what is known to be owed.
     pub fn slack(self) -> Option<i64> {
-        self.standing().and_then(|standing| standing.slack)
+        self.standing().and_then(|standing| standing.known_slack)
     }
 
     /// How many things are late.

@@ -120,7 +120,7 @@ fn after(model: &Model, of: &Case, appointment: Option<Id>) -> TodayText {
 /// A row of the ledger that owes visits.
 fn owed(model: &Model, case: usize, row: &LedgerRow) -> TodayText {
     TodayText {
-        mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
+        mark: if row.is_impossible() { ("!", LATE) } else { (" ", PLAIN) },
         when: (model.words.pick("unit-near", row.unit.code()), PLAIN),
         family: Some((Some(row.level), short(model, case))),
         what: place(model, case, row),

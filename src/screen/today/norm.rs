@@ -18,9 +18,15 @@ pub(super) struct Norm {
 impl Norm {
     /// The state of a row with its slack.
     pub(super) fn of(model: &Model, row: &LedgerRow) -> Norm {
-        let slack = row.slack.map(|n| say!(model.words, "slack-near", n = n)).unwrap_or_default();
-        let style = if row.slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
-        Norm { done: model.words.done_of(row), beside: (slack, style) }
+        let w = &model.words;
+        let beside = match row.known_slack() {
+            Some(n) => say!(w, "slack-near", n = n),
+            // What is owed may have been made before visits were recorded.
+            None if row.slack.is_some() => w.say("slack-unknown"),
+            None => String::new(),
+        };
+        let style = if row.has_no_slack() { LATE } else { PLAIN };
+        Norm { done: w.done_of(row), beside: (beside, style) }
     }
 
     /// The same of a line that shows no visit: where all that is owed is appointed, the day of the next.

@@ -132,12 +132,27 @@ fn done_lines(model: &Model, case: &Case, row: &LedgerRow, entries: &WriteDaysBy
     }
 }
 
+/// The slack by which the row will be judged, and whether that threatens it. `free`: days that suit.
+fn judged_slack(model: &Model, row: &LedgerRow, free: usize, lines: &mut PlainSheet) {
+    let w = &model.words;
+    let Some(slack) = row.known_slack() else {
+        lines.line(w.say("why-known-owes-none")).under();
+        return;
+    };
+    if row.may_be_met() {
+        let said = say!(w, "why-known-slack", n = free, owed = row.known_owed(), slack = slack);
+        lines.line(said).under();
+    }
+    let threat = if row.is_threatened() { "why-threat" } else { "why-no-threat" };
+    lines.line(w.count(threat, SPARE)).under();
+}
+
 fn slack_lines(model: &Model, ground: NormContext<'_>, case: &Case, row: &LedgerRow, lines: &mut PlainSheet) {
     let w = &model.words;
     let all = span::spans(case, ground.rules);
     let spans: Vec<&span::NormSpan> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     let slack = row.slack.unwrap_or(0);
-    lines.line(w.count("why-slack", slack)).strong().late_if(slack <= 0);
+    lines.line(w.count("why-slack", slack)).strong().late_if(row.has_no_slack());
     let days: Vec<(NaiveDate, Result<(), DayObstacle>)> =
         day::days(row.from.max(ground.today), day::day_after(row.to))
             .map(|d| (d, slack::allows(ground, case, &spans, d)))
@@ -145,8 +160,7 @@ fn slack_lines(model: &Model, ground: NormContext<'_>, case: &Case, row: &Ledger
     let free: Vec<String> =
         days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
     lines.line(say!(w, "why-slack-sum", n = free.len(), owed = row.owed, slack = slack)).under();
-    let threat = if row.is_threatened() { "why-threat" } else { "why-no-threat" };
-    lines.line(w.count(threat, SPARE)).under();
+    judged_slack(model, row, free.len(), lines);
     if !free.is_empty() {
         lines.line(free.join(", ")).under();
     }
@@ -164,7 +178,7 @@ fn slack_lines(model: &Model, ground: NormContext<'_>, case: &Case, row: &Ledger
         if !others.is_empty() {
             said.push_str(&say!(w, "why-slack-not-own", days = others.join(", ")));
         }
-        lines.line(said).under().late_if(own <= 0);
+        lines.line(said).under().late_if(row.known_slack_own().is_some_and(|own| own <= 0));
     }
     for (code, obstacle) in [
         ("day-off", DayObstacle::DayOff),
@@ -179,8 +193,10 @@ fn slack_lines(model: &Model, ground: NormContext<'_>, case: &Case, row: &Ledger
             lines.line(format!("{}: {}", w.pick("obstacle", code), lost.join(", "))).under().quiet();
         }
     }
-    if slack < 0 {
+    if row.is_impossible() {
         lines.line(w.say("why-impossible")).under().late();
+    } else if slack < 0 {
+        lines.line(w.say("why-impossible-unless")).under();
     }
     lines.line(w.say("own-rule")).under().quiet();
 }
