@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use super::PlannedVisit;
 use crate::domain::Case;
+use crate::domain::check::overbooked;
 
 /// Minutes from one visit of a day to the next.
 const APART: i64 = 60;
@@ -22,6 +23,25 @@ pub(super) fn give(cases: &[Case], visits: &mut [PlannedVisit]) {
             day[i].time = convenient(&cases[visit.case], visit.on, &agreed);
         }
     }
+}
+
+/// The hour of a visit that moves to another day: the one agreed, where the family named no others as convenient and none
+/// as impossible, and nobody else of `taken` is visited at it; else a convenient one.
+pub(super) fn moved(
+    case: &Case,
+    on: NaiveDate,
+    agreed: Option<NaiveTime>,
+    taken: &[NaiveTime],
+) -> Option<NaiveTime> {
+    let agreed = agreed.filter(|at| {
+        !is_impossible(case, on, *at) && !taken.iter().any(|other| overbooked::collide(*at, *other))
+    });
+    let is_convenient = |at: &NaiveTime| {
+        let named = case.availability.iter().filter(|a| a.possible && a.weekday == on.weekday());
+        let mut hours = named.filter(|a| a.from.is_some() || a.until.is_some());
+        hours.any(|a| a.from.is_none_or(|from| from <= *at) && a.until.is_none_or(|until| *at < until))
+    };
+    agreed.filter(is_convenient).or_else(|| convenient(case, on, taken)).or(agreed)
 }
 
 /// The first convenient hour at least [`APART`] minutes away from agreed hours.

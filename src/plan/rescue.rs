@@ -1,10 +1,10 @@
 //! Appointments on days that have become impossible: another day of the same week for each, where one has room.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
-use super::Plan;
 use super::visit::{AppointmentClash, PlannedVisit, VisitOrigin, VisitReason};
-use crate::domain::{Case, day};
+use super::{Plan, hours};
+use crate::domain::{Case, CuratorId, day};
 use crate::norm::NormContext;
 use crate::norm::load::is_own_day;
 use crate::norm::span::{NormSpan, spans};
@@ -23,16 +23,21 @@ impl Plan {
         let holds = |on: NaiveDate| from <= on && on <= to;
         let lost: Vec<AppointmentClash> =
             self.clashes.iter().copied().filter(|c| c.trouble.is_lost() && holds(c.on)).collect();
-        let mut becoming: Vec<usize> =
-            self.visits.iter().filter(|v| !v.is_fixed() && holds(v.on)).map(|v| v.case).collect();
+        let is_proposed = |v: &&PlannedVisit| !v.is_fixed() && holds(v.on);
+        let proposed = self.visits.iter().enumerate().filter(|(_, v)| is_proposed(v));
+        let mut becoming: Vec<(usize, usize)> = proposed.map(|(place, v)| (v.case, place)).collect();
         let mut left = Vec::new();
         for clash in lost {
-            if let Some(place) = becoming.iter().position(|case| *case == clash.case) {
-                becoming.swap_remove(place);
+            let case = &cases[clash.case];
+            if let Some(at) = becoming.iter().position(|(of, _)| *of == clash.case) {
+                let (_, place) = becoming.remove(at);
+                let (on, curator) = (self.visits[place].on, self.visits[place].curator);
+                let time = self.other_hour(case, clash, on, curator);
+                self.visits[place].time = time;
                 continue;
             }
-            match self.other_day(ground, &cases[clash.case], clash.case, (from, to)) {
-                Some(on) => self.put_instead(ground, &cases[clash.case], clash, on),
+            match self.other_day(ground, case, clash.case, (from, to)) {
+                Some(on) => self.put_instead(ground, case, clash, on),
                 None => left.push(clash),
             }
         }
@@ -61,9 +66,24 @@ impl Plan {
         })
     }
 
+    /// The hour of an appointment on another day: the agreed one, if that suits the family and the visits of the day.
+    fn other_hour(
+        &self,
+        case: &Case,
+        clash: AppointmentClash,
+        on: NaiveDate,
+        curator: Option<CuratorId>,
+    ) -> Option<NaiveTime> {
+        let old = case.appointments.iter().find(|a| Some(a.id) == clash.appointment).and_then(|a| a.time);
+        let of_day =
+            self.visits.iter().filter(|v| v.on == on && v.curator == curator && v.case != clash.case);
+        let taken: Vec<NaiveTime> = of_day.filter_map(|v| v.time).collect();
+        hours::moved(case, on, old, &taken)
+    }
+
     fn put_instead(&mut self, ground: NormContext<'_>, case: &Case, clash: AppointmentClash, on: NaiveDate) {
         let curator = ground.staff.curator_of(case, on);
-        let old = case.appointments.iter().find(|a| Some(a.id) == clash.appointment);
+        let time = self.other_hour(case, clash, on, curator);
         if let Some(load) = self.loads.iter_mut().find(|l| (l.on, l.curator) == (on, curator)) {
             load.proposed += 1;
         }
@@ -72,7 +92,7 @@ impl Plan {
             family: case.family.id,
             curator,
             on,
-            time: old.and_then(|a| a.time),
+            time,
             origin: VisitOrigin::Proposed,
             serves: Vec::new(),
             why: vec![VisitReason::Instead(clash.on)],

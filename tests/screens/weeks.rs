@@ -499,3 +499,52 @@ fn an_appointment_of_a_sick_day_goes_to_a_day_with_room_though_the_month_could_d
     c.sees("Переносить некуда: вт 1 Семья 00").presses("d").sees("Сначала F4");
     assert_eq!(on(&c, "2026-12-01"), 1);
 }
+
+#[test]
+fn a_lost_appointment_takes_no_hour_to_its_new_day_that_is_forbidden_or_taken() {
+    // Three families: only Wednesday is left to each, and each has an appointment on Thursday, when it is away.
+    let facts = |n: usize, time: &str, of_wednesday: &[Value]| {
+        let family = id(1, n);
+        let mut all = vec![
+            json!({ "type": "appointment", "id": id(3, n), "family": family, "on": "2026-11-26", "time": time }),
+            json!({ "type": "absence", "id": id(5, n), "family": family, "from": "2026-11-26", "until": "2026-11-27" }),
+        ];
+        for weekday in [1, 2, 5, 6, 7] {
+            all.push(json!({
+                "type": "availability", "id": id(7, 10 * n + weekday), "family": family, "weekday": weekday, "possible": false,
+            }));
+        }
+        for (nth, hours) in of_wednesday.iter().enumerate() {
+            let mut hours = hours.clone();
+            hours["type"] = json!("availability");
+            hours["id"] = json!(id(8, 10 * n + nth));
+            hours["family"] = json!(family);
+            hours["weekday"] = json!(3);
+            all.push(hours);
+        }
+        all
+    };
+    let forbidden = json!({ "possible": false, "from": "08:00", "until": "12:00" });
+    let convenient = json!({ "possible": true, "from": "15:00", "until": "17:00" });
+    let mut all = facts(0, "09:00", &[forbidden.clone(), convenient]);
+    all.extend(facts(1, "11:00", &[forbidden]));
+    all.extend(facts(2, "13:30", &[]));
+    // Somebody else is visited on Wednesday at half past one, in another place; the third family keeps its norm.
+    all.push(json!({ "type": "family", "id": id(1, 3), "title": "Семья 03", "settlement": "Окуловка", "street": "Мира", "house": "1" }));
+    all.push(json!({ "type": "level", "id": id(2, 3), "family": id(1, 3), "level": "basic", "from": "2026-10-05" }));
+    all.push(json!({ "type": "appointment", "id": id(3, 3), "family": id(1, 3), "on": "2026-11-25", "time": "13:30" }));
+    all.push(json!({
+        "type": "contact", "id": id(6, 2), "family": id(1, 2), "kind": "home_visit", "outcome": "held", "on": "2026-11-23",
+    }));
+    let mut c = with_district(&lines(&[("crisis", 3)], &all));
+    c.presses("2 f").sees("15:00").presses("d").sees("Назначены посещения по плану");
+    assert_eq!(on(&c, "2026-11-26"), 0, "{}", c.screen());
+    let at = |n: usize, time: &str| c.records("appointment", &[&id(3, n), "2026-11-25", time]);
+    assert_eq!((at(0, "15:00"), at(1, ""), at(2, "")), (1, 1, 1), "{}", c.file());
+    assert_eq!(
+        (at(0, "09:00"), at(1, "11:00"), at(2, "13:30"), at(3, "13:30")),
+        (0, 0, 0, 1),
+        "{}",
+        c.file()
+    );
+}

@@ -121,7 +121,7 @@ impl WeekProposals {
         let mut record = |visit: &PlannedVisit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
-                Some(id) => record!(Appointment { id: id, on: visit.on }),
+                Some(id) => record!(Appointment { id: id, on: visit.on, time: visit.time }),
                 None => appoint::appointment(model, visit.family)
                     .set(Appointment::FIELDS.on, visit.on)
                     .set(Appointment::FIELDS.time, visit.time)
