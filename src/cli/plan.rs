@@ -13,7 +13,7 @@ use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
 use crate::plan::visit::VisitOrigin;
 use crate::plan::{self, Plan, PlanRequest, PlannedVisit};
 use crate::store::FamilyScope;
-use crate::text::Words;
+use crate::text::{Words, say};
 
 pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let from = clock::iso(text(own, "from").unwrap_or_default())?;
@@ -29,8 +29,16 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let asked = PlanRequest { capacity, ..PlanRequest::days(curator, from, days) };
     let plan = Plan::of(basis.ground(), &cases, &asked);
     let parts = parts(words, basis.ground(), &cases, &plan, &asked);
-    let plain = plain_text(words, basis.ground(), &cases, &plan, &parts);
-    Ok(Answer::new(shape(words, &cases, &plan, &parts), plain))
+    let mut plain = plain_text(words, basis.ground(), &cases, &plan, &parts);
+    let earlier = plan.appointed_earlier(basis.ground(), &cases);
+    if earlier > 0 {
+        let (first, before) = (words.day(env.today), words.day(day::day_before(from)));
+        plain.push_str(&say!(words, "plan-earlier", from = first, to = before, n = earlier));
+        plain.push('\n');
+    }
+    let mut value = shape(words, &cases, &plan, &parts);
+    value["appointed_earlier"] = json!(earlier);
+    Ok(Answer::new(value, plain))
 }
 
 /// The plan as `--json` gives it.

@@ -112,8 +112,7 @@ fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Re
     let mut cases = reader.cases(FamilyScope::Visited(since), Some(since))?;
     basis.redact(words, reader, own, &mut cases)?;
     let curators = basis.days_of(curator);
-    let ahead = from.max(env.today);
-    let asked = PlanRequest::days(curator, ahead, days_between(ahead, to));
+    let asked = PlanRequest::until(curator, env.today, to);
     let plan = (own.get_flag("plan") && env.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
     let route =
         RouteQuery { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
@@ -135,10 +134,6 @@ fn district_name(reader: Reader<'_>, own: &ArgMatches) -> Result<Option<String>,
 
 /// How many days ahead a calendar reaches where no last day is named.
 const AHEAD: u64 = 90;
-
-fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    u32::try_from((to - from).num_days() + 1).unwrap_or(1)
-}
 
 fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     if ["week", "from", "to"].iter().all(|name| text(own, name).is_none()) {

@@ -17,7 +17,7 @@ use std::borrow::Borrow;
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 
 use self::searched::IndexLoader;
 use crate::domain::contact::Inquiry;
@@ -28,7 +28,7 @@ use crate::domain::{Case, FamilyId, TimeZone, Unit, UserError, day};
 use crate::norm::after::after;
 use crate::norm::due::DueMatters;
 use crate::norm::{NormContext, Standing, load};
-use crate::plan::{MOST_DAYS, PlanRequest, ProvenPlan, forecast};
+use crate::plan::{PlanRequest, ProvenPlan, forecast};
 use crate::regulation::{Calendar, Rules};
 use crate::search::SearchIndex;
 use crate::store::read::{DistrictSettings, ReceivedFamily, UnwrittenActions};
@@ -284,13 +284,10 @@ impl Model {
         PlanRequest::days(curator, from, days)
     }
 
-    /// What is asked of a plan of all days from today to `last`: a proof that began later would hold the need of a week
-    /// or month under way against fewer days than it has, and without the appointments on the first of them.
+    /// What is asked of a plan of all days from today to `last`.
     #[must_use]
     pub fn asked_until(&self, last: NaiveDate) -> PlanRequest<'static> {
-        let earliest = last.checked_sub_days(Days::new(u64::from(MOST_DAYS) - 1)).unwrap_or(last);
-        let from = self.today.max(earliest);
-        self.asked(from, u32::try_from((last - from).num_days() + 1).unwrap_or(1))
+        PlanRequest::until(self.asked(last, 1).curator, self.today, last)
     }
 
     /// What a plan of the weeks ahead proves.

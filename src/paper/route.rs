@@ -79,7 +79,9 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
 
 /// «4 визита из 4».
 fn load(words: &Words, day: &RouteDay) -> String {
-    say!(words, "route-load", n = day.stops.len(), capacity = day.capacity)
+    let proposed = day.stops.iter().filter(|stop| stop.number.is_none()).count();
+    let appointed = day.stops.len() - proposed;
+    say!(words, "route-load", n = appointed, proposed = proposed, capacity = day.capacity)
 }
 
 fn entry(words: &Words, case: &Case, stop: &RouteStop, on: NaiveDate) -> SheetEntry {

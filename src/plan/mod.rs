@@ -43,7 +43,7 @@ mod rescue;
 mod timetable;
 pub mod visit;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
 use crate::norm::NormContext;
@@ -120,6 +120,15 @@ impl PlanRequest<'_> {
     #[must_use]
     pub fn days(curator: Option<CuratorId>, from: NaiveDate, days: u32) -> PlanRequest<'static> {
         PlanRequest { curator, from, days, capacity: CAPACITY, drafts: &[], seen: &[] }
+    }
+
+    /// All days from `today` to `last`: a proof that began later would hold the need of a week or month under way against
+    /// fewer days than it has, and without the appointments on the first of them.
+    #[must_use]
+    pub fn until(curator: Option<CuratorId>, today: NaiveDate, last: NaiveDate) -> PlanRequest<'static> {
+        let earliest = last.checked_sub_days(Days::new(u64::from(MOST_DAYS) - 1)).unwrap_or(last);
+        let from = today.max(earliest);
+        PlanRequest::days(curator, from, u32::try_from((last - from).num_days() + 1).unwrap_or(1))
     }
 }
 

@@ -7,7 +7,7 @@ use super::bottleneck::{self, BottleneckPart};
 use super::demand::PlanDemand;
 use super::proof::PlanProof;
 use super::{AppointmentDraft, PlanHorizon, PlanRequest};
-use crate::domain::Case;
+use crate::domain::{Case, Unit, day};
 use crate::norm::NormContext;
 
 /// The effect of a change on the proof.
@@ -62,6 +62,20 @@ impl ProvenPlan {
             demand,
             proof,
         }
+    }
+
+    /// Appointments of the days from today until the first day asked for, in weeks and months that the plan asks about. A
+    /// plan that begins later leaves them out.
+    #[must_use]
+    pub fn appointed_earlier(&self, ground: NormContext<'_>, cases: &[Case]) -> usize {
+        let from = self.horizon.from;
+        let periods = [Unit::Week, Unit::Month].map(|unit| day::period(unit, from).0);
+        let is_meant = |on: NaiveDate| on < from && periods.iter().any(|first| *first <= on);
+        let of_case = |case: &Case| {
+            let coming = case.coming_visits(ground.today).filter(|a| is_meant(a.on));
+            coming.filter(|a| self.demand.is_of_curator(ground, case, a.on)).count()
+        };
+        cases.iter().map(of_case).sum()
     }
 
     /// Whether every norm of the horizon can be kept.

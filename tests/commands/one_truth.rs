@@ -428,3 +428,32 @@ fn an_act_of_destruction_names_who_destroyed_as_the_journal_does() {
     let by = act.lines().find(|l| l.contains("ничтожил")).unwrap();
     assert!(by.contains("Непомнящая М. М."), "{by}");
 }
+
+#[test]
+fn what_is_appointed_before_a_later_week_keeps_its_papers_from_proposing_it_again() {
+    let d = begin_under("yugra");
+    let visit = r#""kind":"home_visit","outcome":"held","on":"2026-11-05""#;
+    d.takes(
+        &[
+            family(1, "Иванова Ольга Сергеевна", "2026-02-02"),
+            level(1, "basic", "2026-02-02"),
+            of(1, "contact", visit),
+            of(1, "appointment", r#""on":"2026-11-27","time":"10:00""#),
+        ]
+        .concat(),
+    );
+    let week = ["--from", "2026-11-30", "--to", "2026-12-06", "--today", "2026-11-25"];
+    let route = stdout(&d.run(&[&["report", "route", "--plan"][..], &week].concat()));
+    let monday = route.split("30.11").nth(1).and_then(|rest| rest.split("01.12").next()).unwrap_or_default();
+    assert!(!monday.contains("Иванова"), "{route}");
+    let schedule = json(&d, &[&["report", "schedule"][..], &week].concat());
+    let cells = schedule["rows"][0]["cells"].to_string();
+    assert!(!cells.contains("2026-11-30\":\"п") && cells.contains("Иванова"), "{schedule:#}");
+    // The plan of those days alone says what it leaves out.
+    let plan = ["plan", "--from", "2026-11-30", "--days", "7", "--today", "2026-11-25"];
+    let said = stdout(&d.run(&plan));
+    assert!(said.contains("не учитывает назначенного с 25.11.2026 по 29.11.2026 (посещений: 1)"), "{said}");
+    assert_eq!(json(&d, &plan)["appointed_earlier"], 1);
+    let said = stdout(&d.run(&["plan", "--from", "2026-11-25", "--days", "12", "--today", "2026-11-25"]));
+    assert!(said.contains("выполнимы") && !said.contains("не учитывает"), "{said}");
+}

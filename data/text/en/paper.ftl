@@ -21,7 +21,10 @@ paper-curator = Curator { $name }
 paper-phones = phone { $phones }
 route-title = Route sheet
 route-week = Week { $n }, { $span }
-route-load = appointed { $n }, room for { $capacity }
+route-load = appointed { $n }{ $proposed ->
+    [0] {""}
+   *[other] , proposed { $proposed }
+}, room for { $capacity }
 route-unappointed = Held without an appointment: { $families }
 route-none = No appointments.
 route-loads = Appointed by day

@@ -13,6 +13,7 @@ plan-feasible = The norms until { $day } can be kept: { $n ->
    *[other] { $n } visits are needed, there are days enough.
 }
 plan-infeasible = The norms until { $day } cannot be kept: { $owed } needed, { $placed } fit, { $short } too few.
+plan-earlier = The plan of these days leaves out what is appointed from { $from } to { $to } (visits: { $n }): what that brings to the norm a plan from today on shows.
 plan-forecast = Forecast: there is no production calendar for these days yet, transfers are unknown.
 plan-one-day = on { $day } { $month }
 plan-one-month = from { $from } to { $to } { $month }

@@ -21,7 +21,10 @@ paper-curator = Куратор { $name }
 paper-phones = тел. { $phones }
 route-title = Маршрутный лист
 route-week = Неделя { $n }, { $span }
-route-load = назначено { $n }, по силам { $capacity }
+route-load = назначено { $n }{ $proposed ->
+    [0] {""}
+   *[other] , предложено { $proposed }
+}, по силам { $capacity }
 route-unappointed = Состоялись без назначения: { $families }
 route-none = Назначений нет.
 route-loads = Назначено по дням

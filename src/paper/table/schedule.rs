@@ -101,10 +101,8 @@ pub fn schedule(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Res
 
 /// The plan of the days that are not over.
 fn plan(stock: &DistrictData, asked: PaperRequest) -> Option<Plan> {
-    let from = asked.days.0.max(stock.today);
-    let days = (asked.days.1 - from).num_days() + 1;
-    let days = u32::try_from(days).ok().filter(|n| *n > 0)?;
-    Some(Plan::of(stock.ground(), &stock.cases, &PlanRequest::days(asked.curator, from, days)))
+    let last = Some(asked.days.1).filter(|last| stock.today <= *last)?;
+    Some(Plan::of(stock.ground(), &stock.cases, &PlanRequest::until(asked.curator, stock.today, last)))
 }
 
 /// A visit precedes an appointment, and both precede what hinders them.

@@ -58,13 +58,10 @@ impl PrintForm {
         planned: bool,
     ) -> PaperSheet {
         let sunday = day::later(monday, 6);
-        let from = monday.max(model.today);
         let curator = PrintForm::curator(model);
         let ground = NormContext { staff: &source.staff, ..model.ground() };
-        let plan = (planned && from <= sunday).then(|| {
-            let days = u32::try_from((sunday - from).num_days() + 1).unwrap_or(1);
-            Plan::of(ground, &source.cases, &PlanRequest::days(curator, from, days))
-        });
+        let asked = PlanRequest::until(curator, model.today, sunday);
+        let plan = (planned && model.today <= sunday).then(|| Plan::of(ground, &source.cases, &asked));
         let curators = model.curators();
         let all = model.curator_filter == CuratorFilter::All;
         let route = RouteQuery { ground, cases: &source.cases, curators: &curators, all };
