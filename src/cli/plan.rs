@@ -9,6 +9,7 @@ use super::value::{number, text};
 use crate::domain::{Case, Unit, UserError, day};
 use crate::env::{Env, clock};
 use crate::norm::NormContext;
+use crate::plan::bottleneck::BottleneckExcuse;
 use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
 use crate::plan::visit::VisitOrigin;
 use crate::plan::{self, Plan, PlanRequest, PlannedVisit};
@@ -122,7 +123,7 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
                 "titles": part.cases.iter().map(|c| &cases[*c].family.title).collect::<Vec<_>>(),
                 "advice": remedies.iter().map(|m| advice(cases, words.plan_mend(cases, part, m), m))
                     .collect::<Vec<_>>(),
-                "text": text,
+                "text": text, "excuse": part.excuse.map(BottleneckExcuse::code),
             })
         })
         .collect();
@@ -215,7 +216,8 @@ fn plain_text(
     }
     text.push_str(&format!("\n{}\n", words.plan_proof(plan)));
     for (part, (sentence, remedies)) in plan.parts.iter().zip(parts) {
-        text.push_str(&format!("! {}\n", sentence));
+        let mark = if part.excuse.is_none() { "!" } else { "·" };
+        text.push_str(&format!("{mark} {sentence}\n"));
         if !remedies.is_empty() {
             text.push_str(&format!("  {}\n", words.say("plan-advice")));
         }

@@ -1,8 +1,10 @@
 //! The minimum cut of the proof, split into independent parts: which days are too few, for which needs and families.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::demand::PlanDemand;
+use super::demand::{PlanDemand, VisitNeed};
 use super::proof::PlanProof;
 use crate::domain::{CuratorId, day};
 use crate::norm::slack::DayObstacle;
@@ -17,6 +19,28 @@ pub enum BottleneckKind {
     Family,
     /// No day suits the family at all.
     NoDay,
+    /// No day of the level is left on which the family can be visited; a visit at another level of the same period counts.
+    NoDayOfLevel,
+}
+
+/// Why a part that lacks days is no failure to warn of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BottleneckExcuse {
+    /// Other visits of the plan lie in the same periods and count in its rows.
+    Counted,
+    /// What lacks may have been made before visits were recorded.
+    Unknown,
+}
+
+impl BottleneckExcuse {
+    /// Its code in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            BottleneckExcuse::Counted => "counted",
+            BottleneckExcuse::Unknown => "unknown",
+        }
+    }
 }
 
 /// Days too few for the visits that need them. Parts share no day: a remedy for one takes nothing from another.
@@ -37,6 +61,8 @@ pub struct BottleneckPart {
     pub cases: Vec<usize>,
     /// Whose days they are.
     pub curator: Option<CuratorId>,
+    /// Why it need not be warned of.
+    pub excuse: Option<BottleneckExcuse>,
     pub(super) needs: Vec<usize>,
     /// All slots of these needs.
     pub(super) slots: Vec<usize>,
@@ -86,8 +112,39 @@ pub(super) fn parts(demand: &PlanDemand, proof: &PlanProof) -> Vec<BottleneckPar
             part(demand, proof, needs)
         })
         .collect();
+    let known = proof.of_known(demand);
+    for part in &mut parts {
+        part.excuse = excuse(demand, proof, known.as_ref(), part);
+    }
     parts.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.cases.cmp(&b.cases)));
     parts
+}
+
+/// Why the part need not be warned of. `known`: the proof of what is known to be owed, where that is less.
+fn excuse(
+    demand: &PlanDemand,
+    proof: &PlanProof,
+    known: Option<&PlanProof>,
+    part: &BottleneckPart,
+) -> Option<BottleneckExcuse> {
+    if part.needs.iter().all(|need| is_counted(demand, proof, *need)) {
+        return Some(BottleneckExcuse::Counted);
+    }
+    let known = known?;
+    let narrow = known.flow.narrow();
+    let lacks = known.short > 0 && part.needs.iter().any(|need| narrow.claims[*need]);
+    (!lacks).then_some(BottleneckExcuse::Unknown)
+}
+
+/// Whether the visits that the plan has in the period of a row reach what it owes: those on days of another level count.
+fn is_counted(demand: &PlanDemand, proof: &PlanProof, need: usize) -> bool {
+    let VisitNeed { case, row, .. } = &demand.needs[need];
+    let kept = proof.appointed.iter().filter(|a| a.case == *case && a.can_be_kept()).map(|a| a.on);
+    let taken =
+        proof.flow.places.iter().zip(&demand.places).filter(|(p, place)| p.taken && place.case == *case);
+    let days: BTreeSet<NaiveDate> =
+        kept.chain(taken.map(|(p, _)| demand.day(p.slot as usize))).filter(|on| row.holds(*on)).collect();
+    days.len() >= row.owed as usize
 }
 
 fn root(leader: &[usize], mut i: usize) -> usize {
@@ -104,7 +161,9 @@ fn part(demand: &PlanDemand, proof: &PlanProof, needs: Vec<usize>) -> Bottleneck
     slots.dedup();
     let working: Vec<usize> = slots.iter().copied().filter(|s| demand.shifts[*s].off().is_none()).collect();
     let full: Vec<usize> = working.iter().copied().filter(|s| proof.flow.narrow().slots[*s]).collect();
+    let is_at_other_level = needs.iter().all(|n| demand.needs[*n].other_days > 0);
     let narrow = match (slots.first(), working.is_empty(), full.is_empty()) {
+        (None, ..) if is_at_other_level => BottleneckKind::NoDayOfLevel,
         (None, ..) => BottleneckKind::NoDay,
         (Some(first), true, _) => {
             BottleneckKind::Off(demand.shifts[*first].off().unwrap_or(DayObstacle::DayOff))
@@ -114,7 +173,7 @@ fn part(demand: &PlanDemand, proof: &PlanProof, needs: Vec<usize>) -> Bottleneck
     };
     let dated = |slots: &[usize]| slots.iter().map(|s| demand.day(*s)).collect::<Vec<NaiveDate>>();
     let mut days = match narrow {
-        BottleneckKind::NoDay => needs
+        BottleneckKind::NoDay | BottleneckKind::NoDayOfLevel => needs
             .iter()
             .flat_map(|n| {
                 let row = &demand.needs[*n].row;
@@ -136,12 +195,13 @@ fn part(demand: &PlanDemand, proof: &PlanProof, needs: Vec<usize>) -> Bottleneck
             && working.iter().all(|s| demand.shifts[*s].capacity == *each)
             && *each * working.len() as u32 == capacity
     });
-    let booked = demand.appointed.iter().zip(&proof.served).filter(|(b, served)| {
+    let booked = proof.appointed.iter().zip(&proof.served).filter(|(b, served)| {
         let here = demand.slot(b.curator, b.on).is_some_and(|slot| full.contains(&slot));
         here && served.is_none_or(|n| !needs.contains(&n))
     });
     let booked = booked.count() as u32;
     let curator = slots.first().map_or(demand.curator, |s| demand.curators[s / demand.length()]);
     let even = even.map(|each| (working.len() as u32, each));
-    BottleneckPart { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
+    let excuse = None;
+    BottleneckPart { narrow, days, need, capacity, even, booked, cases, curator, excuse, needs, slots }
 }

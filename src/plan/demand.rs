@@ -9,7 +9,7 @@ use super::{PlanHorizon, PlanRequest};
 use crate::domain::{Case, CuratorId, FamilyId, Unit, day};
 use crate::norm::load::{self, CapacityRule};
 use crate::norm::slack::{self, DayObstacle};
-use crate::norm::span::{NormSpan, spans};
+use crate::norm::span::{self, NormSpan, spans};
 use crate::norm::{LedgerRow, NormContext, RowState, ledger};
 
 /// No place.
@@ -23,6 +23,11 @@ pub struct VisitNeed {
     pub row: LedgerRow,
     /// Visits to place: owed, less those that the family's week rows bring to a month row.
     pub need: u32,
+    /// Of them those that the days since which visits are known ask for.
+    pub known: u32,
+    /// Other days of the period on which the family is at another level and can be visited: no day of the row, but a visit
+    /// on one counts in it.
+    pub other_days: usize,
 }
 
 /// A working day of a curator, a slot of the matching, with the visits it takes.
@@ -189,6 +194,11 @@ impl PlanDemand {
                 table[at] = place;
                 claim.push(place);
             }
+            if claim.is_empty() {
+                let is_other =
+                    |on: &NaiveDate| span::at(spans, *on).is_some() && slack::suits_family(case, *on).is_ok();
+                self.needs[i].other_days = day::days(from, day::day_after(to)).filter(is_other).count();
+            }
             self.claims.push(claim);
         }
         for i in 0..self.appointed.len() {
@@ -265,17 +275,18 @@ fn needs(
     let mut needs: Vec<VisitNeed> = rows
         .into_iter()
         .filter(|r| r.state == RowState::Open)
-        .map(|row| VisitNeed { case: i, need: row.owed, row })
+        .map(|row| VisitNeed { case: i, need: row.owed, known: row.known_owed(), other_days: 0, row })
         .collect();
-    let weeks: Vec<(NaiveDate, NaiveDate, u32)> = needs
+    let weeks: Vec<(NaiveDate, NaiveDate, u32, u32)> = needs
         .iter()
         .filter(|n| n.row.unit == Unit::Week && n.row.to <= horizon.end)
-        .map(|n| (n.row.from, n.row.to, n.row.owed))
+        .map(|n| (n.row.from, n.row.to, n.need, n.known))
         .collect();
     for month in needs.iter_mut().filter(|n| n.row.unit == Unit::Month) {
-        let brought: u32 =
-            weeks.iter().filter(|w| month.row.from <= w.0 && w.1 <= month.row.to).map(|w| w.2).sum();
+        let within = || weeks.iter().filter(|w| month.row.from <= w.0 && w.1 <= month.row.to);
+        let (brought, known): (u32, u32) = (within().map(|w| w.2).sum(), within().map(|w| w.3).sum());
         month.need = month.need.saturating_sub(brought);
+        month.known = month.known.saturating_sub(known).min(month.need);
     }
     needs
 }

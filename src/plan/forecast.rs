@@ -72,7 +72,9 @@ impl ProvenPlan {
         match (leave, off(DayObstacle::DayOff), part.narrow) {
             (Some(leave), ..) => BottleneckCause::Leave(leave.id),
             (_, Some(_), _) => BottleneckCause::Holidays,
-            (_, _, BottleneckKind::Family | BottleneckKind::NoDay) => BottleneckCause::Family,
+            (_, _, BottleneckKind::Family | BottleneckKind::NoDay | BottleneckKind::NoDayOfLevel) => {
+                BottleneckCause::Family
+            }
             _ => BottleneckCause::Load,
         }
     }

@@ -51,7 +51,7 @@ pub use crate::norm::load::CAPACITY;
 pub use bottleneck::BottleneckPart;
 use demand::PlanDemand;
 use proof::PlanProof;
-pub use proven::{ChangeEffect, ProvenPlan};
+pub use proven::{ChangeEffect, PlanVerdict, ProvenPlan};
 pub use visit::{AppointmentClash, AppointmentFault, DayLoad, PlannedVisit, ServedRow, VisitReason};
 
 /// The longest plan, days: three years.

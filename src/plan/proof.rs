@@ -7,10 +7,23 @@ use super::demand::{CuratorDay, PlanDemand, VisitNeed};
 use super::flow::{ClaimNode, FlowNetwork, PlaceNode, SlotNode};
 use crate::domain::{Level, Unit};
 
+/// Which visits of the rows a proof places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NeedScope {
+    /// All that the norm asks for.
+    Norm,
+    /// Those that the days since which visits are known ask for.
+    Known,
+}
+
 /// A maximum matching with the appointments it was built around.
 #[derive(Clone)]
 pub(super) struct PlanProof {
     pub flow: FlowNetwork,
+    /// The appointments it was built around, by case and day.
+    pub appointed: Vec<FixedAppointment>,
+    /// The last day by which its rows end.
+    pub last: NaiveDate,
     /// The need each appointment serves; `None` where it only takes room.
     pub served: Vec<Option<usize>>,
     /// How many appointments serve each need.
@@ -29,7 +42,26 @@ impl PlanProof {
 
     /// The same for rows that end by `last` alone.
     pub fn until(demand: &PlanDemand, appointed: &[FixedAppointment], last: NaiveDate) -> PlanProof {
-        let asked = |n: &VisitNeed| if n.row.to <= last { n.need } else { 0 };
+        PlanProof::placing(NeedScope::Norm, demand, appointed, last)
+    }
+
+    /// The same of what is known to be owed; `None` where that is no less, or nothing is short.
+    pub fn of_known(&self, demand: &PlanDemand) -> Option<PlanProof> {
+        let is_less = self.short > 0 && demand.needs.iter().any(|n| n.known < n.need);
+        is_less.then(|| PlanProof::placing(NeedScope::Known, demand, &self.appointed, self.last))
+    }
+
+    fn placing(
+        scope: NeedScope,
+        demand: &PlanDemand,
+        appointed: &[FixedAppointment],
+        end: NaiveDate,
+    ) -> PlanProof {
+        let asked = |n: &VisitNeed| match scope {
+            _ if n.row.to > end => 0,
+            NeedScope::Norm => n.need,
+            NeedScope::Known => n.known,
+        };
         let mut left: Vec<u32> = demand.needs.iter().map(asked).collect();
         let mut fixed = vec![0; demand.needs.len()];
         let mut room: Vec<u32> = demand.shifts.iter().map(CuratorDay::room).collect();
@@ -74,7 +106,7 @@ impl PlanProof {
         let mut flow = FlowNetwork::new(claims.collect(), places, slots);
         flow.fill(&groups(demand));
         let (owed, short) = (demand.needs.iter().map(asked).sum(), flow.short());
-        PlanProof { flow, served, fixed, owed, short }
+        PlanProof { flow, appointed: appointed.to_vec(), last: end, served, fixed, owed, short }
     }
 }
 

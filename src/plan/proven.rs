@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::appointments::{FixedAppointment, appointed};
-use super::bottleneck::{self, BottleneckPart};
+use super::bottleneck::{self, BottleneckExcuse, BottleneckPart};
 use super::demand::PlanDemand;
 use super::proof::PlanProof;
 use super::{AppointmentDraft, PlanHorizon, PlanRequest};
@@ -19,6 +19,21 @@ pub struct ChangeEffect {
     pub worse: i64,
     /// The bottlenecks after it.
     pub parts: Vec<BottleneckPart>,
+    /// Whether more lacks that may have been made before visits were recorded.
+    pub may_lack: bool,
+}
+
+/// What a proof says of the norms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanVerdict {
+    /// Every norm can be kept.
+    Feasible,
+    /// Some rows have too few days of their own; visits of another level in their periods keep them.
+    Counted,
+    /// What lacks may have been made before visits were recorded.
+    Unknown,
+    /// Visits lack.
+    Short,
 }
 
 /// Whether the norms of some days can be kept, and which days are too few.
@@ -85,11 +100,23 @@ impl ProvenPlan {
     }
 
     /// The verdict on the days from `first` to `last`: rows that end later may still be served later, and what lacks on
-    /// days before `first` alone is left out.
+    /// days before `first` alone is left out, and so is what need not be warned of.
     #[must_use]
     pub fn within(&self, first: NaiveDate, last: NaiveDate) -> ChangeEffect {
         let proof = PlanProof::until(&self.demand, &self.demand.appointed, last);
         self.verdict_from(first, bottleneck::parts(&self.demand, &proof))
+    }
+
+    /// What it says of the norms.
+    #[must_use]
+    pub fn verdict(&self) -> PlanVerdict {
+        let is = |excuse| self.parts.iter().any(|part| part.excuse == excuse);
+        match () {
+            () if self.is_feasible() => PlanVerdict::Feasible,
+            () if is(None) => PlanVerdict::Short,
+            () if is(Some(BottleneckExcuse::Unknown)) => PlanVerdict::Unknown,
+            () => PlanVerdict::Counted,
+        }
     }
 
     /// The verdict on the days from `first` to the end of the proof.
@@ -100,8 +127,10 @@ impl ProvenPlan {
 
     fn verdict_from(&self, first: NaiveDate, mut parts: Vec<BottleneckPart>) -> ChangeEffect {
         parts.retain(|part| part.days.last().is_none_or(|last| first <= *last));
+        let may_lack = parts.iter().any(|part| part.excuse == Some(BottleneckExcuse::Unknown));
+        parts.retain(|part| part.excuse.is_none());
         let short = parts.iter().map(BottleneckPart::short).sum();
-        ChangeEffect { short, worse: i64::from(short) - i64::from(self.short), parts }
+        ChangeEffect { short, worse: i64::from(short) - i64::from(self.short), parts, may_lack }
     }
 
     /// The verdict on changed appointments. No rule is asked again: it is called at every key.
@@ -114,7 +143,8 @@ impl ProvenPlan {
     ) -> ChangeEffect {
         let proof = PlanProof::of(&self.demand, &self.appointed(ground, cases, drafts));
         let parts = bottleneck::parts(&self.demand, &proof);
-        ChangeEffect { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+        let worse = i64::from(proof.short) - i64::from(self.short);
+        ChangeEffect { short: proof.short, worse, parts, may_lack: false }
     }
 
     fn appointed(

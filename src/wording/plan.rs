@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Case, day};
 use crate::norm::slack::DayObstacle;
-use crate::plan::bottleneck::{BottleneckKind, BottleneckPart};
+use crate::plan::bottleneck::{BottleneckExcuse, BottleneckKind, BottleneckPart};
 use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
-use crate::plan::{AppointmentFault, Plan, VisitReason};
+use crate::plan::{AppointmentFault, Plan, PlanVerdict, VisitReason};
 use crate::text::{Words, say};
 
 /// Families named in a sentence; more are counted.
@@ -17,10 +17,13 @@ impl Words {
     #[must_use]
     pub fn plan_proof(&self, plan: &Plan) -> String {
         let day = self.day(plan.horizon.end);
-        if plan.is_feasible() {
-            return say!(self, "plan-feasible", day = day, n = plan.owed);
-        }
-        say!(self, "plan-infeasible", day = day, owed = plan.owed, placed = plan.placed, short = plan.short)
+        let id = match plan.verdict() {
+            PlanVerdict::Feasible => return say!(self, "plan-feasible", day = day, n = plan.owed),
+            PlanVerdict::Counted => "plan-counted",
+            PlanVerdict::Unknown => "plan-unknown",
+            PlanVerdict::Short => "plan-infeasible",
+        };
+        say!(self, id, day = day, owed = plan.owed, placed = plan.placed, short = plan.short)
     }
 
     /// «с 12 по 16 января нужно 14 визитов, по силам 10 (5 дней по 2): не хватает 4: Иванова, Гусев».
@@ -31,6 +34,7 @@ impl Words {
             BottleneckKind::Off(DayObstacle::Leave) => "plan-part-leave",
             BottleneckKind::Off(_) => "plan-part-off",
             BottleneckKind::Family if part.capacity > 0 => "plan-part-family",
+            BottleneckKind::NoDayOfLevel => "plan-part-no-day-of-level",
             BottleneckKind::Family | BottleneckKind::NoDay => "plan-part-no-day",
         };
         let even = match part.even {
@@ -39,7 +43,7 @@ impl Words {
             None => String::new(),
         };
         let days = part.span().map(|(from, to)| self.dates(from, to)).unwrap_or_default();
-        say!(
+        let said = say!(
             self,
             id,
             days = days,
@@ -48,7 +52,13 @@ impl Words {
             even = even,
             short = part.short(),
             who = self.named(cases, &part.cases)
-        )
+        );
+        let excuse = match part.excuse {
+            Some(BottleneckExcuse::Counted) => self.say("plan-part-counted"),
+            Some(BottleneckExcuse::Unknown) => self.say("plan-part-unknown"),
+            None => String::new(),
+        };
+        said + &excuse
     }
 
     /// The days that lack, part by part: «25–27.11, 07–31.12»; more than two are cut short.

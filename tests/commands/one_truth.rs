@@ -457,3 +457,33 @@ fn what_is_appointed_before_a_later_week_keeps_its_papers_from_proposing_it_agai
     let said = stdout(&d.run(&["plan", "--from", "2026-11-25", "--days", "12", "--today", "2026-11-25"]));
     assert!(said.contains("выполнимы") && !said.contains("не учитывает"), "{said}");
 }
+
+#[test]
+fn a_month_whose_level_has_changed_is_kept_by_a_visit_at_the_next_level() {
+    let d = begin_under("yugra");
+    let visit = r#""kind":"home_visit","outcome":"held","on":"2026-11-05""#;
+    d.takes(
+        &[
+            family(1, "Иванова Ольга Сергеевна", "2026-10-01"),
+            level(1, "basic", "2026-10-01"),
+            level(1, "crisis", "2026-11-30"),
+            of(1, "contact", visit),
+        ]
+        .concat(),
+    );
+    let plan = ["plan", "--from", "2026-11-30", "--days", "7", "--today", "2026-11-30"];
+    let said = stdout(&d.run(&plan));
+    assert!(said.contains("пн 30.11  1/4"), "{said}");
+    assert!(!said.contains("нельзя ни в один день") && !said.contains("невыполнимы"), "{said}");
+    // The numbers are those of the norm, whose row has no day left.
+    let value = json(&d, &plan);
+    assert_eq!(
+        (value["short"].as_u64(), value["bottleneck"]["parts"][0]["excuse"].as_str()),
+        (Some(1), Some("counted"))
+    );
+    // Without a visit in the week that follows nothing counts in its place, and a visit is still possible.
+    d.takes(&of(1, "absence", r#""from":"2026-12-01","until":"2026-12-07""#));
+    d.takes(&of(1, "availability", r#""weekday":1,"possible":false"#));
+    let said = stdout(&d.run(&plan));
+    assert!(said.contains("нельзя ни в один день") && said.contains("невыполнимы"), "{said}");
+}

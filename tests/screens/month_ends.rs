@@ -19,11 +19,15 @@ fn district() -> Value {
     json!({ "type": "district", "name": "Участок", "regulation": "yugra" })
 }
 
-/// A family at this level since October.
-fn family(n: u64, level: &str) -> [Value; 2] {
+/// A family at this level since July, whose visits are known since then: nobody was at home on the first day.
+fn family(n: u64, level: &str) -> [Value; 3] {
     [
         json!({ "type": "family", "id": id(1, n), "title": format!("Семья {n:02}") }),
         json!({ "type": "level", "id": id(2, n), "family": id(1, n), "level": level, "from": "2026-07-06" }),
+        json!({
+            "type": "contact", "id": id(8, n), "family": id(1, n), "kind": "home_visit", "outcome": "nobody_home",
+            "on": "2026-07-06",
+        }),
     ]
 }
 

@@ -62,8 +62,28 @@ fn no_screen_calls_a_month_impossible_of_which_too_little_is_known() {
     // One day is left for two visits; the days since the list came ask for none.
     c.wakes_on("2026-11-30").presses("1").goes_to("Петрова").sees("запас ?");
     c.presses("F5").sees("Запас: -1 день").sees("дни, о которых известно, посещений больше не требуют");
-    c.does_not_see("Под угрозой: запасных").does_not_see("не меньше 5").does_not_see("норму уже не выполнить без");
+    c.does_not_see("Под угрозой: запасных")
+        .does_not_see("не меньше 5")
+        .does_not_see("норму уже не выполнить без");
     c.sees("Если раньше к семье никто не приходил");
-    c.presses("Esc 2").goes_to("Петрова").does_not_see("норму не выполнить").sees("О прежних посещениях нет данных");
-    c.presses("3").goes_to("Петрова").does_not_see(" -1").presses("Enter").sees("о прежних посещениях нет данных");
+    c.presses("Esc 2")
+        .goes_to("Петрова")
+        .does_not_see("норму не выполнить")
+        .sees("О прежних посещениях нет данных");
+    c.presses("3")
+        .goes_to("Петрова")
+        .does_not_see(" -1")
+        .presses("Enter")
+        .sees("о прежних посещениях нет данных");
+}
+
+#[test]
+fn a_plan_warns_of_no_visits_that_may_have_been_made_before_the_list_came() {
+    let mut c = listed();
+    c.wakes_on("2026-11-30")
+        .presses("2")
+        .sees("выполнимо: да, насколько известно")
+        .does_not_see("не хватает");
+    c.presses("1").pauses().sees("ВПЕРЕДИ 1").sees("праздники").does_not_see("к семье мало дней");
+    c.presses("2 Up F5").sees("насколько известно");
 }

@@ -43,6 +43,10 @@ calendar-feasible = { $code ->
     [brief] feasible
    *[full] feasible: yes
 }
+calendar-feasible-known = { $code ->
+    [brief] as far as is known
+   *[full] feasible as far as is known
+}
 calendar-infeasible = { $code ->
     [brief] { $n } short
    *[full] feasible: no, { $n } short ({ $days })

@@ -13,6 +13,8 @@ plan-feasible = The norms until { $day } can be kept: { $n ->
    *[other] { $n } visits are needed, there are days enough.
 }
 plan-infeasible = The norms until { $day } cannot be kept: { $owed } needed, { $placed } fit, { $short } too few.
+plan-counted = The norms until { $day } can be kept: { $owed } needed, { $placed } fit into days of their own level; for the rest visits at another level count.
+plan-unknown = The norms until { $day } can be kept as far as is known: { $owed } needed, { $placed } fit; the rest may have been made before visits were recorded.
 plan-earlier = The plan of these days leaves out what is appointed from { $from } to { $to } (visits: { $n }): what that brings to the norm a plan from today on shows.
 plan-forecast = Forecast: there is no production calendar for these days yet, transfers are unknown.
 plan-one-day = on { $day } { $month }
@@ -35,6 +37,9 @@ plan-part-off = { $days } { $need }, there are no working days: { $who }
 plan-part-leave = { $days } { $need }, the curator is on leave without a deputy: { $who }
 plan-part-family = { $days } { $need }, days on which the family can be visited: { $capacity }, { $short } too few: { $who }
 plan-part-no-day = { $days } { $need }, no day suits the family: { $who }
+plan-part-no-day-of-level = { $days } { $need }, no day of this level is left, a visit at another level counts too: { $who }
+plan-part-counted = {" "}(the plan has it already)
+plan-part-unknown = {" "}(if nobody visited before: of earlier visits there are no data)
 plan-and-more = {" "}and { $n } more
 plan-mend-duty = record duty: { $days }
 plan-mend-capacity = take more visits: { $days }

@@ -46,6 +46,10 @@ calendar-feasible = { $code ->
     [brief] выполнимо
    *[full] выполнимо: да
 }
+calendar-feasible-known = { $code ->
+    [brief] да, насколько известно
+   *[full] выполнимо: да, насколько известно
+}
 calendar-infeasible = { $code ->
     [brief] не хватает { $n }
    *[full] выполнимо: нет, не хватает { $n } ({ $days })

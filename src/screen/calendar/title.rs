@@ -70,6 +70,7 @@ fn feasible(proved: &Proved, model: &Model) -> [String; 2] {
     let forecast =
         if proved.plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
     let (id, lacks) = match (proved.own.short, proved.all.short) {
+        (0, 0) if proved.all.may_lack => ("calendar-feasible-known", &proved.all),
         (0, 0) => ("calendar-feasible", &proved.all),
         (0, _) => ("calendar-later", &proved.all),
         _ => ("calendar-infeasible", &proved.own),

@@ -68,8 +68,9 @@ pub(super) fn sections(model: &Model) -> Vec<TodayLine> {
     section(&mut lines, "today-ahead", ahead.into_iter().map(|(_, entry)| entry).collect());
     section(&mut lines, "today-owed", spare.into_iter().map(TodayItem::Owed).collect());
     section(&mut lines, "today-post", post::running(model));
-    let foreseen = model.cached_forecast().map_or(0, |plan| plan.parts.len());
-    section(&mut lines, "today-foreseen", (0..foreseen).map(TodayItem::Foreseen).collect());
+    let foreseen = model.cached_forecast().map_or(&[][..], |plan| &plan.parts);
+    let warned = foreseen.iter().enumerate().filter(|(_, part)| part.excuse.is_none());
+    section(&mut lines, "today-foreseen", warned.map(|(i, _)| TodayItem::Foreseen(i)).collect());
     // The term is the institution's: of several curators, the line is for who looks at all of them.
     let is_shown =
         model.past_storage > 0 && (!model.has_curators() || model.curator_filter == CuratorFilter::All);

@@ -9,7 +9,7 @@ use crate::domain::schema::Kind;
 use crate::plan::bottleneck::BottleneckPart;
 use crate::plan::forecast::BottleneckCause;
 use crate::plan::remedy::{DayCapacity, RemedyChange};
-use crate::plan::{AppointmentDraft, ChangeEffect, Plan, PlanRequest, ProvenPlan};
+use crate::plan::{AppointmentDraft, ChangeEffect, Plan, PlanRequest, PlanVerdict, ProvenPlan};
 use crate::record;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::text::say;
@@ -51,7 +51,7 @@ pub fn harm(model: &Model, plan: &ProvenPlan, drafts: &[AppointmentDraft]) -> Op
 #[must_use]
 pub fn proof(model: &Model, plan: &Plan) -> PlainSheet {
     let w = &model.words;
-    let style = if plan.is_feasible() { STRONG } else { LATE };
+    let style = if plan.verdict() == PlanVerdict::Short { LATE } else { STRONG };
     let mut lines = PlainSheet::default();
     lines.line(w.plan_proof(plan)).styled(style);
     if plan.forecast {
