@@ -205,6 +205,52 @@ fn the_order_in_which_files_were_merged_decides_nothing() {
     assert_eq!(run(&late, &norms), alone);
 }
 
+#[test]
+fn a_debt_outlives_another_name_or_computer_and_the_file_of_a_colleague() {
+    let folder = tempfile::tempdir().unwrap();
+    let author = |device: &str, user: &str, clock: fn() -> i64| Author {
+        device: device.into(),
+        user: user.into(),
+        clock,
+    };
+    let begun = |name: &str, author: Author| {
+        let path = folder.path().join(name);
+        let mut store = Store::create(&path, author, Entropy::System).unwrap();
+        let district = record!(District { id: Id::DISTRICT, regulation: "yugra" });
+        store.record(Act::DistrictOpened, &[district]).unwrap();
+        path
+    };
+    // Her file is of January, that of her colleague of June; in July she enters a family accompanied since March.
+    for (device, user) in
+        [("стол", "Иванова А. А."), ("стол", "Иванова А. А. Новая"), ("дом", "Иванова А. А.")]
+    {
+        let (own, other) = (format!("{device}{user}.kurator"), format!("{device}{user}-2.kurator"));
+        let own = begun(&own, author("стол", "Иванова А. А.", || 1_768_200_000_000));
+        let other = begun(&other, author("другой", "Петрова", || 1_780_300_000_000));
+        let mut store = Store::open(&own, author(device, user, || 1_783_000_000_000)).unwrap();
+        let (family, level) = (Id::new(), Id::new());
+        let records = [
+            Record::of(Kind::Family, family).with(FieldName::Title, "Волкова Мария"),
+            Record::of(Kind::Level, level)
+                .with(FieldName::Family, family)
+                .with(FieldName::Level, "basic")
+                .with(FieldName::From, "2026-03-02"),
+        ];
+        store.record(Act::FamilyTakenIn, &records).unwrap();
+        drop(store);
+        let run = |args: &[&str]| {
+            let out = program(&own).args(args).args(["--today", "2026-07-10"]).output().unwrap();
+            assert_eq!(out.status.code(), Some(0), "{args:?}: {}", stderr(&out));
+            stdout(&out)
+        };
+        let norms = ["norms", "--from", "2026-03-01", "--to", "2026-06-30"];
+        let alone = run(&norms);
+        assert!(alone.contains("недобор") && !alone.contains("нет данных"), "{alone}");
+        run(&["merge", other.to_str().unwrap()]);
+        assert_eq!(run(&norms), alone, "{device} {user}");
+    }
+}
+
 /// The table of the ledger, that of the defence, the sheet of the deputy and the route ask for the same visits; to
 /// programs the ledger says what the norm asks of the whole month.
 #[test]

@@ -1,6 +1,6 @@
 //! Since when the visits of a family are known.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -38,26 +38,70 @@ impl FamilyArrival {
     }
 }
 
-/// The beginning of a file, and who began it. One that others were merged into has several.
+/// The author of a session: computer and name.
+type SessionAuthor = (String, String);
+
+/// The beginning of a file, and who began it.
 struct FileBeginning {
     /// Milliseconds since 1970.
     wall: i64,
-    author: (String, String),
+    author: SessionAuthor,
 }
 
-impl FileBeginning {
-    /// That of the file in which an operation was written: the last one before it by the same author; of an author who
-    /// began none, who works on a copy, the last one before it at all. The order of arrival, which differs from copy to
-    /// copy, decides nothing.
-    fn of(all: &[FileBeginning], wall: i64, author: &(String, String)) -> Option<NaiveDate> {
-        let before = || all.iter().filter(|b| b.wall <= wall);
-        let own = before().filter(|b| b.author == *author).map(|b| b.wall).max();
-        own.or_else(|| before().map(|b| b.wall).max()).and_then(history::day)
+/// The beginnings of a file: several of one that others were merged into. Every copy of the file has the same, and the
+/// same authors; the order of arrival, which differs from copy to copy, decides nothing.
+struct FileBeginnings {
+    all: Vec<FileBeginning>,
+    /// Everybody who wrote.
+    authors: Vec<SessionAuthor>,
+}
+
+impl FileBeginnings {
+    /// The day on which the file was begun in which an operation was written: the last beginning before it by its author.
+    /// An author who began none may have another name or another computer by now: asked is who had this name, then who
+    /// wrote on this computer, then who shares either with those. Of one who is linked to no beginning, who works on a
+    /// copy, it is the last one before it at all.
+    fn of(&self, wall: i64, author: &SessionAuthor) -> Option<NaiveDate> {
+        let before = || self.all.iter().filter(|b| b.wall <= wall);
+        let mut linked: BTreeSet<&SessionAuthor> = BTreeSet::from([author]);
+        let mut grown = true;
+        while grown {
+            grown = false;
+            for link in [AuthorLink::Name, AuthorLink::Computer] {
+                let own = before().filter(|b| linked.contains(&b.author)).map(|b| b.wall).max();
+                if own.is_some() {
+                    return own.and_then(history::day);
+                }
+                let is_next = |a: &&SessionAuthor| linked.iter().any(|of| link.holds(of, a));
+                let next: Vec<&SessionAuthor> = self.authors.iter().filter(is_next).collect();
+                let known = linked.len();
+                linked.extend(next);
+                grown |= linked.len() > known;
+            }
+        }
+        before().map(|b| b.wall).max().and_then(history::day)
+    }
+}
+
+/// What two authors share who may be one person.
+#[derive(Clone, Copy, Debug)]
+enum AuthorLink {
+    Name,
+    Computer,
+}
+
+impl AuthorLink {
+    fn holds(self, one: &SessionAuthor, other: &SessionAuthor) -> bool {
+        let (one, other) = match self {
+            AuthorLink::Name => (&one.1, &other.1),
+            AuthorLink::Computer => (&one.0, &other.0),
+        };
+        !one.is_empty() && one == other
     }
 }
 
 impl Reader<'_> {
-    fn beginnings(&self) -> Result<Vec<FileBeginning>, UserError> {
+    fn beginnings(&self) -> Result<FileBeginnings, UserError> {
         let text = format!(
             "SELECT op.wall, session.device, session.user FROM op JOIN session ON session.id = op.session
              WHERE op.no IN (SELECT op FROM part WHERE entity = :district)
@@ -65,12 +109,19 @@ impl Reader<'_> {
             Act::DistrictOpened.code(),
             Act::DemoMade.code()
         );
-        let mut all = Vec::new();
+        let (mut all, mut authors) = (Vec::new(), Vec::new());
         self.each_row(&text, &[(":district", &Id::DISTRICT)], |row| {
             all.push(FileBeginning { wall: row.get(0)?, author: (row.get(1)?, row.get(2)?) });
             Ok(())
         })?;
-        Ok(all)
+        // One beginning is that of all.
+        if all.len() > 1 {
+            self.each_row("SELECT DISTINCT device, user FROM session", &[], |row| {
+                authors.push((row.get(0)?, row.get(1)?));
+                Ok(())
+            })?;
+        }
+        Ok(FileBeginnings { all, authors })
     }
 
     /// Sets of each case since when its visits are known.
@@ -99,7 +150,7 @@ impl Reader<'_> {
                 on: history::day(wall),
                 is_imported: act == OpenCode::Known(Act::Imported),
                 visited: row.get(5)?,
-                file: FileBeginning::of(&beginnings, wall, &(row.get(3)?, row.get(4)?)),
+                file: beginnings.of(wall, &(row.get(3)?, row.get(4)?)),
             };
             if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
                 case.visits_since = arrival.known_since(case);
