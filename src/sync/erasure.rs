@@ -166,6 +166,9 @@ fn draft_of(store: &Store, path: &Path) -> Result<Option<Draft>, UserError> {
         StateText::Locked => return Ok(Some(Draft::Unread)),
         StateText::Text(draft) => draft,
     };
+    if draft.district.is_some() && draft.district != owner.district {
+        return Ok(Some(Draft::OfOthers));
+    }
     if store.erased()?.iter().any(|id| draft.text.contains(&id.to_string())) {
         return Ok(Some(Draft::OfErased));
     }

@@ -267,6 +267,21 @@ fn the_form_of_a_new_family_under_a_former_path_goes_and_that_of_another_distric
     assert!(!former.exists() && foreign.exists() && about.exists() && own.exists());
 }
 
+/// A family that was handed over is another district's by then: what is typed about it there is no draft of this one.
+#[test]
+fn a_draft_of_another_district_about_the_same_family_is_kept() {
+    let (d, other) = (district(), district());
+    let state = d.beside("state");
+    let text = format!(r#"{{"purpose":"{}"}}"#, id(FAMILY));
+    let drafts = [(&other, "другой.kurator"), (&d, "прежний.kurator")].map(|(of, name)| {
+        let path = StateFile::Draft.path(&state, &d.beside(name));
+        state_file::write(&path, &StateOwner::of(&of.open(), StateFile::Draft), &text).unwrap();
+        path
+    });
+    erase(&mut d.open(), &state);
+    assert_eq!(drafts.map(|draft| draft.exists()), [true, false]);
+}
+
 #[test]
 fn a_draft_about_another_family_is_kept() {
     let d = district();
