@@ -102,8 +102,10 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
             }
             cells.push(cell);
         }
+        // A mark of repetition beside an address of registration that is written says the same as «тот же».
+        let is_same = |said: &str| CellMark::SameHome.is(said) || CellMark::Ditto.is(said);
         if let Some((home, registered)) = homes
-            && CellMark::SameHome.is(&row.cell(home).text())
+            && is_same(&row.cell(home).text())
             && !CellMark::Ditto.is(&row.cell(registered).text())
             && !cells[registered].is_empty()
         {

@@ -163,3 +163,25 @@ fn a_mark_of_repetition_is_the_home_above_and_two_homes_make_no_third() {
     assert!(found.contains("Лесная, д. 7") && !found.contains("Лесная, д. 7, кв. 1"), "{found}");
     assert!(found.contains("Мира, д. 5, кв. 1"), "nothing is lost: {found}");
 }
+
+#[test]
+fn a_mark_of_repetition_beside_a_written_registration_takes_no_home_of_another_family() {
+    let rows: &[&[&str]] = &[
+        &["ФИО матери", "ФИО детей", "Адрес регистрации", "Адрес проживания"],
+        &["Абрамова Галина Юрьевна", "Абрамов Степан", "ул. Мира, д. 1", "ул. Лесная, д. 3"],
+        &["Гусева Яна Львовна", "Гусев Пётр", "ул. Садовая, д. 5", "-//-"],
+        &["Жукова Ия Львовна", "Жуков Лев", "ул. Садовая, д. 9", "\"-\""],
+        &["Котова Анна Львовна", "Котов Лев", "-//-", "-//-"],
+    ];
+    let d = TestDistrict::new();
+    takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[]);
+    let found = told(&d);
+    for (family, home) in [
+        ("Абрамова Галина Юрьевна", "Лесная, д. 3"),
+        ("Гусева Яна Львовна", "Садовая, д. 5"),
+        ("Жукова Ия Львовна", "Садовая, д. 9"),
+        ("Котова Анна Львовна", "Садовая, д. 9"),
+    ] {
+        assert!(found.contains(&format!("{family}, {home}")), "{family}: {found}");
+    }
+}
