@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
+use serde_json::json;
 
 use super::list_answer::{self, ImportSummary};
 use super::output::Answer;
@@ -142,6 +143,9 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
             is_refused,
         },
     );
+    if let Some(problem) = &unwritten {
+        answer.json["rest_unwritten"] = json!(problem);
+    }
     let refused = rows.refused.len();
     let message = (refused > 0).then(|| say!(words, refused_message(mode), n = refused));
     answer.aside = message.into_iter().chain(unwritten).collect::<Vec<_>>().join("\n");

@@ -566,6 +566,7 @@ fn a_list_is_taken_though_the_rest_cannot_be_written_beside_it() {
     assert!(stderr(&out).contains("не взято.xlsx"), "{}", stderr(&out));
     let again = takes(&d, &path, &["--partial"]);
     assert_eq!((&again["new"], &again["rest"]), (&0.into(), &serde_json::Value::Null), "{again:#}");
+    assert!(again["rest_unwritten"].as_str().is_some_and(|said| said.contains("не взято.xlsx")), "{again:#}");
 }
 
 #[test]
