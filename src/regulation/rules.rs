@@ -137,6 +137,8 @@ pub struct Rules {
     pub met: Vec<MetDeadline>,
     /// The day the first family of the district came on the register: registered, or at its first level.
     pub began: Option<NaiveDate>,
+    /// The day on which the file was begun, the earliest where others were merged into it: what was done before is not known.
+    pub file_begun: Option<NaiveDate>,
     /// Records that cannot say it themselves and were entered under another regulation, each with that one.
     pub former_records: HashMap<Id, String>,
     /// Regulations the file had before, as far as they were asked for.
@@ -164,6 +166,7 @@ impl Rules {
             closed: Vec::new(),
             met: Vec::new(),
             began: None,
+            file_begun: None,
             former_records: HashMap::new(),
             former: RefCell::default(),
             norms: Default::default(),

@@ -299,3 +299,27 @@ fn a_call_back_promised_to_a_closed_family_is_due() {
     assert!(stdout(&d.run(&["due", "--today", "2026-11-24"])).contains("просит помочь снова"));
     assert_eq!(asked(&d, "2026-11-24", &["due"])["call_back"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn reports_of_the_days_before_the_file_was_begun_are_not_late() {
+    // The file was begun on 21 September, with a family of a list that has been accompanied since January.
+    let d = district(&under("azov", &[family(1, "Ким Анна Львовна", "2026-01-12")]));
+    let late = |day: &str| -> Vec<String> {
+        let due = asked(&d, day, &["due"]);
+        let of_district = due["overdue"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|l| l["rule"].is_string() && l["title"].is_null());
+        let mut days: Vec<String> = of_district.map(|l| l["on"].as_str().unwrap().to_owned()).collect();
+        days.dedup();
+        days
+    };
+    assert_eq!(late("2026-09-22"), Vec::<String>::new());
+    let later = late("2026-10-20");
+    assert!(!later.is_empty() && later.iter().all(|on| on.as_str() >= "2026-09-21"), "{later:?}");
+    // One that was marked speaks for those after it.
+    d.takes(r#"{"type":"deadline","rule":"ministry_report","on":"2026-03-31","done_on":"2026-04-02"}"#);
+    assert!(late("2026-09-22").iter().all(|on| on.as_str() > "2026-03-31"), "{:?}", late("2026-09-22"));
+    assert!(late("2026-09-22").contains(&"2026-06-30".to_owned()), "{:?}", late("2026-09-22"));
+}

@@ -26,11 +26,17 @@ pub fn of_district(ground: NormContext<'_>, from: NaiveDate, to: NaiveDate) -> V
 }
 
 /// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
-/// quarter in which no family was accompanied nothing has to be reported.
+/// quarter in which no family was accompanied nothing has to be reported, and of a day before the file was begun it is not
+/// known whether it was.
 #[must_use]
 pub fn due_of_district(ground: NormContext<'_>, horizon: NaiveDate) -> Vec<Deadline> {
     // The district reports of families closed since and of every curator, independent of the families shown.
     let began = ground.rules.began;
+    // A deadline that was marked speaks for those after it.
+    let marked = ground.rules.met.iter().filter(|met| met.of.is_none()).map(|met| met.on).min();
+    let is_known = |on: NaiveDate| {
+        ground.rules.file_begun.is_none_or(|begun| begun <= on) || marked.is_some_and(|marked| marked < on)
+    };
     let reported = |d: &Deadline| {
         let first = match d.what {
             // A quarter that ends on the day is reported with it, and what a local order asks for every month it asks
@@ -41,7 +47,7 @@ pub fn due_of_district(ground: NormContext<'_>, horizon: NaiveDate) -> Vec<Deadl
             } => day::day_after(d.on),
             _ => day::period(Unit::Month, d.on).0,
         };
-        began.is_some_and(|began| began < first)
+        began.is_some_and(|began| began < first) && is_known(d.on)
     };
     let mut all = of_district(ground, day::earlier(ground.today, BACK), horizon);
     all.retain(|d| !d.what.is_past(ground.today) || d.is_late && reported(d));

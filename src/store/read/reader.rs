@@ -216,6 +216,7 @@ impl<'a> Reader<'a> {
         rules.sittings = self.sittings()?;
         rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;
+        rules.file_begun = self.file_begun()?;
         rules.former_records = self.former_records()?;
         Ok(rules)
     }

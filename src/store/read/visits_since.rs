@@ -124,6 +124,11 @@ impl Reader<'_> {
         Ok(FileBeginnings { all, authors })
     }
 
+    /// The day of the earliest beginning.
+    pub(super) fn file_begun(&self) -> Result<Option<NaiveDate>, UserError> {
+        Ok(self.beginnings()?.all.iter().map(|b| b.wall).min().and_then(history::day))
+    }
+
     /// Sets of each case since when its visits are known.
     pub(super) fn attach_visits_since(
         &self,
