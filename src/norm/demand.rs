@@ -14,7 +14,9 @@ pub struct WeekDemand {
     pub month: u32,
     /// Visits held this week.
     pub held: u32,
-    /// Visits that fit into the days left of the week.
+    /// Visits held today: they take its room.
+    pub held_today: u32,
+    /// Visits that fit into the days left of the week, beside those held today.
     pub possible: u32,
 }
 
@@ -27,7 +29,7 @@ pub fn demand<'a>(
     per_day: u32,
 ) -> WeekDemand {
     let (from, to) = day::period(Unit::Week, ground.today);
-    let mut demand = WeekDemand { week: 0, month: 0, held: 0, possible: 0 };
+    let mut demand = WeekDemand { week: 0, month: 0, held: 0, held_today: 0, possible: 0 };
     for case in cases {
         for row in ledger::rows(ground, case, ground.today, ground.today) {
             match row.unit {
@@ -43,8 +45,10 @@ pub fn demand<'a>(
             .collect();
         held.dedup();
         demand.held += u32::try_from(held.len()).unwrap_or(0);
+        demand.held_today += u32::from(held.contains(&ground.today));
     }
     let of_day = |d| curators.iter().map(move |c| capacity(ground, *c, d, per_day)).sum::<u32>();
-    demand.possible = day::days(ground.today, day::day_after(to)).map(of_day).sum();
+    let later: u32 = day::days(day::day_after(ground.today), day::day_after(to)).map(of_day).sum();
+    demand.possible = of_day(ground.today).saturating_sub(demand.held_today) + later;
     demand
 }

@@ -131,6 +131,7 @@ why-demand-rule = { $code ->
 why-more = and { $n } more: Enter shows all
 why-possible = Can be made: { $n }
 why-possible-rule = How many a working day holds is said in the records (capacity, duty); where it is not: { $n }.
+why-possible-held = { $n } (takes { $capacity }, { $held } made today)
 why-path = { $families }, { $from }–{ $to }
 why-direction = { $code ->
     [better] Better: the new level is less acute.

@@ -136,6 +136,7 @@ why-demand-rule = { $code ->
 why-more = и ещё { $n }: Enter покажет всех
 why-possible = По силам: { $n }
 why-possible-rule = Сколько вмещает рабочий день, сказано в записях участка (capacity, duty); где не сказано — { $n }.
+why-possible-held = { $n } (вмещает { $capacity }, сегодня сделано { $held })
 why-path = { $families } за { $from }–{ $to }
 why-direction = { $code ->
     [better] Лучше: новый уровень менее острый.

@@ -241,8 +241,13 @@ fn possible(model: &Model, figures: &DistrictFigures) -> (String, PlainSheet) {
             }
             Ok(()) => {
                 let n: u32 = curators.iter().map(|c| load::capacity(ground, *c, d, CAPACITY)).sum();
-                terms.push(n.to_string());
-                n.to_string()
+                let held = figures.demand.held_today;
+                let left = if d == model.today { n.saturating_sub(held) } else { n };
+                terms.push(left.to_string());
+                match left == n {
+                    true => n.to_string(),
+                    false => say!(w, "why-possible-held", n = left, capacity = n, held = held),
+                }
             }
         };
         lines.line(format!("{}  {said}", w.weekday_day(d))).under();
