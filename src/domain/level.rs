@@ -83,7 +83,7 @@ declare! {
         level: Level,
         /// First day.
         from: NaiveDate,
-        /// End of the term if the decision itself names it (first day after).
+        /// End of the term if the decision itself names it (last day).
         until: Option<NaiveDate>,
         decided_by: Option<String> [cell("decision")],
         /// Day of the decision.

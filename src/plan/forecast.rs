@@ -1,10 +1,10 @@
 //! Bottlenecks of the weeks ahead, found while records can still be changed.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::bottleneck::{BottleneckKind, BottleneckPart};
 use super::remedy::Remedy;
-use super::{PlanRequest, ProvenPlan};
+use super::{CAPACITY, PlanRequest, ProvenPlan};
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::NormContext;
 use crate::norm::load::CapacityRule;
@@ -59,23 +59,37 @@ pub fn ahead(
 impl ProvenPlan {
     #[must_use]
     pub fn cause(&self, ground: NormContext<'_>, part: &BottleneckPart) -> BottleneckCause {
-        let off = |what| {
-            part.slots.iter().copied().find(|s| {
-                let weekday = self.demand.day(*s).weekday().number_from_monday() <= 5;
-                weekday && self.demand.shifts[*s].because == CapacityRule::Off(what)
-            })
+        let off = |what| -> Vec<NaiveDate> {
+            let is_off = |slot: &&usize| {
+                let weekday = self.demand.day(**slot).weekday().number_from_monday() <= 5;
+                weekday && self.demand.shifts[**slot].because == CapacityRule::Off(what)
+            };
+            part.slots.iter().filter(is_off).map(|slot| self.demand.day(*slot)).collect()
         };
-        let leave = off(DayObstacle::Leave).map(|s| self.demand.day(s)).and_then(|on| {
+        let (on_leave, days_off) = (off(DayObstacle::Leave), off(DayObstacle::DayOff));
+        let leave = on_leave.first().and_then(|on| {
             let mut leaves = ground.staff.leaves.iter().filter(|l| ground.staff.deputy(l).is_none());
-            leaves.find(|l| l.from <= on && on < l.until && ground.staff.concerns(l.curator, part.curator))
+            leaves.find(|l| l.from <= *on && *on < l.until && ground.staff.concerns(l.curator, part.curator))
         });
-        match (leave, off(DayObstacle::DayOff), part.narrow) {
-            (Some(leave), ..) => BottleneckCause::Leave(leave.id),
-            (_, Some(_), _) => BottleneckCause::Holidays,
-            (_, _, BottleneckKind::Family | BottleneckKind::NoDay | BottleneckKind::NoDayOfLevel) => {
+        // Days off among many are no cause where the visits would not fit with them either.
+        let days = u32::try_from(on_leave.len() + days_off.len()).unwrap_or(u32::MAX);
+        let explain = days.saturating_mul(self.visits_a_day(part)) >= part.short();
+        match (leave.filter(|_| explain), part.narrow) {
+            (Some(leave), _) => BottleneckCause::Leave(leave.id),
+            (None, _) if explain && !days_off.is_empty() => BottleneckCause::Holidays,
+            (None, BottleneckKind::Family | BottleneckKind::NoDay | BottleneckKind::NoDayOfLevel) => {
                 BottleneckCause::Family
             }
-            _ => BottleneckCause::Load,
+            (None, BottleneckKind::Days | BottleneckKind::Off(_)) => BottleneckCause::Load,
+        }
+    }
+
+    /// How many visits of the part one more working day would take at most.
+    fn visits_a_day(&self, part: &BottleneckPart) -> u32 {
+        let most = self.demand.shifts.iter().map(|shift| shift.capacity).max().filter(|most| *most > 0);
+        match part.narrow {
+            BottleneckKind::Days | BottleneckKind::Off(_) => most.unwrap_or(CAPACITY),
+            _ => u32::try_from(part.cases.len()).unwrap_or(u32::MAX),
         }
     }
 }

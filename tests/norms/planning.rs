@@ -237,3 +237,19 @@ fn a_visit_held_without_an_appointment_has_taken_its_room() {
     let district = PlanningDistrict::of("2026-12-04", &["crisis"; 4], &made[..2]);
     assert!(district.plan(&PlanRequest::days(None, district.today, 3)).is_feasible());
 }
+
+#[test]
+fn a_day_off_among_many_is_no_cause_of_a_month_that_is_overloaded() {
+    // Sixty families with two visits a month each: with 31 December worked thirty would still lack.
+    let district = PlanningDistrict::of("2026-12-01", &["basic"; 60], &[]);
+    let warnings = ahead(district.ground(), &district.cases, None, 4, 8);
+    let december = &warnings[0];
+    assert!(december.part.short() > 4, "{december:?}");
+    assert_eq!(december.cause, BottleneckCause::Load);
+    // Without that one day they fit: the day off is the cause.
+    let district = PlanningDistrict::of("2026-12-01", &["basic"; 45], &[]);
+    let warnings = ahead(district.ground(), &district.cases, None, 4, 5);
+    let december = &warnings[0];
+    assert!(0 < december.part.short() && december.part.short() <= 4, "{december:?}");
+    assert_eq!(december.cause, BottleneckCause::Holidays);
+}
