@@ -8,7 +8,7 @@ use crate::regulation::rules::CaseloadLimit;
 
 use super::after::after;
 use super::span::{NormSpan, at, spans};
-use super::{NormContext, slack};
+use super::{NormContext, obstacle, slack};
 
 /// Visits a day takes where no record sets another number.
 pub const CAPACITY: u32 = 4;
@@ -76,6 +76,15 @@ pub fn is_own_day(ground: NormContext<'_>, case: &Case, spans: &[&NormSpan], day
 pub fn is_day_after(ground: NormContext<'_>, case: &Case, day: NaiveDate) -> bool {
     case.post_accompaniment(day).is_some()
         && slack::suits_family(case, day).is_ok()
+        && is_curators_day(ground, case, day)
+}
+
+/// Whether a visit of `case` that was agreed, whatever it serves, can be made on `day`: a family that waits for a level is
+/// visited too, and one in post-accompaniment.
+#[must_use]
+pub fn is_day_of_visit(ground: NormContext<'_>, case: &Case, day: NaiveDate) -> bool {
+    slack::suits_family(case, day).is_ok()
+        && obstacle::unvisited_on(ground, case, day).is_none()
         && is_curators_day(ground, case, day)
 }
 

@@ -165,10 +165,18 @@ impl Plan {
         Plan {
             placed_in_range: visits.iter().filter(|v| !v.serves.is_empty()).count() as u32,
             loads: timetable::loads(&demand, &proof),
-            clashes: timetable::clashes(cases, &demand),
+            clashes: timetable::clashes(ground, cases, &demand),
             visits,
             proven: ProvenPlan::by(ground, demand, proof),
         }
+    }
+
+    /// Visits of the plan of one curator on days on which another one answers for the family: what else that one has to do
+    /// is not in it.
+    #[must_use]
+    pub fn visits_of_others(&self) -> Vec<&PlannedVisit> {
+        let asked = self.proven.demand.curator;
+        self.visits.iter().filter(|v| asked.is_some() && v.curator != asked).collect()
     }
 
     /// Days of `[from, to]` with room for another visit.

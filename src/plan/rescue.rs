@@ -6,8 +6,7 @@ use super::visit::{AppointmentClash, PlannedVisit, VisitOrigin, VisitReason};
 use super::{Plan, hours};
 use crate::domain::{Case, CuratorId, day};
 use crate::norm::NormContext;
-use crate::norm::load::is_own_day;
-use crate::norm::span::{NormSpan, spans};
+use crate::norm::load::is_day_of_visit;
 
 impl Plan {
     /// Proposes another day of `[from, to]`, both included, for each appointment of these days that cannot be kept, unless
@@ -52,15 +51,13 @@ impl Plan {
         place: usize,
         (from, to): (NaiveDate, NaiveDate),
     ) -> Option<NaiveDate> {
-        let spans = spans(case, ground.rules);
-        let all: Vec<&NormSpan> = spans.iter().collect();
         let has_room = |on: NaiveDate| {
             let curator = ground.staff.curator_of(case, on);
             let mut loads = self.loads.iter().filter(|l| (l.on, l.curator) == (on, curator));
             loads.next().is_some_and(|l| l.fixed + l.proposed < l.capacity)
         };
         day::days(from.max(ground.today), day::day_after(to)).find(|on| {
-            is_own_day(ground, case, &all, *on)
+            is_day_of_visit(ground, case, *on)
                 && !self.visits.iter().any(|v| v.case == place && v.on == *on)
                 && has_room(*on)
         })

@@ -9,8 +9,8 @@ use super::visit::{AppointmentClash, AppointmentFault, DayLoad, PlannedVisit, Se
 use super::{hours, reason};
 use crate::domain::check::overbooked;
 use crate::domain::{Case, FamilyId, Unit};
-use crate::norm::NormContext;
 use crate::norm::slack::DayObstacle;
+use crate::norm::{NormContext, load};
 
 /// Visits of the days asked for, by day, hour and address.
 pub(super) fn visits(
@@ -103,7 +103,7 @@ pub(super) fn loads(demand: &PlanDemand, proof: &PlanProof) -> Vec<DayLoad> {
 }
 
 /// Appointments that clash with each other, the day or the family.
-pub(super) fn clashes(cases: &[Case], demand: &PlanDemand) -> Vec<AppointmentClash> {
+pub(super) fn clashes(ground: NormContext<'_>, cases: &[Case], demand: &PlanDemand) -> Vec<AppointmentClash> {
     let mut all = Vec::new();
     let mut booked: Vec<u32> = demand.shifts.iter().map(|s| s.beside).collect();
     for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
@@ -115,7 +115,11 @@ pub(super) fn clashes(cases: &[Case], demand: &PlanDemand) -> Vec<AppointmentCla
             before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(AppointmentFault::Twice);
         before = Some(b);
         // A visit already held on the day is what the appointment was for.
-        let against = b.obstacle.filter(|o| *o != DayObstacle::Visited).map(AppointmentFault::Obstacle);
+        let is_own = || load::own_capacity(ground, b.curator, b.on, 0) > 0;
+        let against = b.obstacle.filter(|o| *o != DayObstacle::Visited).map(|obstacle| match obstacle {
+            DayObstacle::DayOff if is_own() => AppointmentFault::NoDuty,
+            obstacle => AppointmentFault::Obstacle(obstacle),
+        });
         let full = demand.slot(b.curator, b.on).and_then(|slot| {
             let (booked, capacity) = (booked[slot], demand.shifts[slot].capacity);
             let open = demand.shifts[slot].off().is_none();

@@ -107,6 +107,8 @@ pub struct DayLoad {
 pub enum AppointmentFault {
     /// The day, the family or the curator does not allow it.
     Obstacle(DayObstacle),
+    /// The curator's own week has this day off, but no duty is recorded: the norm knows no such working day.
+    NoDuty,
     /// The family has another one on the day.
     Twice,
     /// More appointments than fit into the day.

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Case, day};
+use crate::domain::staff::Staff;
+use crate::domain::{Case, day, name};
 use crate::norm::slack::DayObstacle;
 use crate::plan::bottleneck::{BottleneckExcuse, BottleneckKind, BottleneckPart};
 use crate::plan::remedy::{DayCapacity, Remedy, RemedyChange};
@@ -129,6 +130,17 @@ impl Words {
         }
     }
 
+    /// That some visits of the plan are on days of another curator; `None` where none is.
+    #[must_use]
+    pub fn plan_of_others(&self, staff: &Staff, plan: &Plan) -> Option<String> {
+        let visits = plan.visits_of_others();
+        let mut names: Vec<String> =
+            visits.iter().filter_map(|v| Some(name::short(&staff.curator(v.curator?)?.name))).collect();
+        names.sort();
+        names.dedup();
+        (!visits.is_empty()).then(|| say!(self, "plan-of-others", n = visits.len(), who = names.join(", ")))
+    }
+
     /// What is wrong with an appointment.
     #[must_use]
     pub fn plan_trouble(&self, trouble: AppointmentFault) -> String {
@@ -136,6 +148,7 @@ impl Words {
             AppointmentFault::Full { booked, capacity } => {
                 return say!(self, "plan-trouble-full", n = booked, capacity = capacity);
             }
+            AppointmentFault::NoDuty => "no_duty",
             AppointmentFault::Twice => "twice",
             AppointmentFault::Hour => "hour",
             AppointmentFault::Together => "together",

@@ -548,3 +548,47 @@ fn a_lost_appointment_takes_no_hour_to_its_new_day_that_is_forbidden_or_taken() 
         c.file()
     );
 }
+
+#[test]
+fn a_family_that_waits_for_a_level_gets_another_day_for_its_lost_visit() {
+    let more = [
+        json!({ "type": "family", "id": id(1, 9), "title": "Новикова Анна", "registered_on": "2026-11-16" }),
+        json!({ "type": "appointment", "id": id(3, 9), "family": id(1, 9), "on": "2026-11-26", "time": "10:00" }),
+        json!({ "type": "absence", "id": id(5, 9), "family": id(1, 9), "from": "2026-11-26", "until": "2026-11-27" }),
+    ];
+    let mut c = with_district(&lines(&[], &more));
+    c.presses("2 f").does_not_see("Переносить некуда").presses("d").sees("Назначены посещения по плану");
+    assert_eq!(
+        (on(&c, "2026-11-26"), c.records("appointment", &[&id(3, 9), "10:00"])),
+        (0, 1),
+        "{}",
+        c.screen()
+    );
+}
+
+#[test]
+fn a_saturday_of_her_own_week_is_not_taken_for_a_lost_day() {
+    let more = [
+        json!({ "type": "capacity", "id": id(4, 0), "weekday": 6, "visits": 2 }),
+        json!({ "type": "appointment", "id": id(3, 0), "family": id(1, 0), "on": "2026-11-28", "time": "11:00" }),
+    ];
+    let mut c = with_district(&lines(&[("crisis", 1)], &more)).at(100, 40);
+    c.presses("2 f d");
+    assert_eq!(c.records("appointment", &[&id(3, 0), "2026-11-28", "11:00"]), 1, "{}", c.screen());
+    c.presses("Home Right*4").sees("без записи о дежурстве план его в норму не считает");
+}
+
+#[test]
+fn what_fits_into_the_week_leaves_out_the_visits_made_today() {
+    let visit = |n: usize| {
+        json!({
+            "type": "contact", "id": id(6, n), "family": id(1, n), "kind": "home_visit", "outcome": "held",
+            "on": "2026-11-27",
+        })
+    };
+    let visits: Vec<Value> = (0..4).map(visit).collect();
+    let mut c = with_district(&lines(&[("crisis", 7)], &visits)).at(100, 40);
+    c.wakes_on("2026-11-27").presses("5").goes_to("осталось за неделю");
+    c.sees("ещё 3, по силам 0: не хватает 3");
+    c.goes_to("по силам до вс 29.11").presses("F5").sees("По силам: 0").sees("вмещает 4, сегодня сделано 4");
+}

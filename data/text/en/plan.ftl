@@ -16,6 +16,7 @@ plan-infeasible = The norms until { $day } cannot be kept: { $owed } needed, { $
 plan-counted = The norms until { $day } can be kept: { $owed } needed, { $placed } fit into days of their own level; for the rest visits at another level count.
 plan-unknown = The norms until { $day } can be kept as far as is known: { $owed } needed, { $placed } fit; the rest may have been made before visits were recorded.
 plan-earlier = The plan of these days leaves out what is appointed from { $from } to { $to } (visits: { $n }): what that brings to the norm a plan from today on shows.
+plan-of-others = On days on which another curator ({ $who }) answers for the family this plan has { $n } visits. Whether they fit into the days of that curator a plan of all curators shows.
 plan-forecast = Forecast: there is no production calendar for these days yet, transfers are unknown.
 plan-one-day = on { $day } { $month }
 plan-one-month = from { $from } to { $to } { $month }
@@ -83,6 +84,7 @@ plan-why-until = to be done by { $day }
 plan-why-instead = instead of { $day }, where no visit is possible
 plan-trouble = { $code ->
     [day_off] appointed on a day off without duty
+    [no_duty] appointed on a day off of your own week: without recorded duty the plan does not count it
     [leave] appointed during the curator's leave, there is no deputy
     [excused] appointed, but the family is away
     [impossible] appointed on a day the family asked to leave free
