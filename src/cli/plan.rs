@@ -31,6 +31,10 @@ pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let plan = Plan::of(basis.ground(), &cases, &asked);
     let parts = parts(words, basis.ground(), &cases, &plan, &asked);
     let mut plain = plain_text(words, basis.ground(), &cases, &plan, &parts);
+    if let Some(said) = words.plan_of_others(&basis.staff, &plan) {
+        plain.push_str(&said);
+        plain.push('\n');
+    }
     let earlier = plan.appointed_earlier(basis.ground(), &cases);
     if earlier > 0 {
         let (first, before) = (words.day(env.today), words.day(day::day_before(from)));

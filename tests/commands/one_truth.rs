@@ -487,3 +487,30 @@ fn a_month_whose_level_has_changed_is_kept_by_a_visit_at_the_next_level() {
     let said = stdout(&d.run(&plan));
     assert!(said.contains("нельзя ни в один день") && said.contains("невыполнимы"), "{said}");
 }
+
+#[test]
+fn the_plan_of_one_curator_says_which_visits_are_on_days_of_another() {
+    let d = begin_under("yugra");
+    let curator = |n: u32, name: &str| {
+        format!(r#"{{"type":"curator","id":"{n:08}-0000-4000-8000-000000000009","name":"{name}"}}"#) + "\n"
+    };
+    let has = |n: u32, from: &str| {
+        of(1, "assignment", &format!(r#""curator":"{n:08}-0000-4000-8000-000000000009","from":"{from}""#))
+    };
+    d.takes(&[
+        curator(1, "Белова Анна Львовна"),
+        curator(2, "Смирнова Вера Ивановна"),
+        r#"{"type":"leave","curator":"00000001-0000-4000-8000-000000000009","from":"2026-11-09","until":"2026-11-21"}"#.to_owned() + "\n",
+        family(1, "Иванова Ольга Сергеевна", "2026-02-02"),
+        level(1, "basic", "2026-02-02"),
+        has(1, "2026-02-02"),
+        has(2, "2026-11-23"),
+    ]
+    .concat());
+    let days = ["--from", "2026-11-16", "--days", "15", "--today", "2026-11-16"];
+    let plan = |curator: &str| stdout(&d.run(&[&["plan", "--curator", curator][..], &days].concat()));
+    let said = plan("Белова А. Л.");
+    assert!(said.contains("другой куратор (Смирнова В. И.), в этом плане визитов: 2"), "{said}");
+    assert!(!plan("Смирнова В. И.").contains("другой куратор"), "{}", plan("Смирнова В. И."));
+    assert!(!stdout(&d.run(&[&["plan"][..], &days].concat())).contains("другой куратор"));
+}

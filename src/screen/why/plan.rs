@@ -57,6 +57,9 @@ pub fn proof(model: &Model, plan: &Plan) -> PlainSheet {
     if plan.forecast {
         lines.line(w.say("plan-forecast")).late();
     }
+    if let Some(said) = w.plan_of_others(&model.staff, plan) {
+        lines.line(said);
+    }
     for clash in &plan.clashes {
         let who = model.cases[clash.case].family.short.clone();
         let said = format!(
