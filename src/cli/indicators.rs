@@ -12,6 +12,7 @@ use super::query;
 use super::unlock;
 use super::value::text;
 use crate::domain::period::{Period, PeriodKind};
+use crate::domain::reporting::{FigureNumbers, HandedReport, PeriodFigure, ReportExtent};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, UserError};
 use crate::env::author::author;
@@ -21,15 +22,16 @@ use crate::paper::catalogue::PaperId;
 use crate::paper::figures::{ReportFigures, ServiceFigures};
 use crate::paper::indicators as paper;
 use crate::paper::redacted::redact_loaded;
+use crate::report::indicators::compared::{CaseChange, ComparisonExtent, ReportComparison, ReportDifference};
 use crate::report::indicators::report::{
-    ComparedPeriods, IndicatorReport, PeriodColumn, RecordedFigures, ReportComparison, usual,
+    ComparedPeriods, IndicatorReport, PeriodColumn, RecordedFigures, usual,
 };
 use crate::report::indicators::{CaseCount, by_curator, gaps, handed};
-use crate::store::{FamilyScope, Reader, SealState, Store};
+use crate::store::{FamilyScope, SealState, Store};
 use crate::sync::gather::{self, GatheredFile};
 use crate::sync::others;
 use crate::text::{Words, say};
-use crate::wording::{indicators as wording, report_gap, service};
+use crate::wording::{handed as handed_wording, indicators as wording, report_gap, service};
 
 /// What was asked for: the report with its families, the words it is put in, the facts for programs.
 pub(super) struct MadeReport {
@@ -99,30 +101,24 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<MadeR
     let curator = query::NormInputs::of(store.reader(), env)?.curator(own)?;
     let asked = (period, compared(own));
     let mut cases = store.reader().cases(FamilyScope::All, Some(asked.1.since(period)))?;
+    let mut kept = (store.reader().period_figures()?, store.reader().handed_reports()?);
     if own.get_flag("redacted") {
         let all = store.reader().cases(FamilyScope::All, Some(env.today))?;
-        redact_loaded(&mut model, &all, &mut cases);
+        redact_loaded(&mut model, &all, &mut cases, &mut kept.1);
     }
-    let report = derived(&model, store.reader(), asked, (&cases, CuratorFilter::of(curator)))?;
+    let report = derived(&model, &kept, asked, (&cases, CuratorFilter::of(curator)));
     let json = facts(&model, &report, &cases);
     Ok(MadeReport { figures: ReportFigures { report, cases, service: None }, model, json })
 }
 
 fn derived(
     model: &Model,
-    reader: Reader<'_>,
+    (typed, handed): &(Vec<PeriodFigure>, Vec<HandedReport>),
     (period, compared): (Period, ComparedPeriods),
     (cases, whose): (&[Case], CuratorFilter),
-) -> Result<IndicatorReport, UserError> {
-    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
-    Ok(IndicatorReport::of(
-        model.ground(),
-        cases,
-        RecordedFigures { typed: &typed, handed: &handed },
-        period,
-        compared,
-        whose,
-    ))
+) -> IndicatorReport {
+    let kept = RecordedFigures { typed, handed };
+    IndicatorReport::of(model.ground(), cases, kept, period, compared, whose)
 }
 
 /// The own file, if it is sealed: it keeps the keys of the others. On a terminal its passphrase is asked for; without one
@@ -165,11 +161,12 @@ fn of_folder(
     let reader = store.reader();
     let asked = (period, compared(own));
     let mut cases = reader.cases(FamilyScope::All, Some(asked.1.since(period)))?;
+    let mut kept = (reader.period_figures()?, reader.handed_reports()?);
     if own.get_flag("redacted") {
         let all = reader.cases(FamilyScope::All, Some(env.today))?;
-        redact_loaded(&mut model, &all, &mut cases);
+        redact_loaded(&mut model, &all, &mut cases, &mut kept.1);
     }
-    let report = derived(&model, reader, asked, (&cases, CuratorFilter::All))?;
+    let report = derived(&model, &kept, asked, (&cases, CuratorFilter::All));
     let parts = by_curator::parts(model.ground(), &cases, &report);
     let mut json = facts(&model, &report, &cases);
     let outcome = |f: &GatheredFile| match &f.outcome {
@@ -223,35 +220,58 @@ fn facts(model: &Model, report: &IndicatorReport, cases: &[Case]) -> Json {
         "period": { "length": period.length().code(), "from": period.from, "to": period.to },
         "regulation": model.rules.regulation.id, "known_since": report.known.since, "visits_since": report.known.visits,
         "rows": rows, "gaps": gaps, "frozen": frozen, "corrected": corrected,
+        "others": report.others.iter().map(handed_json).collect::<Vec<_>>(),
     })
 }
 
 /// A report that was handed in, with what the file says otherwise now.
 fn handed_in(model: &Model, frozen: &ReportComparison) -> Json {
-    let difference = |d: &handed::ReportDifference| {
+    let difference = |d: &ReportDifference| {
         json!({
             "indicator": d.key.indicator, "family": d.key.family.to_string(),
             "member": d.key.member.map(|m| m.to_string()), "record": d.key.record.to_string(), "on": d.on,
             "change": match d.change {
-                handed::CaseChange::Added(_) => "added",
-                handed::CaseChange::Gone => "gone",
-                handed::CaseChange::Moved(_) => "moved",
-                handed::CaseChange::Amount(..) => "amount",
+                CaseChange::Added(_) => "added",
+                CaseChange::Gone => "gone",
+                CaseChange::Moved(_) => "moved",
+                CaseChange::Amount(..) => "amount",
             },
-            "why": wording::difference(&model.words, &model.rules, &d.change, d.on),
+            "why": handed_wording::difference(&model.words, &model.rules, &d.change, d.on),
         })
     };
     let differences: Vec<Json> = frozen.differences.iter().map(difference).collect();
-    let figures: serde_json::Map<String, Json> = frozen
-        .numbers
+    let figures: serde_json::Map<String, Json> =
+        frozen.numbers.iter().filter_map(|(id, n)| Some((id.clone(), figure_json((*n)?)))).collect();
+    let changed: Vec<Json> = frozen
+        .figures
         .iter()
-        .map(|(id, n)| {
-            (id.clone(), json!({ "cases": n.cases, "families": n.families, "persons": n.persons }))
+        .map(|f| {
+            json!({ "indicator": f.indicator, "then": f.then.map(figure_json), "now": f.now.map(figure_json) })
         })
         .collect();
+    let compared = match frozen.extent {
+        ComparisonExtent::Whole => "whole",
+        ComparisonExtent::Figures => "figures",
+        ComparisonExtent::Cases => "cases",
+    };
+    let report = &frozen.report;
     json!({
-        "on": frozen.report.on, "by": frozen.report.by, "figures": figures, "differences": differences,
+        "on": report.on, "by": report.by, "extent": report.extent.map(ReportExtent::code),
+        "curator": report.curator.map(|c| c.to_string()),
+        "figures": figures, "differences": differences, "changed": changed, "compared": compared,
     })
+}
+
+/// When a report was handed in, by whom, and whose families it counts.
+fn handed_json(report: &HandedReport) -> Json {
+    json!({
+        "on": report.on, "by": report.by, "extent": report.extent.map(ReportExtent::code),
+        "curator": report.curator.map(|c| c.to_string()),
+    })
+}
+
+fn figure_json(n: FigureNumbers) -> Json {
+    json!({ "cases": n.cases, "families": n.families, "persons": n.persons, "asked": n.asked })
 }
 
 fn row(model: &Model, report: &IndicatorReport, cases: &[Case], place: usize) -> Json {

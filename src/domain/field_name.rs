@@ -80,6 +80,7 @@ names! {
     Entities = "entities",
     Entries = "entries",
     Event = "event",
+    Extent = "extent",
     Family = "family",
     Figures = "figures",
     FirstName = "first_name",

@@ -2,29 +2,69 @@
 
 use chrono::NaiveDate;
 
+use super::code::codes;
 use super::declare::declare;
 use super::packed::packed;
+use super::staff::CuratorFilter;
 use super::value::TextItem;
-use super::{FamilyId, Id, MemberId};
+use super::{CuratorId, FamilyId, Id, MemberId};
+
+codes! {
+    /// Whose families a report that was handed in counts.
+    ReportExtent {
+        /// All families of the file.
+        All = "all",
+        /// Those of one curator.
+        Curator = "curator",
+        /// Those without a curator.
+        Nobody = "nobody",
+    }
+}
+
+/// The numbers of an indicator as they were handed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FigureNumbers {
+    pub cases: u32,
+    pub families: u32,
+    pub persons: u32,
+    /// Of a share, how many were asked; `None`: it is no such share, or an earlier version did not keep it.
+    pub asked: Option<u32>,
+}
 
 /// The numbers of an indicator that were handed in, in one text. A text of another program is kept as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureEntry(String);
 
+/// The text of an indicator without numbers.
+const NO_NUMBERS: &str = "-";
+
 impl FigureEntry {
-    /// `numbers`: cases, families and persons.
+    /// `numbers`; `None`: the indicator had none, being neither derived nor typed in.
     #[must_use]
-    pub fn new(indicator: &str, [cases, families, persons]: [u32; 3]) -> FigureEntry {
-        FigureEntry(format!("{indicator} {cases} {families} {persons}"))
+    pub fn new(indicator: &str, numbers: Option<FigureNumbers>) -> FigureEntry {
+        let Some(FigureNumbers { cases, families, persons, asked }) = numbers else {
+            return FigureEntry(format!("{indicator} {NO_NUMBERS}"));
+        };
+        let asked = asked.map(|asked| format!(" {asked}")).unwrap_or_default();
+        FigureEntry(format!("{indicator} {cases} {families} {persons}{asked}"))
     }
 
-    /// The id of the indicator with cases, families and persons; `None` for a text of another program.
+    /// The id of the indicator with its numbers; `None` for a text of another program.
     #[must_use]
-    pub fn read(&self) -> Option<(&str, [u32; 3])> {
-        let mut parts = self.0.split(' ');
-        let id = parts.next()?;
-        let mut next = || parts.next()?.parse().ok();
-        Some((id, [next()?, next()?, next()?]))
+    pub fn read(&self) -> Option<(&str, Option<FigureNumbers>)> {
+        let parts: Vec<&str> = self.0.split(' ').collect();
+        let [id, rest @ ..] = parts.as_slice() else { return None };
+        if let [NO_NUMBERS] = rest {
+            return Some((id, None));
+        }
+        let [cases, families, persons, rest @ ..] = rest else { return None };
+        let numbers = FigureNumbers {
+            cases: cases.parse().ok()?,
+            families: families.parse().ok()?,
+            persons: persons.parse().ok()?,
+            asked: rest.first().and_then(|asked| asked.parse().ok()),
+        };
+        Some((id, Some(numbers)))
     }
 }
 
@@ -128,12 +168,41 @@ declare! {
         to_whom: Option<String>,
         /// The regulation of its indicators.
         under: Option<String>,
-        /// Of each indicator the cases, the families and the persons.
+        /// Whose families it counts; `None`: an earlier version did not keep it, nor the denominators of shares, nor which
+        /// indicators had no figure.
+        extent: Option<ReportExtent> [cell("whose")],
+        /// The curator whose families it counts.
+        curator: Option<CuratorId> [cell("whose")],
+        /// Of each indicator the cases, the families and the persons, of a share those asked too.
         figures: Vec<FigureEntry>,
         /// Each case counted.
         counted: Vec<CountedEntry>,
         /// Anything else.
         note: Option<String>,
+    }
+}
+
+impl HandedReport {
+    /// Whose families it counts; `None`: it does not say.
+    #[must_use]
+    pub fn whose(&self) -> Option<CuratorFilter> {
+        match (self.extent?, self.curator) {
+            (ReportExtent::All, _) => Some(CuratorFilter::All),
+            (ReportExtent::Curator, curator) => curator.map(CuratorFilter::One),
+            (ReportExtent::Nobody, _) => Some(CuratorFilter::Nobody),
+        }
+    }
+}
+
+impl CuratorFilter {
+    /// The extent of a report of these families, with the curator.
+    #[must_use]
+    pub fn extent(self) -> (ReportExtent, Option<CuratorId>) {
+        match self {
+            CuratorFilter::All => (ReportExtent::All, None),
+            CuratorFilter::One(curator) => (ReportExtent::Curator, Some(curator)),
+            CuratorFilter::Nobody => (ReportExtent::Nobody, None),
+        }
     }
 }
 
@@ -149,7 +218,12 @@ mod tests {
             let case = CountedCase { indicator, family: FamilyId(id), record: id, on, n: 2, member };
             assert_eq!(CountedEntry::new(&case).read(), Some(case));
         }
-        assert_eq!(FigureEntry::new("closed", [3, 2, 5]).read(), Some(("closed", [3, 2, 5])));
+        let bare = FigureNumbers { cases: 3, families: 2, persons: 5, asked: None };
+        for numbers in [None, Some(bare), Some(FigureNumbers { asked: Some(4), ..bare })] {
+            assert_eq!(FigureEntry::new("closed", numbers).read(), Some(("closed", numbers)));
+        }
+        // As the version before wrote it.
+        assert_eq!(FigureEntry::from_text("closed 3 2 5".to_owned()).read(), Some(("closed", Some(bare))));
         for other in ["", "closed", "closed 1 2", "closed one 2 3"] {
             let (figure, case) =
                 (FigureEntry::from_text(other.to_owned()), CountedEntry::from_text(other.to_owned()));

@@ -68,6 +68,12 @@ impl Staff {
         }
     }
 
+    /// The same families: in a file with one curator all are those of this curator.
+    #[must_use]
+    pub fn extent(&self, whose: CuratorFilter) -> CuratorFilter {
+        self.only().map_or(whose, CuratorFilter::One)
+    }
+
     /// Who is meant when nobody is named: the file's own curator, else the only one.
     #[must_use]
     pub fn default_curator(&self) -> Option<CuratorId> {

@@ -11,12 +11,11 @@ use crate::regulation::file::collapsed;
 use crate::regulation::indicator::{Indicator, IndicatorUnit};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 use crate::report::indicators::IndicatorValue;
-use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, ReportComparison};
+use crate::report::indicators::compared::ReportComparison;
+use crate::report::indicators::report::{ComparedPeriods, IndicatorReport};
 use crate::text::{Words, say};
-use crate::wording::indicators::{
-    brief, change, corrects, handed_numbers, handed_state, headed, label, lasting, nothing_before, period,
-    value,
-};
+use crate::wording::handed::{corrects, handed_state, others, then_said};
+use crate::wording::indicators::{brief, change, headed, label, lasting, nothing_before, period, value};
 
 /// How much room a table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +52,7 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
         let mut cells = vec![GridCell::text(indicator.number()), GridCell::text(said)];
         for (at, column) in report.columns.iter().enumerate() {
             if let Some(frozen) = frozen.filter(|_| at == last) {
-                cells.extend(handed_cells(frozen, indicator, has_persons));
+                cells.extend(handed_cells(w, frozen, indicator, has_persons));
             }
             cells.extend(value_cells(
                 model,
@@ -63,9 +62,8 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
                 has_persons,
             ));
         }
-        let (before, now) = report.numbers(place);
         if has_change {
-            cells.push(GridCell::text(change(w, before, now)));
+            cells.push(GridCell::text(change(w, report.pair(place), indicator.count)));
         }
         if room == TableRoom::Wide {
             cells.push(match indicator.at.as_str() {
@@ -195,9 +193,11 @@ fn notes(model: &Model, report: &IndicatorReport, room: TableRoom) -> Vec<String
         notes.push(w.say("report-curator-days"));
     }
     notes.extend(lasting(w, report, model.today));
+    notes.extend((report.unvisited > 0).then(|| w.count("report-visits-unknown", report.unvisited)));
     notes.extend(nothing_before(w, report));
     notes.extend(report.frozen.iter().map(|frozen| handed_state(model, frozen)));
     notes.extend(report.corrected.iter().map(|corrected| corrects(model, corrected)));
+    notes.extend(others(model, &report.others));
     notes.extend((!report.gaps.is_empty()).then(|| say!(w, "report-gaps", n = report.gaps.len())));
     notes
 }
@@ -226,13 +226,21 @@ fn value_cells(
 }
 
 /// What was handed in of an indicator; nothing where it was not asked for then.
-fn handed_cells(frozen: &ReportComparison, indicator: &Indicator, has_persons: bool) -> Vec<GridCell> {
-    let numbers = frozen.numbers.get(&indicator.id);
+fn handed_cells(
+    w: &Words,
+    frozen: &ReportComparison,
+    indicator: &Indicator,
+    has_persons: bool,
+) -> Vec<GridCell> {
     let is_both = indicator.count == IndicatorUnit::Both;
-    let first = match numbers {
-        Some(numbers) if is_both && !has_persons => GridCell::text(handed_numbers(*numbers, indicator.count)),
-        Some(numbers) => GridCell::Number(i64::from(numbers.number(indicator.count))),
-        None => GridCell::Empty,
+    let kept = frozen.numbers.get(&indicator.id);
+    let numbers = kept.copied().flatten();
+    let first = match (kept, numbers) {
+        (None, _) => GridCell::Empty,
+        (_, Some(numbers)) if numbers.asked.is_none() && (!is_both || has_persons) => {
+            GridCell::Number(i64::from(numbers.number(indicator.count)))
+        }
+        _ => GridCell::text(then_said(w, numbers, indicator)),
     };
     let persons = numbers.filter(|_| is_both).map(|n| GridCell::Number(i64::from(n.persons)));
     std::iter::once(first).chain(has_persons.then(|| persons.unwrap_or_default())).collect()

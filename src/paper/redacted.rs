@@ -14,6 +14,7 @@ use crate::domain::declare::RecordType;
 use crate::domain::family::Address;
 use crate::domain::mark::Mark;
 use crate::domain::member::{Age, Member};
+use crate::domain::reporting::HandedReport;
 use crate::domain::schema::{FieldType, Kind};
 use crate::domain::sitting::Sitting;
 use crate::domain::{Case, FieldName, Id, Record};
@@ -57,12 +58,16 @@ pub fn redact(words: &Words, stock: &mut DistrictData) {
     stock.is_redacted = true;
 }
 
-/// Redacts the district as it is loaded and families read apart; days of birth stay for who counts children by them. All
+/// Redacts the district as it is loaded, families read apart and the reports that were handed in; days of birth stay for who counts children by them. All
 /// families of the file give the numbers.
-pub fn redact_loaded(model: &mut Model, all: &[Case], cases: &mut [Case]) {
+pub fn redact_loaded(model: &mut Model, all: &[Case], cases: &mut [Case], handed: &mut [HandedReport]) {
     let names = Pseudonyms::of(all, &model.staff);
     names.apply(&model.words, (&model.rules, model.today), BirthDisclosure::Kept, cases, &mut model.staff);
     model.district.name = None;
+    for report in handed {
+        report.by.take_if(|by| by.parse::<Id>().is_err());
+        report.to_whom = None;
+    }
 }
 
 impl Pseudonyms {

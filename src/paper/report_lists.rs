@@ -5,10 +5,10 @@ use super::figures::ReportFigures;
 use super::plain::{WIDTH, wrap};
 use crate::domain::{CuratorId, name};
 use crate::model::Model;
+use crate::report::indicators::compared::ReportComparison;
 use crate::report::indicators::gaps::ReportGap;
-use crate::report::indicators::report::ReportComparison;
-use crate::text::say;
-use crate::wording::indicators::{corrects, differing, handed_state};
+use crate::text::{capitalised, say};
+use crate::wording::handed::{bare_figures, corrects, differing, figure_differing, handed_state};
 use crate::wording::report_gap::gap;
 use crate::wording::service::twins;
 
@@ -20,8 +20,9 @@ const MARGIN: usize = 2;
 pub fn text(model: &Model, figures: &ReportFigures) -> String {
     let report = &figures.report;
     let differing = |frozen: &ReportComparison| {
-        let of = frozen.differences.iter();
-        of.map(|d| differing(model, &report.indicators, &figures.cases, d)).collect::<Vec<_>>()
+        let of = frozen.differences.iter().map(|d| differing(model, &report.indicators, &figures.cases, d));
+        let bare = bare_figures(frozen).map(|f| figure_differing(&model.words, &report.indicators, f));
+        of.chain(bare.map(|said| capitalised(&said))).collect::<Vec<_>>()
     };
     let mut lists: Vec<(String, Vec<String>)> = Vec::new();
     lists.extend(report.frozen.iter().map(|f| (handed_state(model, f), differing(f))));

@@ -37,11 +37,11 @@ fn figures(model: &Model, store: &Store, order: &PaperOrder) -> Result<Vec<u8>, 
     let period = Period { from: order.days.0, to: order.days.1 };
     let compared = order.paper.compared();
     let mut cases = model.cases_of(reader, FamilyScope::All, Some(compared.since(period)))?;
+    let (typed, mut handed) = (reader.period_figures()?, reader.handed_reports()?);
     if order.is_redacted {
         let all = reader.cases(FamilyScope::All, Some(model.today))?;
-        redact_loaded(&mut own, &all, &mut cases);
+        redact_loaded(&mut own, &all, &mut cases, &mut handed);
     }
-    let (typed, handed) = (reader.period_figures()?, reader.handed_reports()?);
     let kept = RecordedFigures { typed: &typed, handed: &handed };
     let report =
         IndicatorReport::of(own.ground(), &cases, kept, period, compared, CuratorFilter::of(order.curator));

@@ -1,16 +1,13 @@
 //! The indicators of a report in words: what each is called, its value, why a family was counted, what is lacking.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 
-use crate::domain::Case;
 use crate::domain::period::{Period, PeriodKind, PeriodWord};
-use crate::domain::reporting::HandedReport;
-use crate::domain::{Level, name};
-use crate::model::Model;
+use crate::domain::reporting::FigureNumbers;
+use crate::domain::{Case, Level};
 use crate::regulation::indicator::{Indicator, IndicatorUnit};
 use crate::regulation::{RegulationList, Rules};
-use crate::report::indicators::handed::{CaseChange, HandedNumbers, ReportDifference};
-use crate::report::indicators::report::{IndicatorReport, ReportComparison};
+use crate::report::indicators::report::IndicatorReport;
 use crate::report::indicators::{CaseCount, CountReason, IndicatorValue, OWN_GROUP};
 use crate::text::{Words, say};
 
@@ -121,28 +118,73 @@ pub fn value(words: &Words, value: &IndicatorValue, count: IndicatorUnit) -> Str
     }
 }
 
-/// The numbers that were handed in: «1», «2/5».
+/// The numbers that were handed in: «1», «2/5», «1 из 2».
 #[must_use]
-pub fn handed_numbers(numbers: HandedNumbers, count: IndicatorUnit) -> String {
-    match count {
-        IndicatorUnit::Both => format!("{}/{}", numbers.families, numbers.persons),
+pub fn handed_numbers(words: &Words, numbers: FigureNumbers, count: IndicatorUnit) -> String {
+    match (count, numbers.asked) {
+        (IndicatorUnit::Both, _) => format!("{}/{}", numbers.families, numbers.persons),
+        (IndicatorUnit::Share, Some(asked)) => {
+            say!(words, "indicator-share", n = numbers.families, all = asked)
+        }
         _ => numbers.number(count).to_string(),
     }
 }
 
-/// «снижение на 2 (40 %)», «увеличение на 1», «без изменений»; nothing where one of the two is not known.
+/// «снижение на 2 (40 %)», «увеличение на 1», «без изменений», of a share «снижение на 50 п. п.»; nothing where one of
+/// the two is not known.
 #[must_use]
-pub fn change(words: &Words, before: Option<u32>, now: Option<u32>) -> String {
-    let (Some(before), Some(now)) = (before, now) else { return String::new() };
+pub fn change(
+    words: &Words,
+    (before, now): (&IndicatorValue, &IndicatorValue),
+    count: IndicatorUnit,
+) -> String {
+    if count == IndicatorUnit::Share {
+        return ratio(before).zip(ratio(now)).map(|(b, n)| points(words, b, n)).unwrap_or_default();
+    }
+    let (Some(before), Some(now)) = (before.number(count), now.number(count)) else { return String::new() };
     let by = before.abs_diff(now);
-    let code = match now.cmp(&before) {
-        std::cmp::Ordering::Less => "less",
-        std::cmp::Ordering::Equal => "same",
-        std::cmp::Ordering::Greater => "more",
-    };
+    let code = direction(now.cmp(&before));
     match percent(by, before) {
         Some(percent) => say!(words, "indicator-change", code = code, n = by, percent = percent),
         None => say!(words, "indicator-change-bare", code = code, n = by),
+    }
+}
+
+/// The part and the whole of a share; `None` where it has none, or nobody was asked.
+fn ratio(of: &IndicatorValue) -> Option<(u32, u32)> {
+    match of {
+        IndicatorValue::Derived(figure) => {
+            Some((figure.number(IndicatorUnit::Share), figure.asked.filter(|asked| *asked > 0)?))
+        }
+        IndicatorValue::Typed { value, .. } => Some((*value, 100)),
+        IndicatorValue::Open | IndicatorValue::Unknown | IndicatorValue::Unrecorded => None,
+    }
+}
+
+fn direction(of: Ordering) -> &'static str {
+    match of {
+        Ordering::Less => "less",
+        Ordering::Equal => "same",
+        Ordering::Greater => "more",
+    }
+}
+
+/// The change of a share, each a part and its whole, in percentage points: a tenth of one, or less than that.
+fn points(words: &Words, before: (u32, u32), now: (u32, u32)) -> String {
+    let [before, now] = [before, now].map(|(part, whole)| (u64::from(part), u64::from(whole)));
+    let (was, is) = (before.0 * now.1, now.0 * before.1);
+    let whole = u128::from(before.1 * now.1);
+    let tenths = (u128::from(was.abs_diff(is)) * 2000 + whole) / (whole * 2);
+    let code = direction(is.cmp(&was));
+    match (code, u32::try_from(tenths).unwrap_or(u32::MAX)) {
+        ("less" | "more", 0) => say!(words, "indicator-change-slight", code = code),
+        (_, tenths) => {
+            let n = match tenths % 10 {
+                0 => (tenths / 10).to_string(),
+                rest => say!(words, "indicator-tenths", whole = tenths / 10, tenths = rest),
+            };
+            say!(words, "indicator-change-points", code = code, n = n)
+        }
     }
 }
 
@@ -235,72 +277,6 @@ pub fn because_beside(words: &Words, rules: &Rules, case: &Case, counted: &CaseC
         }
         _ => because(words, rules, case, counted),
     }
-}
-
-/// «сдан 08.10.2026, Смирнова Т. Н.».
-#[must_use]
-pub fn handed(model: &Model, report: &HandedReport) -> String {
-    let w = &model.words;
-    let by = report.by.as_ref().map(|by| {
-        let known = by.parse().ok().map(crate::domain::CuratorId);
-        let curator = known.and_then(|id| model.staff.curator(id));
-        curator.map_or_else(|| by.clone(), |c| name::short(&c.name))
-    });
-    let parts = [Some(say!(w, "report-handed-on", day = w.day(report.on))), by, report.to_whom.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// How a case differs from what was handed in: «теперь считается: …», «больше не считается», «был 30.06.2026».
-#[must_use]
-pub fn difference(words: &Words, rules: &Rules, change: &CaseChange, on: chrono::NaiveDate) -> String {
-    match change {
-        CaseChange::Added(because) => say!(words, "report-added", why = reason(words, rules, because, on)),
-        CaseChange::Gone => say!(words, "report-gone", day = words.day(on)),
-        CaseChange::Amount(was, now) => {
-            say!(words, "report-amount", was = *was, now = *now, day = words.day(on))
-        }
-        CaseChange::Moved(was) => say!(words, "report-moved", was = words.day(*was), day = words.day(on)),
-    }
-}
-
-/// A difference with its family and its indicator: «Иванова М. П., отказы от детей: было при сдаче (30.06.2026), теперь не
-/// считается».
-#[must_use]
-pub fn differing(model: &Model, indicators: &[Indicator], cases: &[Case], of: &ReportDifference) -> String {
-    let w = &model.words;
-    let family = cases.iter().find(|c| c.family.id == of.key.family).map(|c| c.family.short.clone());
-    let family = family.unwrap_or_else(|| w.say("report-family-gone"));
-    let indicator = indicators.iter().find(|i| i.id == of.key.indicator).map(|i| label(w, i));
-    let said = difference(w, &model.rules, &of.change, of.on);
-    let whose = std::iter::once(family).chain(indicator).collect::<Vec<_>>().join(", ");
-    format!("{whose}: {said}")
-}
-
-/// How the file differs from a report that was handed in: «С тех пор ничего не изменилось.».
-#[must_use]
-pub fn changed(words: &Words, frozen: &ReportComparison) -> String {
-    match frozen.differences.len() {
-        0 => words.say("report-no-differences"),
-        _ => {
-            let of: BTreeSet<&str> = frozen.differences.iter().map(|d| d.key.indicator.as_str()).collect();
-            words.count("report-differences", of.len())
-        }
-    }
-}
-
-/// «Сдан 08.10.2026, Смирнова Т. Н. С тех пор ничего не изменилось.».
-#[must_use]
-pub fn handed_state(model: &Model, frozen: &ReportComparison) -> String {
-    let w = &model.words;
-    let handed = crate::text::capitalised(&handed(model, &frozen.report));
-    say!(w, "report-handed-state", handed = handed, said = changed(w, frozen))
-}
-
-/// «Уточняет сданный 08.10.2026. После сдачи изменились 2 показателя.».
-#[must_use]
-pub fn corrects(model: &Model, frozen: &ReportComparison) -> String {
-    let w = &model.words;
-    say!(w, "report-corrects", handed = handed(model, &frozen.report), said = changed(w, frozen))
 }
 
 /// That nothing can be compared, because the file begins after the period before.

@@ -64,6 +64,7 @@ pub mod family_list;
 pub mod field;
 pub mod finding;
 pub mod guide;
+pub mod handed;
 pub mod history;
 pub mod income;
 pub mod indicators;

@@ -566,3 +566,64 @@ fn the_number_of_a_decision_is_asked_where_the_document_names_its_body_or_form()
     // Азов, этапы 4 и 5: о результатах, продолжении и прекращении, не о постановке и не о программе.
     assert_eq!(asked("azov"), ["2026-11-02", "2026-11-10", "2026-11-20"]);
 }
+
+/// Families closed with a positive result on these days of 2026, each asked whether it is satisfied.
+fn asked(answers: &[(&str, bool)]) -> String {
+    let line = |(n, (on, yes)): (usize, &(&str, bool))| {
+        let id = |kind: u32| format!("{n:08}-0000-4000-8000-{kind:012}");
+        [
+            format!(r#"{{"type":"family","id":"{}","title":"Семья {n}","registered_on":"2026-01-12"}}"#, id(1)),
+            format!(r#"{{"type":"level","id":"{}","family":"{}","level":"basic","from":"2026-01-12"}}"#, id(2), id(1)),
+            format!(r#"{{"type":"member","id":"{}","family":"{}","role":"mother","last_name":"Ф{n}"}}"#, id(3), id(1)),
+            format!(r#"{{"type":"closing","id":"{}","family":"{}","on":"{on}","positive":true}}"#, id(4), id(1)),
+            format!(
+                r#"{{"type":"control","id":"{}","family":"{}","on":"{on}","inspection":"satisfaction","satisfied":{yes}}}"#,
+                id(5),
+                id(1)
+            ),
+        ]
+        .join("\n")
+    };
+    answers.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Югра п. 12.1: satisfaction is a part of those asked, and its change is one of the parts, not of their number.
+#[test]
+fn a_share_changes_by_points_and_is_handed_in_with_its_denominator() {
+    let spring = [("2026-05-12", true), ("2026-05-13", true)];
+    let summer = ["2026-08-03", "2026-08-04", "2026-08-05", "2026-08-06", "2026-08-07", "2026-08-10"];
+    let summer: Vec<(&str, bool)> = summer.iter().enumerate().map(|(i, on)| (*on, i < 3)).collect();
+    let d = district("yugra", &asked(&[&spring[..], &summer].concat()));
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3", "--format", "csv"]));
+    let row = text.lines().find(|line| line.contains("удовлетворенность")).unwrap_or_default();
+    assert!(row.contains("2 из 2;;3 из 6;;снижение на 50 п. п."), "{row}");
+    // A quarter with as many satisfied families, of which less were asked.
+    let handed = |asked: &str| {
+        format!(
+            r#"{{"type":"handed_report","id":"00000001-0000-4000-8000-000000000009","from":"2026-07-01","until":"2026-10-01","on":"2026-10-08","extent":"all","figures":["satisfaction 3 3 3{asked}"],"counted":[]}}"#
+        )
+    };
+    d.takes(&handed(" 3"));
+    let json = made(&d, &["report", "quarter", "2026-Q3", "--json"]);
+    assert_eq!(json["frozen"]["changed"][0]["then"]["asked"], 3, "{}", json["frozen"]);
+    assert_eq!(json["frozen"]["changed"][0]["now"]["asked"], 6);
+    let csv = stdout(&d.run(&["report", "quarter", "2026-Q3", "--format", "csv"]));
+    let row = csv.lines().find(|line| line.contains("удовлетворенность")).unwrap_or_default();
+    assert!(row.contains("3 из 3") && row.contains("3 из 6"), "{row}");
+    assert!(!stdout(&d.run(&["report", "quarter", "2026-Q3"])).contains("ничего не изменилось"));
+}
+
+/// Who handed a report in is not said where persons have pseudonyms.
+#[test]
+fn a_redacted_report_does_not_name_who_handed_it_in() {
+    let d = district("yugra", "");
+    d.takes(
+        r#"{"type":"handed_report","id":"00000001-0000-4000-8000-000000000009","from":"2026-07-01","until":"2026-10-01","on":"2026-10-08","by":"Смирнова Т. Н.","to_whom":"Орлов И. И.","figures":["refusals 3 2 3"],"counted":[]}"#,
+    );
+    let report = |args: &[&str]| stdout(&d.run(&[&["report", "quarter", "2026-Q3"], args].concat()));
+    assert!(report(&[]).contains("Смирнова"), "{}", report(&[]));
+    for format in [&["--redacted"][..], &["--redacted", "--json"]] {
+        let said = report(format);
+        assert!(!said.contains("Смирнова") && !said.contains("Орлов"), "{said}");
+    }
+}

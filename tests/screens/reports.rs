@@ -327,3 +327,70 @@ fn only_a_form_that_the_list_of_gaps_offered_leads_back_to_it() {
         }
     }
 }
+
+const BELKINA: &str = "11111111-0000-4000-8000-000000000001";
+
+/// The district with a second curator, Белкина, who answers for the Гусевы.
+fn of_two() -> CuratorDesk {
+    let gusev = {
+        let c = curator();
+        c.family("Гусев")
+    };
+    with_district(&format!(
+        concat!(
+            "{}{{\"type\":\"curator\",\"id\":\"{}\",\"name\":\"Белкина Вера Андреевна\"}}\n",
+            "{{\"type\":\"assignment\",\"id\":\"11111111-0000-4000-8000-000000000002\",\"family\":\"{}\",",
+            "\"curator\":\"{}\",\"from\":\"2026-01-01\"}}\n"
+        ),
+        DISTRICT, BELKINA, gusev, BELKINA
+    ))
+}
+
+/// What one curator handed in is compared with her families alone, and is not the report of the district.
+#[test]
+fn the_part_of_a_curator_is_handed_in_as_hers() {
+    let mut c = of_two();
+    c.presses("6 Ctrl+K").goes_to("Белкина").presses("Enter").sees("не сдан").presses("F6");
+    c.sees("За кого: Белкина В. А.").sees("Это часть отчёта").presses("Right Enter");
+    c.sees("Сдан 24.11.2026, семьи: Белкина В. А.").sees("С тех пор ничего не изменилось");
+    assert_eq!(c.records("handed_report", &["\"extent\":\"curator\"", BELKINA]), 1);
+    // The report of all is still to be handed in.
+    c.presses("Ctrl+E").sees("не сдан").sees("Сдано также: Белкина В. А. — 24.11.2026");
+    c.does_not_see("После сдачи").presses("F6").sees("За кого: все семьи").does_not_see("Это часть");
+    c.presses("Right Enter").sees("Сдан 24.11.2026, все семьи").does_not_see("Уточняет");
+    assert_eq!(c.records("handed_report", &["\"extent\":\"all\""]), 1);
+    // Another curator's part corrects nobody's.
+    c.presses("Ctrl+K").goes_to("Смирнова").presses("Enter").sees("не сдан").presses("F6 Right Enter");
+    c.sees("Сдан 24.11.2026, свои семьи").does_not_see("Уточняет").sees("С тех пор ничего не изменилось");
+}
+
+/// An earlier version did not keep whose families it counted: what it counted is compared, and it says so.
+#[test]
+fn a_report_of_an_earlier_version_is_compared_in_what_it_keeps() {
+    for (mut c, said) in
+        [(curator(), "Знаменатели долей и пустые"), (of_two(), "Чьи это семьи")].map(|(c, said)| (c, said))
+    {
+        let line = r#"{"type":"handed_report","id":"00000000-0000-4000-8000-0000000009c1","from":"2026-10-01","until":"2027-01-01","on":"2026-11-20","by":"Смирнова Т. Н.","figures":["refusals 0 0 0","satisfaction 0 0 0"],"counted":[]}"#;
+        let record = kurator::domain::Record::parse(line).unwrap();
+        c.writes(kurator::domain::Act::RecordAdded, vec![record]);
+        c.presses("6").sees("сдан 20.11.2026").does_not_see("С тех пор ничего");
+        c.goes_to("Сдан 20.11.2026").presses("F5").sees("В сохранённом ничего не изменилось").sees(said);
+    }
+}
+
+/// A figure that was empty when the report was handed in, or is another now, is a change.
+#[test]
+fn a_typed_figure_changed_since_the_report_was_handed_in_is_said() {
+    let mut c = table();
+    c.presses("F6 Right Enter").sees("С тех пор ничего не изменилось");
+    c.presses("F4").types("12").presses("Enter").sees("После сдачи изменился 1 показатель");
+    c.goes_to("доля трудоустроенных").sees("сдано 24.11.2026: не введено");
+    c.goes_to("Сдан 24.11.2026").presses("Enter").sees("при сдаче не введено, теперь 12").presses("Esc");
+    c.presses("F6 Right Enter").sees("С тех пор ничего не изменилось").sees("Уточняет");
+    c.presses("F4 Backspace Backspace")
+        .types("14")
+        .presses("Enter")
+        .sees("После сдачи изменился 1 показатель");
+    c.goes_to("доля трудоустроенных").sees("сдано 24.11.2026: 12");
+    c.goes_to("Сдан 24.11.2026").presses("Enter").sees("при сдаче 12, теперь 14");
+}

@@ -31,6 +31,16 @@ indicator-change-bare = { $code ->
     [more] up by { $n }
    *[same] unchanged
 }
+indicator-change-points = { $code ->
+    [less] down by { $n } pp
+    [more] up by { $n } pp
+   *[same] no change
+}
+indicator-change-slight = { $code ->
+    [less] down by less than 0.1 pp
+   *[more] up by less than 0.1 pp
+}
+indicator-tenths = { $whole }.{ $tenths }
 because-taken-on = { $day } taken on, level: { $level }
 because-registered = { $day } registered, no level set
 because-accompanied = accompanied on { $day }, level: { $level }
@@ -96,6 +106,17 @@ report-handed-on = handed in on { $day }
 report-handed-head = handed in on { $day }
 report-now-head = { $period }, now
 report-handed-value = handed in on { $day }: { $value }
+report-handed-others = Also handed in: { $list }.
+report-others-how = A report is handed in for all or for one curator, and is compared with one of the same families. Whose is shown: Ctrl+K, all: Ctrl+E.
+report-whose-all = all families
+report-whose-nobody = families without a curator
+report-whose-gone = a curator no longer in the file
+report-whose-own = own families
+report-whose-families = families of { $whose }
+report-kept-figures = An earlier version did not keep denominators of shares and empty indicators: they are not compared.
+report-kept-cases = An earlier version did not keep whose families these are: only what was counted then is compared.
+report-no-differences-kept = Nothing of what it keeps has changed.
+report-figure = { $was } when handed in, now { $now }
 report-added = not counted when handed in: { $why }
 report-gone = counted when handed in ({ $day }), no more
 report-moved = { $was } when handed in, { $day } now
@@ -116,6 +137,10 @@ report-differences = { $n ->
 }
 report-families-persons = With a stroke: families and persons.
 report-curator-days = Each case belongs to the curator who answered for the family on that day; a week or month of the norm to the one who answered for the most of its days.
+report-visits-unknown = { $n ->
+    [one] Of { $n } family it is not known for some of these days whether it was visited: they are not in what is asked and counted.
+   *[other] Of { $n } families it is not known for some of these days whether they were visited: they are not in what is asked and counted.
+}
 argument-bad-period = The period "{ $value }" is not understood. Write, for example: 2026-Q3, 2026, 2026-09 or 2026-07-01..2026-08-15.
 argument-other-period = The period "{ $value }" has another length: report quarter takes a quarter, report year a year, report period any.
 argument-period = the period: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
@@ -177,6 +202,8 @@ report-family-gone = the file has the family no more
 report-not-begun = This period has not begun: there is nothing to hand in.
 report-hand-in-title = Hand in the report
 report-hand-in-what = { $period }: the figures and the families behind them stay as they are now. Later it can be seen what has changed.
+report-hand-in-whose = For: { $whose }.
+report-hand-in-part = This is a part of the report. For all: close this window, press Ctrl+E and hand it in.
 report-hand-in-early = ! The period still lasts: it ends on { $day }.
 report-hand-in-again = This period has been handed in already: the new one will hold, the former stays in the history.
 report-hand-in-yes = Hand in

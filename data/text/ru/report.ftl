@@ -31,6 +31,16 @@ indicator-change-bare = { $code ->
     [more] увеличение на { $n }
    *[same] без изменений
 }
+indicator-change-points = { $code ->
+    [less] снижение на { $n } п. п.
+    [more] увеличение на { $n } п. п.
+   *[same] без изменений
+}
+indicator-change-slight = { $code ->
+    [less] снижение меньше 0,1 п. п.
+   *[more] увеличение меньше 0,1 п. п.
+}
+indicator-tenths = { $whole },{ $tenths }
 because-taken-on = { $day } принята на сопровождение, уровень: { $level }
 because-registered = { $day } поставлена на учёт, уровень не установлен
 because-accompanied = на { $day } на сопровождении, уровень: { $level }
@@ -96,6 +106,17 @@ report-handed-on = сдан { $day }
 report-handed-head = сдано { $day }
 report-now-head = { $period }, теперь
 report-handed-value = сдано { $day }: { $value }
+report-handed-others = Сдано также: { $list }.
+report-others-how = Отчёт сдают за всех или за одного куратора: каждый сравнивается со сданным за те же семьи. За кого показан: Ctrl+K, за всех — Ctrl+E.
+report-whose-all = все семьи
+report-whose-nobody = семьи без куратора
+report-whose-gone = куратора в файле больше нет
+report-whose-own = свои семьи
+report-whose-families = семьи: { $whose }
+report-kept-figures = Знаменатели долей и пустые показатели прежняя версия программы не сохраняла: они не сравнены.
+report-kept-cases = Чьи это семьи, прежняя версия программы не сохраняла: сравнено только учтённое при сдаче.
+report-no-differences-kept = В сохранённом ничего не изменилось.
+report-figure = при сдаче { $was }, теперь { $now }
 report-added = не было при сдаче — { $why }
 report-gone = было при сдаче ({ $day }), теперь не считается
 report-moved = при сдаче { $was }, теперь { $day }
@@ -117,6 +138,11 @@ report-differences = { $n ->
 }
 report-families-persons = Через дробь: семьи и люди.
 report-curator-days = Каждый случай отнесён к куратору, который отвечал за семью в тот день; неделя и месяц нормы — к тому, кто отвечал за неё больше дней.
+report-visits-unknown = { $n ->
+    [one] О посещениях { $n } семьи за часть этих дней данных нет: в «требуется» и «засчитано» этих дней нет.
+    [few] О посещениях { $n } семей за часть этих дней данных нет: в «требуется» и «засчитано» этих дней нет.
+   *[many] О посещениях { $n } семей за часть этих дней данных нет: в «требуется» и «засчитано» этих дней нет.
+}
 argument-bad-period = Период «{ $value }» не понят. Напишите, например: 2026-Q3, 2026, 2026-09 или 2026-07-01..2026-08-15.
 argument-other-period = Период «{ $value }» другой длины: report quarter — квартал, report year и report years — год, report period — любой.
 argument-period = период: 2026-Q3, 2026, 2026-09, 2026-07-01..2026-08-15
@@ -178,6 +204,8 @@ report-family-gone = семьи в файле больше нет
 report-not-begun = Этот период ещё не начался: сдавать нечего.
 report-hand-in-title = Сдать отчёт
 report-hand-in-what = { $period }: показатели и семьи за ними останутся такими, как сейчас. Позже будет видно, что изменилось.
+report-hand-in-whose = За кого: { $whose }.
+report-hand-in-part = Это часть отчёта. За всех: закрыть это окно, Ctrl+E и сдать.
 report-hand-in-early = ! Период ещё идёт: он кончается { $day }.
 report-hand-in-again = Этот период уже сдан: действовать будет новая сдача, прежняя останется в истории.
 report-hand-in-yes = Сдать

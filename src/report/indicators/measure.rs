@@ -150,18 +150,20 @@ fn visits(
         .collect()
 }
 
-/// Whether a week or month that ended in the period asks for visits of which it is not known whether they were made.
-pub(super) fn asks_unknown(
+/// The families of which a week or month that ended in the period asks for visits that may have been made or not: it is
+/// not known.
+pub(super) fn unknown_families(
     ground: NormContext<'_>,
     cases: &[Case],
     (period, whose): (Period, CuratorFilter),
-) -> bool {
-    cases.iter().any(|case| {
+) -> usize {
+    let is_unknown = |case: &&Case| {
         let since = |r: &ledger::LedgerRow| r.shares.first().map_or(r.from, |s| s.from);
         let is_answered =
             |r: &ledger::LedgerRow| whose.holds(ground.staff.curator_of_most(case, since(r), r.to));
         ledger::unknown(ground, case, period.from, period.to).iter().any(is_answered)
-    })
+    };
+    cases.iter().filter(is_unknown).count()
 }
 
 /// Those of a family who are accompanied on a day: the one named in the individual form, else all who live there; of a

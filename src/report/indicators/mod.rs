@@ -12,6 +12,7 @@
 
 pub mod by_curator;
 pub mod charts;
+pub mod compared;
 pub mod gaps;
 pub mod handed;
 mod measure;
@@ -246,7 +247,7 @@ pub fn known_values(
     let over = |indicator: &Indicator, period| value(ground, cases, typed, indicator, (period, whose));
     // Where no visit was asked for, none is missing.
     let asks = |period| figure(ground, cases, &IndicatorMeasure::VisitsAsked, (period, whose)).cases() > 0;
-    let is_unrecorded = || !asks(period) && measure::asks_unknown(ground, cases, (period, whose));
+    let is_unrecorded = || !asks(period) && measure::unknown_families(ground, cases, (period, whose)) > 0;
     let of = |indicator: &Indicator| {
         let Some(measure) = &indicator.measure else { return over(indicator, period) };
         // Neither before the file nor ahead of the day is there anything to count.

@@ -1,18 +1,17 @@
 //! The report of a period: every indicator with its value then and before, by quarter of a year, and what is lacking.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
+use super::compared::{ComparisonExtent, FigureDifference, ReportComparison};
 use super::gaps::{ReportGap, gaps};
-use super::handed::{self, HandedFigures, HandedNumbers, ReportDifference};
 use super::{IndicatorValue, Known, indicators, known_values};
+use super::{handed, measure};
 use crate::domain::period::{Period, PeriodKind};
 use crate::domain::reporting::{HandedReport, PeriodFigure};
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, day};
 use crate::norm::NormContext;
-use crate::regulation::indicator::{Indicator, IndicatorUnit};
+use crate::regulation::indicator::Indicator;
 
 /// The period whose report is made on a day: the one that is over in the first month after it, else the one that lasts.
 #[must_use]
@@ -70,15 +69,6 @@ impl ComparedPeriods {
     }
 }
 
-/// The report that was handed in, and how the file differs from it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReportComparison {
-    pub report: HandedReport,
-    /// The figures of then, by the id of the indicator.
-    pub numbers: BTreeMap<String, HandedNumbers>,
-    pub differences: Vec<ReportDifference>,
-}
-
 /// The report of a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorReport {
@@ -87,12 +77,16 @@ pub struct IndicatorReport {
     pub columns: Vec<PeriodColumn>,
     pub compared: ComparedPeriods,
     pub gaps: Vec<ReportGap>,
-    /// The report handed in last.
+    /// The report of these families handed in last.
     pub frozen: Option<ReportComparison>,
     /// The one handed in before it, which it corrects.
     pub corrected: Option<ReportComparison>,
+    /// The last one of each other extent: of all families, of another curator.
+    pub others: Vec<HandedReport>,
     /// Since when the file can count.
     pub known: Known,
+    /// Families of which it is not known for some of the days whether they were visited.
+    pub unvisited: usize,
     /// Whose figures they are.
     pub whose: CuratorFilter,
 }
@@ -117,26 +111,44 @@ impl IndicatorReport {
         let columns: Vec<PeriodColumn> = compared.periods(period).into_iter().map(column).collect();
         let own = columns.last().map_or(&[][..], |c| &c.values);
         let gaps = gaps(ground, cases, &indicators, own, (period, whose));
-        let mut versions = handed::of_period(kept.handed, period).into_iter().map(|report| {
-            let handed = HandedFigures::read(report);
-            let differences = handed.differences(cases, &indicators, own);
-            ReportComparison { report: report.clone(), numbers: handed.numbers, differences }
+        let versions = handed::of_period(kept.handed, period);
+        let (same, others) = handed::by_extent(ground.staff, &versions, whose);
+        let others = others.into_iter().cloned().collect();
+        let has_one = ground.staff.curators.len() < 2;
+        let mut compared_with = same.into_iter().map(|report| match report.whose() {
+            Some(_) => ReportComparison::of(report, ComparisonExtent::Whole, cases, &indicators, own),
+            None if has_one => {
+                ReportComparison::of(report, ComparisonExtent::Figures, cases, &indicators, own)
+            }
+            // Whose cases it counted is not known: they are looked for among those of all.
+            None => {
+                let asked = (period, CuratorFilter::All);
+                let all = known_values(ground, cases, kept.typed, &indicators, asked, known);
+                ReportComparison::of(report, ComparisonExtent::Cases, cases, &indicators, &all)
+            }
         });
-        let (frozen, corrected) = (versions.next(), versions.next());
-        IndicatorReport { indicators, columns, compared, gaps, frozen, corrected, known, whose }
+        let (frozen, corrected) = (compared_with.next(), compared_with.next());
+        drop(compared_with);
+        let unvisited = measure::unknown_families(ground, cases, (period, whose));
+        IndicatorReport {
+            indicators,
+            columns,
+            compared,
+            gaps,
+            frozen,
+            corrected,
+            others,
+            known,
+            unvisited,
+            whose,
+        }
     }
 
-    /// The numbers of an indicator in the report handed in last, where they are not those of now.
+    /// How the figure of an indicator differs from the report handed in last.
     #[must_use]
-    pub fn handed_otherwise(&self, place: usize) -> Option<HandedNumbers> {
-        let indicator = &self.indicators[place];
-        let then = *self.frozen.as_ref()?.numbers.get(&indicator.id)?;
-        let shown = |numbers: HandedNumbers| {
-            let persons = (indicator.count == IndicatorUnit::Both).then_some(numbers.persons);
-            (numbers.number(indicator.count), persons)
-        };
-        let now = handed::numbers(&self.own().values[place]);
-        (now.map(shown) != Some(shown(then))).then_some(then)
+    pub fn handed_otherwise(&self, place: usize) -> Option<&FigureDifference> {
+        let id = &self.indicators[place].id;
+        self.frozen.as_ref()?.figures.iter().find(|f| f.indicator == *id)
     }
 
     /// The figures of the period itself.
@@ -167,6 +179,12 @@ impl IndicatorReport {
     #[must_use]
     pub fn is_first(&self) -> bool {
         self.known.since.is_some_and(|since| self.before().period.to < since)
+    }
+
+    /// The values of an indicator before the period and in it.
+    #[must_use]
+    pub fn pair(&self, place: usize) -> (&IndicatorValue, &IndicatorValue) {
+        (&self.before().values[place], &self.own().values[place])
     }
 
     /// The value of an indicator before the period and in it.

@@ -5,8 +5,9 @@ use super::{gap_form, rows::ReportKey};
 use crate::domain::{FamilyId, Id};
 use crate::norm::span::{at, spans};
 use crate::regulation::indicator::Indicator;
+use crate::report::indicators::compared::{ReportComparison, ReportDifference};
 use crate::report::indicators::gaps::{ReportGap, ReportGapKind};
-use crate::report::indicators::report::{IndicatorReport, PeriodColumn, ReportComparison};
+use crate::report::indicators::report::{IndicatorReport, PeriodColumn};
 use crate::screen::dialog::choice::{ChoiceAction, DistrictChoiceRow};
 use crate::screen::dialog::spec::DialogSpec;
 use crate::screen::entry::blank::EntryPurpose;
@@ -16,10 +17,11 @@ use crate::text::{capitalised, say};
 use crate::ui::choice::FittedText;
 use crate::ui::paint::{PLAIN, QUIET};
 use crate::ui::sheet::PlainSheet;
-use crate::wording::history;
-use crate::wording::indicators::{
-    because, because_beside, change, changed, difference, differing, handed, label, period, value,
+use crate::wording::handed::{
+    bare_figures, changed, difference, differing, figure_differing, handed, others,
 };
+use crate::wording::history;
+use crate::wording::indicators::{because, because_beside, change, label, period, value};
 use crate::wording::report_gap::{gap, gap_beside, gap_kind};
 
 impl ReportScreen {
@@ -29,6 +31,7 @@ impl ReportScreen {
         match self.cursor.key() {
             Some(ReportKey::Gap("figure")) => Step::Ask(DialogSpec::Figures(report.own().period)),
             Some(ReportKey::Gap(code)) => self.gaps(model, report, code),
+            Some(ReportKey::Others) => self.why_above(model, report),
             Some(ReportKey::Handed) => self.differences(model, reader, report, report.frozen.as_ref()),
             Some(ReportKey::Corrected) => self.differences(model, reader, report, report.corrected.as_ref()),
             Some(ReportKey::Indicator(id)) => self.families(model, report, id),
@@ -119,10 +122,14 @@ impl ReportScreen {
         frozen: Option<&ReportComparison>,
     ) -> Step {
         let w = &model.words;
-        let Some(frozen) = frozen.filter(|f| !f.differences.is_empty()) else {
-            return Step::Say(w.say("report-no-differences"));
+        let Some(frozen) = frozen.filter(|f| f.differs()) else {
+            return Step::Say(frozen.map(|f| changed(w, f)).unwrap_or_default());
         };
-        let row = |d: &crate::report::indicators::handed::ReportDifference| {
+        // A figure without a case that differs belongs to no family.
+        if bare_figures(frozen).next().is_some() {
+            return self.why_above(model, report);
+        }
+        let row = |d: &ReportDifference| {
             let indicator = report.indicators.iter().find(|i| i.id == d.key.indicator);
             let called = indicator.map(|i| label(w, i)).unwrap_or_default();
             let said = format!("{called}: {}", difference(w, &model.rules, &d.change, d.on));
@@ -166,8 +173,7 @@ impl ReportScreen {
         let said = value(w, &column.values[place], indicator.count);
         let said = if said.is_empty() { w.say("report-unknown") } else { said };
         text.line(format!("{}: {said}", capitalised(&period(w, column.period)))).strong();
-        let (before, now) = report.numbers(place);
-        let moved = change(w, before, now);
+        let moved = change(w, report.pair(place), indicator.count);
         if !moved.is_empty() && self.column + 1 == report.columns.len() {
             let against = period(w, report.before().period);
             text.line(say!(w, "report-against", period = against, change = moved)).under();
@@ -221,6 +227,14 @@ impl ReportScreen {
                 for one in &frozen.differences {
                     text.line(differing(model, &report.indicators, &self.cases, one)).under();
                 }
+                for one in bare_figures(frozen) {
+                    text.line(capitalised(&figure_differing(w, &report.indicators, one))).under();
+                }
+                period(w, report.own().period)
+            }
+            Some(ReportKey::Others) => {
+                text.line(others(model, &report.others).unwrap_or_default());
+                text.line(w.say("report-others-how")).quiet();
                 period(w, report.own().period)
             }
             Some(ReportKey::Indicator(_)) | None => return Step::Say(w.say("why-nothing")),

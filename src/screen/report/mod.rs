@@ -10,13 +10,15 @@ use super::dialog::spec::DialogSpec;
 use super::entry::blank::EntryPurpose;
 use super::{Command, Effect, Model, Step};
 use crate::domain::period::{Period, PeriodKind};
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Act, Case, UserError};
-use crate::report::indicators::handed;
+use crate::report::indicators::handed::{self, HandingIn};
 use crate::report::indicators::report::{ComparedPeriods, IndicatorReport, RecordedFigures, usual};
 use crate::store::{FamilyScope, Reader};
 use crate::text::say;
 use crate::ui::list::{RecordCursor, RecordKey};
 use crate::ui::sheet::PlainSheet;
+use crate::wording::handed::whose;
 use crate::wording::indicators::period as named;
 use rows::{ReportKey, ReportRow};
 
@@ -167,19 +169,21 @@ impl ReportScreen {
         if model.today < own.period.from {
             return Step::Say(w.say("report-not-begun"));
         }
-        let by = model.staff.default_curator().map(|c| c.to_string());
-        let regulation = model.rules.regulation.id.as_str();
-        let record = handed::record(
-            &self.cases,
-            &report.indicators,
-            &own.values,
-            own.period,
-            model.today,
-            by,
-            regulation,
-        );
+        let handing = HandingIn {
+            on: model.today,
+            by: model.staff.default_curator().map(|c| c.to_string()),
+            regulation: model.rules.regulation.id.as_str(),
+            whose: model.staff.extent(report.whose),
+        };
+        let record = handed::record(&self.cases, &report.indicators, &own.values, own.period, handing);
         let mut text = PlainSheet::default();
         text.line(say!(w, "report-hand-in-what", period = named(w, own.period)));
+        if model.has_curators() {
+            text.line(say!(w, "report-hand-in-whose", whose = whose(model, report.whose)));
+            if report.whose != CuratorFilter::All {
+                text.line(w.say("report-hand-in-part")).quiet();
+            }
+        }
         if model.today <= own.period.to {
             text.line(say!(w, "report-hand-in-early", day = w.day(own.period.to))).late();
         }
@@ -206,7 +210,7 @@ impl ReportScreen {
     pub fn status(&self, model: &Model) -> String {
         let id = match self.cursor.key() {
             Some(ReportKey::Gap(_)) => "status-report-gap",
-            Some(ReportKey::Handed | ReportKey::Corrected) => "status-report-handed",
+            Some(ReportKey::Handed | ReportKey::Corrected | ReportKey::Others) => "status-report-handed",
             _ => "status-report",
         };
         model.words.say(id)

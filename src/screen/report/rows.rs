@@ -2,10 +2,12 @@
 
 use crate::regulation::indicator::IndicatorUnit;
 use crate::report::indicators::IndicatorValue;
-use crate::report::indicators::report::{IndicatorReport, ReportComparison};
+use crate::report::indicators::compared::ReportComparison;
+use crate::report::indicators::report::IndicatorReport;
 use crate::screen::Model;
 use crate::text::{Words, capitalised, say};
-use crate::wording::indicators::{corrects, handed_state, headed, label, value};
+use crate::wording::handed::{corrects, handed_row, others};
+use crate::wording::indicators::{headed, label, value};
 use crate::wording::report_gap::gap_kind;
 
 /// What a row is about.
@@ -17,6 +19,8 @@ pub enum ReportKey {
     Handed,
     /// The report handed in before it.
     Corrected,
+    /// Reports of other families handed in for the period.
+    Others,
     /// An indicator by its id.
     Indicator(String),
 }
@@ -26,7 +30,7 @@ impl ReportKey {
     pub(super) fn gap(&self) -> Option<&'static str> {
         match self {
             ReportKey::Gap(code) => Some(code),
-            ReportKey::Handed | ReportKey::Corrected | ReportKey::Indicator(_) => None,
+            ReportKey::Handed | ReportKey::Corrected | ReportKey::Others | ReportKey::Indicator(_) => None,
         }
     }
 }
@@ -82,16 +86,21 @@ pub fn rows(model: &Model, report: &IndicatorReport) -> Vec<ReportRow> {
     let state = |key, name, frozen: &ReportComparison| ReportRow {
         key: Some(key),
         name,
-        late: !frozen.differences.is_empty(),
+        late: frozen.differs(),
         ..ReportRow::default()
     };
-    rows.extend(report.frozen.iter().map(|f| state(ReportKey::Handed, handed_state(model, f), f)));
+    rows.extend(report.frozen.iter().map(|f| state(ReportKey::Handed, handed_row(model, f), f)));
     rows.extend(
         report
             .corrected
             .iter()
             .map(|f| ReportRow { late: false, ..state(ReportKey::Corrected, corrects(model, f), f) }),
     );
+    rows.extend(others(model, &report.others).map(|name| ReportRow {
+        key: Some(ReportKey::Others),
+        name,
+        ..ReportRow::default()
+    }));
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(ReportRow::head));
         rows.push(ReportRow {

@@ -11,7 +11,8 @@ use crate::report::indicators::report::IndicatorReport;
 use crate::screen::Model;
 use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, select, wrap_most};
-use crate::wording::indicators::{brief, change, handed_numbers, label, lasting, nothing_before, period};
+use crate::wording::handed::then_said;
+use crate::wording::indicators::{brief, change, label, lasting, nothing_before, period};
 
 /// Columns of a number.
 const CELL: u16 = 8;
@@ -92,7 +93,7 @@ impl ReportScreen {
                 None => {
                     put(buf, place.x + 1, y, place.width - 2, &row.name, STRONG);
                 }
-                Some(ReportKey::Handed | ReportKey::Corrected) => {
+                Some(ReportKey::Handed | ReportKey::Corrected | ReportKey::Others) => {
                     let style = if row.late { LATE } else { PLAIN };
                     put(
                         buf,
@@ -142,7 +143,6 @@ impl ReportScreen {
                     return String::new();
                 };
                 let indicator = &report.indicators[place];
-                let (before, now) = report.numbers(place);
                 let said = if indicator.text.is_empty() {
                     label(w, indicator)
                 } else {
@@ -152,11 +152,11 @@ impl ReportScreen {
                     "" => w.say("report-by-own"),
                     at => model.rules.regulation.cited(at),
                 };
-                let moved = Some(change(w, before, now)).filter(|c| !c.is_empty());
+                let moved = Some(change(w, report.pair(place), indicator.count)).filter(|c| !c.is_empty());
                 let moved = moved.or_else(|| nothing_before(w, report).filter(|_| indicator.derived));
                 let handed =
-                    report.frozen.as_ref().zip(report.handed_otherwise(place)).map(|(frozen, then)| {
-                        let value = handed_numbers(then, indicator.count);
+                    report.frozen.as_ref().zip(report.handed_otherwise(place)).map(|(frozen, figure)| {
+                        let value = then_said(w, figure.then, indicator);
                         say!(w, "report-handed-value", value = value, day = w.day(frozen.report.on))
                     });
                 let lasts = lasting(w, report, model.today).filter(|_| moved.is_some());
@@ -166,6 +166,7 @@ impl ReportScreen {
             }
             Some(ReportKey::Gap(_)) => w.say("report-detail-gap"),
             Some(ReportKey::Handed | ReportKey::Corrected) => w.say("report-detail-handed"),
+            Some(ReportKey::Others) => w.say("report-others-how"),
             None => String::new(),
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::check::{FindingId, closing_at_change};
 use crate::domain::district::MetDeadline;
 use crate::domain::reporting::HandedReport;
 use crate::domain::schema::Kind;
+use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, FieldName, UserError, day};
 use crate::norm::consent::is_of_small_child;
 use crate::norm::income::IncomeVerdict;
@@ -49,7 +50,13 @@ impl Reader<'_> {
         }
         let year = ground.today.with_ordinal(1).unwrap_or(ground.today);
         let (before, eve) = (year.with_year(year.year() - 1).unwrap_or(year), day::day_before(year));
-        let is_handed_in = |r: &HandedReport| r.from <= eve && eve < r.until && r.on <= ground.today;
+        // The part of a curator, handed in, is not the report of the district.
+        let is_whole = |r: &HandedReport| {
+            let all = ground.staff.extent(CuratorFilter::All);
+            r.whose().is_none_or(|whose| ground.staff.extent(whose) == all)
+        };
+        let is_handed_in =
+            |r: &HandedReport| is_whole(r) && r.from <= eve && eve < r.until && r.on <= ground.today;
         let since = if self.handed_reports()?.iter().any(is_handed_in) { year } else { before };
         let ended = self.cases(FamilyScope::EndedSince(since), Some(NaiveDate::MAX))?;
         let finding = |case: &Case| {
