@@ -1,14 +1,16 @@
 //! The dispatch list (лист рассылки) of a programme: each organisation with what it has to do.
 
 use super::begun;
+use crate::domain::goal::Participant;
+use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::{Case, Id};
 use crate::norm::executor;
-use crate::paper::form::FormSubject;
+use crate::paper::form::{FormSubject, of_course};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, say};
 
-/// The list of one family, of the programme chosen or of the one in force.
+/// The list of one family, of the programme chosen or of all in force.
 #[must_use]
 pub fn dispatch(
     words: &Words,
@@ -32,14 +34,10 @@ pub fn dispatch(
         head("sent", ColumnKind::Date, 10),
         head("received", ColumnKind::Text, 20),
     ];
-    let picked = FormSubject { record, ..FormSubject::default() };
-    let programme = picked.programme(case).map(|p| p.id);
-    let participants = case.participants.iter().filter(|p| match case.version_named(p.programme) {
-        Some(version) => Some(version.id) == programme,
-        None => true,
-    });
-    let mut organisations: Vec<&str> = participants.clone().map(|p| p.organisation.as_str()).collect();
-    organisations.extend(case.current_activities().filter_map(|a| a.organisation.as_deref()));
+    let now = if record.is_some() { case.clone() } else { of_course(stock, case) };
+    let (participants, activities) = listed(&now, record);
+    let mut organisations: Vec<&str> = participants.iter().map(|p| p.organisation.as_str()).collect();
+    organisations.extend(activities.iter().filter_map(|a| a.organisation.as_deref()));
     organisations.sort_unstable();
     organisations.dedup();
     organisations.retain(|organisation| !executor::is_own(case, &stock.staff, organisation));
@@ -47,8 +45,8 @@ pub fn dispatch(
         .into_iter()
         .zip(1..)
         .map(|(organisation, n)| {
-            let asked = participants.clone().filter(|p| p.organisation == organisation);
-            let of = || case.current_activities().filter(|a| a.organisation.as_deref() == Some(organisation));
+            let asked = participants.iter().filter(|p| p.organisation == organisation);
+            let of = || activities.iter().filter(|a| a.organisation.as_deref() == Some(organisation));
             // What a participant was asked is often what an activity says.
             let mut tasks: Vec<&str> = Vec::new();
             for task in asked.clone().filter_map(|p| p.task.as_deref()).chain(of().map(|a| a.text.as_str())) {
@@ -69,4 +67,22 @@ pub fn dispatch(
         })
         .collect();
     grid
+}
+
+/// Who takes part and what is to be done: of the programme chosen, else of all in force, the interagency plan among them.
+fn listed(case: &Case, record: Option<Id>) -> (Vec<&Participant>, Vec<&Activity>) {
+    let programmes: Vec<Id> = match record {
+        Some(chosen) => vec![chosen],
+        None => case.current_programmes().map(|p| p.id).collect(),
+    };
+    let is_of = |p: &&Participant| case.version_named(p.programme).is_none_or(|v| programmes.contains(&v.id));
+    let picked = FormSubject { record, is_of_programme: true, ..FormSubject::default() };
+    let activities: Vec<&Activity> = match record {
+        Some(_) => case.activities.iter().filter(|a| picked.lists_activity(case, a)).collect(),
+        None => case.current_activities().collect(),
+    };
+    (
+        case.participants.iter().filter(is_of).collect(),
+        activities.into_iter().filter(|a| a.state != ActivityState::Cancelled).collect(),
+    )
 }
