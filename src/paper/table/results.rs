@@ -51,6 +51,7 @@ pub fn results(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid
     let families = cases.iter().map(|c| c.family.id).collect();
     grid.rows.extend(total(stock, asked, cells, families));
     grid.notes = vec![words.say("table-results-note")];
+    grid.notes.extend((sums.unknown > 0).then(|| words.count("report-visits-unknown", sums.unknown)));
     grid.notes.extend(divided(words, stock, asked));
     grid
 }
@@ -62,6 +63,8 @@ struct ResultSums {
     failed: i64,
     finished: i64,
     open: i64,
+    /// Families of which it is not known for some of the days whether they were visited.
+    unknown: usize,
 }
 
 fn family(
@@ -78,6 +81,9 @@ fn family(
     let level = |day| own(day).map(|s| stock.rules.level_name(s.level)).unwrap_or_default();
     let (mut required, mut done) = (0, 0);
     let rows = ledger::ended(stock.ground(), case, first, last);
+    let is_unknown =
+        ledger::unknown(stock.ground(), case, first, last).iter().any(|r| stock.answers_for(asked, case, r));
+    sums.unknown += usize::from(is_unknown);
     for row in rows.iter().filter(|r| stock.answers_for(asked, case, r)) {
         required += i64::from(row.required);
         done += i64::from(row.done.min(row.required));
@@ -89,22 +95,27 @@ fn family(
         .iter()
         .filter(|a| a.state == ActivityState::Done && a.done_on.is_some_and(is_answered))
         .count();
-    let open = case.current_activities().filter(|a| a.state.is_open() && is_answered(last)).count();
+    let then = (*case).clone().as_of(last);
+    let open = then.current_activities().filter(|a| a.state.is_open() && is_answered(last)).count();
     let decisions = case.decisions.iter().filter(|d| is_answered(d.on)).map(|d| sitting::decision(words, d));
     let closing = case
         .closings
         .iter()
         .rev()
         .find(|c| is_asked(asked, c.on) && stock.answers(asked, case, day_before(c.on)));
+    // Where nothing but unknown weeks and months asked for visits, zero would be an answer.
+    let no_data = (is_unknown && required == 0).then(|| GridCell::text(words.say("report-no-data-brief")));
+    let number = |n| no_data.clone().unwrap_or(GridCell::Number(n));
+    let share = no_data.clone().unwrap_or_else(|| GridCell::share(done, required));
     let cells = vec![
         GridCell::Number(n),
         GridCell::text(shared.titled(words, case)),
         GridCell::from(curator_of(stock, asked, case).as_deref()),
         GridCell::text(level(first)),
         GridCell::text(level(last)),
-        GridCell::Number(required),
-        GridCell::Number(done),
-        GridCell::share(done, required),
+        number(required),
+        number(done),
+        share,
         GridCell::count(failed),
         GridCell::count(finished),
         GridCell::count(open),
