@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{SharedTitles, begun, is_asked};
 use crate::domain::{Case, UserError, day};
-use crate::norm::ledger;
+use crate::norm::{ledger, register};
 use crate::plan::visit::VisitOrigin;
 use crate::plan::{Plan, PlanRequest};
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow};
@@ -23,6 +23,8 @@ enum ScheduleMark {
     Held,
     Failed,
     Appointed,
+    /// A visit was appointed for a day that is over, and there is no record of it.
+    Unmarked,
     /// A day the planner proposes.
     Proposed,
     /// The whole family is away.
@@ -36,6 +38,7 @@ impl ScheduleMark {
             ScheduleMark::Held => "held",
             ScheduleMark::Failed => "failed",
             ScheduleMark::Appointed => "appointed",
+            ScheduleMark::Unmarked => "unmarked",
             ScheduleMark::Proposed => "proposed",
             ScheduleMark::Absent => "absent",
             ScheduleMark::DayOff => "day_off",
@@ -118,8 +121,8 @@ fn mark(
         Some(ScheduleMark::Held)
     } else if !visits.is_empty() {
         Some(ScheduleMark::Failed)
-    } else if case.appointments.iter().any(|a| a.on == on) {
-        Some(ScheduleMark::Appointed)
+    } else if case.appointments.iter().any(|a| a.on == on) && is_to_be_visited(stock, case, on) {
+        Some(if on < stock.today { ScheduleMark::Unmarked } else { ScheduleMark::Appointed })
     } else if proposed(on) {
         Some(ScheduleMark::Proposed)
     } else if is_away() {
@@ -127,4 +130,12 @@ fn mark(
     } else {
         (!stock.calendar.is_working(on)).then_some(ScheduleMark::DayOff)
     }
+}
+
+/// Whether a visit appointed for a day is to be made: not that of a family which is closed by then and is not accompanied
+/// after it.
+fn is_to_be_visited(stock: &DistrictData, case: &Case, on: NaiveDate) -> bool {
+    let ended = case.closings.iter().rev().find(|c| c.on <= on);
+    register::on(case, &stock.rules, on).is_some()
+        || ended.is_none_or(|c| c.after_until.is_some_and(|until| on < until))
 }
