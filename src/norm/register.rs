@@ -81,6 +81,14 @@ pub fn on(case: &Case, rules: &Rules, day: NaiveDate) -> Option<RegisterEntry> {
     (!ended && !has_had).then_some(RegisterEntry { record: waits.record, level: None })
 }
 
+/// The day on which the accompaniment before that of `day` ended; `None`: it is the first. What was signed or approved before
+/// it is of that former one.
+#[must_use]
+pub fn former_end(case: &Case, rules: &Rules, day: NaiveDate) -> Option<NaiveDate> {
+    let began = of_spans(case, &spans(case, rules)).into_iter().rfind(|b| b.on <= day)?.on;
+    case.closings.iter().map(|c| c.on).filter(|on| *on <= began).max()
+}
+
 /// Whether the family was on the register on one of the days, or came off it on one: a closing is the first day
 /// without accompaniment, and the period that counts it has the family too.
 #[must_use]

@@ -174,18 +174,21 @@ fn form_values(
     let is_interagency = paper.which == PaperId::Plan;
     let are_two = stock.rules.regulation.has_interagency_plan();
     let is_of_programme = matches!(paper.which, PaperId::Programme | PaperId::Plan);
-    let picked =
-        FormSubject { is_interagency, are_two, is_of_programme, record: subject.record, question: None };
+    let usual = || paper.which.usual_record(stock, asked, subject.family?);
+    let record = subject.record.or_else(usual);
+    let picked = FormSubject { is_interagency, are_two, is_of_programme, record, question: None };
     if is_of_programme {
         let case = family(subject)?;
+        // A programme of a former accompaniment is made when it is chosen.
+        let now = if record.is_some() { case.clone() } else { form::of_course(stock, case) };
         // A family without any programme gets an empty form, to be filled by pen; one with the other paper has no use for it.
-        if picked.programme(case).is_none() && case.current_programmes().next().is_some() {
+        if picked.programme(&now).is_none() && now.current_programmes().next().is_some() {
             let id = if is_interagency { "paper-only-programme" } else { "paper-only-plan" };
             return Err(UserError::new(id));
         }
         // Each programme in force has a page of its own.
         let pages: Vec<FormValues> = picked
-            .programmes(case)
+            .programmes(&now)
             .into_iter()
             .map(|p| FormSubject { record: Some(p.id), ..picked })
             .map(|page| form::values(words, stock, asked, case, page))

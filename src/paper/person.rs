@@ -30,21 +30,21 @@ pub fn whom(words: &Words, case: &Case, member: Option<MemberId>) -> String {
     }
 }
 
-/// The day of birth, or its year; on a redacted paper the age.
+/// The day of birth, or its year; on a redacted paper the age on `day`.
 #[must_use]
-pub fn born(words: &Words, stock: &DistrictData, member: &Member) -> String {
+pub fn born(words: &Words, stock: &DistrictData, member: &Member, day: NaiveDate) -> String {
     match (stock.is_redacted, member.born, member.born_year) {
-        (true, ..) => words.age_in_years(member, stock.today),
+        (true, ..) => words.age_in_years(member, day),
         (false, Some(born), _) => words.day(born),
         (false, None, Some(year)) => say!(words, "form-born-year", year = year.to_string()),
         (false, None, None) => String::new(),
     }
 }
 
-/// The age; on a redacted paper in whole years.
+/// The age on `day`; on a redacted paper in whole years.
 #[must_use]
-pub fn age(words: &Words, stock: &DistrictData, member: &Member) -> String {
-    if stock.is_redacted { words.age_in_years(member, stock.today) } else { words.age(member, stock.today) }
+pub fn age(words: &Words, stock: &DistrictData, member: &Member, day: NaiveDate) -> String {
+    if stock.is_redacted { words.age_in_years(member, day) } else { words.age(member, day) }
 }
 
 /// «КДНиЗП, № 41 от 12.03.2026».

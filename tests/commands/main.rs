@@ -50,6 +50,7 @@ mod one_truth;
 mod options;
 mod paper;
 mod papers;
+mod papers_of_days;
 mod path;
 mod recounted;
 mod redacted;

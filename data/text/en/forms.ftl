@@ -11,6 +11,13 @@ form-visits = { $n ->
 form-born-year = born { $year }
 form-of-day = of { $day }
 form-whole-family = the whole family
+form-accompanied-family = the family
+form-accompanied-member = a member of the family ({ $whom })
+form-rights = { $code ->
+    [violated] Found
+    [kept] Not found
+   *[unknown] Found / not found (underline): ______________________
+}
 form-request-whom = (write in whom the request is about: the file no longer says)
 form-no-consent = consent not recorded
 form-limited-health = limited health
@@ -76,11 +83,12 @@ schedule-mark = { $code ->
     [appointed] A
     [held] H
     [failed] F
+    [unmarked] ?
     [absent] o
     [day_off] ×
    *[proposed] p
 }
-table-schedule-note = A — appointed, H — held, F — failed, p — day proposed by the program, o — family away, × — day off.
+table-schedule-note = A — appointed, H — held, F — failed, ? — appointed and not recorded, p — day proposed by the program, o — family away, × — day off. “Visits” are those held, appointed and proposed; “Required” is for the weeks and months that end in these days.
 paper-schedule-days = A schedule of visits is made for a month at most: name a month.
 table-results-note = Visits are counted by the weeks and months that ended in this period; those above the norm are not counted.
 table-norms-span = Here are all weeks and months that the period touches, those that go on too; the report and the results have those that ended in it. “Counted” is what was done, up to the norm.

@@ -97,6 +97,22 @@ impl Case {
         self.activities.iter().filter(|a| a.state.is_open()).filter(is_of)
     }
 
+    /// The case without the programmes and agreements of an accompaniment that ended on `end`, and without what belongs to
+    /// these programmes; `kept` stays.
+    #[must_use]
+    pub fn since_former(mut self, end: NaiveDate, kept: Option<Id>) -> Case {
+        let is_former = |id: Id, on: Option<NaiveDate>| Some(id) != kept && on.is_some_and(|on| on < end);
+        let former: Vec<Id> =
+            self.programmes.iter().filter(|p| is_former(p.id, p.on)).map(|p| p.id).collect();
+        let is_kept = |of: Option<ProgrammeId>| of.is_none_or(|id| !former.contains(&id.0));
+        self.activities.retain(|a| is_kept(a.programme) && a.done_on.is_none_or(|on| end <= on));
+        self.goals.retain(|g| is_kept(g.programme));
+        self.participants.retain(|p| is_kept(p.programme));
+        self.programmes.retain(|p| !former.contains(&p.id));
+        self.agreements.retain(|a| !is_former(a.id, Some(a.on)));
+        self
+    }
+
     /// Done and all of the activities that count; cancelled ones count in neither.
     #[must_use]
     pub fn programme_progress(&self) -> (usize, usize) {

@@ -1,12 +1,18 @@
 //! The family, its level and its curator.
 
+use chrono::NaiveDate;
+
+use super::day::FormFamily;
+use crate::domain::contact::RightsState;
 use crate::domain::day::day_before;
+use crate::domain::family::FamilyForm;
 use crate::domain::level::Frequency;
 use crate::domain::mark::{self, Mark};
 use crate::domain::paper::Closing;
+use crate::domain::value::PersonRef;
 use crate::domain::{Case, phone};
 use crate::norm::span::{NormSpan, at, spans};
-use crate::norm::{self, income, term};
+use crate::norm::{self, NormContext, income, term};
 use crate::paper::person;
 use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
@@ -14,15 +20,9 @@ use crate::regulation::{RegulationList, RuleSource};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
-pub(super) fn fill(
-    v: &mut FormValues,
-    words: &Words,
-    stock: &DistrictData,
-    asked: PaperRequest,
-    case: &Case,
-) {
+pub(super) fn fill(v: &mut FormValues, words: &Words, asked: PaperRequest, of: &FormFamily<'_>) {
+    let (case, stock, day) = (&of.case, of.stock, of.day);
     let family = &case.family;
-    let day = stock.today;
     v.set(FormField::Family, &family.title);
     v.set(FormField::Short, &family.short);
     v.set(FormField::Number, family.written_number());
@@ -32,7 +32,7 @@ pub(super) fn fill(
     let phones: Vec<String> = case.phones(day).map(|(_, p)| phone::shown(p)).collect();
     v.set(FormField::Phones, phones.join(", "));
     v.maybe(FormField::Safety, family.safety.clone());
-    v.maybe(FormField::Form, family.form.map(|f| words.pick("family-form", f.code())));
+    accompanied(v, words, case);
     v.maybe(
         FormField::Ground,
         family.ground.as_ref().map(|g| meant(stock, RegulationList::Ground, g, family.under.as_deref())),
@@ -41,18 +41,22 @@ pub(super) fn fill(
         FormField::Source,
         family.source.as_ref().map(|s| meant(stock, RegulationList::Source, s, family.under.as_deref())),
     );
-    v.set(FormField::Categories, marks(stock, case, RegulationList::Category, &case.categories));
-    v.set(FormField::Circumstances, marks(stock, case, RegulationList::Circumstance, &case.circumstances));
-    v.set(FormField::Signs, marks(stock, case, RegulationList::Sign, &case.signs));
+    v.set(FormField::Categories, marks(stock, case, RegulationList::Category, &case.categories, day));
+    v.set(
+        FormField::Circumstances,
+        marks(stock, case, RegulationList::Circumstance, &case.circumstances, day),
+    );
+    v.set(FormField::Signs, marks(stock, case, RegulationList::Sign, &case.signs, day));
     let status = mark::in_force(&case.statuses, day);
     v.maybe(FormField::Status, status.map(|m| words.pick("status-name", &m.code)));
     v.set(FormField::ChildrenCount, case.children(day).count().to_string());
     v.set(FormField::MembersCount, case.here(day).count().to_string());
-    money(v, words, stock, case);
-    level(v, words, stock, case);
+    money(v, words, of);
+    level(v, words, of);
     let visited = case.contacts.iter().rev().find(|c| c.is_held_visit() && c.on <= day);
     v.maybe(FormField::LastVisit, visited.map(|c| words.day(c.on)));
-    curator(v, words, stock, asked, case);
+    curator(v, words, of);
+    named(v, words, stock, asked);
 }
 
 /// The words of a list of the document under which a code was entered.
@@ -60,10 +64,40 @@ fn meant(stock: &DistrictData, list: RegulationList, code: &str, under: Option<&
     stock.rules.meaning_under(list, code, under).label
 }
 
+/// Who is accompanied: the family, or in the individual form one member of it.
+fn accompanied(v: &mut FormValues, words: &Words, case: &Case) {
+    let family = &case.family;
+    let one = family.member.and_then(|id| case.member(id));
+    let one =
+        one.filter(|_| family.form == Some(FamilyForm::Individual)).map(|m| person::with_role(words, m));
+    let form = family.form.map(|f| words.pick("family-form", f.code()));
+    v.maybe(
+        FormField::Form,
+        form.map(|form| match &one {
+            Some(whom) => format!("{form}: {whom}"),
+            None => form,
+        }),
+    );
+    v.set(
+        FormField::Accompanied,
+        match &one {
+            Some(whom) => say!(words, "form-accompanied-member", whom = whom.as_str()),
+            None => words.say("form-accompanied-family"),
+        },
+    );
+}
+
+/// The marks that hold on `day`, in the words of the document.
 #[must_use]
-/// The marks that hold on the day, in the words of the document.
-pub fn marks(stock: &DistrictData, case: &Case, list: RegulationList, marks: &[Mark]) -> String {
-    let held = norm::marks::holding(stock.ground(), case, list, marks);
+pub fn marks(
+    stock: &DistrictData,
+    case: &Case,
+    list: RegulationList,
+    marks: &[Mark],
+    day: NaiveDate,
+) -> String {
+    let ground = NormContext { today: day, ..stock.ground() };
+    let held = norm::marks::holding(ground, case, list, marks);
     let mut said: Vec<String> = Vec::new();
     for text in held.map(|m| meant(stock, list, &m.code, m.under.as_deref())) {
         if !said.contains(&text) {
@@ -73,21 +107,21 @@ pub fn marks(stock: &DistrictData, case: &Case, list: RegulationList, marks: &[M
     said.join("; ")
 }
 
-fn money(v: &mut FormValues, words: &Words, stock: &DistrictData, case: &Case) {
-    let per_head = income::per_head(stock.ground(), case);
+fn money(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
+    let per_head = income::per_head(of.ground(), &of.case);
     v.maybe(FormField::Income, per_head.as_ref().map(|i| words.money(u64::from(i.amount) * 100)));
     v.maybe(FormField::PerHead, per_head.as_ref().map(|i| words.money(i.kopecks())));
-    let minimums = stock.rules.minimums.iter().filter(|m| m.from <= stock.today);
+    let minimums = of.stock.rules.minimums.iter().filter(|m| m.from <= of.day);
     let minimum = minimums.max_by_key(|m| (m.from, m.id));
     v.maybe(FormField::Minimum, minimum.map(|m| words.money(u64::from(m.amount) * 100)));
 }
 
-fn level(v: &mut FormValues, words: &Words, stock: &DistrictData, case: &Case) {
-    let ground = stock.ground();
+fn level(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
+    let (ground, case) = (of.ground(), &of.case);
     let all = spans(case, ground.rules);
-    let now = at(&all, stock.today);
-    if let Some(closing) = case.last_closing(stock.today).filter(|_| now.is_none()) {
-        return closed(v, words, stock, closing, all.iter().rfind(|s| s.from < closing.on));
+    let now = at(&all, of.day);
+    if let Some(closing) = case.last_closing(of.day).filter(|_| now.is_none()) {
+        return closed(v, words, of.stock, closing, all.iter().rfind(|s| s.from < closing.on));
     }
     v.set(FormField::Ended, "");
     v.maybe(FormField::Level, now.map(|s| ground.rules.level_name(s.level)));
@@ -132,11 +166,28 @@ fn norm(words: &Words, frequency: Frequency, source: &RuleSource) -> String {
     format!("{times} ({})", words.source(source))
 }
 
-fn curator(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRequest, case: &Case) {
-    let curator = stock.staff.curator_of(case, stock.today).and_then(|c| stock.staff.curator(c));
-    v.maybe(FormField::Curator, curator.map(|c| c.name.clone()));
-    v.maybe(FormField::Position, curator.and_then(|c| c.position.clone()));
-    v.maybe(FormField::Section, curator.and_then(|c| c.section.clone()));
+/// Who answered for the family on the day; of a visit who made it, where the file says so.
+fn curator(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
+    let staff = &of.stock.staff;
+    let known = match &of.visitor {
+        Some(PersonRef::Known(id)) => staff.named(*id),
+        Some(PersonRef::Named(_)) => None,
+        None => staff.curator_of(&of.case, of.day).and_then(|c| staff.curator(c)),
+    };
+    let name = match &of.visitor {
+        Some(PersonRef::Named(name)) => Some(name.clone()),
+        _ => known.map(|c| c.name.clone()),
+    };
+    v.maybe(FormField::Curator, name);
+    v.maybe(FormField::Position, known.and_then(|c| c.position.clone()));
+    v.maybe(FormField::Section, known.and_then(|c| c.section.clone()));
+    let rights = of.visit().and_then(|c| c.rights);
+    let said = rights.map_or("unknown", RightsState::code);
+    v.set(FormField::VisitRights, words.pick("form-rights", said));
+}
+
+/// The district, the days, and how the document calls its papers.
+fn named(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRequest) {
     v.maybe(FormField::District, stock.district.clone());
     v.set(FormField::Today, words.day(stock.today));
     v.set(FormField::From, words.day(asked.days.0));

@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::named::FormSubject;
+use super::day::FormFamily;
+use super::subject::FormSubject;
+use crate::domain::day::day_before;
 use crate::domain::goal::Need;
 use crate::domain::member::Member;
+use crate::domain::paper::Decision;
 use crate::domain::programme::Activity;
-use crate::domain::{Case, day, phone};
+use crate::domain::{Case, phone};
 use crate::norm::term;
 use crate::paper::template::FormValues;
 use crate::paper::template::values::FormField;
@@ -18,31 +21,26 @@ use crate::report::stock::DistrictData;
 use crate::text::{Words, capitalised, say};
 use crate::wording::sitting as wording;
 
-pub(super) fn fill(
-    v: &mut FormValues,
-    words: &Words,
-    stock: &DistrictData,
-    case: &Case,
-    picked: FormSubject<'_>,
-) {
-    let day = stock.today;
-    let mut members: Vec<&Member> = case.here(day).collect();
+pub(super) fn fill(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
+    let (stock, day) = (of.stock, of.day);
+    let mut members: Vec<&Member> = of.case.here(day).collect();
     members.sort_by_key(|m| m.is_child(day));
     let (children, adults): (Vec<&Member>, Vec<&Member>) = members.iter().partition(|m| m.is_child(day));
     for (key, list) in
         [(FormField::Members, &members), (FormField::Children, &children), (FormField::Adults, &adults)]
     {
-        v.list(key, numbered(list.iter().map(|m| member(words, stock, m))));
+        v.list(key, numbered(list.iter().map(|m| member(words, stock, m, day))));
     }
-    v.list(FormField::Concerned, concerned(words, stock, case, picked));
+    let (case, picked) = (&of.listed, of.picked);
+    v.list(FormField::Concerned, concerned(words, of));
     v.list(FormField::Activities, activities(words, case, picked));
     v.list(FormField::Goals, goals(words, stock, case, picked));
     v.list(FormField::Needs, needs(words, case));
     v.list(FormField::Participants, participants(words, case, picked));
     let contacts = case.contacts.iter().rev().filter(|c| c.on <= day);
     v.list(FormField::Contacts, numbered(contacts.map(|c| contact(words, c))));
-    v.list(FormField::Levels, levels(words, stock, case));
-    v.list(FormField::Decisions, decisions(words, case));
+    v.list(FormField::Levels, levels(words, stock, case, day));
+    v.list(FormField::Decisions, decisions(words, case.decisions.iter().filter(|d| d.on <= day)));
     v.list(FormField::Requests, numbered(case.requests.iter().map(|r| request(words, r))));
     v.list(FormField::Documents, documents(words, stock, case));
     v.list(FormField::Controls, controls(words, case));
@@ -57,12 +55,12 @@ fn numbered(rows: impl Iterator<Item = FormValues>) -> Vec<FormValues> {
     rows.zip(1..).map(number).collect()
 }
 
-fn member(words: &Words, stock: &DistrictData, m: &Member) -> FormValues {
+fn member(words: &Words, stock: &DistrictData, m: &Member, day: NaiveDate) -> FormValues {
     let mut row = FormValues::default();
     row.set(FormField::Name, person::full_name(m));
     row.set(FormField::Role, words.roles(m));
-    row.set(FormField::Born, person::born(words, stock, m));
-    row.set(FormField::Age, person::age(words, stock, m));
+    row.set(FormField::Born, person::born(words, stock, m, day));
+    row.set(FormField::Age, person::age(words, stock, m, day));
     row.maybe(FormField::Occupation, m.occupation.clone());
     let disability = m.disability.map(|d| words.pick("disability", d.code()));
     let limited = m.limited_health.then(|| words.say("form-limited-health"));
@@ -76,16 +74,16 @@ fn member(words: &Words, stock: &DistrictData, m: &Member) -> FormValues {
 /// that is not known, a line to be filled in.
 ///
 /// «При наличии личного согласия таких граждан» (Октябрьский район, п. 11.5).
-fn concerned(words: &Words, stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> Vec<FormValues> {
-    let day = stock.today;
+fn concerned(words: &Words, of: &FormFamily<'_>) -> Vec<FormValues> {
+    let (case, day) = (&of.case, of.day);
     let permission = Permission::by(case, &case.consents, day);
-    let Some(mut members) = persons(case, picked, day) else {
+    let Some(mut members) = persons(case, of.picked, day) else {
         // Nobody's birth is sent on a guess.
         return numbered(std::iter::once(blank_person(words)));
     };
     members.sort_by_key(|m| m.is_child(day));
     numbered(members.into_iter().map(|m| {
-        let mut row = member(words, stock, m);
+        let mut row = member(words, of.stock, m, day);
         row.set(FormField::Consent, consent(words, permission.speaking(case, m, day)));
         row
     }))
@@ -229,15 +227,15 @@ fn contact(words: &Words, c: &crate::domain::contact::Contact) -> FormValues {
     row
 }
 
-fn levels(words: &Words, stock: &DistrictData, case: &Case) -> Vec<FormValues> {
+fn levels(words: &Words, stock: &DistrictData, case: &Case, day: NaiveDate) -> Vec<FormValues> {
     let spans = crate::norm::span::spans(case, &stock.rules);
-    numbered(spans.iter().filter(|s| s.from <= stock.today).map(|s| {
+    numbered(spans.iter().filter(|s| s.from <= day).map(|s| {
         let record = case.levels.iter().find(|l| l.id == s.record);
         let mut row = FormValues::default();
         row.set(FormField::Text, capitalised(&stock.rules.level_name(s.level)));
         row.set(FormField::On, words.day(s.from));
         let end = record.and_then(|l| term::of_record(l, &stock.rules)).map(|e| e.until);
-        let last = s.until.map(day::day_before).or(end);
+        let last = s.until.map(day_before).or(end);
         row.maybe(FormField::Due, last.map(|on| words.day(on)));
         let by = record
             .map(|l| person::decided(words, l.decided_by.as_deref(), l.number.as_deref(), l.decided_on));
@@ -250,8 +248,8 @@ fn levels(words: &Words, stock: &DistrictData, case: &Case) -> Vec<FormValues> {
     }))
 }
 
-fn decisions(words: &Words, case: &Case) -> Vec<FormValues> {
-    numbered(case.decisions.iter().map(|d| {
+fn decisions<'c>(words: &Words, all: impl Iterator<Item = &'c Decision>) -> Vec<FormValues> {
+    numbered(all.map(|d| {
         let mut row = FormValues::default();
         row.set(FormField::On, words.day(d.on));
         row.set(FormField::Text, wording::subject(words, d.subject));

@@ -1,12 +1,16 @@
 //! The values of forms: all that the file knows of a family, under the names of `data/forms/fields.toml`, so that any
-//! form may use any of them.
+//! form may use any of them. What a form about a visit, an agreement, a programme, a request or a sitting says of the family
+//! is as of the day of that record.
 
+mod day;
 mod family;
 mod lists;
 mod named;
+mod subject;
 
+pub use day::{FormFamily, of_course};
 pub use family::marks;
-pub use named::FormSubject;
+pub use subject::FormSubject;
 
 use crate::domain::Case;
 use crate::report::stock::{DistrictData, PaperRequest};
@@ -24,8 +28,9 @@ pub fn values(
     picked: FormSubject<'_>,
 ) -> FormValues {
     let mut values = FormValues::default();
-    family::fill(&mut values, words, stock, asked, case);
-    named::fill(&mut values, words, stock, asked, case, picked);
-    lists::fill(&mut values, words, stock, case, picked);
+    let of = FormFamily::of(stock, case, picked);
+    family::fill(&mut values, words, asked, &of);
+    named::fill(&mut values, words, &of);
+    lists::fill(&mut values, words, &of);
     values
 }

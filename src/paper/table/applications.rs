@@ -90,7 +90,7 @@ impl<'a> Application<'a> {
             let by = person::decided(words, d.body.as_deref(), d.number.as_deref(), Some(d.on));
             format!("{}: {by}", words.pick("ruling", d.ruling.code()))
         });
-        let phones: Vec<String> = self.case.phones(stock.today).map(|(_, p)| phone::shown(p)).collect();
+        let phones: Vec<String> = self.case.phones(self.on).map(|(_, p)| phone::shown(p)).collect();
         let cells = vec![
             GridCell::Number(n),
             // A number of the program is none of the journal: it is written in by hand.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{SharedTitles, counted, curator_of, is_asked};
+use super::{SharedTitles, counted, curator_on, is_asked};
 use crate::domain::contact::Notice;
 use crate::domain::event::{FamilyEvent, FamilyEventKind};
 use crate::domain::paper::{Agreement, Closing};
@@ -112,9 +112,11 @@ impl<'a> Entry<'a> {
 }
 
 fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entry<'_>, n: i64) -> GridRow {
-    let (case, on) = (entry.case, asked.days.1);
+    let case = entry.case;
+    // Of an accompaniment that has ended, its last day.
+    let on = entry.closing.map_or(asked.days.1, |c| day::day_before(c.on)).min(asked.days.1);
     let together = case.here(on).map(|m| {
-        let births = person::born(words, stock, m);
+        let births = person::born(words, stock, m, on);
         let name = person::with_role(words, m);
         if births.is_empty() { name } else { format!("{name}, {births}") }
     });
@@ -140,9 +142,9 @@ fn family(words: &Words, stock: &DistrictData, asked: PaperRequest, entry: &Entr
         GridCell::text(&case.family.title),
         GridCell::text(together.collect::<Vec<_>>().join("\n")),
         GridCell::text(words.address(&case.family.address)),
-        GridCell::text(marks(stock, case, RegulationList::Circumstance, &case.circumstances)),
-        GridCell::text(marks(stock, case, RegulationList::Category, &case.categories)),
-        GridCell::from(curator_of(stock, asked, case).as_deref()),
+        GridCell::text(marks(stock, case, RegulationList::Circumstance, &case.circumstances, on)),
+        GridCell::text(marks(stock, case, RegulationList::Category, &case.categories, on)),
+        GridCell::from(curator_on(stock, asked, case, on).as_deref()),
         GridCell::from(agreement.as_deref()),
         GridCell::text(level.map(|s| stock.rules.level_name(s.level)).unwrap_or_default()),
         GridCell::from(level.map(|s| s.from)),
@@ -204,7 +206,7 @@ fn happened(
                 GridCell::Number(n),
                 GridCell::Date(event.on),
                 GridCell::text(member.map(|m| person::with_role(words, m)).unwrap_or_default()),
-                GridCell::text(member.map(|m| person::born(words, stock, m)).unwrap_or_default()),
+                GridCell::text(member.map(|m| person::born(words, stock, m, event.on)).unwrap_or_default()),
                 GridCell::text(shared.titled(words, case)),
                 GridCell::text(words.address(&case.family.address)),
                 GridCell::from(event.organisation.as_deref()),

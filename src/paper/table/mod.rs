@@ -12,6 +12,8 @@ pub mod schedule;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::domain::name;
 use crate::domain::{Case, FamilyId};
 use crate::report::grid::{Grid, GridCell, GridRow, RowRole};
@@ -86,12 +88,17 @@ fn divided(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Option<S
 /// The curator of a family by the short name: the one whose paper it is, else who answers for the family on the last of
 /// the days.
 fn curator_of(stock: &DistrictData, asked: PaperRequest, case: &Case) -> Option<String> {
-    let of_case = || stock.staff.curator_of(case, asked.days.1);
+    curator_on(stock, asked, case, asked.days.1)
+}
+
+/// The same on another day.
+fn curator_on(stock: &DistrictData, asked: PaperRequest, case: &Case, day: NaiveDate) -> Option<String> {
+    let of_case = || stock.staff.curator_of(case, day);
     let curator = asked.curator.or_else(of_case).and_then(|c| stock.staff.curator(c));
     curator.map(|c| name::short(&c.name))
 }
 
 /// Whether a day is one of those asked for.
-fn is_asked(asked: PaperRequest, day: chrono::NaiveDate) -> bool {
+fn is_asked(asked: PaperRequest, day: NaiveDate) -> bool {
     asked.days.0 <= day && day <= asked.days.1
 }
