@@ -102,6 +102,7 @@ fn code_list(field: FieldName) -> Option<&'static str> {
         FieldName::Rule => "local-rule",
         FieldName::After => "case-event",
         FieldName::Action => "action",
+        FieldName::Extent => "report-extent",
         _ => return None,
     })
 }

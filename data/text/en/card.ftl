@@ -273,6 +273,7 @@ value-none = empty
 value-yes = yes
 value-no = no
 cell = { $code ->
+    [whose] for whom the report was handed in
     [address] address
     [storage] storage term
     [act] paper of the act
@@ -494,6 +495,7 @@ field-event = what happened
 field-child = about which child
 field-indicator = indicator
 field-value = value
+field-extent = for whom it was handed in
 field-figures = figures
 field-counted = what was counted
 field-inspection = what was checked

@@ -275,6 +275,7 @@ value-none = пусто
 value-yes = да
 value-no = нет
 cell = { $code ->
+    [whose] за кого сдан отчёт
     [address] адрес
     [storage] срок хранения
     [act] реквизиты акта
@@ -496,6 +497,7 @@ field-event = что произошло
 field-child = о каком ребёнке
 field-indicator = показатель
 field-value = значение
+field-extent = за кого сдан
 field-figures = показатели
 field-counted = что сосчитано
 field-inspection = что проверено
