@@ -43,11 +43,13 @@ pub enum IndicatorMeasure {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         category: Option<String>,
     },
-    /// Families in which a child was harmed: by an event, a report or a call of the period, or a circumstance that holds
-    /// in it.
+    /// Families in which a child was harmed: by an event, a report or a call of the period, or a circumstance or a sign
+    /// that holds in it.
     Harmed {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         circumstances: Vec<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        signs: Vec<String>,
     },
     /// Events of the period; only in families of the category, where one is named.
     Event {
@@ -69,6 +71,8 @@ pub enum IndicatorMeasure {
     VisitsAsked,
     /// Visits held of those.
     VisitsHeld,
+    /// Nothing: the document heads the rows below with it, and has a dash for its number.
+    Heading,
 }
 
 impl IndicatorMeasure {
@@ -91,6 +95,7 @@ impl IndicatorMeasure {
             IndicatorMeasure::Children => "children",
             IndicatorMeasure::VisitsAsked => "visits_asked",
             IndicatorMeasure::VisitsHeld => "visits_held",
+            IndicatorMeasure::Heading => "heading",
         }
     }
 }

@@ -112,6 +112,7 @@ pub fn value(words: &Words, value: &IndicatorValue, count: IndicatorUnit) -> Str
         }
         IndicatorValue::Typed { value, .. } => value.to_string(),
         IndicatorValue::Open => String::new(),
+        IndicatorValue::Heading => words.say("report-heading"),
         IndicatorValue::Unknown => words.say("report-no-data"),
         // In a column with other numbers.
         IndicatorValue::Unrecorded => words.say("report-no-data-brief"),
@@ -157,7 +158,10 @@ fn ratio(of: &IndicatorValue) -> Option<(u32, u32)> {
             Some((figure.number(IndicatorUnit::Share), figure.asked.filter(|asked| *asked > 0)?))
         }
         IndicatorValue::Typed { value, .. } => Some((*value, 100)),
-        IndicatorValue::Open | IndicatorValue::Unknown | IndicatorValue::Unrecorded => None,
+        IndicatorValue::Open
+        | IndicatorValue::Unknown
+        | IndicatorValue::Unrecorded
+        | IndicatorValue::Heading => None,
     }
 }
 

@@ -64,7 +64,10 @@ pub fn numbers(value: &IndicatorValue) -> Option<FigureNumbers> {
         IndicatorValue::Typed { value, .. } => {
             Some(FigureNumbers { cases: *value, families: *value, persons: *value, asked: None })
         }
-        IndicatorValue::Open | IndicatorValue::Unknown | IndicatorValue::Unrecorded => None,
+        IndicatorValue::Open
+        | IndicatorValue::Unknown
+        | IndicatorValue::Unrecorded
+        | IndicatorValue::Heading => None,
     }
 }
 

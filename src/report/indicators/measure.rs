@@ -67,7 +67,7 @@ fn of_records(
             .children(last)
             .map(|m| CaseCount { member: Some(m.id), ..one(last, m.id.0, CountReason::Child) })
             .collect(),
-        IndicatorMeasure::Children => Vec::new(),
+        IndicatorMeasure::Children | IndicatorMeasure::Heading => Vec::new(),
         IndicatorMeasure::LevelChanged => {
             let moves = level_changes::moves(std::slice::from_ref(case), rules, period.from, period.to);
             let spans = spans(case, rules);
@@ -97,7 +97,9 @@ fn of_records(
                 .into_iter()
                 .collect()
         }
-        IndicatorMeasure::Harmed { circumstances } => harmed(case, rules, place, circumstances, period),
+        IndicatorMeasure::Harmed { circumstances: c, signs: s } => {
+            harmed(ground, case, place, (c, s), period)
+        }
         IndicatorMeasure::Event { event, category } => events(case, *event, period)
             .filter(|e| category.as_deref().is_none_or(|of| is_of(ground, case, of, e.on)))
             .map(|e| CaseCount { member: e.member, ..one(e.on, e.id, CountReason::Happened(*event)) })
@@ -205,10 +207,13 @@ fn in_status(
         return None;
     }
     let ground = NormContext { today: on, ..ground };
-    let held = mark::in_force(&case.statuses, on).filter(|m| m.code == status.code());
+    let in_force = mark::in_force(&case.statuses, on);
+    let held = in_force.filter(|m| m.code == status.code());
     let by_status = held.map(|m| (m.id, CountReason::InStatus { status, since: m.from }));
     by_status.or_else(|| {
-        let marked = |list, marks| marks::holding(ground, case, list, marks);
+        // A status that was set since says otherwise than a category or a sign that nobody has ended.
+        let is_of_now = |m: &&Mark| in_force.is_none_or(|status| status.from < m.from);
+        let marked = |list, marks| marks::holding(ground, case, list, marks).filter(is_of_now);
         let listed =
             marked(RegulationList::Category, &case.categories).find(|m| Some(m.code.as_str()) == category);
         let (list, found) = listed.map(|m| (RegulationList::Category, m)).or_else(|| {
@@ -249,22 +254,29 @@ pub(super) fn satisfied<'a>(
 
 /// What shows that a child of the family was harmed in the period.
 fn harmed(
+    ground: NormContext<'_>,
     case: &Case,
-    rules: &Rules,
     place: usize,
-    circumstances: &[String],
+    (circumstances, signs): (&[String], &[String]),
     period: Period,
 ) -> Vec<CaseCount> {
     let one = |on, record, because| CaseCount { case: place, on, record, member: None, because, n: 1 };
     let mut found: Vec<CaseCount> = Vec::new();
-    for mark in case.circumstances.iter().filter(|m| circumstances.contains(&m.code)) {
-        // A family that was closed before has the circumstance on no day of the period.
+    // A family that was closed before has a mark on no day of the period.
+    let first_day = |mark: &Mark| {
         let first = mark.from.max(period.from);
         let mut days = first.iter_days().take_while(|d| *d <= period.to && mark.holds(*d));
-        if let Some(on) = days.find(|d| is_registered(case, rules, *d)) {
-            let (code, under) = (mark.code.clone(), mark.under.clone());
-            found.push(one(on, mark.id, CountReason::Circumstance { code, under, since: mark.from }));
-        }
+        days.find(|d| is_registered(case, ground.rules, *d))
+    };
+    for mark in case.circumstances.iter().filter(|m| circumstances.contains(&m.code)) {
+        let (code, under) = (mark.code.clone(), mark.under.clone());
+        let because = CountReason::Circumstance { code, under, since: mark.from };
+        found.extend(first_day(mark).map(|on| one(on, mark.id, because)));
+    }
+    for mark in case.signs.iter().filter(|m| signs.contains(&m.code)) {
+        let (code, under) = (mark.code.clone(), mark.under.clone());
+        let because = CountReason::Marked { list: RegulationList::Sign, code, under, since: mark.from };
+        found.extend(first_day(mark).map(|on| one(on, mark.id, because)));
     }
     let notices = case.notices.iter().filter(|n| period.holds(n.on));
     found.extend(notices.map(|n| one(n.on, n.id, CountReason::Noticed(n.to_whom.clone()))));

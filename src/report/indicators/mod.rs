@@ -160,6 +160,8 @@ pub enum IndicatorValue {
     Unknown,
     /// Visits that were asked for before the file could hold any.
     Unrecorded,
+    /// A row that heads others and has no number.
+    Heading,
 }
 
 impl IndicatorValue {
@@ -169,7 +171,10 @@ impl IndicatorValue {
         match self {
             IndicatorValue::Derived(figure) => Some(figure.number(count)),
             IndicatorValue::Typed { value, .. } => Some(*value),
-            IndicatorValue::Open | IndicatorValue::Unknown | IndicatorValue::Unrecorded => None,
+            IndicatorValue::Open
+            | IndicatorValue::Unknown
+            | IndicatorValue::Unrecorded
+            | IndicatorValue::Heading => None,
         }
     }
 
@@ -178,10 +183,7 @@ impl IndicatorValue {
     pub fn figure(&self) -> Option<&IndicatorFigure> {
         match self {
             IndicatorValue::Derived(figure) => Some(figure),
-            IndicatorValue::Typed { .. }
-            | IndicatorValue::Open
-            | IndicatorValue::Unknown
-            | IndicatorValue::Unrecorded => None,
+            _ => None,
         }
     }
 }
@@ -250,6 +252,9 @@ pub fn known_values(
     let is_unrecorded = || !asks(period) && measure::unknown_families(ground, cases, (period, whose)) > 0;
     let of = |indicator: &Indicator| {
         let Some(measure) = &indicator.measure else { return over(indicator, period) };
+        if *measure == IndicatorMeasure::Heading {
+            return IndicatorValue::Heading;
+        }
         // Neither before the file nor ahead of the day is there anything to count.
         if period.from > ground.today || !known.holds(period, measure) {
             return IndicatorValue::Unknown;
@@ -270,6 +275,7 @@ pub fn value(
     (period, whose): (Period, CuratorFilter),
 ) -> IndicatorValue {
     match &indicator.measure {
+        Some(IndicatorMeasure::Heading) => IndicatorValue::Heading,
         Some(measure) => IndicatorValue::Derived(figure(ground, cases, measure, (period, whose))),
         None => match typed_in(typed, &indicator.id, period) {
             Some(found) => IndicatorValue::Typed { record: found.id, value: found.value },

@@ -14,7 +14,9 @@ impl Recount {
         self.count(|lines| {
             let circumstances = Self::of(lines, "circumstance").filter(|c| c["circumstance"] == "violence");
             let first = |c: &Value| self.days().find(|d| holds(c, *d) && Self::is_accompanied(lines, *d));
+            let signs = Self::of(lines, "sign").filter(|s| s["sign"] == "hostile");
             let mut found: Vec<RecountedCase> = circumstances
+                .chain(signs)
                 .filter_map(first)
                 .map(|d| RecountedCase::one(Self::persons(lines, d)))
                 .collect();

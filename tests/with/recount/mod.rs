@@ -253,7 +253,12 @@ impl Recount {
         let last = self.last();
         self.count_days(|lines| {
             let by_status = Self::status(lines, last).as_deref() == Some(status);
-            let by_category = Self::of(lines, "category").any(|c| c["category"] == status && holds(c, last));
+            // A status set since speaks, and not a category that nobody has ended.
+            let set =
+                Self::of(lines, "status").filter(|s| holds(s, last)).filter_map(|s| day(s, "from")).max();
+            let is_newer = |c: &Value| set.is_none_or(|set| set < day(c, "from").unwrap());
+            let by_category =
+                Self::of(lines, "category").any(|c| c["category"] == status && holds(c, last) && is_newer(c));
             let counts = Self::is_accompanied(lines, last) && (by_status || by_category);
             Some(last).filter(|_| counts).into_iter().collect()
         })
