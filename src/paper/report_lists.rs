@@ -57,17 +57,26 @@ fn lacking(model: &Model, figures: &ReportFigures) -> Vec<String> {
         return report.gaps.iter().map(named).collect();
     }
     let from = report.own().period.from;
+    // A figure of the institution is of no family, and so of nobody who answers for one.
+    let (institution, of_families): (Vec<&ReportGap>, Vec<&ReportGap>) =
+        report.gaps.iter().partition(|g| g.case.is_none());
     let whose =
-        |g: &ReportGap| g.case.and_then(|c| model.staff.curator_of(&figures.cases[c], from.max(g.on)));
+        |g: &ReportGap| g.case.and_then(|c| model.staff.curator_of(&figures.cases[c], g.answered_on(from)));
     let curators = model.staff.curators.iter().map(|c| (Some(c.id), name::short(&c.name)));
     let nobody: (Option<CuratorId>, String) = (None, model.words.say("whose-nobody"));
     let mut lines = Vec::new();
     for (curator, called) in curators.chain([nobody]) {
-        let of: Vec<&ReportGap> = report.gaps.iter().filter(|g| whose(g) == curator).collect();
-        if !of.is_empty() {
-            lines.push(format!("{called}: {}", of.len()));
-            lines.extend(of.into_iter().map(|g| format!("– {}", named(g))));
-        }
+        let of = of_families.iter().copied().filter(|g| whose(g) == curator).collect();
+        listed(&mut lines, &called, of, named);
     }
+    listed(&mut lines, &model.words.say("report-institution"), institution, named);
     lines
+}
+
+/// Adds what is lacking below who is asked for it; nothing where nothing is.
+fn listed(lines: &mut Vec<String>, called: &str, of: Vec<&ReportGap>, named: impl Fn(&ReportGap) -> String) {
+    if !of.is_empty() {
+        lines.push(format!("{called}: {}", of.len()));
+        lines.extend(of.into_iter().map(|g| format!("– {}", named(g))));
+    }
 }

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::report::IndicatorReport;
 use super::{IndicatorValue, known_values};
+use crate::domain::paper::Closing;
 use crate::domain::period::Period;
 use crate::domain::schedule::Curator;
 use crate::domain::staff::CuratorFilter;
-use crate::domain::{Case, CuratorId, Id};
+use crate::domain::{Case, CuratorId, Id, day};
 use crate::norm::{NormContext, register};
 
 /// The part of a curator in a report.
@@ -34,8 +35,10 @@ pub fn parts(ground: NormContext<'_>, cases: &[Case], report: &IndicatorReport) 
     let of = |curator: Option<CuratorId>| -> CuratorPart {
         let whose = curator.map_or(CuratorFilter::Nobody, CuratorFilter::One);
         let answers = |case: &Case, day| ground.staff.curator_of(case, day) == curator;
-        let gaps =
-            report.gaps.iter().filter(|g| g.case.is_some_and(|c| answers(&cases[c], period.from.max(g.on))));
+        let gaps = report
+            .gaps
+            .iter()
+            .filter(|g| g.case.is_some_and(|c| answers(&cases[c], g.answered_on(period.from))));
         let own = || cases.iter().filter(|case| ground.staff.may_answer(case, whose));
         let contacts = own().flat_map(|case| {
             let days = case.contacts.iter().map(|c| c.on);
@@ -44,7 +47,7 @@ pub fn parts(ground: NormContext<'_>, cases: &[Case], report: &IndicatorReport) 
         CuratorPart {
             curator: curator.and_then(|id| ground.staff.curator(id)).cloned(),
             values: known_values(ground, cases, &[], &report.indicators, (period, whose), report.known),
-            families: own().filter(|case| answered(ground, case, reached, whose)).count(),
+            families: own().filter(|case| counts(ground, case, reached, whose)).count(),
             gaps: gaps.count(),
             last: contacts.max(),
         }
@@ -71,6 +74,18 @@ pub fn twins(
         cases.iter().position(|case| case.family.id.0 == id && on_register(case))
     };
     pairs.iter().filter_map(|(one, other)| Some((is_counted(*one)?, is_counted(*other)?))).collect()
+}
+
+/// Whether a family is of the figures of these curators: they answered for it on one of the days, or till the eve of its
+/// closing on one.
+fn counts(ground: NormContext<'_>, case: &Case, period: Period, whose: CuratorFilter) -> bool {
+    let closed = |c: &Closing| {
+        let eve = day::day_before(c.on);
+        period.holds(c.on)
+            && !case.was_closed_elsewhere(c.on)
+            && whose.holds(ground.staff.curator_of(case, eve))
+    };
+    answered(ground, case, period, whose) || case.closings.iter().any(closed)
 }
 
 /// Whether one of these curators answered for a family on the register on one of the days. Who answers changes only

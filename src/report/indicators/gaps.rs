@@ -74,6 +74,33 @@ pub struct ReportGap {
     pub record: Option<Id>,
 }
 
+impl ReportGapKind {
+    /// Whether it is about a closing: the family was the curator's till the eve.
+    fn is_of_closing(&self) -> bool {
+        matches!(
+            self,
+            ReportGapKind::Reason
+                | ReportGapKind::Result
+                | ReportGapKind::Satisfaction
+                | ReportGapKind::Number(Kind::Closing)
+        )
+    }
+
+    /// The day on which who answers for the family is asked about it, in a report from `from` on: the eve of a closing, as
+    /// the figures have it. What has been lacking since before the period is of who answered in it.
+    fn answered_on(&self, on: NaiveDate, from: NaiveDate) -> NaiveDate {
+        if self.is_of_closing() { day::day_before(on) } else { on.max(from) }
+    }
+}
+
+impl ReportGap {
+    /// The same of a gap.
+    #[must_use]
+    pub fn answered_on(&self, from: NaiveDate) -> NaiveDate {
+        self.what.answered_on(self.on, from)
+    }
+}
+
 /// What the records of a period lack, by kind of lack and day.
 #[must_use]
 pub fn gaps(
@@ -99,10 +126,7 @@ pub fn gaps(
     for (place, case) in cases.iter().enumerate() {
         let is_asked = |on| whose == CuratorFilter::All || whose.holds(ground.staff.curator_of(case, on));
         let is_of_other = |what: &ReportGapKind, on| match what {
-            ReportGapKind::Reason
-            | ReportGapKind::Result
-            | ReportGapKind::Satisfaction
-            | ReportGapKind::Number(Kind::Closing) => case.was_closed_elsewhere(on),
+            what if what.is_of_closing() => case.was_closed_elsewhere(on),
             ReportGapKind::Registration | ReportGapKind::Level => case.is_elsewhere(days.to),
             _ => case.is_elsewhere(on),
         };
@@ -110,8 +134,7 @@ pub fn gaps(
             if is_of_other(&what, on) {
                 return;
             }
-            // What has been lacking since before the period is of who answered for the family in it.
-            if is_asked(days.from.max(on)) {
+            if is_asked(what.answered_on(on, days.from)) {
                 found.push(ReportGap { case: Some(place), what, on, record: Some(record) });
             }
         };
