@@ -169,6 +169,7 @@ fn of_folder(
     let report = derived(&model, &kept, asked, (&cases, CuratorFilter::All));
     let parts = by_curator::parts(model.ground(), &cases, &report);
     let mut json = facts(&model, &report, &cases);
+    let files = if own.get_flag("redacted") { nameless(files) } else { files };
     let outcome = |f: &GatheredFile| match &f.outcome {
         Ok(last) => json!({
             "file": f.file, "last": last, "curator": f.owner.curator, "regulation": f.owner.regulation,
@@ -187,6 +188,18 @@ fn of_folder(
     let service = ServiceFigures { parts, files, counted, twins };
     let figures = ReportFigures { report, cases, service: Some(service) };
     Ok(MadeReport { figures, model, json })
+}
+
+/// The files of a folder by number: a file is often called after its curator.
+fn nameless(files: Vec<GatheredFile>) -> Vec<GatheredFile> {
+    let numbered = (1..).zip(files);
+    numbered
+        .map(|(n, mut file): (usize, GatheredFile)| {
+            file.file = n.to_string();
+            file.owner.curator = None;
+            file
+        })
+        .collect()
 }
 
 fn part_json(report: &IndicatorReport, part: &by_curator::CuratorPart) -> Json {
