@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{SharedTitles, begun, is_asked};
 use crate::domain::{Case, UserError, day};
+use crate::norm::slack::{self, DayObstacle};
 use crate::norm::{ledger, register};
 use crate::plan::visit::VisitOrigin;
 use crate::plan::{Plan, PlanRequest};
@@ -128,7 +129,8 @@ fn mark(
     } else if is_away() {
         Some(ScheduleMark::Absent)
     } else {
-        (!stock.calendar.is_working(on)).then_some(ScheduleMark::DayOff)
+        let works = slack::works(stock.ground(), stock.staff.curator_of(case, on), on);
+        (works == Err(DayObstacle::DayOff)).then_some(ScheduleMark::DayOff)
     }
 }
 
