@@ -56,7 +56,7 @@ pub(super) fn fill(v: &mut FormValues, words: &Words, asked: PaperRequest, of: &
     let visited = case.contacts.iter().rev().find(|c| c.is_held_visit() && c.on <= day);
     v.maybe(FormField::LastVisit, visited.map(|c| words.day(c.on)));
     curator(v, words, of);
-    named(v, words, stock, asked);
+    named(v, words, stock, asked, day);
 }
 
 /// The words of a list of the document under which a code was entered.
@@ -187,7 +187,7 @@ fn curator(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
 }
 
 /// The district, the days, and how the document calls its papers.
-fn named(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRequest) {
+fn named(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRequest, day: NaiveDate) {
     v.maybe(FormField::District, stock.district.clone());
     v.set(FormField::Today, words.day(stock.today));
     v.set(FormField::From, words.day(asked.days.0));
@@ -202,5 +202,8 @@ fn named(v: &mut FormValues, words: &Words, stock: &DistrictData, asked: PaperRe
     v.set(FormField::WordBody, term("body", "form-word-body"));
     v.set(FormField::WordSurvey, term("survey", "form-word-survey"));
     v.set(FormField::WordQuestionnaire, term("questionnaire", "form-word-questionnaire"));
-    v.set(FormField::Document, words.document_title(&stock.rules.regulation));
+    // A document that was repealed is no basis of a paper: the line is filled in by pen.
+    let regulation = &stock.rules.regulation;
+    let is_repealed = regulation.valid_to.parse::<NaiveDate>().is_ok_and(|end| end <= day);
+    v.maybe(FormField::Document, (!is_repealed).then(|| words.document_title(regulation)));
 }
