@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, FamilyId, name};
@@ -41,9 +41,14 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
     let has_persons = has_persons(report, room);
     // Beside the quarters of a year a page has room for an abbreviation.
     let is_narrow = is_page && report.columns.len() > 2;
-    let unknown = if is_narrow { "report-no-data-brief" } else { "report-unknown" };
+    let (open, unknown) = match is_narrow {
+        true => (w.say("report-unknown-brief"), w.say("report-no-data-brief")),
+        false => (w.say("report-unknown"), w.say("report-no-data")),
+    };
     let last = report.columns.len() - 1;
     let columns = columns(w, report, room, frozen);
+    // A quarter that has not begun is empty beside those of its year.
+    let own_day = if is_narrow { model.today } else { NaiveDate::MAX };
     let mut rows: Vec<GridRow> = Vec::new();
     for (heading, place, indicator) in headed(w, &report.indicators) {
         rows.extend(heading.map(GridRow::group));
@@ -58,7 +63,7 @@ pub fn table(model: &Model, report: &IndicatorReport, cases: &[Case], room: Tabl
                 model,
                 &column.values[place],
                 indicator.count,
-                (room, unknown),
+                (room, &open, if own_day < column.period.from { "" } else { &unknown }),
                 has_persons,
             ));
         }
@@ -184,7 +189,7 @@ fn notes(model: &Model, report: &IndicatorReport, room: TableRoom) -> Vec<String
     let w = &model.words;
     let mut notes = Vec::new();
     if model.rules.regulation.indicators.is_empty() {
-        notes.push(say!(w, "report-no-indicators", title = model.rules.regulation.title.as_str()));
+        notes.push(say!(w, "report-no-indicators", title = w.document_title(&model.rules.regulation)));
     }
     if room != TableRoom::Wide && report.indicators.iter().any(|i| i.count == IndicatorUnit::Both) {
         notes.push(w.say("report-families-persons"));
@@ -207,15 +212,15 @@ fn value_cells(
     model: &Model,
     of: &IndicatorValue,
     count: IndicatorUnit,
-    (room, unknown): (TableRoom, &str),
+    (room, open, unknown): (TableRoom, &str, &str),
     has_persons: bool,
 ) -> Vec<GridCell> {
-    let is_open = *of == IndicatorValue::Open;
-    let said = || match (is_open, room) {
-        (false, _) => GridCell::text(value(&model.words, of, count)),
+    let said = || match (of, room) {
         // What was not typed in is left to the pen.
-        (true, TableRoom::Sheet) => GridCell::Empty,
-        (true, TableRoom::Wide | TableRoom::Page) => GridCell::text(model.words.say(unknown)),
+        (IndicatorValue::Open, TableRoom::Sheet) => GridCell::Empty,
+        (IndicatorValue::Open, TableRoom::Wide | TableRoom::Page) => GridCell::text(open.to_owned()),
+        (IndicatorValue::Unknown, TableRoom::Page) => GridCell::text(unknown.to_owned()),
+        _ => GridCell::text(value(&model.words, of, count)),
     };
     let figure = of.figure();
     let is_text =

@@ -178,7 +178,8 @@ fn every_format_has_the_report_and_equal_files_have_equal_bytes() {
     }
     let text = stdout(&d.run(&["report", "year", "2026"]));
     assert!(text.lines().all(|l| l.chars().count() <= 76), "{text}");
-    assert!(text.contains("нет данных  2/6  2/3   3/7  4/13"), "a column for each quarter\n{text}");
+    let columns = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(columns.contains("н/д 2/6 2/3 3/7 4/13"), "a column for each quarter\n{text}");
 }
 
 /// Weeks before the first day of a file, in which nobody could write a visit down, are no shortage of it.
@@ -426,7 +427,7 @@ fn three_years_stand_side_by_side() {
     // 2025: Соколова 01.11 and Гусева 01.10; 2026: Лапина, Дымова, Орлова, Гусева again, Белкина.
     assert_eq!(taken["years"], serde_json::json!({ "2024": null, "2025": 2, "2026": 5 }));
     let text = stdout(&d.run(&["report", "years", "2026"]));
-    assert!(text.starts_with("Отчёт: 2024–2026 годы\n") && text.contains("нет данных"), "{text}");
+    assert!(text.starts_with("Отчёт: 2024–2026 годы\n") && text.contains("н/д"), "{text}");
     assert!(!text.contains("Показатель:"), "it is a table\n{text}");
     assert!(text.lines().all(|l| l.chars().count() <= 76), "{text}");
     assert_eq!(d.run(&["report", "years", "2026-Q3"]).status.code(), Some(2));
@@ -626,4 +627,92 @@ fn a_redacted_report_does_not_name_who_handed_it_in() {
         let said = report(format);
         assert!(!said.contains("Смирнова") && !said.contains("Орлов"), "{said}");
     }
+}
+
+/// A family at a level since 12.01.2026, with further records: kind, fields.
+fn family_with(records: &[(&str, Value)]) -> String {
+    let id = |n: usize| format!("00000000-0000-4000-8000-{n:012}");
+    let own = [
+        ("family", serde_json::json!({ "title": "Семья", "registered_on": "2026-01-12" })),
+        ("level", serde_json::json!({ "level": "emergency", "from": "2026-01-12" })),
+        ("member", serde_json::json!({ "role": "mother", "last_name": "Иванова" })),
+    ];
+    let line = |(n, (kind, fields)): (usize, &(&str, Value))| {
+        let mut fields = fields.clone();
+        fields["type"] = (*kind).into();
+        if fields["id"].is_null() {
+            fields["id"] = id(n + 1).into();
+        }
+        if !["family", "curator"].contains(kind) {
+            fields["family"] = id(1).into();
+        }
+        fields.to_string()
+    };
+    own.iter().chain(records).enumerate().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// «Переведенных на другой уровень, из них:» heads four rows of its table and has a dash (Иркутск, разд. 15, табл. B).
+#[test]
+fn a_row_that_heads_others_has_a_dash() {
+    let d = district(
+        "irkutsk",
+        &family_with(&[("level", serde_json::json!({ "level": "basic", "from": "2026-08-03" }))]),
+    );
+    let report = made(&d, &["report", "quarter", "2026-Q3", "--json"]);
+    assert_eq!(row(&report, "families_level_changed")["value"], Value::Null);
+    assert_eq!(row(&report, "own_level_changed")["families"], 1);
+    let gaps = report["gaps"].to_string();
+    assert!(!gaps.contains("families_level_changed"), "nothing of it is typed in: {gaps}");
+    let csv = stdout(&d.run(&["report", "quarter", "2026-Q3", "--format", "csv"]));
+    let line = csv.lines().find(|line| line.contains("из них:")).unwrap_or_default();
+    assert!(line.contains("из них:;–;"), "{line}");
+}
+
+/// A status set since says otherwise than a category that nobody has ended.
+#[test]
+fn a_family_is_in_one_status_at_a_time() {
+    let status = |from: &str| ("status", serde_json::json!({ "status": "difficult", "from": from }));
+    let category = ("category", serde_json::json!({ "category": "sop", "from": "2026-05-04" }));
+    for (from, counted) in [("2026-08-10", 0), ("2026-02-02", 1)] {
+        let d = district("irkutsk", &family_with(&[category.clone(), status(from)]));
+        let report = made(&d, &["report", "quarter", "2026-Q3", "--json"]);
+        assert_eq!(row(&report, "sop_families")["families"], counted, "{from}");
+    }
+}
+
+/// «Телесные повреждения, нанесенные любым взрослым членом семьи» are violence (Октябрьский район, разд. 2, п. 15.1).
+#[test]
+fn a_hostile_family_is_one_with_violence() {
+    let sign =
+        ("sign", serde_json::json!({ "sign": "hostile", "from": "2026-05-04", "until": "2026-08-01" }));
+    let d = district("oktyabrsky", &family_with(&[sign]));
+    let counted = |period: &str| {
+        row(&made(&d, &["report", "quarter", period, "--json"]), "violence_families")["families"].clone()
+    };
+    assert_eq!((counted("2026-Q3"), counted("2026-Q4"), counted("2026-Q1")), (1.into(), 0.into(), 0.into()));
+}
+
+/// What a closing lacks is asked of who answered for the family till its eve, as the closing is counted.
+#[test]
+fn what_a_closing_lacks_is_of_the_curator_of_the_eve() {
+    let curator = "11111111-0000-4000-8000-000000000001";
+    let other = "11111111-0000-4000-8000-000000000002";
+    let d = district(
+        "yugra",
+        &family_with(&[
+            ("curator", serde_json::json!({ "id": curator, "name": "Смирнова Татьяна Николаевна" })),
+            ("curator", serde_json::json!({ "id": other, "name": "Белкина Вера Андреевна" })),
+            (
+                "assignment",
+                serde_json::json!({ "curator": curator, "from": "2026-01-12", "until": "2026-07-01" }),
+            ),
+            ("closing", serde_json::json!({ "on": "2026-07-01", "number": "5" })),
+        ]),
+    );
+    let report = made(&d, &["report", "quarter", "2026-Q3", "--curator", curator, "--json"]);
+    assert_eq!(row(&report, "own_closed")["families"], 1);
+    assert!(report["gaps"].to_string().contains("reason"), "{}", report["gaps"]);
+    let text = stdout(&d.run(&["report", "quarter", "2026-Q3"]));
+    assert!(text.contains("Смирнова Т. Н.: ") && !text.contains("не закреплены"), "{text}");
+    assert!(text.contains("учреждение: 1"), "a figure of the institution is of nobody's family\n{text}");
 }

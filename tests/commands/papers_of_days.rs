@@ -15,7 +15,7 @@ fn id(n: u32) -> String {
 fn record(kind: &str, n: u32, mut fields: Value) -> String {
     fields["type"] = kind.into();
     fields["id"] = id(n).into();
-    if !["family", "curator", "sitting"].contains(&kind) {
+    if !["family", "curator", "sitting", "duty"].contains(&kind) {
         fields["family"] = FAMILY.into();
     }
     fields.to_string()
@@ -252,6 +252,11 @@ fn the_results_of_a_quarter_count_what_was_open_at_its_end_and_no_unknown_visits
     let row = &table["rows"][0]["cells"];
     assert_eq!((&row["activities_done"], &row["activities_open"]), (&1.into(), &1.into()), "{row}");
     // The file was begun by this list: of the visits before it nothing is known.
+    let d = district(&[
+        record("family", 1, json!({ "title": "Семья", "registered_on": "2025-01-12" })),
+        record("level", 7, json!({ "level": "crisis", "from": "2025-01-12" })),
+    ]);
+    let row = paper(&d, &["results", "--period", "2026Q3"])["rows"][0]["cells"].clone();
     assert_eq!((&row["required"], &row["counted"]), (&"н/д".into(), &"н/д".into()), "{row}");
     let text = stdout(&d.run(&["report", "results", "--period", "2026Q3", "--today", "2026-11-30"]));
     assert!(text.contains("О посещениях 1 семьи"), "{text}");
@@ -285,6 +290,7 @@ fn a_schedule_counts_no_appointment_that_was_not_kept() {
         record("appointment", 8, json!({ "on": "2026-11-05" })),
         record("appointment", 9, json!({ "on": "2026-11-25" })),
         record("closing", 10, json!({ "on": "2026-11-10" })),
+        record("duty", 11, json!({ "on": "2026-11-08", "visits": 2 })),
     ]);
     let row = paper(&d, &["schedule", "--period", "2026-11"])["rows"][0]["cells"].clone();
     assert_eq!(
@@ -292,4 +298,16 @@ fn a_schedule_counts_no_appointment_that_was_not_kept() {
         (&"?".into(), "", &0.into()),
         "{row}"
     );
+    // A day of duty is none off.
+    assert_eq!((row["d7"].as_str(), row["d8"].as_str().unwrap_or_default()), (Some("×"), ""), "{row}");
+}
+
+/// The programme of Иркутск was repealed in 2020: no agreement rests on it.
+#[test]
+fn an_agreement_names_no_document_that_was_repealed() {
+    for (regulation, is_named) in [("irkutsk", false), ("yugra", true)] {
+        let d = begin_under(regulation);
+        d.takes(&record("family", 1, json!({ "title": "Семья", "registered_on": "2026-01-12" })));
+        assert_eq!(page(&d, &["agreement", FAMILY])["document"].is_string(), is_named, "{regulation}");
+    }
 }

@@ -44,7 +44,7 @@ argument-no-family = About which family? Give --family.
 redacted-settlement = Place No. { $n }
 redacted-family = Family No. { $n }
 redacted-person = No. { $n }
-redacted-curator = Curator-{ $n }
+redacted-curator = C-{ $n }
 redacted-text = (hidden)
 redacted-words = (hidden No. { $n })
 

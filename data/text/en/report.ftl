@@ -108,6 +108,11 @@ report-now-head = { $period }, now
 report-handed-value = handed in on { $day }: { $value }
 report-handed-others = Also handed in: { $list }.
 report-others-how = A report is handed in for all or for one curator, and is compared with one of the same families. Whose is shown: Ctrl+K, all: Ctrl+E.
+report-extent = { $code ->
+    [all] all families
+    [curator] families of one curator
+   *[nobody] families without a curator
+}
 report-whose-all = all families
 report-whose-nobody = families without a curator
 report-whose-gone = a curator no longer in the file
@@ -177,6 +182,9 @@ report-own-figure = A figure of the program: the document does not ask for it.
 report-unknown = not entered
 report-no-data = no data
 report-no-data-brief = n/a
+report-unknown-brief = —
+report-heading = –
+report-institution = the institution
 report-first = There is nothing to compare with “{ $period }”: the file begins on { $day }.
 report-corrects = Corrects the report: { $handed }. { $said }
 report-against = { $period }: { $change }
@@ -195,6 +203,7 @@ report-measure = { $code ->
     [at_start] Families accompanied on the eve of the period.
     [at_end] Families accompanied on the last day of the period; while it lasts, today.
     [children] Children of these families; a child of two families counts once.
+    [heading] A heading of the rows below: the document has a dash in its cells.
     [visits_asked] Visits by the norm in the weeks and months that ended in the period.
    *[visits_held] Those held of them, no more than the norm.
 }
@@ -241,7 +250,7 @@ report-silent = no records for { $n ->
     [one] { $n } day
    *[other] { $n } days
 }, since { $day }
-report-no-contacts = no record of any family
+report-no-contacts = no contact with any family
 report-service-files = Service: { $n } files
 report-service-read = Service: { $n } files, { $read } read
 report-file-other = File { $file } is kept under another document, “{ $other }”, and counted with all under “{ $own }”.

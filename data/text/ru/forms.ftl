@@ -45,7 +45,7 @@ argument-no-family = О какой семье? Укажите --family.
 redacted-settlement = Пункт № { $n }
 redacted-family = Семья № { $n }
 redacted-person = № { $n }
-redacted-curator = Куратор-{ $n }
+redacted-curator = К-{ $n }
 redacted-text = (скрыто)
 redacted-words = (скрыто № { $n })
 

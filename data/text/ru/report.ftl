@@ -108,6 +108,11 @@ report-now-head = { $period }, теперь
 report-handed-value = сдано { $day }: { $value }
 report-handed-others = Сдано также: { $list }.
 report-others-how = Отчёт сдают за всех или за одного куратора: каждый сравнивается со сданным за те же семьи. За кого показан: Ctrl+K, за всех — Ctrl+E.
+report-extent = { $code ->
+    [all] все семьи
+    [curator] семьи одного куратора
+   *[nobody] семьи без куратора
+}
 report-whose-all = все семьи
 report-whose-nobody = семьи без куратора
 report-whose-gone = куратора в файле больше нет
@@ -179,6 +184,9 @@ report-own-figure = Показатель программы: документ е
 report-unknown = не введено
 report-no-data = нет данных
 report-no-data-brief = н/д
+report-unknown-brief = —
+report-heading = –
+report-institution = учреждение
 report-first = Сравнить с периодом «{ $period }» нельзя: файл ведётся с { $day }.
 report-corrects = Уточняет отчёт: { $handed }. { $said }
 report-against = { $period }: { $change }
@@ -197,6 +205,7 @@ report-measure = { $code ->
     [at_start] Семьи на сопровождении накануне первого дня периода.
     [at_end] Семьи на сопровождении в последний день периода; пока он идёт — сегодня.
     [children] Дети этих семей; ребёнок двух семей считается один раз.
+    [heading] Заголовок строк ниже: в его клетках у документа прочерк.
     [visits_asked] Посещения по норме за недели и месяцы, которые закончились в периоде.
    *[visits_held] Проведённые из них, не больше нормы.
 }
@@ -244,7 +253,7 @@ report-silent = нет записей { $n ->
     [few] { $n } дня
    *[many] { $n } дней
 }, с { $day }
-report-no-contacts = ни одной записи о семьях
+report-no-contacts = ни одного контакта с семьями
 report-service-files = Служба: файлов { $n }
 report-service-read = Служба: файлов { $n }, прочитано { $read }
 report-file-other = Файл { $file } ведётся по документу «{ $other }», а посчитан вместе со всеми по документу «{ $own }».

@@ -31,7 +31,7 @@ pub(super) fn column(words: &Words, key: &'static str, kind: ColumnKind, width: 
 /// The journal of families: who was accompanied or registered on one of the days, by day of registration.
 #[must_use]
 pub fn families(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid {
-    let title = title(words, stock, &["families", "family_database"], "table-families");
+    let title = title(words, stock, &["families"], "table-families");
     let (mut grid, asked) = counted(words, stock, asked, title);
     let agreement = stock.rules.word("agreement", &words.say("form-word-agreement")).to_owned();
     grid.columns = vec![

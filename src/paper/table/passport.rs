@@ -6,7 +6,7 @@ use crate::domain::{Case, FamilyId, Level};
 use crate::norm::register::{self, RegisterEntry};
 use crate::regulation::RegulationList;
 use crate::report::grid::{ColumnKind, Grid, GridCell, GridColumn, GridRow, RowRole};
-use crate::report::passport::passport as figures;
+use crate::report::passport::{AgeGroup, passport as figures};
 use crate::report::stock::{DistrictData, PaperRequest};
 use crate::text::{Words, capitalised, say};
 
@@ -47,18 +47,22 @@ pub fn passport(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Gri
     }
     let waiting = at(None);
     if !waiting.is_empty() {
-        rows.push(line(words.say("table-no-level"), &waiting));
+        rows.push(line(capitalised(&words.say("table-no-level")), &waiting));
     }
-    rows.push(GridRow::group(words.say("table-by-settlement")));
+    if !passport.settlements.is_empty() {
+        rows.push(GridRow::group(words.say("table-by-settlement")));
+    }
     for settlement in &passport.settlements {
         let name = if settlement.name.is_empty() {
-            words.say("table-no-settlement")
+            capitalised(&words.say("table-no-settlement"))
         } else {
             settlement.name.clone()
         };
         rows.push(line(name, &settlement.behind));
     }
-    rows.push(GridRow::group(words.say("table-by-category")));
+    if !passport.categories.is_empty() {
+        rows.push(GridRow::group(words.say("table-by-category")));
+    }
     for category in &passport.categories {
         let meaning =
             ground.rules.meaning_under(RegulationList::Category, &category.code, category.under.as_deref());
@@ -74,23 +78,31 @@ pub fn passport(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Gri
     if ground.rules.regulation.counts_statuses() || by_status.iter().any(|(_, behind)| !behind.is_empty()) {
         rows.push(GridRow::group(words.say("table-by-status")));
         rows.extend(
-            by_status.map(|(status, behind)| line(words.pick("status-name", status.code()), &behind)),
+            by_status.map(|(status, behind)| {
+                line(capitalised(&words.pick("status-name", status.code())), &behind)
+            }),
         );
     }
-    rows.push(GridRow::group(words.say("table-by-age")));
-    for age in &passport.ages {
-        let name = match age.years {
-            Some((from, to)) => say!(words, "table-ages", from = from, to = to),
-            None => words.say("table-no-birth"),
-        };
-        let children = GridCell::Number(i64::from(age.children));
-        let cells = vec![GridCell::text(name), GridCell::count(age.behind.len()), children];
-        rows.push(GridRow::line(cells, ids(&age.behind)));
-    }
+    rows.extend(by_age(words, &passport.ages, &cases));
     let mut total = line(words.say("table-total"), &all);
     total.role = RowRole::Total;
     rows.push(total);
     grid
+}
+
+/// The children by age below their heading; nothing where there are none.
+fn by_age(words: &Words, ages: &[AgeGroup], cases: &[Case]) -> Vec<GridRow> {
+    let head = (!ages.is_empty()).then(|| GridRow::group(words.say("table-by-age")));
+    let row = |age: &AgeGroup| {
+        let name = match age.years {
+            Some((from, to)) => say!(words, "table-ages", from = from, to = to),
+            None => capitalised(&words.say("table-no-birth")),
+        };
+        let children = GridCell::Number(i64::from(age.children));
+        let cells = vec![GridCell::text(name), GridCell::count(age.behind.len()), children];
+        GridRow::line(cells, age.behind.iter().map(|i| cases[*i].family.id).collect())
+    };
+    head.into_iter().chain(ages.iter().map(row)).collect()
 }
 
 fn columns(words: &Words) -> Vec<GridColumn> {

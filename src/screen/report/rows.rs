@@ -55,9 +55,8 @@ impl ReportRow {
 /// A value in a narrow column, an abbreviation where it is not known or was not typed in.
 fn short(words: &Words, of: &IndicatorValue, count: IndicatorUnit) -> String {
     match of {
-        IndicatorValue::Unknown | IndicatorValue::Unrecorded | IndicatorValue::Open => {
-            words.say("report-no-data-brief")
-        }
+        IndicatorValue::Unknown | IndicatorValue::Unrecorded => words.say("report-no-data-brief"),
+        IndicatorValue::Open => words.say("report-unknown-brief"),
         _ => value(words, of, count),
     }
 }
