@@ -18,6 +18,7 @@ use crate::report::stock::PaperRequest;
 pub struct FormFamily<'a> {
     pub(super) stock: &'a DistrictData,
     pub(super) picked: FormSubject<'a>,
+    asked: PaperRequest,
     /// The day that the form speaks of: that of its record, else today.
     pub(super) day: NaiveDate,
     /// The accompaniment of that day, as of it: without agreements and programmes of a former one.
@@ -29,7 +30,12 @@ pub struct FormFamily<'a> {
 }
 
 impl<'a> FormFamily<'a> {
-    pub(super) fn of(stock: &'a DistrictData, case: &Case, picked: FormSubject<'a>) -> FormFamily<'a> {
+    pub(super) fn of(
+        stock: &'a DistrictData,
+        asked: PaperRequest,
+        case: &Case,
+        picked: FormSubject<'a>,
+    ) -> FormFamily<'a> {
         let day = day(stock, case, picked);
         let mut then = case.clone().as_of(day);
         if let Some((_, sitting)) = picked.question {
@@ -40,7 +46,15 @@ impl<'a> FormFamily<'a> {
             false => then.clone(),
         };
         let visitor = visit(case, picked).and_then(|visit| visit.by.clone());
-        FormFamily { stock, picked, day, case: course(stock, &then, day, picked.record), listed, visitor }
+        FormFamily {
+            stock,
+            picked,
+            asked,
+            day,
+            case: course(stock, &then, day, picked.record),
+            listed,
+            visitor,
+        }
     }
 
     /// The rules on the day that the form speaks of.
@@ -48,13 +62,19 @@ impl<'a> FormFamily<'a> {
         NormContext { today: self.day, ..self.stock.ground() }
     }
 
+    /// The visit that the form is about, else the last one of the days asked for.
     pub(super) fn visit(&self) -> Option<&Contact> {
-        visit(&self.listed, self.picked)
+        visit(&self.listed, self.picked).or_else(|| last_visit(self.stock, self.asked, &self.listed))
     }
 }
 
 fn visit<'c>(case: &'c Case, picked: FormSubject<'_>) -> Option<&'c Contact> {
     case.contacts.iter().find(|c| c.kind.is_visit() && Some(c.id) == picked.record)
+}
+
+fn last_visit<'c>(stock: &DistrictData, asked: PaperRequest, case: &'c Case) -> Option<&'c Contact> {
+    let (from, to) = (asked.days.0, asked.days.1.min(stock.today));
+    case.contacts.iter().rev().find(|c| c.kind.is_visit() && from <= c.on && c.on <= to)
 }
 
 fn day(stock: &DistrictData, case: &Case, picked: FormSubject<'_>) -> NaiveDate {
@@ -114,11 +134,7 @@ impl PaperId {
     #[must_use]
     pub fn usual_record(self, stock: &DistrictData, asked: PaperRequest, case: &Case) -> Option<Id> {
         match self {
-            PaperId::Visit => {
-                let (from, to) = (asked.days.0, asked.days.1.min(stock.today));
-                let mut visits = case.contacts.iter().rev().filter(|c| c.kind.is_visit());
-                visits.find(|c| from <= c.on && c.on <= to).map(|c| c.id)
-            }
+            PaperId::Visit => last_visit(stock, asked, case).map(|c| c.id),
             PaperId::Agreement => agreement(&of_course(stock, case), stock.today).map(|a| a.id),
             PaperId::Request => FormSubject::default().request(case).map(|r| r.id),
             _ => None,

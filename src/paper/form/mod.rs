@@ -28,7 +28,7 @@ pub fn values(
     picked: FormSubject<'_>,
 ) -> FormValues {
     let mut values = FormValues::default();
-    let of = FormFamily::of(stock, case, picked);
+    let of = FormFamily::of(stock, asked, case, picked);
     family::fill(&mut values, words, asked, &of);
     named::fill(&mut values, words, &of);
     lists::fill(&mut values, words, &of);
