@@ -92,10 +92,8 @@ fn of_records(
                 .collect()
         }
         IndicatorMeasure::InStatus { status, category } => {
-            in_status(ground, case, *status, category.as_deref(), last)
-                .map(|(id, because)| one(last, id, because))
-                .into_iter()
-                .collect()
+            let found = in_status(ground, case, *status, category.as_deref(), last);
+            found.map(|(id, because)| one(last, id, because)).into_iter().collect()
         }
         IndicatorMeasure::Harmed { circumstances: c, signs: s } => {
             harmed(ground, case, place, (c, s), period)
