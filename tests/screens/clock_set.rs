@@ -2,7 +2,7 @@
 //! and nothing that was written is lost or put in another order.
 
 use std::fs::File;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::desk::{self, curator};
 use crate::district::{TestDistrict, author, export, program, stdout};
@@ -85,7 +85,7 @@ fn a_snapshot_of_a_later_day_does_not_stand_for_that_of_today() {
     let d = TestDistrict::new();
     let snapshots = Snapshots::of(&d.beside("state"), &d.file);
     let first = snapshots.keep(&d.open()).unwrap();
-    let today = SystemTime::now();
+    let today = first.metadata().unwrap().modified().unwrap();
     let later = today + Duration::from_secs(400 * 24 * 60 * 60);
     File::options().write(true).open(&first).unwrap().set_modified(later).unwrap();
     takes(&mut d.open(), "Первая");
