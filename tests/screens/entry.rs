@@ -902,3 +902,28 @@ fn a_husband_and_a_wife_are_typed_as_they_are_called() {
         assert_eq!(c.records("member", &[&format!("\"{code}\""), name]), 1, "{typed}: {}", c.screen());
     }
 }
+
+#[test]
+fn an_empty_section_of_the_card_takes_its_first_record_by_the_key_of_opening() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("3 y").types("Новикова").presses("Ctrl+S");
+        if c.screen().contains("Проверьте") {
+            c.presses("Ctrl+S");
+        }
+        c.sees("Принята семья").presses("3").goes_to("Новикова").presses("Enter Tab Tab Tab Tab Enter");
+        c.does_not_see("нечего объяснять")
+            .stands_on("Уровень")
+            .presses("Enter")
+            .sees("Новая запись: уровень");
+    }
+}
+
+#[test]
+fn a_family_that_was_found_ends_the_typing_into_the_search() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("3 F7").types("гусев").presses("Enter").sees("Гусев Николай Иванович").presses("Esc");
+        c.sees("гусев").presses("1").sees("[1 Сегодня]").does_not_see("гусев1");
+    }
+}

@@ -898,3 +898,33 @@ fn a_goal_and_a_participant_of_a_programme_that_is_gone_are_asked_about_with_tho
     c.presses("F7").types("ларина").presses("Enter Tab*3").sees("Лицей № 6");
     c.presses("F9").types("контроль").presses("Enter").sees("ернуть детей");
 }
+
+#[test]
+fn requests_wait_in_the_order_of_the_day_before_them() {
+    let mut c = desk::curator();
+    let request = |c: &desk::CuratorDesk, organisation: &str, due: Option<&str>| {
+        let mut record =
+            kurator::domain::Record::of(kurator::domain::Kind::Request, kurator::domain::Id::new());
+        record.put(FieldName::Family, serde_json::json!(c.family("Гусев"))).unwrap();
+        record.put(FieldName::Organisation, serde_json::json!(organisation)).unwrap();
+        record.put(FieldName::SentOn, serde_json::json!("2026-11-02")).unwrap();
+        if let Some(due) = due {
+            record.put(FieldName::Due, serde_json::json!(due)).unwrap();
+        }
+        record
+    };
+    let sent = [
+        ("Аптека", None),
+        ("Больница", Some("2026-12-08")),
+        ("Школа", Some("2026-12-05")),
+        ("Больница", Some("2026-12-01")),
+    ];
+    let records = sent.map(|(organisation, due)| request(&c, organisation, due)).to_vec();
+    let mut c = c.at(100, 60);
+    c.writes(kurator::domain::Act::DistrictChanged, records).presses("4").sees("Ждут ответа");
+    let screen = c.screen();
+    let waiting = screen.split("Ждут ответа").nth(1).unwrap();
+    let places: Vec<usize> =
+        ["01.12", "05.12", "08.12", "Аптека"].map(|said| waiting.find(said).unwrap()).to_vec();
+    assert!(places.is_sorted(), "{screen}");
+}

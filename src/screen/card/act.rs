@@ -12,6 +12,7 @@ use crate::norm::income::IncomeVerdict;
 use crate::norm::path::{PathLine, PathLineState};
 use crate::screen::change::dialog_query::DialogQuery;
 use crate::screen::dialog::spec::DialogSpec;
+use crate::screen::entry::add_menu;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::why::{self, about::WhySubject};
 use crate::screen::{Command, Effect, Model, Step, deadline, family_command, follow_up};
@@ -107,6 +108,10 @@ impl CardScreen {
             },
             (CardTarget::Stage(_), Command::Open) if self.at == NOW => {
                 Step::Section(family, CardSection::Path)
+            }
+            // Where there is nothing yet, the first record is meant.
+            (CardTarget::None, Command::Open) if add_menu::has_kinds(self.at) => {
+                add_menu::of_section(model, self.family, self.at)
             }
             (_, Command::Open) => self.why(model, facts),
             _ => visit(),

@@ -35,6 +35,12 @@ pub fn of_section(model: &Model, family: FamilyId, section: usize) -> Step {
     }
 }
 
+/// Whether records of a kind of its own are added in a section of the card.
+#[must_use]
+pub fn has_kinds(section: usize) -> bool {
+    SECTIONS.get(section).is_some_and(|kinds| !kinds.is_empty())
+}
+
 /// Adds to the district, or changes what it has: its curators and their leave, organisations, orders, days of the
 /// calendar.
 #[must_use]

@@ -179,7 +179,12 @@ impl FamiliesScreen {
             };
         };
         match command {
-            Command::Open => Step::Card(case.family.id),
+            Command::Open => {
+                let family = case.family.id;
+                // What was looked for is found: the next letter is a key of the list again.
+                self.typing = false;
+                Step::Card(family)
+            }
             Command::Mark => family_command::mark_today(model, case, standing),
             Command::Why => match standing.pressing().or(standing.rows.first()) {
                 Some(row) => Step::Ask(DialogSpec::Why(WhySubject::row(model, case, row))),
