@@ -901,7 +901,7 @@ fn a_goal_and_a_participant_of_a_programme_that_is_gone_are_asked_about_with_tho
 
 #[test]
 fn requests_wait_in_the_order_of_the_day_before_them() {
-    let mut c = desk::curator();
+    let c = desk::curator();
     let request = |c: &desk::CuratorDesk, organisation: &str, due: Option<&str>| {
         let mut record =
             kurator::domain::Record::of(kurator::domain::Kind::Request, kurator::domain::Id::new());
