@@ -330,11 +330,9 @@ pub fn unfit(model: &Model, case: &Case, unfit: &UnsupportedLevel) -> DialogSpec
 #[must_use]
 pub fn slack_in_short(model: &Model, row: &LedgerRow) -> String {
     let rule = model.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
-    let unknown = if row.may_be_met() && row.slack.is_some() {
-        format!("{}. ", capitalised(&model.words.say("visits-before-unknown")))
-    } else {
-        String::new()
-    };
+    let may_be_met = row.may_be_met() && row.slack.is_some();
+    let unknown = may_be_met.then(|| capitalised(&model.words.say("visits-before-unknown")) + ". ");
+    let unknown = unknown.unwrap_or_default();
     let Some(slack) = row.known_slack() else { return rule + &unknown };
     let said = model.words.count("slack-short", slack);
     match own_slack(model, row) {
