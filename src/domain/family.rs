@@ -138,6 +138,22 @@ impl Home {
         };
         streets && !self.house.is_empty() && self.house == other.house && self.flat == other.flat
     }
+
+    /// Whether both have the same parts, and no house: «с. Травково», «ул. Лесная».
+    #[must_use]
+    pub fn is_written_as(&self, other: &Home) -> bool {
+        let is_one = |a: &Option<place::Named>, b: &Option<place::Named>| match (a, b) {
+            (Some(a), Some(b)) => a.is_one(b),
+            (None, None) => true,
+            _ => false,
+        };
+        (self.street.is_some() || self.settlement.is_some())
+            && self.house.is_empty()
+            && other.house.is_empty()
+            && self.flat == other.flat
+            && is_one(&self.settlement, &other.settlement)
+            && is_one(&self.street, &other.street)
+    }
 }
 
 impl Family {

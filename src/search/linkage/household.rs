@@ -24,6 +24,15 @@ impl Household {
         Household { titled, home: Home::of(address), is_homeless: address.is_empty(), members }
     }
 
+    /// Whether both name the same people, or nobody: somebody of one name, whose births do not speak against it.
+    fn names_the_same(&self, other: &Household) -> bool {
+        let is_one = |a: &PersonFields, b: &PersonFields| {
+            names(a, b) == Some(NameAgreement::Same) && a.born.zip(b.born).is_none_or(|(a, b)| a == b)
+        };
+        self.members.is_empty() && other.members.is_empty()
+            || self.members.iter().any(|a| other.members.iter().any(|b| is_one(a, b)))
+    }
+
     /// Whether somebody of both was born on one day and has one name.
     fn shares_member(&self, other: &Household) -> bool {
         let is_one = |a: &PersonFields, b: &PersonFields| {
@@ -42,10 +51,14 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     let Some(alike) = names(one, other).filter(|_| patronymics_agree(one, other)) else {
         // «Ивановы» names a surname alone.
         let surname_alone = one.first().is_empty() || other.first().is_empty();
-        return surname_alone && surnames(one, other) && one_home && a.shares_member(b);
+        let same_home = one_home || a.home.is_written_as(&b.home);
+        let same_people = one_home && a.shares_member(b) || same_home && a.names_the_same(b);
+        return surname_alone && surnames(one, other) && same_people;
     };
-    let (births, homes) = (one.born.zip(other.born), !a.is_homeless && !b.is_homeless);
-    let elsewhere = homes && !one_home;
+    let births = one.born.zip(other.born);
+    let elsewhere = !a.is_homeless && !b.is_homeless && !one_home;
+    // Without a house the same words name the same home.
+    let homes = elsewhere && !a.home.is_written_as(&b.home);
     // People of one name with other births and other homes are two, though each may have a son of one name and birth.
     if elsewhere && births.is_some_and(|(a, b)| a != b && !is_nearly(a, b)) {
         return false;
@@ -55,6 +68,6 @@ pub fn is_one_family(a: &Household, b: &Household) -> bool {
     }
     // A whole name says enough where nothing speaks against it.
     let in_full = !one.patronymic().is_empty() && !other.patronymic().is_empty();
-    let nothing_known = a.is_homeless && b.is_homeless;
-    alike == NameAgreement::Same && births.is_none() && !homes && (in_full || nothing_known)
+    let nothing_differs = a.is_homeless && b.is_homeless || a.home.is_written_as(&b.home);
+    alike == NameAgreement::Same && births.is_none() && !homes && (in_full || nothing_differs)
 }
