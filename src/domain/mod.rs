@@ -56,6 +56,7 @@ pub mod role;
 pub mod schedule;
 pub mod schema;
 pub mod sitting;
+pub mod spreadsheet;
 pub mod staff;
 pub mod title;
 pub mod transfer;

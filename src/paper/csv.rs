@@ -1,12 +1,14 @@
 //! A table as csv that Russian Excel opens by a double click: UTF-8 with a mark at its head, `;` between cells, CRLF.
 //!
 //! Only the heads and the rows are written, so that the file comes in again as a list. A text that a spreadsheet would
-//! take for a formula has an apostrophe before it; [`unguarded`] takes it off.
+//! take for a formula, or change into a day or a number of its own, has an apostrophe before it; [`unguarded`] takes it
+//! off.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::cell;
 use crate::domain::UserError;
+use crate::domain::spreadsheet::is_changed;
 use crate::report::grid::{Grid, GridCell, RowRole};
 
 /// Excel takes a file without it for one in the code page of the system.
@@ -42,10 +44,10 @@ fn written(grid: &Grid) -> anyhow::Result<Vec<u8>> {
 
 /// Whether a text, or one that was guarded already, would be guarded.
 fn is_guarded(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\''])
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']) || is_changed(text)
 }
 
-/// A text as it is written: no spreadsheet takes it for a formula.
+/// A text as it is written: no spreadsheet takes it for a formula, nor for a day or a number of its own.
 #[must_use]
 pub fn guarded(text: &str) -> String {
     if is_guarded(text) { format!("'{text}") } else { text.to_owned() }
@@ -63,9 +65,22 @@ mod tests {
 
     #[test]
     fn what_is_guarded_comes_in_again_as_it_was() {
-        for text in
-            ["=1+1", "+7 911 603-14-22", "-", "@a", "\t=x", "'", "'=1", "''", "O'Neil", "", " =1", "'abc"]
-        {
+        for text in [
+            "=1+1",
+            "+7 911 603-14-22",
+            "-",
+            "@a",
+            "\t=x",
+            "'",
+            "'=1",
+            "''",
+            "O'Neil",
+            "",
+            " =1",
+            "'abc",
+            "6/14",
+            "'6/14",
+        ] {
             let written = guarded(text);
             assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{written:?}");
             assert_eq!(unguarded(&written), text);

@@ -5,6 +5,7 @@ use encoding_rs::{IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use super::{ReadOptions, TableBudget, TableCell, TableSheet, TextForm};
 use crate::domain::UserError;
 use crate::domain::code::codes;
+use crate::domain::spreadsheet::is_changed;
 
 codes! {
     /// How letters are kept as bytes.
@@ -216,11 +217,12 @@ pub(super) fn read(bytes: &[u8], choice: ReadOptions) -> Result<(TableSheet, Tex
     Ok((sheet, TextForm { encoding, delimiter }))
 }
 
-/// A text that was written so that no spreadsheet takes it for a number or a formula: `="0123"`, `'=1+1`.
+/// A text that was written so that no spreadsheet takes it for a number, a day or a formula: `="0123"`, `'=1+1`, `'6/14`.
 pub fn unformula(field: &str) -> &str {
     let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let marked = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
-    inner.or(field.strip_prefix('\'').filter(|rest| rest.starts_with(marked))).unwrap_or(field)
+    let is_guarded = |rest: &&str| rest.starts_with(marked) || is_changed(rest);
+    inner.or(field.strip_prefix('\'').filter(is_guarded)).unwrap_or(field)
 }
 
 fn named_delimiter(text: &str) -> (Option<Delimiter>, &str) {
