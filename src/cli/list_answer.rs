@@ -50,6 +50,7 @@ impl ImportSummary<'_> {
 
     fn json(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> Value {
         let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
+        let visits = self.list.visit_counts(self.groups, &self.rows.places);
         let why = |u: &UnclearCell| {
             let day = u.day.map(|day| words.day(day)).unwrap_or_default();
             say!(words, u.doubt.message(), day = day)
@@ -58,6 +59,7 @@ impl ImportSummary<'_> {
             "added": self.done.added, "changed": self.done.changed, "same": self.done.same,
             "families": new + joined, "members": self.members(),
             "new": new, "joined": joined, "skipped": skipped,
+            "visits": { "new": visits[0], "known": visits[1], "skipped": visits[2] },
             "refused": self.rows.refused.iter().map(|r| json!({
                 "line": r.rows.first(), "rows": r.rows, "sheet": self.sheet(r.sheet), "why": r.why,
             })).collect::<Vec<_>>(),
@@ -88,13 +90,20 @@ impl ImportSummary<'_> {
     fn plain(&self, words: &Words, unclear: &[(usize, &UnclearCell)]) -> String {
         let [new, joined, skipped] = self.list.counts_without(&self.rows.places);
         let mut lines = self.how_read(words);
-        let id = match (self.dry, self.is_refused) {
-            (true, _) => "list-would",
-            (false, true) => "list-would-have",
-            (false, false) => "list-done",
+        let [id, of_visits] = match (self.dry, self.is_refused) {
+            (true, _) => ["list-would", "list-visits-would"],
+            (false, true) => ["list-would-have", "list-visits-would-have"],
+            (false, false) => ["list-done", "list-visits-done"],
         };
-        let members = self.members();
-        lines.push(say!(words, id, new = new, joined = joined, skipped = skipped, members = members));
+        let has_visits = self.list.has_visits();
+        if !has_visits || new + joined + skipped > 0 {
+            let members = self.members();
+            lines.push(say!(words, id, new = new, joined = joined, skipped = skipped, members = members));
+        }
+        if has_visits {
+            let [new, known, skipped] = self.list.visit_counts(self.groups, &self.rows.places);
+            lines.push(say!(words, of_visits, new = new, known = known, skipped = skipped));
+        }
         let mut plain = lines.into_iter().map(|line| line + "\n").collect::<String>();
         if !unclear.is_empty() {
             let rows = unclear.iter().map(|(_, u)| [u.row.to_string(), words.unclear(u)]);
@@ -103,7 +112,8 @@ impl ImportSummary<'_> {
         if !self.rows.refused.is_empty() {
             let first = |r: &RefusedRows| r.rows.first().map(ToString::to_string).unwrap_or_default();
             let rows = self.rows.refused.iter().map(|r| [first(r), r.why.clone()]);
-            plain.push_str(&counted(words, "list-refused-count", rows));
+            let id = if has_visits { "list-refused-rows" } else { "list-refused-count" };
+            plain.push_str(&counted(words, id, rows));
         }
         if let Some(path) = &self.rest {
             plain.push_str(&say!(words, "list-rest", path = path.display().to_string()));
@@ -125,6 +135,12 @@ impl ImportSummary<'_> {
             )
         }));
         for (place, table) in &roster.tables {
+            let turned = self.book.sheets.get(*place).and_then(|sheet| sheet.turned);
+            lines.extend(
+                turned.map(|turned| {
+                    say!(words, "list-turned", code = turned.code(), sheet = self.sheet(*place))
+                }),
+            );
             let heads = table
                 .heads
                 .iter()

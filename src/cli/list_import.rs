@@ -18,7 +18,7 @@ use crate::env::{Env, files, folders, list_columns};
 use crate::model::incoming::{IncomingList, IntakeDecision};
 use crate::norm::NormContext;
 use crate::paper::xlsx;
-use crate::roster::{ColumnChoices, RosterOptions, SheetSelection};
+use crate::roster::{self, ColumnChoices, RosterOptions, SheetSelection};
 use crate::store::jsonl::{ImportMode, ImportResult};
 use crate::table::{
     self, Delimiter, Encoding, HiddenPolicy, LARGEST_FILE, ReadOptions, TableBook, TableFormat,
@@ -86,8 +86,10 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
     let bytes = files::bounded(Path::new(path), LARGEST_FILE)?;
     let mut progress = ProgressLine::of(bytes.len() >= LONG);
     progress.show(|| words.say("list-stage-read"));
+    let mut book = table::read(&bytes, choice)?;
+    roster::turned::turn(&mut book);
     // A million pieces of a long list are given back with the process, at once.
-    let book = ManuallyDrop::new(table::read(&bytes, choice)?);
+    let book = ManuallyDrop::new(book);
     drop(bytes);
     match book.format {
         TableFormat::Text => paper_options::without(own, &["sheet", "hidden"])?,
@@ -147,7 +149,8 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         answer.json["rest_unwritten"] = json!(problem);
     }
     let refused = rows.refused.len();
-    let message = (refused > 0).then(|| say!(words, refused_message(mode), n = refused));
+    let what = words.pick("list-refused-what", if list.has_visits() { "visits" } else { "families" });
+    let message = (refused > 0).then(|| say!(words, refused_message(mode), what = what, n = refused));
     answer.aside = message.into_iter().chain(unwritten).collect::<Vec<_>>().join("\n");
     if refused > 0 && !partial {
         answer.code = ExitCode::from(1);
@@ -177,11 +180,22 @@ fn refused_message(mode: ImportMode) -> &'static str {
 
 /// Settles doubles as they are to be; gives those that are refused, which are not taken.
 fn settle_doubles(words: &Words, list: &mut IncomingList, on: DuplicatePolicy) -> Vec<RefusedRows> {
+    // A visit that may be of several families is not taken by any of these ways.
+    let unsettled = (0..list.takes.len()).filter_map(|place| {
+        let entry = &list.roster.entries[place];
+        words.several(list, place).map(|why| RefusedRows {
+            sheet: entry.sheet,
+            rows: entry.rows.clone(),
+            why,
+        })
+    });
+    let mut all: Vec<RefusedRows> = unsettled.collect();
+    let is_family = |place: &usize| !list.roster.entries[*place].is_visit();
     let is_double =
         |place: &usize| matches!(list.takes[*place], IntakeDecision::Join(_) | IntakeDecision::Earlier(_));
-    let doubles: Vec<usize> = (0..list.takes.len()).filter(is_double).collect();
+    let doubles: Vec<usize> = (0..list.takes.len()).filter(is_family).filter(is_double).collect();
     let take = match on {
-        DuplicatePolicy::Join => return Vec::new(),
+        DuplicatePolicy::Join => return all,
         DuplicatePolicy::Take => IntakeDecision::New,
         DuplicatePolicy::Skip | DuplicatePolicy::Refuse => IntakeDecision::Skip,
     };
@@ -189,9 +203,9 @@ fn settle_doubles(words: &Words, list: &mut IncomingList, on: DuplicatePolicy) -
         let entry = &list.roster.entries[*place];
         RefusedRows { sheet: entry.sheet, rows: entry.rows.clone(), why: double(words, list, *place) }
     });
-    let refused = refused.collect();
+    all.extend(refused);
     list.choose(doubles.into_iter().map(|place| (place, take)));
-    refused
+    all
 }
 
 /// «похоже, это Иванова М. П., Ленинградская 12, кв. 4».

@@ -71,6 +71,7 @@ impl Case {
             Kind::Member => self.members.iter().find(|m| m.id.0 == id).map(RecordType::record),
             Kind::Level => self.levels.iter().find(|l| l.id == id).map(RecordType::record),
             Kind::Closing => self.closings.iter().find(|c| c.id == id).map(RecordType::record),
+            Kind::Contact => self.contacts.iter().find(|c| c.id == id).map(RecordType::record),
             Kind::Agreement => self.agreements.iter().find(|a| a.id == id).map(RecordType::record),
             _ => None,
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Model;
 use crate::domain::{Case, FamilyId, UserError};
-use crate::roster::{self, NormContext, Roster, RosterOptions};
+use crate::roster::{self, NormContext, Roster, RosterEntry, RosterOptions, TableSubject};
 use crate::store::dedupe::{FamilyDuplicates, IncomingFamily};
 use crate::store::{FamilyScope, Reader};
 use crate::table::TableBook;
@@ -56,13 +56,17 @@ impl IncomingList {
         ground: NormContext<'_>,
         reader: Reader<'_>,
     ) -> Result<IncomingList, UserError> {
-        let roster = roster::read(book, choice, &ground)?;
+        let mut roster = roster::read(book, choice, &ground)?;
+        let visited = placed(&mut roster, reader)?;
         let incoming: Vec<IncomingFamily<'_>> = roster
             .entries
             .iter()
+            .filter(|entry| !entry.is_visit())
             .map(|entry| IncomingFamily { family: entry.family(), members: entry.members().collect() })
             .collect();
         let mut doubles = reader.doubles_of(&incoming)?;
+        doubles
+            .extend(visited.into_iter().map(|families| FamilyDuplicates { families, ..Default::default() }));
         let mut cases = BTreeMap::new();
         for (entry, double) in roster.entries.iter().zip(&doubles) {
             let own = FamilyId(entry.family().id);
@@ -99,11 +103,11 @@ impl IncomingList {
         self.cases.get(&family)
     }
 
-    /// Whether the family has a double, in the file or in the list.
+    /// Whether the family has a double, in the file or in the list. A visit is of a family of the file.
     #[must_use]
     pub fn is_double(&self, place: usize) -> bool {
         let doubles = &self.doubles[place];
-        !doubles.families.is_empty() || !doubles.earlier.is_empty()
+        !self.roster.entries[place].is_visit() && !(doubles.families.is_empty() && doubles.earlier.is_empty())
     }
 
     /// Takes over from an earlier reading what a person chose, where it is still possible. What was only proposed there
@@ -119,6 +123,27 @@ impl IncomingList {
         self.choose(earlier.chosen.clone());
     }
 
+    /// Whether it is a journal of visits.
+    #[must_use]
+    pub fn has_visits(&self) -> bool {
+        self.roster.tables.iter().any(|(_, table)| table.subject == TableSubject::Visits)
+    }
+
+    /// How many visits are new, known to the file already, left out.
+    #[must_use]
+    pub fn visit_counts(&self, groups: &IntakeGroups, refused: &BTreeSet<usize>) -> [usize; 3] {
+        let mut counts = [0; 3];
+        let visits = (0..self.takes.len()).filter(|place| self.roster.entries[*place].is_visit());
+        for place in visits.filter(|place| !refused.contains(place)) {
+            let kind = match self.takes[place] {
+                IntakeDecision::Skip => 2,
+                _ => usize::from(!groups.visits.contains(&place)),
+            };
+            counts[kind] += 1;
+        }
+        counts
+    }
+
     /// How many families are new, joined with others, left out.
     #[must_use]
     pub fn counts(&self) -> [usize; 3] {
@@ -129,7 +154,9 @@ impl IncomingList {
     #[must_use]
     pub fn counts_without(&self, refused: &BTreeSet<usize>) -> [usize; 3] {
         let mut counts = [0; 3];
-        for (place, take) in self.takes.iter().enumerate() {
+        let families =
+            self.takes.iter().enumerate().filter(|(place, _)| !self.roster.entries[*place].is_visit());
+        for (place, take) in families {
             let kind = match take {
                 IntakeDecision::New => 0,
                 IntakeDecision::Join(_) | IntakeDecision::Update(_) | IntakeDecision::Earlier(_) => 1,
@@ -139,4 +166,12 @@ impl IncomingList {
         }
         counts
     }
+}
+
+/// The families of the file that each visit of a journal may be of.
+fn placed(roster: &mut Roster, reader: Reader<'_>) -> Result<Vec<Vec<FamilyId>>, UserError> {
+    if !roster.entries.iter().any(RosterEntry::is_visit) {
+        return Ok(Vec::new());
+    }
+    Ok(roster::visits::place(roster, &reader.cases(FamilyScope::All, None)?))
 }

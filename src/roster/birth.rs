@@ -140,9 +140,9 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((BirthDate, String)
         if count > 1 && !tokens[..count - 1].iter().all(|t| t.ends_with(['.', '/', '-'])) {
             continue;
         }
-        let midnight = tokens.get(count).is_some_and(|time| MIDNIGHT.contains(time));
+        let has_hour = tokens.get(count).is_some_and(|word| is_hour(word));
         if let Some(day) = numeric(&joined, today) {
-            let count = count + usize::from(midnight);
+            let count = count + usize::from(has_hour);
             return Some(((BirthDate::Day(day), String::new()), count + born_words(&tokens[count..])));
         }
     }
@@ -175,8 +175,11 @@ pub fn leading(tokens: &[&str], today: NaiveDate) -> Option<((BirthDate, String)
     None
 }
 
-/// The time that a day of a table of data has.
-const MIDNIGHT: [&str; 4] = ["0:00", "00:00", "0:00:00", "00:00:00"];
+/// Whether a word behind a day is its hour: «10:30», «0:00:00».
+fn is_hour(word: &str) -> bool {
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    word.contains(':') && word.split(':').count() <= 3 && word.split(':').all(is_number)
+}
 
 /// How many words behind a birth belong to it: «г. р.».
 fn born_words(tokens: &[&str]) -> usize {

@@ -89,6 +89,14 @@ codes! {
         Form = "form",
         /// Примечание о семье.
         Note = "note",
+        /// Дата посещения: с ней таблица — журнал посещений.
+        VisitOn = "visit_on",
+        /// Час посещения.
+        VisitTime = "visit_time",
+        /// Вид контакта.
+        VisitKind = "visit_kind",
+        /// Что сделано и чем кончилось.
+        VisitText = "visit_text",
         /// Остальное: в примечание со своим заголовком.
         Other = "other",
         /// Почему строка не взята: пишет программа.
@@ -116,6 +124,8 @@ struct HeadPattern {
 #[derive(Default, serde::Deserialize)]
 struct ColumnFile {
     columns: BTreeMap<String, Vec<String>>,
+    /// The signs of columns of a journal of visits.
+    visits: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, String>,
     /// The word for a full name in the signs.
     full_name: String,
@@ -135,6 +145,22 @@ static SIGNS: LazyLock<Vec<(ListColumn, HeadPattern)>> = LazyLock::new(|| {
         .chain(heads)
         .collect()
 });
+
+static VISIT_SIGNS: LazyLock<Vec<(ListColumn, HeadPattern)>> = LazyLock::new(|| {
+    let signs = FILE.visits.iter().filter_map(|(code, signs)| Some((ListColumn::from_code(code)?, signs)));
+    signs.flat_map(|(column, signs)| signs.iter().map(move |text| (column, HeadPattern::of(text)))).collect()
+});
+
+/// What a column with this head holds in a journal of visits; `None`: the same as in a list of families.
+#[must_use]
+pub fn of_visits(head: &str) -> Option<ListColumn> {
+    let words = Word::all(head);
+    if words.is_empty() || words.len() > LONGEST_HEAD {
+        return None;
+    }
+    let weighed = VISIT_SIGNS.iter().filter_map(|(column, sign)| Some((sign.weight(&words)?, *column)));
+    weighed.max_by_key(|(weight, column)| (*weight, std::cmp::Reverse(*column))).map(|(_, column)| column)
+}
 
 impl HeadPattern {
     fn of(text: &str) -> HeadPattern {

@@ -53,7 +53,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
 /// Whether a text begins with somebody's name: «мать Иванова Мария, Лесная 5», «Артём 2015».
 fn begins_with_person(text: &str) -> bool {
     let piece =
-        text.split([',', ';', '\n', ':', '(']).find(|piece| role(piece).is_none()).unwrap_or_default();
+        text.split([',', ';', '\n', ':', '(', '/']).find(|piece| role(piece).is_none()).unwrap_or_default();
     let is_word = |word: &&str| !word.chars().any(|c| c.is_ascii_digit());
     let words: Vec<&str> =
         piece.split_whitespace().filter(|word| role(word).is_none()).take_while(is_word).take(3).collect();
@@ -98,6 +98,11 @@ fn is_day(cell: &TableCell) -> bool {
     match cell {
         TableCell::Day(_) => true,
         TableCell::Text(text) => {
+            // An hour may be behind it.
+            let text = text
+                .split_once(' ')
+                .filter(|(_, hour)| hour.contains(':'))
+                .map_or(text.as_str(), |(day, _)| day);
             let digits = text.chars().filter(char::is_ascii_digit).count();
             let signs = text.chars().filter(|c| matches!(c, '.' | '/' | '-')).count();
             signs == 2 && (4..=8).contains(&digits) && text.len() <= 14

@@ -51,6 +51,7 @@ fn cell<'a>(
         (Kind::Level, FieldName::From) => (family, &[FieldName::From, FieldName::Level]),
         (Kind::Level, FieldName::Level) => (family, &[FieldName::Level]),
         (Kind::Agreement, FieldName::On) => (family, &[FieldName::Number]),
+        (Kind::Contact, FieldName::On) => (family, &[FieldName::On]),
         _ => return None,
     };
     fields.iter().find_map(|field| said.iter().find(|s| s.of == of && s.field == *field))

@@ -66,6 +66,20 @@ pub enum CellDoubt {
     Number,
     /// The note takes no text so long: its beginning is taken.
     Note,
+    /// A day off.
+    DayOff,
+    /// The day has no year: that of the journal, or the last one in which it is over, is taken.
+    Year,
+    /// The file has the family in another home.
+    OtherHome,
+    /// The file has nobody of this name: the family is known by its home or phone.
+    OtherName,
+    /// Several families of the file are meant by it.
+    Several,
+    /// The kind of contact is not known: a visit is taken.
+    VisitKind,
+    /// The file has the contact of that day: its text is added.
+    VisitKnown,
     /// A rule of the rule book, by its message.
     Rule(FindingId),
 }
@@ -126,6 +140,13 @@ impl CellDoubt {
             CellDoubt::Long => "list-doubt-long",
             CellDoubt::Number => "list-doubt-number",
             CellDoubt::Note => "list-doubt-note",
+            CellDoubt::DayOff => "list-doubt-day-off",
+            CellDoubt::Year => "list-doubt-year",
+            CellDoubt::OtherHome => "list-doubt-other-home",
+            CellDoubt::OtherName => "list-doubt-other-name",
+            CellDoubt::Several => "list-doubt-several",
+            CellDoubt::VisitKind => "list-doubt-visit-kind",
+            CellDoubt::VisitKnown => "list-doubt-visit-known",
             CellDoubt::Rule(id) => id.code(),
         }
     }

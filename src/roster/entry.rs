@@ -2,9 +2,10 @@
 
 use super::doubt::UnclearCell;
 use super::draft::SourcedValue;
+use super::visits::VisitedFamily;
 use crate::domain::{FieldName, Id, Kind, Record};
 
-/// A family of a list.
+/// A family of a list, or a visit of a journal.
 #[derive(Clone, Debug)]
 pub struct RosterEntry {
     /// The place of its sheet.
@@ -18,6 +19,8 @@ pub struct RosterEntry {
     pub said: Vec<SourcedValue>,
     /// Whether the list names it by the id of this program.
     pub is_known: bool,
+    /// Of a visit the family as the journal names it; `None`: the entry is a family.
+    pub visit: Option<Box<VisitedFamily>>,
 }
 
 impl RosterEntry {
@@ -59,6 +62,18 @@ impl RosterEntry {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
         let said = self.cell(self.family().id, FieldName::From);
         said.is_some_and(|said| said.field == FieldName::From || digits(&said.text) >= OF_DAY)
+    }
+
+    /// The contact of a visit.
+    #[must_use]
+    pub fn contact(&self) -> Option<&Record> {
+        self.records.iter().find(|r| r.kind == Kind::Contact)
+    }
+
+    /// Whether it is a visit of a family that the file has.
+    #[must_use]
+    pub fn is_visit(&self) -> bool {
+        self.visit.is_some()
     }
 
     pub fn members(&self) -> impl Iterator<Item = &Record> {

@@ -52,9 +52,19 @@ pub enum ColumnSubject {
     Children,
 }
 
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableSubject {
+    #[default]
+    Families,
+    /// Visits of families that the file has.
+    Visits,
+}
+
 /// A table of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RosterTable {
+    pub subject: TableSubject,
     pub heads: Vec<ColumnHead>,
     /// The people whom a row may name.
     pub slots: Vec<PersonSlot>,
@@ -203,6 +213,7 @@ fn with_heads(sheet: &TableSheet, named: &ColumnChoices, from: usize) -> Vec<Ros
             } else if let Some(found) = lone(&wide, row, &table.heads) {
                 match found {
                     LoneCell::Settlement => sections.begin(SectionHead::Settlement, at),
+                    LoneCell::Street => sections.begin(SectionHead::Street, at),
                     LoneCell::Family => sections.begin_family(at),
                     LoneCell::Remark => {
                         table.remarks.push(at);

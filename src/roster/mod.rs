@@ -7,6 +7,7 @@
 //!       --rows----> the rows of each family («то же», merged cells)
 //!       --fill----> FamilyDraft: fields, people, marks, a note of the rest   birth, person, people, numbers, home
 //!       --records-> RosterEntry: records that pass the rule book             norm::rule_book
+//!       --visits--> journals of visits: each row a contact with a family of the file
 //!       --settle--> what is written where the family is in the file already
 //! ```
 //!
@@ -36,6 +37,8 @@ pub mod settle;
 mod sheets;
 pub mod signed;
 mod spelled;
+pub mod turned;
+pub mod visits;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -44,7 +47,9 @@ pub use crate::norm::NormContext;
 pub use column::ListColumn;
 pub use doubt::{CellDoubt, UnclearCell};
 pub use entry::RosterEntry;
-pub use layout::{ColumnChoices, ColumnHead, ColumnSubject, PersonSlot, RosterTable, key, letter};
+pub use layout::{
+    ColumnChoices, ColumnHead, ColumnSubject, PersonSlot, RosterTable, TableSubject, key, letter,
+};
 pub use records::SkipReason;
 pub use sheets::{RosterOptions, SheetSelection, UnreadPart, UnreadReason};
 
@@ -89,8 +94,12 @@ pub struct Roster {
 pub fn read(book: &TableBook, choice: &RosterOptions, ground: &NormContext<'_>) -> Result<Roster, UserError> {
     let mut roster = Roster::default();
     let mut curators = RosterCurators::new(ground.staff);
-    let tables: Vec<Vec<RosterTable>> =
-        book.sheets.iter().map(|sheet| layout::tables(sheet, &choice.named)).collect();
+    let read_tables = |sheet: &TableSheet| {
+        let mut tables = layout::tables(sheet, &choice.named);
+        visits::recognise(sheet, &mut tables, &choice.named);
+        tables
+    };
+    let tables: Vec<Vec<RosterTable>> = book.sheets.iter().map(read_tables).collect();
     let (read, unread) = sheets::chosen(book, &tables, &choice.sheets)?;
     roster.unread = unread;
     for (place, tables) in tables.into_iter().enumerate().filter(|(place, _)| read.contains(place)) {
@@ -101,6 +110,8 @@ pub fn read(book: &TableBook, choice: &RosterOptions, ground: &NormContext<'_>) 
         }
     }
     roster.curators = curators.new;
+    // Families have the places by which others are joined with them.
+    roster.entries.sort_by_key(RosterEntry::is_visit);
     Ok(roster)
 }
 
@@ -128,6 +139,12 @@ impl Roster {
         ground: &NormContext<'_>,
         curators: &mut RosterCurators,
     ) {
+        if table.subject == TableSubject::Visits {
+            let (entries, left) = visits::entries((place, sheet), table, ground, curators);
+            self.entries.extend(entries);
+            self.left.extend(left);
+            return;
+        }
         for family in rows::families(sheet, table, ground.today) {
             let id = family.first().and_then(|row| id_of(table, row, ListColumn::FamilyId));
             let mut draft = FamilyDraft::new(id.map(Into::into));
@@ -236,14 +253,19 @@ impl RosterCurators {
         RosterCurators { known, new: Vec::new() }
     }
 
+    /// The curator of this name, if there is one.
+    fn known(&self, name: &str) -> Option<Id> {
+        let short = plain(&crate::domain::name::short(name));
+        self.known.get(&plain(name)).or_else(|| self.known.get(&short)).copied()
+    }
+
     /// The curator of this name; an unknown one is new.
     pub fn of(&mut self, name: &str) -> Id {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let short = plain(&crate::domain::name::short(&name));
-        let found = self.known.get(&plain(&name)).or_else(|| self.known.get(&short)).copied();
-        if let Some(id) = found {
+        if let Some(id) = self.known(&name) {
             return id;
         }
+        let short = plain(&crate::domain::name::short(&name));
         let record = crate::record!(crate::domain::schedule::Curator { name: name.as_str() });
         let id = record.id;
         for key in [plain(&name), short] {

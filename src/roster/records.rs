@@ -8,7 +8,7 @@ use super::draft::{CellOrigin, FamilyDraft, SourcedValue, keep};
 use super::entry::RosterEntry;
 use super::signed::Signed;
 use super::{NormContext, RosterCurators, course, kin, spelled};
-use crate::domain::check::{self, Severity};
+use crate::domain::check::{self, FindingId, Severity};
 use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, StatusSpan};
 use crate::domain::member::{Member, Role};
@@ -27,6 +27,16 @@ pub enum SkipReason {
     Nameless,
     /// A record of it is not taken: the sentence.
     Refused(String),
+    /// The day of a visit is not known.
+    NoDay,
+    /// A visit without the name of a family.
+    NoName,
+    /// A visit of a family that the file does not have, as it is named.
+    NoFamily(String),
+    /// A visit of a family that the file has in another home.
+    OtherHome(String),
+    /// A visit that a rule refuses.
+    Rule(FindingId),
 }
 
 impl SkipReason {
@@ -36,6 +46,11 @@ impl SkipReason {
         match self {
             SkipReason::Nameless => ("list-left-nameless", ""),
             SkipReason::Refused(why) => ("list-left-refused", why),
+            SkipReason::NoDay => ("list-left-no-day", ""),
+            SkipReason::NoName => ("list-left-no-name", ""),
+            SkipReason::NoFamily(named) => ("list-left-no-family", named),
+            SkipReason::OtherHome(home) => ("list-left-other-home", home),
+            SkipReason::Rule(id) => (id.code(), ""),
         }
     }
 }
@@ -116,6 +131,7 @@ pub fn entry(
         unclear: draft.unclear,
         said: draft.said,
         is_known: draft.is_known,
+        visit: None,
     })
 }
 
@@ -136,8 +152,8 @@ fn of_course(
     if let Some(status) = draft.status {
         further.push(record!(StatusSpan { family, status, from: since }));
     }
-    for Signed { on, number, until } in draft.agreements.clone() {
-        further.push(record!(Agreement { family, on, number, until }));
+    for Signed { on, number, until, contract } in draft.agreements.clone() {
+        further.push(record!(Agreement { family, on, number, until, contract }));
     }
     if let Some(on) = draft.closed {
         let said = draft.closed_reason.clone();

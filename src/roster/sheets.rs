@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use super::ColumnChoices;
 use super::column::ListColumn;
-use super::layout::{RosterRow, RosterTable, is_of_closed};
-use super::words::{CellMark, plain};
+use super::layout::{RosterTable, TableSubject, is_of_closed};
 use crate::domain::UserError;
 use crate::table::{TableBook, TableSheet};
 
@@ -86,46 +85,11 @@ fn kinds(tables: &[RosterTable]) -> BTreeSet<ListColumn> {
 }
 
 fn is_naming(table: &RosterTable) -> bool {
-    table.heads.iter().any(|head| head.column.names_somebody())
+    table.subject == TableSubject::Visits || table.heads.iter().any(|head| head.column.names_somebody())
 }
 
 fn names_somebody(tables: &[RosterTable]) -> bool {
     tables.iter().any(is_naming)
-}
-
-/// Whether a table is a journal of visits: days and what came of them, and nothing that a family has once. Where it says
-/// where the families live or how to call them, they are named again and again.
-fn is_of_visits(table: &RosterTable, sheet: &TableSheet) -> bool {
-    use ListColumn::{
-        Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered,
-        Status,
-    };
-    let of_family = [Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status];
-    let of_home = [Address, House, Phones];
-    let labels = || table.heads.iter().map(|head| head.label.as_str());
-    let is_day = |label: &str| CellMark::Day.is_in(label);
-    let is_said = |label: &str| CellMark::VisitSaid.is_in_stems(label);
-    let of_visit = |label: &str| CellMark::Visit.is_in_stems(label);
-    let said = labels().filter(|label| is_said(label)).count();
-    // «Вид посещения» beside «Результат»; «Дата посещения» with «Цель посещения»; «Цель» and «Итог».
-    let speaks = labels().any(|label| of_visit(label) && (is_day(label) || is_said(label)))
-        || labels().any(|label| of_visit(label) && labels().any(|other| other != label && is_said(other)));
-    labels().any(is_day)
-        && said > 0
-        && (speaks || said > 1)
-        && !table.heads.iter().any(|head| of_family.contains(&head.column))
-        && (!table.heads.iter().any(|head| of_home.contains(&head.column)) || names_repeat(table, sheet))
-}
-
-/// Whether two rows of a table name the same people.
-fn names_repeat(table: &RosterTable, sheet: &TableSheet) -> bool {
-    let places: Vec<usize> =
-        (0..table.heads.len()).filter(|at| table.heads[*at].column.names_somebody()).collect();
-    let mut seen = BTreeSet::new();
-    let named = |line: &RosterRow| {
-        places.iter().map(|at| plain(&sheet.rows[line.at].cell(*at).text())).collect::<Vec<_>>().join(" ")
-    };
-    table.rows.iter().map(named).filter(|name| !name.trim().is_empty()).any(|name| !seen.insert(name))
 }
 
 /// How much tables look like a list of families: by what is known of each, and by the order of their number.
@@ -151,7 +115,7 @@ pub(super) fn chosen(
     let all = || 0..book.sheets.len();
     let is_of_visits = |place: &usize| {
         let naming = || tables[*place].iter().filter(|table| is_naming(table));
-        naming().next().is_some() && naming().all(|table| is_of_visits(table, &book.sheets[*place]))
+        naming().next().is_some() && naming().all(|table| table.subject == TableSubject::Visits)
     };
     let names = |place: &usize| names_somebody(&tables[*place]) && !is_of_visits(place);
     let is_shown = |place: &usize| !book.sheets[*place].is_hidden;
@@ -162,29 +126,18 @@ pub(super) fn chosen(
             let shown: Vec<usize> = all().filter(is_shown).filter(names).collect();
             // An archive is never preferred to those who are accompanied.
             let is_of_present = |place: &usize| !is_of_closed(&book.sheets[*place].name);
-            let best = shown
-                .iter()
-                .rev()
-                .copied()
-                .max_by_key(|place| (is_of_present(place), likeness(&tables[*place])));
-            let own = best.map(|best| kinds(&tables[best])).unwrap_or_default();
-            let alike = |place: &usize| Some(*place) == best || is_alike(&own, &kinds(&tables[*place]));
-            shown.into_iter().filter(alike).collect()
+            if shown.is_empty() && !all().any(|place| names(&place)) {
+                // A book without a list may be a journal of visits.
+                all().filter(is_shown).filter(is_of_visits).collect()
+            } else {
+                likely(book, &shown, tables, is_of_present)
+            }
         }
     };
-    let is_read = |place: &usize| match sheets {
-        SheetSelection::These(_) => names_somebody(&tables[*place]),
-        SheetSelection::Likely => names(place),
-    };
+    let is_read = |place: &usize| names_somebody(&tables[*place]);
     if !read.iter().any(is_read) {
-        let is_likely = *sheets == SheetSelection::Likely;
-        let is_away = is_likely && all().any(|place| names(&place));
-        let why = match is_likely && all().any(|place| is_of_visits(&place)) {
-            _ if is_away => "list-names-hidden",
-            true => "list-visits",
-            false => "list-no-names",
-        };
-        return Err(UserError::new(why));
+        let is_away = *sheets == SheetSelection::Likely && all().any(|place| names(&place));
+        return Err(UserError::new(if is_away { "list-names-hidden" } else { "list-no-names" }));
     }
     let mut unread = Vec::new();
     for place in all() {
@@ -202,6 +155,25 @@ pub(super) fn chosen(
         unread.push(UnreadPart { sheet: place, part });
     }
     Ok((read, unread))
+}
+
+/// Of sheets with families the one that looks most like a list of them, and those that are built like it.
+fn likely(
+    book: &TableBook,
+    shown: &[usize],
+    tables: &[Vec<RosterTable>],
+    is_of_present: impl Fn(&usize) -> bool,
+) -> BTreeSet<usize> {
+    let best =
+        shown.iter().rev().copied().max_by_key(|place| (is_of_present(place), likeness(&tables[*place])));
+    let own = best.map(|best| kinds(&tables[best])).unwrap_or_default();
+    // Each card of a book may leave out other fields.
+    let turned = |place: usize| book.sheets[place].turned;
+    let is_card =
+        |place: &usize| turned(*place).is_some() && best.is_some_and(|best| turned(best) == turned(*place));
+    let alike =
+        |place: &usize| Some(*place) == best || is_card(place) || is_alike(&own, &kinds(&tables[*place]));
+    shown.iter().copied().filter(alike).collect()
 }
 
 /// What of a sheet that is read is not.

@@ -8,10 +8,12 @@ use std::sync::LazyLock;
 pub use mark::CellMark;
 
 use crate::domain::Level;
+use crate::domain::contact::{ContactKind, ContactOutcome};
 use crate::domain::family::FamilyForm;
 use crate::domain::fold::{fold, is_letter_or_digit};
 use crate::domain::mark::Status;
 use crate::domain::member::{Disability, Role};
+use crate::domain::paper::AgreementKind;
 
 /// The list as JSON: the build makes it of the readable file.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/list-words.json"));
@@ -127,10 +129,26 @@ pub fn month(word: &str) -> Option<u32> {
     found.and_then(|(number, _)| number.parse().ok()).filter(|_| word.chars().all(char::is_alphabetic))
 }
 
-/// The role that a text names as a whole.
+/// The role that a text names as a whole; of two the first: «бабушка (опекун)».
 #[must_use]
 pub fn role(text: &str) -> Option<Role> {
-    ROLES.get(plain(text).as_str()).copied()
+    ROLES.get(plain(text).as_str()).copied().or_else(|| Some(two_roles(text)?.0))
+}
+
+/// Who somebody is besides: «бабушка (опекун)».
+#[must_use]
+pub fn second_role(text: &str) -> Option<Role> {
+    two_roles(text).map(|(_, second)| second).filter(|second| *second != Role::Other)
+}
+
+fn two_roles(text: &str) -> Option<(Role, Role)> {
+    if !text.contains(['(', '/', ',']) {
+        return None;
+    }
+    let of_part = |part: &str| ROLES.get(plain(part).as_str()).copied();
+    let mut parts = parts(text);
+    let two = (of_part(parts.next()?)?, of_part(parts.next()?)?);
+    (parts.next().is_none() && two.0 != two.1).then_some(two)
 }
 
 /// The roles by their words.
@@ -147,6 +165,19 @@ static ROLES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
 #[must_use]
 pub fn level(text: &str) -> Option<Level> {
     stemmed("levels", text).and_then(Level::from_code)
+}
+
+/// Whether a text names a level and says nothing else: «базовый», «кризисный уровень».
+#[must_use]
+pub fn is_level(text: &str) -> bool {
+    let words = plain(text);
+    let mut all = words.split(' ').filter(|word| !CellMark::LevelWord.is(word)).peekable();
+    all.peek().is_some() && all.all(|word| level(word).is_some())
+}
+
+/// The parts of a text that say several things: «Орлова/базовый», «базовый (с 01.09)».
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', ',', ';', '\n', '(', ')']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// The status that the text names; of several none.
@@ -179,6 +210,31 @@ pub fn form(text: &str) -> Option<FamilyForm> {
     stemmed("forms", text).and_then(FamilyForm::from_code)
 }
 
+/// The kind of contact that a text names: a visit, where it names no other one.
+#[must_use]
+pub fn visit_kind(text: &str) -> Option<ContactKind> {
+    let words = plain(text);
+    let mut found: Vec<(usize, ContactKind)> = Vec::new();
+    for (code, all) in lists("visit_kinds") {
+        let named = all.iter().filter(|known| has_stems(&words, &known.words));
+        let longest = named.map(|known| known.words.len()).max();
+        found.extend(longest.zip(ContactKind::from_code(code)));
+    }
+    found
+        .into_iter()
+        .max_by_key(|(length, kind)| (*kind != ContactKind::HomeVisit, *length))
+        .map(|(_, kind)| kind)
+}
+
+/// What came of a contact, where the text begins with it: «не открыли», «отказ».
+#[must_use]
+pub fn visit_outcome(text: &str) -> Option<ContactOutcome> {
+    let words = plain(text);
+    let mut all = lists("visit_outcomes");
+    let (code, _) = all.find(|(_, all)| all.iter().any(|known| words.starts_with(known.words.as_str())))?;
+    ContactOutcome::from_code(code)
+}
+
 /// The usual word of a list for a code: what the program writes is what it reads.
 fn first(section: &str, code: &str) -> &'static str {
     let text = FILE.get(section).and_then(|lists| lists.get(code)).map_or("", String::as_str);
@@ -203,6 +259,28 @@ pub fn disability_word(disability: Disability) -> &'static str {
 #[must_use]
 pub fn form_word(form: FamilyForm) -> &'static str {
     first("forms", form.code())
+}
+
+#[must_use]
+pub fn contract_word(kind: AgreementKind) -> &'static str {
+    first("contracts", kind.code())
+}
+
+/// What an agreement is about, where a text says it as a whole.
+#[must_use]
+pub fn contract_called(text: &str) -> Option<AgreementKind> {
+    let words = plain(text);
+    let (code, _) = lists("contracts").find(|(_, all)| all.iter().any(|known| known.words == words))?;
+    AgreementKind::from_code(code)
+}
+
+/// What an agreement is about, where a text begins with it: «социальный контракт № 5 от 01.02.2026».
+#[must_use]
+pub fn contract(text: &str) -> AgreementKind {
+    let words = plain(text);
+    let mut all = lists("contracts");
+    let found = all.find(|(_, all)| all.iter().any(|known| words.starts_with(known.words.as_str())));
+    found.and_then(|(code, _)| AgreementKind::from_code(code)).unwrap_or(AgreementKind::Accompaniment)
 }
 
 #[must_use]

@@ -16,6 +16,7 @@ mod format;
 mod hidden;
 mod legacy_scan;
 mod markup;
+mod moment;
 mod open_document;
 mod page;
 mod plain;
@@ -131,6 +132,26 @@ pub struct MergedCells {
     pub columns: (usize, usize),
 }
 
+/// How the rows of a sheet were made, where families were no rows in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnedSheet {
+    /// Of cards with the names of fields beside their values.
+    Cards,
+    /// Of columns.
+    Columns,
+}
+
+impl TurnedSheet {
+    /// The name in answers to programs, and of its message.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            TurnedSheet::Cards => "cards",
+            TurnedSheet::Columns => "columns",
+        }
+    }
+}
+
 /// A sheet of a book.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableSheet {
@@ -148,6 +169,8 @@ pub struct TableSheet {
     pub hidden_columns: BTreeSet<usize>,
     /// How many filled cells lie to the right of the columns that are read.
     pub beyond: usize,
+    /// How its rows were made, where they are not those of the file.
+    pub turned: Option<TurnedSheet>,
 }
 
 impl TableSheet {

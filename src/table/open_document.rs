@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Cursor};
 
-use chrono::NaiveDate;
 use zip::ZipArchive;
 
 use super::markup::{MarkupEvent, MarkupReader, MarkupTag};
@@ -244,11 +243,7 @@ impl OpenCell {
         match self.kind.as_str() {
             _ if self.is_error => TableCell::Error(self.text.clone()),
             "float" | "percentage" | "currency" => number(),
-            "date" => {
-                let day =
-                    self.value.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-                day.map_or_else(|| TableCell::of_text(&self.text), TableCell::Day)
-            }
+            "date" => TableCell::of_iso(&self.value).unwrap_or_else(|| TableCell::of_text(&self.text)),
             "boolean" => flag(self.value == "true"),
             "string" if self.text.is_empty() => TableCell::of_text(&self.value),
             "" if self.has_formula && self.text.is_empty() => TableCell::Uncomputed(String::new()),

@@ -1,8 +1,6 @@
 //! Spreadsheets as XML of Excel 2003 (SpreadsheetML), which accounting programs and municipal systems write under the
 //! names `.xml` and `.xls`.
 
-use chrono::NaiveDate;
-
 use super::markup::{MarkupEvent, MarkupReader, MarkupTag};
 use super::workbook::{MOST_MERGED, flag};
 use super::{MOST_COLUMNS, MOST_SHEETS, MergedCells, TableBudget, TableCell, TableSheet};
@@ -152,10 +150,7 @@ fn value(kind: &str, text: &str) -> TableCell {
         "Number" => text.trim().parse().map_or_else(|_| TableCell::of_text(text), TableCell::Number),
         "Boolean" => flag(text.trim() == "1"),
         "Error" => TableCell::Error(text.trim().to_owned()),
-        "DateTime" => {
-            let day = text.trim().get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-            day.map_or_else(|| TableCell::of_text(text), TableCell::Day)
-        }
+        "DateTime" => TableCell::of_iso(text.trim()).unwrap_or_else(|| TableCell::of_text(text)),
         _ => TableCell::of_text(text),
     }
 }

@@ -9,7 +9,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Range, Reader, SheetVisible, Xls, Xlsx, open_workbook_from_rs,
 };
-use chrono::NaiveDate;
 
 use super::bounds::WorksheetScans;
 use super::legacy_scan::{self, LegacySheet};
@@ -159,11 +158,10 @@ pub(super) fn flag(is: bool) -> TableCell {
 }
 
 fn day(at: &ExcelDateTime) -> TableCell {
-    let found = if at.is_datetime() { at.as_datetime().map(|at| at.date()) } else { None };
-    found.map_or(TableCell::Number(at.as_f64()), TableCell::Day)
+    let found = if at.is_datetime() { at.as_datetime() } else { None };
+    found.map_or(TableCell::Number(at.as_f64()), TableCell::of_moment)
 }
 
 fn iso(text: &str) -> TableCell {
-    let found = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-    found.map_or_else(|| TableCell::of_text(text), TableCell::Day)
+    TableCell::of_iso(text).unwrap_or_else(|| TableCell::of_text(text))
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::UserError;
+use crate::domain::contact::Contact;
+use crate::domain::{Record, UserError};
 use crate::model::incoming::{IncomingList, IntakeDecision, IntakeGroups};
 use crate::report::grid::{self, ColumnKind, Grid, GridRow};
 use crate::roster::{
@@ -121,12 +122,51 @@ impl Words {
         all.differing = differing.map(|(place, why)| rows_of(list, place, why.join("; "))).collect();
         let is_skipped = |place: &usize| list.takes[*place] == IntakeDecision::Skip;
         let skipped = (0..list.takes.len()).filter(is_skipped);
-        let skipped = skipped.map(|place| rows_of(list, place, self.say("list-rest-skipped")));
+        let skipped = skipped.map(|place| rows_of(list, place, self.skipped(list, place)));
         let refused: BTreeSet<(usize, &[usize])> =
             all.refused.iter().map(|rows| (rows.sheet, rows.rows.as_slice())).collect();
         let is_refused = |rows: &RefusedRows| refused.contains(&(rows.sheet, rows.rows.as_slice()));
         all.skipped = skipped.filter(|rows| !is_refused(rows)).collect();
         all
+    }
+
+    /// Why a row is left out that nobody refused: it was chosen so, or a visit may be of several families.
+    fn skipped(&self, list: &IncomingList, place: usize) -> String {
+        self.several(list, place).unwrap_or_else(|| self.say("list-rest-skipped"))
+    }
+
+    /// The families that a visit may be of, where there are several of them.
+    #[must_use]
+    pub fn several(&self, list: &IncomingList, place: usize) -> Option<String> {
+        let families = &list.doubles[place].families;
+        if !list.roster.entries[place].is_visit() || families.len() < 2 {
+            return None;
+        }
+        let named = families.iter().filter_map(|family| list.case(*family)).map(|case| {
+            let address = self.address(&case.family.address);
+            [case.family.title.as_str(), address.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        });
+        Some(say!(self, "list-left-several", why = named.collect::<Vec<_>>().join("; ")))
+    }
+
+    /// A contact of a journal in a line: «посещение 02.11.2026 в 10:30, состоялось».
+    #[must_use]
+    pub fn visit_line(&self, contact: &Record) -> String {
+        let fields = Contact::FIELDS;
+        let kind =
+            contact.get(fields.kind).map(|kind| self.pick("contact-kind", kind.code())).unwrap_or_default();
+        let outcome = contact
+            .get(fields.outcome)
+            .map(|outcome| self.pick("outcome", outcome.code()))
+            .unwrap_or_default();
+        let day = contact.get(fields.on).map(|day| self.day(day)).unwrap_or_default();
+        let time =
+            contact.get(fields.time).map(|time| format!(" {}", time.format("%H:%M"))).unwrap_or_default();
+        say!(self, "list-visit", kind = kind, day = day, time = time, outcome = outcome)
     }
 
     /// Why a family was refused.

@@ -937,7 +937,7 @@ fn what_has_two_meanings_is_unclear() {
     );
 }
 
-/// A journal of visits names families again and again: none of them is new.
+/// A journal of visits names families again and again: none of them is new. See `visit_journals` for what is taken.
 #[test]
 fn a_journal_of_visits_is_no_list_of_families() {
     let rows: &[&[&str]] = &[
@@ -962,8 +962,8 @@ fn a_journal_of_visits_is_no_list_of_families() {
         let path = list(&d, "журнал.xlsx", &[plain("Лист1", rows)]);
         let refused = d.run(&["import", path.to_str().unwrap()]);
         assert_eq!(refused.status.code(), Some(1), "{}", crate::district::stdout(&refused));
-        let said = crate::district::stderr(&refused);
-        assert!(said.contains("журнал посещений"), "{said}");
+        let said = crate::district::stdout(&refused);
+        assert!(said.contains("такой семьи в файле нет"), "{said}");
         assert_eq!(told(&d), "");
     }
     // A list of families that says when each was last visited is one.

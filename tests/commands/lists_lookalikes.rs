@@ -98,6 +98,7 @@ fn a_list_with_a_day_of_the_last_visit_is_one_of_families() {
     assert_eq!(takes(&d, &list(&d, "список.xlsx", &[plain("Лист1", rows)]), &[])["families"], 2);
 }
 
+/// A sheet is read as what it is, named or not; a person who says that its days are none of visits makes it a list.
 #[test]
 fn a_journal_of_visits_that_a_person_names_is_read() {
     let visits: &[&[&str]] = &[
@@ -106,7 +107,12 @@ fn a_journal_of_visits_that_a_person_names_is_read() {
     ];
     let d = TestDistrict::new();
     let path = list(&d, "журнал.xlsx", &[plain("Журнал", visits)]);
-    assert_eq!(takes(&d, &path, &["--sheet", "Журнал"])["families"], 1);
+    let as_journal = takes(&d, &path, &["--sheet", "Журнал"]);
+    assert_eq!((&as_journal["families"], as_journal["refused"][0]["line"].as_u64()), (&0.into(), Some(2)));
+    let columns = d.beside("столбцы.toml");
+    std::fs::write(&columns, "\"Дата\" = \"other\"\n").unwrap();
+    let as_list = takes(&d, &path, &["--columns", columns.to_str().unwrap()]);
+    assert_eq!(as_list["families"], 1, "{as_list:#}");
 }
 
 #[test]

@@ -198,3 +198,43 @@ fn what_a_row_says_otherwise_is_named_before_and_after() {
     assert!(text.iter().any(|t| t.contains("в файле другое")), "{text:?}");
     assert!(text.iter().any(|t| t.contains("пропущена")), "{text:?}");
 }
+
+/// A journal of visits: each row is shown as the visit that it becomes, what matches nobody says so, and one undo takes all
+/// of it back.
+#[test]
+fn a_journal_of_visits_is_looked_at_row_by_row_and_taken() {
+    for layout in [KeyboardLayout::Latin, KeyboardLayout::Russian] {
+        for (width, height) in [(80, 24), (60, 20), (120, 40)] {
+            let mut c = curator().under(layout).at(width, height);
+            let before = c.file();
+            let path = c.beside("журнал.csv");
+            std::fs::write(
+                &path,
+                "Дата посещения;Время;Семья;Что сделано/результат\n\
+                 24.08.2026;10:30;Иванова М. П.;порядок, дети дома\n\
+                 25.08.2026;;Зимина Анна;беседа\n\
+                 25.08.2027;;Иванова М. П.;запланировано\n",
+            )
+            .unwrap();
+            c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+            c.sees("новых 1").sees("не разобрано 2").sees("24.08.26 Иванова М. П.").sees("записать: Иванова");
+            c.sees("посещение 24.08.2026 10:30, состоялось");
+            c.presses("Enter").sees("порядок, дети дома").presses("Esc");
+            c.presses("Down").sees("такой семьи в файле нет").presses("Down").sees("ещё не наступил");
+            assert_eq!(c.file(), before, "looking writes nothing");
+            c.presses("F2")
+                .sees("Записать посещений 1")
+                .presses("Enter")
+                .sees("Посещений взято 1")
+                .presses("Esc");
+            let after = c.file();
+            assert!(after.contains("порядок, дети дома"), "{after}");
+            assert!(c.beside("журнал — не взято.xlsx").exists());
+            // The same journal again brings nothing.
+            c.presses("F9").types("эксель").presses("Enter").pastes(path.to_str().unwrap()).presses("Enter");
+            c.sees("новых 0 · уже есть 1").sees("уже есть: Иванова");
+            c.presses("Esc Right Enter").presses("Ctrl+Z");
+            assert_eq!(c.file(), before, "one undo takes all of it back");
+        }
+    }
+}

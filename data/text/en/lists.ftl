@@ -28,14 +28,13 @@ table-binary = This is a binary workbook (.xlsb). Open it in Excel and save it a
 table-unknown = This is no table. Taken are .xlsx, .xls, .ods, .csv and .xml of Excel.
 table-empty = The file has no filled row.
 list-no-names = No column has names: the program knew no heads. Name the columns yourself.
-list-visits = This is a journal of visits, not a list of families: no families can be taken from it. Visits are entered on Today (F4, a day in one line) and under Contacts of a card.
 
 list-names-hidden = Only hidden sheets have names. Show them in Excel, or take them with --hidden.
 list-unread = { $part ->
     [hidden_sheet] Sheet “{ $sheet }” is hidden and was not read.
     [other_sheet] Sheet “{ $sheet }” was not read: it is another table.
     [nameless_sheet] Sheet “{ $sheet }” was not read: it has no names.
-    [visits] Sheet “{ $sheet }” was not read: it is a journal of visits.
+    [visits] Sheet “{ $sheet }” was not read: it is a journal of visits, which is taken by itself, after the families.
     [hidden_rows] Sheet “{ $sheet }”: hidden rows were not read: { $which }.
     [hidden_columns] Sheet “{ $sheet }”: hidden columns were not read: { $which }.
     [remarks] Sheet “{ $sheet }”: rows that are no part of the list were not read: { $which }.
@@ -94,6 +93,18 @@ list-doubt-formula = a formula that failed, it is in the note
 list-doubt-long = not understood: the text is too long for this field, it is in the note
 list-doubt-number = not understood: the field takes no such number, it is in the note
 list-doubt-note = not taken whole: the note is too long, its beginning is taken
+list-doubt-day-off = a day off
+list-doubt-year = the year is not said: that of the journal, or the last one that fits, is taken
+list-doubt-other-home = the file has the family in another home, this one is kept in the note of the visit
+list-doubt-other-name = the file has no such name: the family is known by its home or phone
+list-doubt-several = several families of the file are meant: choose one
+list-doubt-visit-kind = the kind of contact was not understood: a visit is taken
+list-doubt-visit-known = the file has the visit of that day: its text is added
+list-left-no-day = the day of the visit was not understood
+list-left-no-name = no family is named
+list-left-no-family = the file has no such family: { $why }
+list-left-other-home = the file has the family of that surname in another home: { $why }
+list-left-several = several families of the file are meant: { $why }
 list-double-earlier = likely the same family as in row { $row }: { $title }
 list-double-file = the family is likely there already: { $title }, { $address }
 
@@ -112,13 +123,28 @@ list-delimiter = { $code ->
 }
 list-columns-text = Columns: { $columns }.
 list-columns = Sheet "{ $sheet }": { $columns }.
+list-turned = { $code ->
+    [cards] Sheet “{ $sheet }”: cards were read as rows, the number of a row is where its card begins.
+   *[columns] Sheet “{ $sheet }”: families are columns and were read as rows, the number of a row is that of its column.
+}
 list-would = Would take { $new } new families, join { $joined }, skip { $skipped }; people in the list { $members }. Nothing has been written.
 list-would-have = New families that would be taken: { $new }, joined: { $joined }, skipped: { $skipped }; people in the list: { $members }. Nothing was written.
 list-done = Took { $new } new families, joined { $joined }, skipped { $skipped }; people in the list { $members }.
-list-nothing-taken = Families refused: { $n }. Nothing was taken; mend them, or take the others: --partial.
-list-nothing-would = Families that would be refused: { $n }. Nothing would be taken then; --partial takes the others.
-list-rest-taken = Families refused: { $n }; the others were taken.
-list-rest-would = Families that would be refused: { $n }; the others would be taken.
+list-refused-what = { $code ->
+    [visits] Rows
+   *[families] Families
+}
+list-nothing-taken = { $what } refused: { $n }. Nothing was taken; mend them, or take the others: --partial.
+list-nothing-would = { $what } that would be refused: { $n }. Nothing would be taken then; --partial takes the others.
+list-rest-taken = { $what } refused: { $n }; the others were taken.
+list-rest-would = { $what } that would be refused: { $n }; the others would be taken.
+list-visits-would = Would take { $new } visits; { $known } are in the file already, { $skipped } skipped. Nothing is written yet.
+list-visits-would-have = Would have taken { $new } visits; { $known } are in the file already, { $skipped } skipped. Nothing was written.
+list-visits-done = Took { $new } visits; { $known } were in the file already, { $skipped } skipped.
+list-refused-rows = { $n ->
+    [one] { $n } row refused:
+   *[other] { $n } rows refused:
+}
 list-unclear-count = { $n ->
     [one] Unclear in { $n } place:
    *[other] Unclear in { $n } places:
@@ -176,6 +202,10 @@ list-column = { $code ->
     [curator] curator
     [form] form of accompaniment
     [note] note
+    [visit_on] day of the visit
+    [visit_time] hour of the visit
+    [visit_kind] kind of contact
+    [visit_text] what was done, result
     [other] into the note
     [refused] why it was not taken
     [family_id] id of the family
@@ -187,6 +217,15 @@ list-column = { $code ->
 
 status-roster = Space take otherwise  Enter what was read  Tab to the unclear  F4 columns  F2 take in
 list-head = new { $new } · join { $joined } · skip { $skipped } · not understood { $left }
+list-visits-head = new { $new } · there { $known } · skip { $skipped } · not understood { $left }
+list-visits-title = Visit
+list-way-visit = write: { $title }
+list-way-known = there already: { $title }
+list-visit-row = { $day } { $title }
+list-visit = { $kind } { $day }{ $time }, { $outcome }
+list-visit-by = By: { $name }
+list-visit-left-how = The visit of this row is not taken. It goes into a file of its own with the reason; mend it and take that file in.
+list-ask-visits = Write visits { $new }, in the file already { $known }, skip { $skipped }.
 list-head-row = Row
 list-head-title = Family
 list-head-people = People

@@ -28,14 +28,13 @@ table-binary = Это двоичная книга (.xlsb). Откройте её
 table-unknown = Это не таблица. Берутся .xlsx, .xls, .ods, .csv и .xml из Excel.
 table-empty = В файле нет ни одной заполненной строки.
 list-no-names = Ни в одном столбце нет имён: программа не узнала заголовков. Назовите столбцы сами.
-list-visits = Это журнал посещений, а не список семей: взять из него семьи нельзя. Посещения записывают на «Сегодня» (F4 — день одной строкой) и в «Контактах» карты.
 
 list-names-hidden = Имена есть только на скрытых листах. Откройте их в Excel или возьмите с --hidden.
 list-unread = { $part ->
     [hidden_sheet] Лист «{ $sheet }» скрыт и не прочитан.
     [other_sheet] Лист «{ $sheet }» не прочитан: в нём другая таблица.
     [nameless_sheet] Лист «{ $sheet }» не прочитан: имён в нём нет.
-    [visits] Лист «{ $sheet }» не прочитан: это журнал посещений.
+    [visits] Лист «{ $sheet }» не прочитан: это журнал посещений, его берут отдельно, после семей.
     [hidden_rows] Лист «{ $sheet }»: скрытые строки не прочитаны: { $which }.
     [hidden_columns] Лист «{ $sheet }»: скрытые столбцы не прочитаны: { $which }.
     [remarks] Лист «{ $sheet }»: строки вне списка не прочитаны: { $which }.
@@ -94,6 +93,18 @@ list-doubt-formula = формула с ошибкой, осталась в пр�
 list-doubt-long = не разобрано: для этой графы текст слишком длинный, остался в примечании
 list-doubt-number = не разобрано: такого числа эта графа не принимает, осталось в примечании
 list-doubt-note = не разобрано целиком: примечание слишком длинное, взято его начало
+list-doubt-day-off = выходной или праздничный день
+list-doubt-year = год не назван: взят год журнала или последний прошедший
+list-doubt-other-home = в файле у семьи другой адрес, этот остался в записи посещения
+list-doubt-other-name = такого имени в файле нет: семья найдена по адресу или телефону
+list-doubt-several = таких семей в файле несколько: выберите
+list-doubt-visit-kind = вид контакта не понят: записано посещение
+list-doubt-visit-known = посещение этого дня в файле уже есть: запись дополнена
+list-left-no-day = день посещения не разобран
+list-left-no-name = семья не названа
+list-left-no-family = такой семьи в файле нет: { $why }
+list-left-other-home = у семьи с этой фамилией в файле другой адрес: { $why }
+list-left-several = таких семей в файле несколько: { $why }
 list-double-earlier = похоже, это та же семья, что в строке { $row }: { $title }
 list-double-file = похоже, семья уже есть: { $title }, { $address }
 
@@ -112,13 +123,29 @@ list-delimiter = { $code ->
 }
 list-columns-text = Столбцы: { $columns }.
 list-columns = Лист «{ $sheet }»: { $columns }.
+list-turned = { $code ->
+    [cards] Лист «{ $sheet }»: карточки прочитаны как строки, номер строки — где карточка начинается.
+   *[columns] Лист «{ $sheet }»: семьи стоят столбцами и прочитаны как строки, номер строки — номер столбца.
+}
 list-would = Возьмётся новых семей { $new }, объединится { $joined }, пропустится { $skipped }; людей в списке { $members }. Пока ничего не записано.
 list-would-have = Взялось бы новых семей { $new }, объединилось { $joined }, пропустилось { $skipped }; людей в списке { $members }. Ничего не записано.
 list-done = Взято новых семей { $new }, объединено { $joined }, пропущено { $skipped }; людей в списке { $members }.
-list-nothing-taken = Не принято семей: { $n }. Ничего не взято; исправьте их или возьмите остальные: --partial.
-list-nothing-would = Не будет принято семей: { $n }. Тогда не возьмётся ничего; остальные возьмёт --partial.
-list-rest-taken = Не принято семей: { $n }; остальные взяты.
-list-rest-would = Не будет принято семей: { $n }; остальные возьмутся.
+list-refused-what = { $code ->
+    [visits] строк
+   *[families] семей
+}
+list-nothing-taken = Не принято { $what }: { $n }. Ничего не взято; исправьте их или возьмите остальные: --partial.
+list-nothing-would = Не будет принято { $what }: { $n }. Тогда не возьмётся ничего; остальные возьмёт --partial.
+list-rest-taken = Не принято { $what }: { $n }; остальные взяты.
+list-rest-would = Не будет принято { $what }: { $n }; остальные возьмутся.
+list-visits-would = Посещений возьмётся { $new }, уже в файле { $known }, пропустится { $skipped }. Пока ничего не записано.
+list-visits-would-have = Посещений взялось бы { $new }, уже в файле { $known }, пропустилось { $skipped }. Ничего не записано.
+list-visits-done = Посещений взято { $new }, уже было в файле { $known }, пропущено { $skipped }.
+list-refused-rows = { $n ->
+    [one] Не принята { $n } строка:
+    [few] Не приняты { $n } строки:
+   *[other] Не принято { $n } строк:
+}
 list-unclear-count = { $n ->
     [one] Неясно { $n } место:
     [few] Неясно { $n } места:
@@ -179,6 +206,10 @@ list-column = { $code ->
     [curator] куратор
     [form] форма сопровождения
     [note] примечание
+    [visit_on] дата посещения
+    [visit_time] час посещения
+    [visit_kind] вид контакта
+    [visit_text] что сделано, результат
     [other] в примечание
     [refused] причина, почему не взято
     [family_id] код семьи
@@ -190,6 +221,15 @@ list-column = { $code ->
 
 status-roster = Пробел взять иначе  Enter что прочитано  Tab к неясному  F4 столбцы  F2 взять
 list-head = новых { $new } · объединить { $joined } · пропустить { $skipped } · не разобрано { $left }
+list-visits-head = новых { $new } · уже есть { $known } · пропустить { $skipped } · не разобрано { $left }
+list-visits-title = Посещение
+list-way-visit = записать: { $title }
+list-way-known = уже есть: { $title }
+list-visit-row = { $day } { $title }
+list-visit = { $kind } { $day }{ $time }, { $outcome }
+list-visit-by = Кто: { $name }
+list-visit-left-how = Посещение из этой строки не возьмётся. Она попадёт в отдельный файл с причиной — исправьте и возьмите его.
+list-ask-visits = Записать посещений { $new }, уже в файле { $known }, пропустить { $skipped }.
 list-head-row = Строка
 list-head-title = Семья
 list-head-people = Людей

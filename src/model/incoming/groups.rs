@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{IncomingList, IntakeDecision};
 use crate::domain::{Case, FamilyId, FieldName, Id, Record};
 use crate::roster::settle::{self, SettledEntry};
-use crate::roster::{NormContext, UnclearCell};
+use crate::roster::{NormContext, UnclearCell, visits};
 
 /// What is written, a group for each family.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +17,18 @@ pub struct IntakeGroups {
     pub entries: Vec<Vec<usize>>,
     /// What differs from the file, by the family of the list.
     pub unclear: Vec<(usize, UnclearCell)>,
+    /// The visits that the file does not have.
+    pub visits: BTreeSet<usize>,
 }
 
 impl IntakeGroups {
+    fn push(&mut self, records: Vec<Record>, places: Vec<usize>) {
+        if !records.is_empty() {
+            self.records.push(records);
+            self.entries.push(places);
+        }
+    }
+
     /// The rows of the group at this place.
     pub fn rows(&self, group: usize) -> impl Iterator<Item = usize> {
         self.entries.get(group).into_iter().flatten().copied()
@@ -74,6 +83,7 @@ impl IncomingList {
             let settled = match (&case, self.takes[*place]) {
                 (None, _) => SettledEntry { records: entry.records.clone(), unclear: Vec::new() },
                 (Some(case), IntakeDecision::Update(_)) => settle::update(entry, case, ground),
+                (Some(case), _) if entry.is_visit() => visits::settle(entry, case, ground),
                 (Some(case), _) => settle::join(entry, case, ground),
             };
             if n + 1 < places.len() {
@@ -113,12 +123,17 @@ impl IncomingList {
             let mut records = Vec::new();
             for (place, settled) in self.settle(target, &places, ground) {
                 groups.unclear.extend(settled.unclear.into_iter().map(|unclear| (place, unclear)));
-                records.extend(settled.records);
+                // A visit that is refused takes no other with it.
+                if let Some(contact) = self.roster.entries[place].contact() {
+                    if settled.records.iter().any(|record| record.id == contact.id) {
+                        groups.visits.insert(place);
+                    }
+                    groups.push(settled.records, vec![place]);
+                } else {
+                    records.extend(settled.records);
+                }
             }
-            if !records.is_empty() {
-                groups.records.push(records);
-                groups.entries.push(places);
-            }
+            groups.push(records, places);
         }
         // A curator of the list is new only where a family comes to her: another one of the file stays.
         let named: BTreeSet<Id> = groups

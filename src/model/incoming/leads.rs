@@ -58,6 +58,14 @@ pub(super) fn proposed(
     let mut by_id: BTreeMap<FamilyId, usize> = BTreeMap::new();
     let mut wanted = Vec::with_capacity(entries.len());
     for (place, entry) in entries.iter().enumerate() {
+        if entry.is_visit() {
+            // Of several families a person chooses.
+            wanted.push(match doubles[place].families.as_slice() {
+                [family] => IntakeDecision::Join(*family),
+                _ => IntakeDecision::Skip,
+            });
+            continue;
+        }
         let own = FamilyId(entry.family().id);
         let first = *by_id.entry(own).or_insert(place);
         if first != place && !doubles[place].earlier.contains(&first) {
@@ -109,6 +117,7 @@ impl IncomingList {
             IntakeDecision::Skip => true,
             IntakeDecision::Update(family) => is_known && family == own,
             _ if is_known => false,
+            IntakeDecision::New if self.roster.entries[place].is_visit() => false,
             IntakeDecision::New => !self.is_repeated(place),
             IntakeDecision::Join(family) => self.cases.contains_key(&family),
             IntakeDecision::Earlier(earlier) => earlier != place && earlier < self.takes.len(),

@@ -2,8 +2,9 @@
 
 use super::slots::bare;
 use super::{ColumnChoices, ColumnHead, ColumnSubject, key, letter};
-use crate::roster::column::{ListColumn, guesses};
+use crate::roster::column::{ListColumn, guesses, of_visits};
 use crate::roster::content;
+use crate::roster::words::is_level;
 use crate::table::{TableCell, TableRow, TableSheet};
 
 /// The most rows of a head.
@@ -43,7 +44,18 @@ pub(super) fn head_at(
     };
     let columns: Vec<Option<ListColumn>> = parts.iter().map(|(above, below)| known(above, below)).collect();
     let filled = parts.iter().filter(|(above, below)| !above.is_empty() || !below.is_empty()).count();
-    let found: Vec<ListColumn> = columns.iter().flatten().copied().collect();
+    let visits: Vec<Option<ListColumn>> =
+        parts.iter().map(|(above, below)| of_visits(&joined(above, below))).collect();
+    let is_of_visits = visits.contains(&Some(ListColumn::VisitOn));
+    let known_of_visits = |place: usize| visits[place].filter(|_| is_of_visits);
+    let found: Vec<ListColumn> = (0..columns.len())
+        .filter_map(|place| {
+            columns[place]
+                .filter(|c| *c != ListColumn::Other)
+                .or_else(|| known_of_visits(place))
+                .or(columns[place])
+        })
+        .collect();
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
@@ -51,7 +63,11 @@ pub(super) fn head_at(
     let may_name = |(above, below): &(String, String)| {
         guesses(above, below).iter().any(|(column, _)| column.names_somebody())
     };
-    let somebody = found.iter().any(|c| named.values().any(|n| n == c)) || parts.iter().any(may_name);
+    let somebody = found.iter().any(|column| column.names_somebody())
+        || found.iter().any(|c| named.values().any(|n| n == c))
+        // The visits of one family name it above them.
+        || found.contains(&ListColumn::VisitText)
+        || parts.iter().any(may_name);
     let enough = match filled {
         0 => false,
         1 => width == 1 && kinds.len() == 1,
@@ -125,7 +141,8 @@ fn is_lower_head(sheet: &TableSheet, at: usize, below: &TableRow) -> bool {
             TableCell::Empty => {}
             TableCell::Text(text) if !content::is_datum(text) => {
                 open += usize::from(is_open(place));
-                known += usize::from(!guesses("", text).is_empty());
+                // «базовый» below «Уровень» is a column of its own.
+                known += usize::from(!guesses("", text).is_empty() || is_level(text));
             }
             _ => return false,
         }

@@ -71,6 +71,18 @@ pub enum CellMark {
     Visit,
     /// In the head of what was done in a visit and what came of it.
     VisitSaid,
+    /// In the head of the last day of an agreement.
+    Term,
+    /// Beside the name of a level: «уровень».
+    LevelWord,
+    /// Behind the number of an hour.
+    Hour,
+    /// In the name of a journal.
+    Journal,
+    /// In the head of the last or the next visit of a family.
+    LastVisit,
+    /// In the head of whether anybody was met.
+    Met,
 }
 
 impl CellMark {
@@ -109,6 +121,12 @@ impl CellMark {
             CellMark::Day => "day",
             CellMark::Visit => "visit",
             CellMark::VisitSaid => "visit_said",
+            CellMark::Term => "term",
+            CellMark::LevelWord => "level_word",
+            CellMark::Hour => "hour",
+            CellMark::Journal => "journal",
+            CellMark::LastVisit => "last_visit",
+            CellMark::Met => "met",
         }
     }
 

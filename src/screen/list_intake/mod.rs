@@ -5,6 +5,7 @@ pub mod columns;
 pub mod turn;
 mod view;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ratatui::buffer::Buffer;
@@ -16,7 +17,7 @@ use super::{Command, Effect, Model, Step};
 use crate::domain::UserError;
 use crate::model::incoming::{IncomingList, IntakeDecision, IntakeGroups};
 use crate::report::grid::Grid;
-use crate::roster::{ColumnChoices, ListColumn, RosterOptions, SheetSelection};
+use crate::roster::{self, ColumnChoices, ListColumn, RosterOptions, SheetSelection};
 use crate::store::Reader;
 use crate::store::jsonl::ImportResult;
 use crate::table::{self, ReadOptions, TableBook};
@@ -75,7 +76,8 @@ impl ListIntakeScreen {
         reader: Reader<'_>,
     ) -> Result<ListIntakeScreen, UserError> {
         let choice = ReadOptions::default();
-        let book = table::read(&bytes, choice)?;
+        let mut book = table::read(&bytes, choice)?;
+        roster::turned::turn(&mut book);
         let of_columns = RosterOptions { named: named.clone(), ..RosterOptions::default() };
         let list = IncomingList::of(&book, &of_columns, model, reader)?;
         let mut screen = ListIntakeScreen {
@@ -114,7 +116,8 @@ impl ListIntakeScreen {
     fn again(&mut self, model: &Model, reader: Reader<'_>) -> Result<(), UserError> {
         let mut named = self.named.clone();
         named.extend(self.chosen.clone());
-        let book = table::read(&self.bytes, self.choice)?;
+        let mut book = table::read(&self.bytes, self.choice)?;
+        roster::turned::turn(&mut book);
         let choice = RosterOptions { named, sheets: self.sheets.clone() };
         let mut list = IncomingList::of(&book, &choice, model, reader)?;
         list.keep_choices(&self.list);
@@ -225,11 +228,19 @@ impl ListIntakeScreen {
     fn ask(&self, model: &Model) -> Step {
         let w = &model.words;
         let [new, joined, skipped] = self.list.counts();
-        if new + joined == 0 {
+        let taking = self.list.groups(model.ground());
+        let visits = self.list.visit_counts(&taking, &BTreeSet::new());
+        if new + joined + visits[0] + visits[1] == 0 {
             return Step::Say(w.say("list-nothing-chosen"));
         }
         let mut text = PlainSheet::default();
-        text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
+        if !self.list.has_visits() || new + joined + skipped > 0 {
+            text.line(say!(w, "list-ask", new = new, joined = joined, skipped = skipped));
+        }
+        if self.list.has_visits() {
+            let [new, known, skipped] = visits;
+            text.line(say!(w, "list-ask-visits", new = new, known = known, skipped = skipped));
+        }
         let left = self.list.roster.left.len();
         if left > 0 {
             text.line(w.count("list-ask-left", left));
@@ -239,7 +250,6 @@ impl ListIntakeScreen {
         }
         text.gap();
         text.line(w.say("list-ask-undo")).quiet();
-        let taking = self.list.groups(model.ground());
         let take = vec![(w.say("list-take"), Effect::TakeList(Box::new(taking)))];
         let (title, harmless) = (w.say("list-ask-title"), w.say("list-take-not"));
         Step::Ask(DialogSpec::Question { title, text, harmless, others: take, ready: true })
@@ -252,10 +262,25 @@ impl ListIntakeScreen {
         let rows = w.not_taken(&self.list, taking, &done.refused, Vec::new());
         let [new, joined, skipped] = self.list.counts_without(&rows.places);
         let members: usize = self.list.roster.entries.iter().map(|e| e.members().count()).sum();
-        let said = say!(w, "list-done", new = new, joined = joined, skipped = skipped, members = members);
-        let mut lines = vec![said];
-        for (count, rows) in [("list-refused-count", &rows.refused), ("list-differs-count", &rows.differing)]
-        {
+        let mut lines = Vec::new();
+        if !self.list.has_visits() || new + joined + skipped > 0 {
+            lines.push(say!(
+                w,
+                "list-done",
+                new = new,
+                joined = joined,
+                skipped = skipped,
+                members = members
+            ));
+        }
+        let refused_count = if self.list.has_visits() {
+            let [new, known, skipped] = self.list.visit_counts(taking, &rows.places);
+            lines.push(say!(w, "list-visits-done", new = new, known = known, skipped = skipped));
+            "list-refused-rows"
+        } else {
+            "list-refused-count"
+        };
+        for (count, rows) in [(refused_count, &rows.refused), ("list-differs-count", &rows.differing)] {
             if !rows.is_empty() {
                 lines.push(w.count(count, rows.len()));
                 lines.extend(
@@ -274,6 +299,19 @@ impl ListIntakeScreen {
         IntakeOutcome { lines, rest, named: self.chosen.clone() }
     }
 
+    /// How many families are new, joined, left out; of a journal how many visits.
+    fn counts(&self, model: &Model) -> String {
+        let w = &model.words;
+        let left = self.list.roster.left.len();
+        if self.list.has_visits() {
+            let groups = self.list.groups(model.ground());
+            let [new, known, skipped] = self.list.visit_counts(&groups, &BTreeSet::new());
+            return say!(w, "list-visits-head", new = new, known = known, skipped = skipped, left = left);
+        }
+        let [new, joined, skipped] = self.list.counts();
+        say!(w, "list-head", new = new, joined = joined, skipped = skipped, left = left)
+    }
+
     /// What becomes of a family, in few words.
     fn way(&self, place: usize, model: &Model) -> String {
         let w = &model.words;
@@ -283,10 +321,11 @@ impl ListIntakeScreen {
             IntakeDecision::Join(family) | IntakeDecision::Update(family) => {
                 let case = self.list.case(family);
                 let title = case.map(|c| crate::domain::name::short(&c.family.title)).unwrap_or_default();
-                let id = if matches!(self.list.takes[place], IntakeDecision::Update(_)) {
-                    "list-way-update"
-                } else {
-                    "list-way-join"
+                let id = match self.list.takes[place] {
+                    IntakeDecision::Update(_) => "list-way-update",
+                    _ if !self.list.roster.entries[place].is_visit() => "list-way-join",
+                    _ if self.list.settled(place, model.ground()).records.is_empty() => "list-way-known",
+                    _ => "list-way-visit",
                 };
                 say!(w, id, title = title)
             }

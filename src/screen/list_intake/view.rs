@@ -23,15 +23,7 @@ impl ListIntakeScreen {
     pub(super) fn draw(&self, model: &Model, area: Rect, buf: &mut Buffer) {
         let w = &model.words;
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let [new, joined, skipped] = self.list.counts();
-        let counts = say!(
-            w,
-            "list-head",
-            new = new,
-            joined = joined,
-            skipped = skipped,
-            left = self.list.roster.left.len()
-        );
+        let counts = self.counts(model);
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &name, STRONG);
         rule(buf, area.x, area.y + 1, area.width);
         // On the line below: a long name and the counts have no room beside each other.
@@ -50,17 +42,25 @@ impl ListIntakeScreen {
             top += 1;
         }
         let way = (area.width / 3).max(20);
-        let title = area.width.saturating_sub(ROW + PEOPLE + DOUBTS + way + 2);
+        let has_visits = self.list.has_visits();
+        // Of a visit no people are counted.
+        let people = if has_visits { 0 } else { PEOPLE };
+        let title = area.width.saturating_sub(ROW + people + DOUBTS + way + 2);
         let places = [
             (area.x + 2, ROW),
             (area.x + 2 + ROW, title),
-            (area.x + 2 + ROW + title, PEOPLE),
-            (area.x + 2 + ROW + title + PEOPLE, DOUBTS),
-            (area.x + 2 + ROW + title + PEOPLE + DOUBTS, way),
+            (area.x + 2 + ROW + title, people),
+            (area.x + 2 + ROW + title + people, DOUBTS),
+            (area.x + 2 + ROW + title + people + DOUBTS, way),
         ];
-        let heads =
-            ["list-head-row", "list-head-title", "list-head-people", "list-head-doubts", "list-head-way"];
-        for (id, (x, width)) in heads.iter().zip(places) {
+        let heads = [
+            "list-head-row",
+            if has_visits { "list-visits-title" } else { "list-head-title" },
+            "list-head-people",
+            "list-head-doubts",
+            "list-head-way",
+        ];
+        for (id, (x, width)) in heads.iter().zip(places).filter(|(_, (_, width))| *width > 0) {
             put(buf, x, top, width, &w.say(id), QUIET);
         }
         let pane = PANE.min(area.height / 3);
@@ -99,8 +99,13 @@ impl ListIntakeScreen {
             IntakeLine::Family(place) => {
                 let entry = &self.list.roster.entries[place];
                 cell(0, &entry.rows.first().map(ToString::to_string).unwrap_or_default(), PLAIN);
-                cell(1, entry.title(), PLAIN);
-                cell(2, &entry.members().count().to_string(), PLAIN);
+                match entry.contact() {
+                    Some(contact) => cell(1, &visit_row(model, contact, entry.title()), PLAIN),
+                    None => {
+                        cell(1, entry.title(), PLAIN);
+                        cell(2, &entry.members().count().to_string(), PLAIN);
+                    }
+                }
                 let unclear = entry.unclear.len() + self.list.settled(place, model.ground()).unclear.len();
                 if unclear > 0 {
                     cell(3, &format!("! {unclear}"), LATE);
@@ -122,7 +127,8 @@ impl ListIntakeScreen {
                 let cells = sheet.rows.iter().filter(|row| left.rows.contains(&row.number));
                 let cells = cells.flat_map(|row| row.cells.iter().map(crate::table::TableCell::text));
                 let said: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
-                return vec![format!("! {}", w.left(left)), said.join(" · "), w.say("list-left-how")];
+                let how = if self.list.has_visits() { "list-visit-left-how" } else { "list-left-how" };
+                return vec![format!("! {}", w.left(left)), said.join(" · "), w.say(how)];
             }
             None => return Vec::new(),
         };
@@ -133,6 +139,17 @@ impl ListIntakeScreen {
         let settled = self.list.settled(place, model.ground());
         for unclear in entry.unclear.iter().chain(&settled.unclear) {
             lines.push(format!("! {}", w.unclear(unclear)));
+        }
+        if let Some(contact) = entry.contact() {
+            lines.extend(
+                self.list.doubles[place]
+                    .families
+                    .first()
+                    .filter(|_| self.list.takes[place] == IntakeDecision::Skip)
+                    .and_then(|_| w.several(&self.list, place)),
+            );
+            lines.extend(visit(model, contact));
+            return lines;
         }
         for (_, _, other) in &self.list.doubles[place].persons {
             if let Some(case) = model.case(*other) {
@@ -154,6 +171,26 @@ impl ListIntakeScreen {
         lines.extend(family.text(FieldName::Note).map(|note| say!(w, "list-note", text = note)));
         lines
     }
+}
+
+/// «02.11.26 Орлова А. И.».
+fn visit_row(model: &Model, contact: &Record, title: &str) -> String {
+    let w = &model.words;
+    let day = contact.date(FieldName::On).map(|day| day.format("%d.%m.%y").to_string()).unwrap_or_default();
+    say!(w, "list-visit-row", day = day, title = title)
+}
+
+/// A visit: when and how, who was there, what was done.
+fn visit(model: &Model, contact: &Record) -> Vec<String> {
+    let w = &model.words;
+    let mut lines = vec![w.visit_line(contact)];
+    let by = contact.text(FieldName::By).map(|by| {
+        let known = by.parse().ok().and_then(|id| model.staff.curator(crate::domain::CuratorId(id)));
+        known.map_or_else(|| by.to_owned(), |curator| curator.name.clone())
+    });
+    lines.extend(by.map(|name| say!(w, "list-visit-by", name = name)));
+    lines.extend(contact.text(FieldName::Note).into_iter().flat_map(str::lines).map(str::to_owned));
+    lines
 }
 
 /// «мать Иванова Мария Петровна, 02.04.1991, +7 911 603-14-22».

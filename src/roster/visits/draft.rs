@@ -1,0 +1,106 @@
+//! A row of a journal of visits before it becomes a contact.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
+use crate::domain::family::{Address, Family};
+use crate::domain::record::TypedRecord;
+use crate::domain::value::PersonRef;
+use crate::domain::{CuratorId, FamilyId, FieldName, Id, Record};
+use crate::record;
+use crate::roster::doubt::{CellDoubt, UnclearCell};
+use crate::roster::draft::SourcedValue;
+use crate::roster::entry::RosterEntry;
+use crate::roster::person::FullName;
+use crate::roster::records::{NoteExtent, set_note};
+
+/// The family of a visit as the row of a journal names it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VisitedFamily {
+    /// The id of this program.
+    pub id: Option<FamilyId>,
+    /// As the row has it.
+    pub text: String,
+    /// The names in it, that of a grown-up first.
+    pub names: Vec<FullName>,
+    pub address: Address,
+    pub phones: Vec<String>,
+    /// In the journal of families.
+    pub number: Option<String>,
+    /// The cell with the address, for the note of a visit where the file has another one.
+    pub(super) home: Option<(String, String)>,
+}
+
+/// A visit that is being read.
+#[derive(Clone, Debug)]
+pub(super) struct VisitDraft {
+    pub rows: Vec<usize>,
+    pub day: NaiveDate,
+    pub day_said: (String, String),
+    pub time: Option<NaiveTime>,
+    pub kind: ContactKind,
+    pub outcome: ContactOutcome,
+    pub by: Option<PersonRef<CuratorId>>,
+    /// What was done and what came of it: head and text.
+    pub told: Vec<(String, String)>,
+    /// All other cells.
+    pub beside: Vec<(String, String)>,
+    pub family: VisitedFamily,
+    pub unclear: Vec<UnclearCell>,
+}
+
+impl VisitDraft {
+    pub(super) fn doubt(&mut self, (label, text): (&str, &str), doubt: CellDoubt) {
+        let row = self.rows.first().copied().unwrap_or_default();
+        self.unclear.push(UnclearCell {
+            row,
+            label: label.to_owned(),
+            text: text.to_owned(),
+            doubt,
+            day: None,
+        });
+    }
+
+    /// The lines of the note: one text by itself, several under their heads.
+    fn lines(&self) -> Vec<String> {
+        let line = |(label, text): &(String, String)| {
+            if label.is_empty() { text.clone() } else { format!("{label}: {text}") }
+        };
+        let mut lines: Vec<String> = match self.told.as_slice() {
+            [(_, text)] => vec![text.clone()],
+            told => told.iter().map(line).collect(),
+        };
+        lines.extend(self.beside.iter().map(line));
+        lines
+    }
+
+    /// The contact and the family as the row names it; `sheet`: its place in the book.
+    pub(super) fn entry(mut self, sheet: usize) -> RosterEntry {
+        let family = FamilyId(Id::new());
+        let contact = record!(Contact {
+            family,
+            kind: self.kind,
+            outcome: self.outcome,
+            on: self.day,
+            time: self.time,
+            by: self.by.clone()
+        });
+        let mut contact = contact;
+        if set_note(&mut contact, &self.lines()) == NoteExtent::Cut {
+            let text = self.family.text.clone();
+            self.doubt(("", &text), CellDoubt::Note);
+        }
+        let title: String = self.family.text.chars().take(200).collect();
+        let named: Record = TypedRecord::<Family>::of(family).set(Family::FIELDS.title, title).into();
+        let (label, text) = self.day_said.clone();
+        RosterEntry {
+            sheet,
+            rows: self.rows,
+            records: vec![named, contact],
+            unclear: self.unclear,
+            said: vec![SourcedValue { of: family.0, field: FieldName::On, label, text }],
+            is_known: false,
+            visit: Some(Box::new(self.family)),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a row of a journal of visits tells: the kind of contact, what was done and what came of it, who was there.
+
+use super::draft::VisitDraft;
+use super::hour;
+use super::rows::{VisitReader, VisitRow};
+use crate::domain::CuratorId;
+use crate::domain::contact::{ContactKind, ContactOutcome};
+use crate::domain::value::PersonRef;
+use crate::roster::column::ListColumn;
+use crate::roster::doubt::CellDoubt;
+use crate::roster::words::{self, CellMark, plain};
+
+impl VisitReader<'_> {
+    /// What was done, what came of it, who was there, and all that has no field.
+    pub(super) fn told(&self, draft: &mut VisitDraft, row: &VisitRow<'_>) {
+        for (column, label, cell) in self.cells(row) {
+            let text = cell.text();
+            let line = || (label.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "));
+            match column {
+                ListColumn::VisitTime => match hour::of_cell(cell) {
+                    Some(time) => {
+                        draft.time = Some(time);
+                        if text.chars().filter(char::is_ascii_digit).count() > 4 {
+                            draft.beside.push(line());
+                        }
+                    }
+                    None => draft.beside.push(line()),
+                },
+                ListColumn::VisitKind => {
+                    let found = words::visit_kind(&text);
+                    match found {
+                        Some(found) => draft.kind = found,
+                        None => draft.doubt((label, &text), CellDoubt::VisitKind),
+                    }
+                    // «звонок» is said by the kind, «плановое посещение» is not.
+                    let is_said = match found {
+                        Some(ContactKind::HomeVisit) => CellMark::Visit.is_in_stems(&text),
+                        found => found.is_some(),
+                    };
+                    if !is_said || plain(&text).contains(' ') {
+                        draft.beside.push(line());
+                    }
+                }
+                ListColumn::VisitText if CellMark::Met.is_in_stems(label) && is_answer(&text) => {
+                    if !CellMark::Yes.is(&text) {
+                        draft.outcome = ContactOutcome::NobodyHome;
+                    }
+                }
+                ListColumn::VisitText if CellMark::Nothing.is(&text) => {}
+                ListColumn::VisitText => {
+                    if let Some(outcome) = outcome(&text) {
+                        draft.outcome = outcome;
+                    }
+                    draft.told.push(line());
+                }
+                ListColumn::Curator => {
+                    let known = self.curators.known(&text).map(|id| PersonRef::Known(CuratorId(id)));
+                    draft.by = Some(known.unwrap_or(PersonRef::Named(text.chars().take(200).collect())));
+                }
+                _ if is_of_family(column) => {}
+                _ if CellMark::Nothing.is(&text) => {}
+                _ => draft.beside.push(line()),
+            }
+        }
+    }
+}
+
+/// Whether a cell answers yes or no.
+fn is_answer(text: &str) -> bool {
+    CellMark::Yes.is(text) || CellMark::Nothing.is(text)
+}
+
+/// What came of a visit, by the words that a text, or what is behind its first full stop or comma, begins with.
+fn outcome(text: &str) -> Option<ContactOutcome> {
+    let mut pieces = text.split(['.', ',', ';', '\n', '(']).filter(|piece| !piece.trim().is_empty());
+    let first = pieces.next().and_then(words::visit_outcome);
+    first.or_else(|| {
+        pieces.next().and_then(words::visit_outcome).filter(|outcome| *outcome == ContactOutcome::NobodyHome)
+    })
+}
+
+/// Columns that tell which family it is, and numbers of rows.
+fn is_of_family(column: ListColumn) -> bool {
+    use ListColumn::{
+        Address, Block, FamilyId, Flat, House, JournalNumber, Leave, MemberId, Ordinal, Patronymic, Phones,
+        Refused, Registration, Settlement, Street, VisitOn,
+    };
+    const ALL: [ListColumn; 16] = [
+        Address,
+        Block,
+        FamilyId,
+        Flat,
+        House,
+        JournalNumber,
+        Leave,
+        MemberId,
+        Ordinal,
+        Patronymic,
+        Phones,
+        Refused,
+        Registration,
+        Settlement,
+        Street,
+        VisitOn,
+    ];
+    column.names_somebody() || ALL.contains(&column)
+}
