@@ -49,7 +49,7 @@ complete -c kurator -n "__fish_kurator_needs_command" -f -a "session" -d 'воп
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "district" -d 'социальный паспорт и нагрузка'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "regulations" -d 'правила, с пунктами и словами документов'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "history" -d 'все изменения по семье; без семьи или с --actions — журнал действий с персональными данными'
-complete -c kurator -n "__fish_kurator_needs_command" -f -a "import" -d 'взять записи из файла JSONL или список семей из Excel (xlsx, xls, ods, csv, xml)'
+complete -c kurator -n "__fish_kurator_needs_command" -f -a "import" -d 'взять записи из файла JSONL, список семей или журнал посещений из Excel (xlsx, xls, ods, csv, xml)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "export" -d 'выгрузить все записи (JSONL) или список семей (xlsx, csv)'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "merge" -d 'взять из другой копии то, чего здесь нет'
 complete -c kurator -n "__fish_kurator_needs_command" -f -a "exchange" -d 'обменяться через папку: взять чужое, положить своё'

@@ -149,7 +149,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches, path: &str) -> 
         answer.json["rest_unwritten"] = json!(problem);
     }
     let refused = rows.refused.len();
-    let what = words.pick("list-refused-what", if list.has_visits() { "visits" } else { "families" });
+    let what = words.pick("list-refused-what", if list.has_visits() { "rows" } else { "families" });
     let message = (refused > 0).then(|| say!(words, refused_message(mode), what = what, n = refused));
     answer.aside = message.into_iter().chain(unwritten).collect::<Vec<_>>().join("\n");
     if refused > 0 && !partial {

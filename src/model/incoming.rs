@@ -107,7 +107,8 @@ impl IncomingList {
     #[must_use]
     pub fn is_double(&self, place: usize) -> bool {
         let doubles = &self.doubles[place];
-        !self.roster.entries[place].is_visit() && !(doubles.families.is_empty() && doubles.earlier.is_empty())
+        let has_doubles = !doubles.families.is_empty() || !doubles.earlier.is_empty();
+        has_doubles && !self.roster.entries[place].is_visit()
     }
 
     /// Takes over from an earlier reading what a person chose, where it is still possible. What was only proposed there

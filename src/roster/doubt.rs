@@ -66,7 +66,7 @@ pub enum CellDoubt {
     Number,
     /// The note takes no text so long: its beginning is taken.
     Note,
-    /// A day off.
+    /// The district does not work that day.
     DayOff,
     /// The day has no year: that of the journal, or the last one in which it is over, is taken.
     Year,

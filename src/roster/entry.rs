@@ -2,7 +2,7 @@
 
 use super::doubt::UnclearCell;
 use super::draft::SourcedValue;
-use super::visits::VisitedFamily;
+use super::visited::VisitedFamily;
 use crate::domain::{FieldName, Id, Kind, Record};
 
 /// A family of a list, or a visit of a journal.

@@ -2,7 +2,9 @@
 
 mod above;
 mod naming;
+mod of_agreement;
 mod of_family;
+mod of_level;
 mod of_person;
 
 use chrono::{Datelike, NaiveDate};
@@ -171,7 +173,12 @@ impl<'a> RowFiller<'a> {
                 (Some(Role::Other), Some(person)) if !self.table.is_own() => {
                     keep(&mut draft.people[person].notes, label, &text);
                 }
-                (Some(_), _) => {}
+                (Some(_), Some(person)) => {
+                    if let Some(second) = words::second_role(&text) {
+                        draft.set_of(person, Member::FIELDS.second_role, second, at);
+                    }
+                }
+                (Some(_), None) => {}
                 // Whose case it is; what that person is to the family the name and the birth say.
                 (None, Some(_)) if CellMark::Applicant.is(&text) => {}
                 (None, Some(person)) if draft.people[person].role.is_none() => {
@@ -193,7 +200,12 @@ impl<'a> RowFiller<'a> {
         cell: &TableCell,
     ) {
         let column = self.table.slots[slot].column;
-        let text = cell.text();
+        let mut text = cell.text();
+        // «Орлова Анна Ильинична/базовый»
+        if let Some((level, rest)) = self.level_beside(&text) {
+            draft.level.get_or_insert(level);
+            text = rest;
+        }
         let at = CellOrigin { row: self.row.number, label, text: &text };
         let (said, home) = self.parted(slot, at.text);
         let (mut found, left) = people(&said, self.today());

@@ -63,6 +63,7 @@ pub(super) fn give_roles(draft: &mut FamilyDraft, today: NaiveDate) {
     let row = draft.rows.first().copied().unwrap_or_default();
     let mut unknown: Vec<String> = Vec::new();
     let has_child = draft.people.iter().any(|person| person.role.is_some_and(Role::is_child));
+    let elder = elder(draft);
     for person in &mut draft.people {
         if person.role.is_some() {
             continue;
@@ -77,8 +78,8 @@ pub(super) fn give_roles(draft: &mut FamilyDraft, today: NaiveDate) {
         let sex = sex(&name.first, &name.patronymic, None).or_else(|| of_surname(&name.last));
         person.role = Some(match sex {
             _ if substitute => Role::Guardian,
-            Some(Sex::Female) => Role::Mother,
-            Some(Sex::Male) => Role::Father,
+            Some(Sex::Female) => elder.map_or(Role::Mother, |[woman, _]| woman),
+            Some(Sex::Male) => elder.map_or(Role::Father, |[_, man]| man),
             None => {
                 unknown.push(name.joined());
                 Role::Other
@@ -87,6 +88,24 @@ pub(super) fn give_roles(draft: &mut FamilyDraft, today: NaiveDate) {
     }
     for text in unknown {
         draft.doubt(CellOrigin { row, label: "", text: &text }, CellDoubt::Role);
+    }
+}
+
+/// What a woman and a man are to the children of a family, where all of them are said to be grandchildren, nephews or
+/// wards.
+fn elder(draft: &FamilyDraft) -> Option<[Role; 2]> {
+    let of = |role: Role| match role {
+        Role::Grandson | Role::Granddaughter => Some([Role::Grandmother, Role::Grandfather]),
+        Role::Nephew | Role::Niece => Some([Role::Aunt, Role::Uncle]),
+        Role::Ward => Some([Role::Guardian, Role::Guardian]),
+        _ => None,
+    };
+    let children = draft.people.iter().filter_map(|person| person.role).filter(|role| role.is_child());
+    let mut all: Vec<Option<[Role; 2]>> = children.map(of).collect();
+    all.dedup();
+    match all.as_slice() {
+        [elder] => *elder,
+        _ => None,
     }
 }
 

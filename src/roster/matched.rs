@@ -68,8 +68,8 @@ fn level(record: &Record, entry: &RosterEntry, case: &Case, today: NaiveDate) ->
             true => RecordMatch::Known(Box::new(level.record()), &[FieldName::From]),
             false => RecordMatch::Same,
         }),
-        _ if of_day().next().is_some() => Some(RecordMatch::Differs(FieldName::Level)),
-        _ => None,
+        // One level of a day: a list that takes precedence names another one.
+        _ => of_day().next().map(|level| RecordMatch::Known(Box::new(level.record()), &[FieldName::Level])),
     }
 }
 
@@ -78,9 +78,11 @@ fn agreement(record: &Record, entry: &RosterEntry, case: &Case) -> Option<Record
     let on = record.date(FieldName::On);
     let number = record.text(FieldName::Number).map(plain);
     let of = |agreement: &Agreement| agreement.number.as_deref().map(plain);
-    let mut of_day: Vec<&Agreement> = case.agreements.iter().filter(|a| Some(a.on) == on).collect();
+    let contract = record.get(Agreement::FIELDS.contract).unwrap_or(AgreementKind::Accompaniment);
+    let is_one = |a: &&Agreement| Some(a.on) == on && a.contract == contract;
+    let mut of_day: Vec<&Agreement> = case.agreements.iter().filter(is_one).collect();
     // The list has those of the whole family.
-    of_day.sort_by_key(|a| a.contract != AgreementKind::Accompaniment || a.member.is_some());
+    of_day.sort_by_key(|a| a.member.is_some());
     let until = record.date(FieldName::Until);
     let exact = || of_day.iter().filter(|a| of(a) == number);
     let exact = exact().find(|a| a.until == until).or_else(|| exact().next());

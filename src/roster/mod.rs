@@ -38,6 +38,7 @@ mod sheets;
 pub mod signed;
 mod spelled;
 pub mod turned;
+pub mod visited;
 pub mod visits;
 pub mod words;
 

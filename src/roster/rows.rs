@@ -11,6 +11,7 @@ use super::layout::{RosterRow, RosterTable, RowContext};
 use super::letters;
 use super::words::{CellMark, plain, role};
 use crate::domain::member::{Role, Sex};
+use crate::domain::spreadsheet::is_changed;
 use crate::search::gender;
 use crate::table::{MergedCells, TableCell, TableSheet, unformula};
 
@@ -53,14 +54,19 @@ impl FilledRow {
 }
 
 /// Whether the program's own list went through a text with delimiters and a spreadsheet, which keeps the apostrophe
-/// before `+`. Phones tell: the program writes none with an apostrophe into a workbook.
+/// before `+` and before «6/14». Phones and numbers of houses tell: the program writes none with an apostrophe into a
+/// workbook.
 fn is_guarded(sheet: &TableSheet, table: &RosterTable) -> bool {
-    let Some(phones) = table.heads.iter().position(|head| head.column == ListColumn::Phones) else {
-        return false;
-    };
-    let is_marked = |line: &RosterRow| match sheet.rows[line.at].cell(phones) {
-        TableCell::Text(text) => text.starts_with("'+"),
-        _ => false,
+    let place = |column| table.heads.iter().position(|head| head.column == column);
+    let phones = place(ListColumn::Phones);
+    let numbers = [ListColumn::House, ListColumn::Block, ListColumn::Flat].map(place);
+    let is_marked = |line: &RosterRow| {
+        let guarded = |place: &Option<usize>| match sheet.rows[line.at].cell((*place)?) {
+            TableCell::Text(text) => text.strip_prefix('\''),
+            _ => None,
+        };
+        guarded(&phones).is_some_and(|rest| rest.starts_with('+'))
+            || numbers.iter().filter_map(guarded).any(is_changed)
     };
     table.is_own() && table.rows.iter().any(is_marked)
 }
@@ -107,9 +113,13 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
         if let Some((home, registered)) = homes
             && is_same(&row.cell(home).text())
             && !CellMark::Ditto.is(&row.cell(registered).text())
-            && !cells[registered].is_empty()
         {
-            cells[home] = cells[registered].clone();
+            // Where no registration is said, the words say nothing: the family of the row above is another one.
+            let begins = place(ListColumn::Ordinal).is_none_or(|ordinal| !row.cell(ordinal).is_empty());
+            let is_said = !cells[registered].is_empty();
+            if is_said || begins && place(ListColumn::Role).is_none() {
+                cells[home] = if is_said { cells[registered].clone() } else { row.cell(home).clone() };
+            }
         }
         all.push(FilledRow { above, cells, ..FilledRow::of_row(row.number) });
     }
@@ -135,6 +145,7 @@ fn full(sheet: &TableSheet, table: &RosterTable) -> Vec<FilledRow> {
     all.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     if !table.is_own() {
         repeated::places(&mut all, table);
+        repeated::curators(&mut all, table);
     }
     if has_siblings {
         siblings::name(&mut all, table);

@@ -1,9 +1,9 @@
-//! Agreements in a cell, a line each: number, day of signing, last day. What the program writes it reads again.
+//! Agreements in a cell, a line each: number, day of signing, last day, what it is about. What the program writes it reads again.
 
 use chrono::NaiveDate;
 
-use super::words::{CellMark, plain};
-use crate::domain::paper::Agreement;
+use super::words::{CellMark, contract_called, contract_word, plain};
+use crate::domain::paper::{Agreement, AgreementKind};
 
 /// An agreement of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,14 +11,18 @@ pub struct Signed {
     pub on: NaiveDate,
     pub number: Option<String>,
     pub until: Option<NaiveDate>,
+    pub contract: AgreementKind,
 }
 
 const FORMAT: &str = "%d.%m.%Y";
 
+/// Between the days of an agreement and what it is about.
+const BEHIND: &str = ", ";
+
 impl From<&Agreement> for Signed {
     fn from(agreement: &Agreement) -> Signed {
-        let Agreement { on, number, until, .. } = agreement;
-        Signed { on: *on, number: number.clone(), until: *until }
+        let Agreement { on, number, until, contract, .. } = agreement;
+        Signed { on: *on, number: number.clone(), until: *until, contract: *contract }
     }
 }
 
@@ -30,12 +34,21 @@ impl Signed {
         let mut parts: Vec<String> = number.collect();
         parts.push(format!("{} {}", CellMark::NumberSign.word(), self.on.format(FORMAT)));
         parts.extend(self.until.map(|day| format!("{} {}", CellMark::Until.word(), day.format(FORMAT))));
-        parts.join(" ")
+        let line = parts.join(" ");
+        // One on accompaniment needs no name: the column is theirs.
+        match self.contract {
+            AgreementKind::Accompaniment => line,
+            other => format!("{line}{BEHIND}{}", contract_word(other)),
+        }
     }
 
     /// Reads a line from its end, so that a number may hold any words.
     #[must_use]
     pub fn read(line: &str) -> Option<Signed> {
+        let (line, contract) = match line.rsplit_once(BEHIND) {
+            Some((rest, said)) if contract_called(said).is_some() => (rest, contract_called(said)),
+            _ => (line, None),
+        };
         let words: Vec<&str> = line.split_whitespace().collect();
         let day = |words: &[&str], word: &str| {
             let [.., before, day] = words else { return None };
@@ -45,6 +58,7 @@ impl Signed {
         let words = if until.is_some() { &words[..words.len() - 2] } else { &words[..] };
         let on = day(words, CellMark::NumberSign.word())?;
         let number = words[..words.len() - 2].join(" ");
-        Some(Signed { on, number: Some(number).filter(|text| !text.is_empty()), until })
+        let contract = contract.unwrap_or(AgreementKind::Accompaniment);
+        Some(Signed { on, number: Some(number).filter(|text| !text.is_empty()), until, contract })
     }
 }

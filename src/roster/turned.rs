@@ -28,7 +28,7 @@ pub fn turn(book: &mut TableBook) {
     }
 }
 
-/// A line of a card.
+/// A field with its value, or a value that goes on.
 struct CardLine<'a> {
     row: &'a TableRow,
     /// The name of the field; empty: the value of the field above goes on.

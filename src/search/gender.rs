@@ -133,13 +133,15 @@ pub fn surname(surname: &str, sex: Sex) -> String {
 /// use kurator::search::gender::of_plural;
 /// assert_eq!(of_plural("Ивановы").as_deref(), Some("Иванов"));
 /// assert_eq!(of_plural("Достоевские").as_deref(), Some("Достоевский"));
+/// assert_eq!(of_plural("Ивановых").as_deref(), Some("Иванов"));
+/// assert_eq!(of_plural("Черных"), None);
 /// assert_eq!(of_plural("Иванова"), None);
 /// ```
 #[must_use]
 pub fn of_plural(plural: &str) -> Option<String> {
-    let man = match plural.strip_suffix("кие") {
+    let man = match plural.strip_suffix("кие").or_else(|| plural.strip_suffix("ких")) {
         Some(stem) => format!("{stem}кий"),
-        None => plural.strip_suffix('ы')?.to_owned(),
+        None => plural.strip_suffix("ых").or_else(|| plural.strip_suffix('ы'))?.to_owned(),
     };
     let lower = man.to_lowercase();
     PAIRS.iter().any(|(masculine, _)| lower.ends_with(masculine)).then_some(man)

@@ -137,7 +137,7 @@ pub struct MergedCells {
 pub enum TurnedSheet {
     /// Of cards with the names of fields beside their values.
     Cards,
-    /// Of columns.
+    /// Each family was a column.
     Columns,
 }
 

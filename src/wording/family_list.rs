@@ -4,7 +4,7 @@
 use crate::domain::family::Member;
 use crate::domain::level::LevelSpan;
 use crate::domain::mark::{self, Mark, Status};
-use crate::domain::paper::{AgreementKind, Closing};
+use crate::domain::paper::Closing;
 use crate::domain::staff::Staff;
 use crate::domain::{Case, phone};
 use crate::regulation::{RegulationList, Rules};
@@ -170,10 +170,9 @@ impl FamilyListContext<'_> {
     }
 }
 
-/// The agreements on accompaniment of the whole family, a line each.
+/// The agreements of the whole family, a line each.
 fn agreements(case: &Case) -> GridCell {
-    let own =
-        case.agreements.iter().filter(|a| a.contract == AgreementKind::Accompaniment && a.member.is_none());
+    let own = case.agreements.iter().filter(|a| a.member.is_none());
     GridCell::text(own.map(|agreement| Signed::from(agreement).line()).collect::<Vec<_>>().join("\n"))
 }
 

@@ -62,7 +62,8 @@ fn nasty(seed: usize) -> String {
                 id(2, k), next(), next(), next(), next(), next(), next(), 1990 + k
             ));
         }
-        for (k, until) in [r#","until":"2027-01-31""#, ""].into_iter().enumerate().take(n % 3) {
+        let kinds = [r#","until":"2027-01-31""#, r#","contract":"social""#, r#","contract":"guardianship""#];
+        for (k, until) in kinds.into_iter().enumerate().take(n % 4) {
             lines.push(format!(
                 r#"{{"type":"agreement","id":"{}","family":"{family}","on":"2026-0{}-12","number":{}{until}}}"#,
                 id(5, k), k + 2, next().replace("\\n", " ").replace("  ", " ")
@@ -98,15 +99,14 @@ fn empty(regulation: &str) -> TestDistrict {
     TestDistrict { folder, file }
 }
 
-/// The agreements on accompaniment of whole families, each with its number and days.
+/// The agreements of whole families, each with its number, days and kind.
 fn agreements(export: &str) -> Vec<String> {
     let records = export.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let own = |r: &serde_json::Value| {
-        r["type"] == "agreement"
-            && r["member"].is_null()
-            && matches!(r["contract"].as_str(), None | Some("accompaniment"))
+    let own = |r: &serde_json::Value| r["type"] == "agreement" && r["member"].is_null();
+    let line = |r: serde_json::Value| {
+        let contract = r["contract"].as_str().unwrap_or("accompaniment");
+        format!("{} {} {} {} {contract}", r["family"], r["number"], r["on"], r["until"])
     };
-    let line = |r: serde_json::Value| format!("{} {} {} {}", r["family"], r["number"], r["on"], r["until"]);
     let mut all: Vec<String> = records.filter(own).map(line).collect();
     all.sort();
     all

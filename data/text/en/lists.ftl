@@ -131,7 +131,7 @@ list-would = Would take { $new } new families, join { $joined }, skip { $skipped
 list-would-have = New families that would be taken: { $new }, joined: { $joined }, skipped: { $skipped }; people in the list: { $members }. Nothing was written.
 list-done = Took { $new } new families, joined { $joined }, skipped { $skipped }; people in the list { $members }.
 list-refused-what = { $code ->
-    [visits] Rows
+    [rows] Rows
    *[families] Families
 }
 list-nothing-taken = { $what } refused: { $n }. Nothing was taken; mend them, or take the others: --partial.

@@ -131,7 +131,7 @@ list-would = Возьмётся новых семей { $new }, объедини
 list-would-have = Взялось бы новых семей { $new }, объединилось { $joined }, пропустилось { $skipped }; людей в списке { $members }. Ничего не записано.
 list-done = Взято новых семей { $new }, объединено { $joined }, пропущено { $skipped }; людей в списке { $members }.
 list-refused-what = { $code ->
-    [visits] строк
+    [rows] строк
    *[families] семей
 }
 list-nothing-taken = Не принято { $what }: { $n }. Ничего не взято; исправьте их или возьмите остальные: --partial.

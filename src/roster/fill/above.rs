@@ -42,12 +42,13 @@ pub(in crate::roster) fn above(
         }
     }
     of_section(ground, row, sheet, said, draft);
-    if let Some((number, text)) = row.above.settlement.map(said) {
-        let fields = Family::FIELDS.address;
-        if let Some(settlement) = home::address(&text).0.settlement
-            && draft.family.value(fields.settlement.name).is_none()
-        {
-            draft.set(fields.settlement, settlement, CellOrigin { row: number, label: "", text: &text });
+    let fields = Family::FIELDS.address;
+    for (place, field) in [(row.above.settlement, fields.settlement), (row.above.street, fields.street)] {
+        let Some((number, text)) = place.map(said) else { continue };
+        let found = home::address(&text).0;
+        let found = if field.name == FieldName::Street { found.street } else { found.settlement };
+        if let Some(found) = found.filter(|_| draft.family.value(field.name).is_none()) {
+            draft.set(field, found, CellOrigin { row: number, label: "", text: &text });
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Cells about the family: address, level, agreement, closing, marks.
 
 use super::RowFiller;
+use crate::domain::FieldName;
 use crate::domain::family::{Address, Family};
-use crate::domain::{FieldName, Level};
 use crate::regulation::RegulationList;
-use crate::roster::birth::{BirthDate, birth_of, day, day_and_rest};
+use crate::roster::birth::{day, day_and_rest};
 use crate::roster::column::ListColumn;
 use crate::roster::doubt::CellDoubt;
 use crate::roster::draft::{CellOrigin, FamilyDraft, keep};
 use crate::roster::home;
 use crate::roster::layout::ColumnSubject;
 use crate::roster::numbers::taken_out;
-use crate::roster::signed::Signed;
+use crate::roster::person::put_right;
 use crate::roster::words::{self, CellMark, plain};
 use crate::table::TableCell;
 
@@ -29,8 +29,8 @@ impl RowFiller<'_> {
             ListColumn::Title if self.has_people_of_title => {}
             ListColumn::Title => draft.set(fields.title, at.text, at),
             ListColumn::Address => self.address(draft, at),
-            ListColumn::Settlement => draft.set(fields.address.settlement, at.text, at),
-            ListColumn::Street => draft.set(fields.address.street, at.text, at),
+            ListColumn::Settlement => draft.set(fields.address.settlement, self.place(at.text), at),
+            ListColumn::Street => draft.set(fields.address.street, self.place(at.text), at),
             ListColumn::House => draft.set(fields.address.house, at.text, at),
             ListColumn::Block => draft.set(fields.address.block, at.text, at),
             ListColumn::Flat => draft.set(fields.address.flat, at.text, at),
@@ -81,6 +81,8 @@ impl RowFiller<'_> {
             ListColumn::Category => self.marks(draft, RegulationList::Category, at),
             ListColumn::Circumstance => self.marks(draft, RegulationList::Circumstance, at),
             ListColumn::Curator => {
+                let text = self.curator(draft, at);
+                let at = CellOrigin { text: &text, ..at };
                 if draft.curator.as_ref().is_some_and(|known| plain(known) != plain(at.text)) {
                     draft.keep(at);
                     draft.doubt(at, CellDoubt::Differs);
@@ -90,6 +92,7 @@ impl RowFiller<'_> {
                 }
             }
             ListColumn::Note => keep(&mut draft.notes, "", at.text),
+            _ if self.level_of_head(draft, at) || self.is_of_agreement(cell, at.label) => {}
             _ => draft.keep(at),
         }
     }
@@ -110,58 +113,6 @@ impl RowFiller<'_> {
                 }
             }
             None => unread(draft, at),
-        }
-    }
-
-    /// An agreement, or one of each line.
-    fn agreements(&self, draft: &mut FamilyDraft, cell: &TableCell, at: CellOrigin<'_>) {
-        let usual = |cell: &TableCell| {
-            let (on, number) = day_and_rest(cell, self.today())?;
-            Some(Signed { on, number, until: None })
-        };
-        let own = |text: &str| Signed::read(text).filter(|_| self.table.is_own());
-        let line = |text: &str| own(text).or_else(|| usual(&TableCell::Text(text.to_owned())));
-        let lines: Option<Vec<Signed>> = match cell {
-            TableCell::Text(text) => text.lines().filter(|text| !text.trim().is_empty()).map(line).collect(),
-            other => usual(other).map(|signed| vec![signed]),
-        };
-        match lines.or_else(|| usual(cell).map(|signed| vec![signed])) {
-            Some(found) if draft.agreements.is_empty() => {
-                draft.agreements = found;
-                draft.note_cell(FieldName::Number, at);
-            }
-            _ => draft.keep(at),
-        }
-    }
-
-    fn level(&self, draft: &mut FamilyDraft, at: CellOrigin<'_>) {
-        let parts = at.text.split([',', ';', '(', '\n']);
-        let mut named: Vec<Level> = parts
-            .filter_map(|part| self.ground.rules.level_called(part).or_else(|| words::level(part)))
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        match named.as_slice() {
-            &[level] => {
-                draft.level = Some(level);
-                draft.note_cell(FieldName::Level, at);
-                // «кризисный с 01.09.2026»; «до 01.12.2026» is no beginning.
-                let mut before = "";
-                for word in at.text.split([' ', '(', ')', ',']) {
-                    match birth_of(word, self.today()) {
-                        Some((BirthDate::Day(_), _)) if CellMark::Until.is(before) => draft.keep(at),
-                        Some((BirthDate::Day(day), _)) => {
-                            draft.level_from.get_or_insert(day);
-                        }
-                        _ => {}
-                    }
-                    before = word;
-                }
-            }
-            _ => {
-                draft.keep(at);
-                draft.doubt(at, CellDoubt::Level);
-            }
         }
     }
 
@@ -204,6 +155,22 @@ impl RowFiller<'_> {
                 into.push(value);
             }
         }
+    }
+
+    /// The name of a place; one in capitals as it is written else: «УЛ ЛЕСНАЯ», «Г БОРОВИЧИ».
+    fn place(&self, text: &str) -> String {
+        if self.table.is_own() || text.chars().any(char::is_lowercase) {
+            return text.to_owned();
+        }
+        let spelled = text.split_whitespace().map(|word| match word.chars().count() {
+            0..=3 => word.to_lowercase(),
+            _ => put_right(word),
+        });
+        let spelled = spelled.collect::<Vec<_>>().join(" ");
+        let (found, rest) = home::address(&spelled);
+        let alone =
+            found.house.is_none() && rest.is_empty() && found.street.is_none() != found.settlement.is_none();
+        found.street.or(found.settlement).filter(|_| alone).unwrap_or_else(|| text.to_owned())
     }
 
     pub(super) fn address(&self, draft: &mut FamilyDraft, at: CellOrigin<'_>) {

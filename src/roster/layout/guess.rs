@@ -54,6 +54,7 @@ pub(super) fn guess_by_content(
             found[place] = ListColumn::Other;
         }
     }
+    name_first_day_of_level(table, &mut found, named);
     // «Фамилия, имя» beside «Отчество» is a part of a name, and so is «И. О.» beside «Фамилия».
     for place in 1..found.len() {
         match (found[place - 1], found[place], table.heads[place].column) {
@@ -83,6 +84,22 @@ pub(super) fn guess_by_content(
         table.heads[place].slot = slots::slot_of(&table.heads, &table.slots, place);
         // Said once by the head, not by each of ten thousand rows.
         table.heads[place].phones_of = slots::only_role(&table.heads[place].label);
+    }
+}
+
+/// «С какого числа» beside a level is its first day, not that of the family.
+fn name_first_day_of_level(table: &RosterTable, found: &mut [ListColumn], named: &ColumnChoices) {
+    if !found.contains(&ListColumn::Level) || found.contains(&ListColumn::LevelFrom) {
+        return;
+    }
+    let is_of_both = |place: &usize| {
+        let label = &table.heads[*place].label;
+        found[*place] == ListColumn::Registered
+            && !named.contains_key(&key(label))
+            && guesses("", label).iter().any(|(column, _)| *column == ListColumn::LevelFrom)
+    };
+    if let Some(place) = (0..found.len()).find(is_of_both) {
+        found[place] = ListColumn::LevelFrom;
     }
 }
 
@@ -116,13 +133,13 @@ fn naming<'a, I: Iterator<Item = &'a TableCell>>(
     cells: impl Fn() -> I,
 ) -> Option<ListColumn> {
     use ListColumn::{
-        Address, ChildOccupation, Children, Father, FirstName, LastName, Mother, Name, Occupation, Phones,
-        Registration,
+        Address, ChildOccupation, Children, Father, FirstName, LastName, Level, Mother, Name, Occupation,
+        Phones, Registration, Role,
     };
     let others = || guesses("", &head.label).into_iter().map(|(column, _)| column);
     let named = || others().find(|column| matches!(column, Name | Mother | Father | Children));
     match head.column {
-        Address | Registration | Phones | Occupation | ChildOccupation => {
+        Address | Registration | Phones | Occupation | ChildOccupation | Level | Role => {
             named().filter(|_| content::names_first(cells()))
         }
         LastName | FirstName if content::guess(cells()) == Some(Name) => named().or(Some(Name)),

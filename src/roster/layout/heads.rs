@@ -44,18 +44,7 @@ pub(super) fn head_at(
     };
     let columns: Vec<Option<ListColumn>> = parts.iter().map(|(above, below)| known(above, below)).collect();
     let filled = parts.iter().filter(|(above, below)| !above.is_empty() || !below.is_empty()).count();
-    let visits: Vec<Option<ListColumn>> =
-        parts.iter().map(|(above, below)| of_visits(&joined(above, below))).collect();
-    let is_of_visits = visits.contains(&Some(ListColumn::VisitOn));
-    let known_of_visits = |place: usize| visits[place].filter(|_| is_of_visits);
-    let found: Vec<ListColumn> = (0..columns.len())
-        .filter_map(|place| {
-            columns[place]
-                .filter(|c| *c != ListColumn::Other)
-                .or_else(|| known_of_visits(place))
-                .or(columns[place])
-        })
-        .collect();
+    let found = known_columns(&parts, &columns);
     let mut kinds = found.clone();
     kinds.sort_unstable();
     kinds.dedup();
@@ -91,6 +80,18 @@ pub(super) fn head_at(
         }
     });
     Some((heads.collect(), rows))
+}
+
+/// The columns that are known; where one is a day of visits, those of a journal of visits too.
+fn known_columns(parts: &[(String, String)], columns: &[Option<ListColumn>]) -> Vec<ListColumn> {
+    let visits: Vec<Option<ListColumn>> =
+        parts.iter().map(|(above, below)| of_visits(&joined(above, below))).collect();
+    let is_journal = visits.contains(&Some(ListColumn::VisitOn));
+    let known = |(column, visit): (&Option<ListColumn>, &Option<ListColumn>)| {
+        let own = column.filter(|column| *column != ListColumn::Other);
+        own.or(visit.filter(|_| is_journal)).or(*column)
+    };
+    columns.iter().zip(&visits).filter_map(known).collect()
 }
 
 fn joined(above: &str, below: &str) -> String {

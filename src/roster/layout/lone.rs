@@ -30,6 +30,8 @@ const LONGEST: usize = 150;
 pub(super) enum LoneCell {
     /// The settlement of the families below.
     Settlement,
+    /// Their street.
+    Street,
     /// The family whose people are below.
     Family,
     /// Something that belongs to no family.
@@ -58,17 +60,29 @@ pub(super) fn lone(wide: &WideMerges, row: &TableRow, heads: &[ColumnHead]) -> O
         return Some(LoneCell::Family);
     }
     let is_apart = is_wide || column == ListColumn::Ordinal && has_letters;
-    let is_labelled = column.names_somebody() && begins_with_settlement(text);
-    if (is_apart || is_labelled) && is_settlement(text) {
+    let is_of_place = column.names_somebody() || matches!(column, ListColumn::House | ListColumn::Flat);
+    let is_labelled =
+        |sorts: &[AddressWordKind]| is_of_place && sorts.iter().any(|sort| begins_with(text, *sort));
+    if (is_apart || is_labelled(&[AddressWordKind::Settlement])) && is_settlement(text) {
         return Some(LoneCell::Settlement);
+    }
+    let is_of_street =
+        begins_with(text, AddressWordKind::Street) && (is_apart || is_labelled(&[AddressWordKind::Street]));
+    if is_of_street && is_street(text) {
+        return Some(LoneCell::Street);
     }
     (is_apart || column.names_somebody() && content::is_sentence(text)).then_some(LoneCell::Remark)
 }
 
-/// Whether a text begins with a kind of settlement: «с. Травково».
-fn begins_with_settlement(text: &str) -> bool {
+/// Whether a text begins with a kind of place: «с. Травково», «ул. Лесная».
+fn begins_with(text: &str, sort: AddressWordKind) -> bool {
     let label = text.split(['.', ' ']).next().unwrap_or_default();
-    text.chars().count() > label.chars().count() && LABELS.get(AddressWordKind::Settlement, label).is_some()
+    text.chars().count() > label.chars().count() && LABELS.get(sort, label).is_some()
+}
+
+fn is_street(text: &str) -> bool {
+    let (address, rest) = home::address(text);
+    address.street.is_some() && address.settlement.is_none() && address.house.is_none() && rest.is_empty()
 }
 
 fn is_settlement(text: &str) -> bool {

@@ -17,6 +17,7 @@ pub(super) enum SectionHead {
     /// They are accompanied: it ends a section of closed ones.
     Current,
     Settlement,
+    Street,
     Curator,
 }
 
@@ -48,8 +49,9 @@ impl SectionHead {
 
     /// Whether a section of this kind ends one of the other.
     fn ends(self, other: SectionHead) -> bool {
-        use SectionHead::{Closed, Current, Level, Status};
+        use SectionHead::{Closed, Current, Level, Settlement, Status, Street};
         match (self, other) {
+            (Settlement, Street) => true,
             (Closed | Current, Level(_) | Status(_) | Closed) | (Level(_) | Status(_), Closed) => true,
             (one, other) => std::mem::discriminant(&one) == std::mem::discriminant(&other),
         }
@@ -98,6 +100,8 @@ pub struct RowContext {
     pub closed: Option<ClosedHead>,
     /// The row that names the settlement.
     pub settlement: Option<usize>,
+    /// The row that names the street.
+    pub street: Option<usize>,
     /// The row that names the curator.
     pub curator: Option<usize>,
     /// The row that names the family.
@@ -166,6 +170,7 @@ impl SectionStack {
                 SectionHead::Status(status) => above.status = Some(*status),
                 SectionHead::Closed => above.closed = Some(ClosedHead::Row(*at)),
                 SectionHead::Settlement => above.settlement = Some(*at),
+                SectionHead::Street => above.street = Some(*at),
                 SectionHead::Curator => above.curator = Some(*at),
                 SectionHead::Current => {}
             }

@@ -1,4 +1,5 @@
-//! Cells that are empty because the row above says it: a house without a street, a street without its village.
+//! Cells that are empty because the row above says it: a house without a street, a street without its village, the curator
+//! of several families.
 
 use super::FilledRow;
 use crate::roster::column::ListColumn;
@@ -44,4 +45,30 @@ fn repeat(row: &mut FilledRow, place: Option<usize>, known: &TableCell) {
     }
     row.cells[place] = known.clone();
     row.repeated.push(place);
+}
+
+/// Fills curators that the rows of a table leave to the row above, where their column is before the families.
+pub(super) fn curators(rows: &mut [FilledRow], table: &RosterTable) {
+    let place = |is: &dyn Fn(ListColumn) -> bool| table.heads.iter().position(|head| is(head.column));
+    let (Some(curator), Some(named)) =
+        (place(&|column| column == ListColumn::Curator), place(&ListColumn::names_somebody))
+    else {
+        return;
+    };
+    if curator > named {
+        return;
+    }
+    let mut above = TableCell::Empty;
+    for row in rows {
+        let names = table
+            .heads
+            .iter()
+            .zip(&row.cells)
+            .any(|(head, cell)| head.column.names_somebody() && !cell.is_empty());
+        match row.cells.get(curator).filter(|cell| !cell.is_empty()) {
+            Some(cell) => above = cell.clone(),
+            None if names => repeat(row, Some(curator), &above),
+            None => {}
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::contact::{Contact, ContactKind, ContactOutcome};
-use crate::domain::family::{Address, Family};
+use crate::domain::family::Family;
 use crate::domain::record::TypedRecord;
 use crate::domain::value::PersonRef;
 use crate::domain::{CuratorId, FamilyId, FieldName, Id, Record};
@@ -11,29 +11,12 @@ use crate::record;
 use crate::roster::doubt::{CellDoubt, UnclearCell};
 use crate::roster::draft::SourcedValue;
 use crate::roster::entry::RosterEntry;
-use crate::roster::person::FullName;
 use crate::roster::records::{NoteExtent, set_note};
-
-/// The family of a visit as the row of a journal names it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct VisitedFamily {
-    /// The id of this program.
-    pub id: Option<FamilyId>,
-    /// As the row has it.
-    pub text: String,
-    /// The names in it, that of a grown-up first.
-    pub names: Vec<FullName>,
-    pub address: Address,
-    pub phones: Vec<String>,
-    /// In the journal of families.
-    pub number: Option<String>,
-    /// The cell with the address, for the note of a visit where the file has another one.
-    pub(super) home: Option<(String, String)>,
-}
+use crate::roster::visited::VisitedFamily;
 
 /// A visit that is being read.
 #[derive(Clone, Debug)]
-pub(super) struct VisitDraft {
+pub(super) struct JournalVisit {
     pub rows: Vec<usize>,
     pub day: NaiveDate,
     pub day_said: (String, String),
@@ -42,14 +25,14 @@ pub(super) struct VisitDraft {
     pub outcome: ContactOutcome,
     pub by: Option<PersonRef<CuratorId>>,
     /// What was done and what came of it: head and text.
-    pub told: Vec<(String, String)>,
+    pub texts: Vec<(String, String)>,
     /// All other cells.
     pub beside: Vec<(String, String)>,
     pub family: VisitedFamily,
     pub unclear: Vec<UnclearCell>,
 }
 
-impl VisitDraft {
+impl JournalVisit {
     pub(super) fn doubt(&mut self, (label, text): (&str, &str), doubt: CellDoubt) {
         let row = self.rows.first().copied().unwrap_or_default();
         self.unclear.push(UnclearCell {
@@ -66,9 +49,9 @@ impl VisitDraft {
         let line = |(label, text): &(String, String)| {
             if label.is_empty() { text.clone() } else { format!("{label}: {text}") }
         };
-        let mut lines: Vec<String> = match self.told.as_slice() {
+        let mut lines: Vec<String> = match self.texts.as_slice() {
             [(_, text)] => vec![text.clone()],
-            told => told.iter().map(line).collect(),
+            texts => texts.iter().map(line).collect(),
         };
         lines.extend(self.beside.iter().map(line));
         lines

@@ -1,7 +1,6 @@
 //! The family of the file that a visit is of: by the id of this program, by its number, by a name, by the home and the
 //! phone where a name is not enough or there is none.
 
-use super::draft::VisitedFamily;
 use crate::domain::family::{Address, Home};
 use crate::domain::member::Sex;
 use crate::domain::{Case, FamilyId, FieldName};
@@ -9,6 +8,7 @@ use crate::roster::doubt::{CellDoubt, UnclearCell};
 use crate::roster::entry::RosterEntry;
 use crate::roster::person::{FullName, name};
 use crate::roster::records::{SkipReason, set_note};
+use crate::roster::visited::VisitedFamily;
 use crate::roster::words::plain;
 use crate::roster::{Roster, SkippedRows};
 use crate::search::gender;
@@ -25,7 +25,7 @@ struct KnownFamily<'a> {
 }
 
 /// Which family a visit is of.
-enum Found {
+enum VisitMatch {
     One(FamilyId, Option<CellDoubt>),
     Several(Vec<FamilyId>),
     /// The only family of that surname lives elsewhere.
@@ -45,25 +45,25 @@ pub fn place(roster: &mut Roster, cases: &[Case]) -> Vec<Vec<FamilyId>> {
             continue;
         };
         let why = match found(&visit, &entry, &known) {
-            Found::One(family, doubt) => {
+            VisitMatch::One(family, doubt) => {
                 doubt.into_iter().for_each(|doubt| say(&mut entry, &visit, doubt));
                 note_beside(&mut entry, &visit, cases.iter().find(|c| c.family.id == family));
                 places.push(vec![family]);
                 kept.push(entry);
                 continue;
             }
-            Found::Several(families) => {
+            VisitMatch::Several(families) => {
                 say(&mut entry, &visit, CellDoubt::Several);
                 places.push(families);
                 kept.push(entry);
                 continue;
             }
-            Found::Elsewhere(family) => {
+            VisitMatch::Elsewhere(family) => {
                 let known = known.iter().find(|known| known.case.family.id == family);
                 let home = known.map(|known| known.written()).unwrap_or_default();
                 SkipReason::OtherHome(home)
             }
-            Found::Nobody => SkipReason::NoFamily(visit.text.clone()),
+            VisitMatch::Nobody => SkipReason::NoFamily(visit.text.clone()),
         };
         left.push(SkippedRows { sheet: entry.sheet, rows: entry.rows, why });
     }
@@ -150,16 +150,16 @@ fn words(text: &str) -> Vec<String> {
 
 /// The surname of a man by any form of it, folded: «Иванова», «Ивановы», «Ивановых».
 fn forms(word: &str) -> Vec<String> {
-    let plural = word.strip_suffix('х').and_then(gender::of_plural).or_else(|| gender::of_plural(word));
+    let plural = gender::of_plural(word);
     let mut all = vec![plain(&gender::surname(word, Sex::Male))];
     all.extend(plural.map(|man| plain(&man)));
     all
 }
 
-fn found(visit: &VisitedFamily, entry: &RosterEntry, known: &[KnownFamily<'_>]) -> Found {
+fn found(visit: &VisitedFamily, entry: &RosterEntry, known: &[KnownFamily<'_>]) -> VisitMatch {
     if let Some(id) = visit.id {
         let is_known = known.iter().any(|known| known.case.family.id == id);
-        return if is_known { Found::One(id, None) } else { Found::Nobody };
+        return if is_known { VisitMatch::One(id, None) } else { VisitMatch::Nobody };
     }
     let home = Home::of(&visit.address);
     let at_home = |known: &&KnownFamily<'_>| known.home.is_one(&home);
@@ -188,10 +188,10 @@ fn found(visit: &VisitedFamily, entry: &RosterEntry, known: &[KnownFamily<'_>]) 
     }
     let family = |known: &&KnownFamily<'_>| known.case.family.id;
     match found.as_slice() {
-        [] => Found::Nobody,
+        [] => VisitMatch::Nobody,
         [one] if !is_named => {
             let doubt = (!visit.names.is_empty()).then_some(CellDoubt::OtherName);
-            Found::One(family(one), doubt)
+            VisitMatch::One(family(one), doubt)
         }
         [one] => {
             let both = !visit.address.is_empty()
@@ -200,11 +200,11 @@ fn found(visit: &VisitedFamily, entry: &RosterEntry, known: &[KnownFamily<'_>]) 
             let is_elsewhere = both && !at_home(one) && !numbered(one) && !by_phone(one);
             let is_surname_alone = visit.names.first().is_some_and(|name| name.first.is_empty());
             match (is_elsewhere, is_surname_alone) {
-                (true, true) => Found::Elsewhere(family(one)),
-                (true, false) => Found::One(family(one), Some(CellDoubt::OtherHome)),
-                (false, _) => Found::One(family(one), None),
+                (true, true) => VisitMatch::Elsewhere(family(one)),
+                (true, false) => VisitMatch::One(family(one), Some(CellDoubt::OtherHome)),
+                (false, _) => VisitMatch::One(family(one), None),
             }
         }
-        several => Found::Several(several.iter().map(family).collect()),
+        several => VisitMatch::Several(several.iter().map(family).collect()),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  RosterTable --is_journal--> a day, what was done, families named again and again
-//!       --rows-----> VisitDraft: day, hour, kind, outcome, text, and the family as the row names it
+//!       --rows-----> JournalVisit: day, hour, kind, outcome, text, and the family as the row names it
 //!       --entry----> RosterEntry with one contact
 //!       --family---> the family of the file: by id, number, name, home, phone
 //!       --settle---> what the file lacks: a new contact, or lines of the one that it has
@@ -14,11 +14,10 @@ mod hour;
 mod named;
 mod rows;
 mod settle;
-mod told;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use draft::VisitedFamily;
 pub use family::place;
 pub(super) use rows::entries;
 pub use settle::settle;

@@ -1,6 +1,6 @@
 //! How a row of a journal of visits names its family.
 
-use super::draft::{VisitDraft, VisitedFamily};
+use super::draft::JournalVisit;
 use super::rows::{VisitReader, VisitRow};
 use crate::domain::FamilyId;
 use crate::domain::phone::normal;
@@ -8,13 +8,14 @@ use crate::roster::column::ListColumn;
 use crate::roster::home_within::{self, AddressHint};
 use crate::roster::people::people;
 use crate::roster::person::{name, without_capitals};
+use crate::roster::visited::VisitedFamily;
 use crate::roster::words::CellMark;
 use crate::roster::{home, numbers};
 use crate::table::TableCell;
 
 impl VisitReader<'_> {
     /// The family as the row names it.
-    pub(super) fn family(&self, draft: &mut VisitDraft, row: &VisitRow<'_>) {
+    pub(super) fn family(&self, draft: &mut JournalVisit, row: &VisitRow<'_>) {
         let has_home = self.table.heads.iter().any(|head| head.column == ListColumn::Address);
         let parts: Vec<String> = [ListColumn::LastName, ListColumn::FirstName, ListColumn::Patronymic]
             .into_iter()
@@ -37,11 +38,11 @@ impl VisitReader<'_> {
         }
         if texts.is_empty() {
             texts.extend(row.family.map(TableCell::text));
-            let tells = |column: ListColumn| {
+            let says_family = |column: ListColumn| {
                 use ListColumn::{Address, FamilyId, House, JournalNumber, Phones};
                 column.names_somebody() || [Address, FamilyId, House, JournalNumber, Phones].contains(&column)
             };
-            if texts.is_empty() && !self.table.heads.iter().any(|head| tells(head.column)) {
+            if texts.is_empty() && !self.table.heads.iter().any(|head| says_family(head.column)) {
                 texts.push(self.title.clone());
             }
         }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{VisitDraft, VisitedFamily};
+use super::draft::JournalVisit;
 use super::hour::{self, JournalPeriod, VisitDay};
 use crate::domain::check::{self, Severity};
 use crate::domain::contact::{ContactKind, ContactOutcome};
@@ -12,6 +12,7 @@ use crate::roster::doubt::CellDoubt;
 use crate::roster::entry::RosterEntry;
 use crate::roster::layout::{RosterRow, RosterTable};
 use crate::roster::records::SkipReason;
+use crate::roster::visited::VisitedFamily;
 use crate::roster::words::{self, CellMark, plain};
 use crate::roster::{NormContext, RosterCurators, SkippedRows, content, letters};
 use crate::table::{TableCell, TableSheet};
@@ -94,7 +95,7 @@ pub(super) struct VisitReader<'a> {
     /// The family that a title or the name of the sheet names.
     pub title: String,
     period: JournalPeriod,
-    drafts: Vec<VisitDraft>,
+    drafts: Vec<JournalVisit>,
     /// The last day that a row names, with the cell.
     day: Option<(NaiveDate, (String, String))>,
 }
@@ -173,7 +174,7 @@ impl<'a> VisitReader<'a> {
     }
 
     fn take(&mut self, row: &VisitRow<'_>) -> Result<(), SkipReason> {
-        let mut draft = VisitDraft {
+        let mut draft = JournalVisit {
             rows: vec![row.number],
             day: NaiveDate::MIN,
             day_said: Default::default(),
@@ -181,21 +182,21 @@ impl<'a> VisitReader<'a> {
             kind: ContactKind::HomeVisit,
             outcome: ContactOutcome::Held,
             by: None,
-            told: Vec::new(),
+            texts: Vec::new(),
             beside: Vec::new(),
             family: VisitedFamily::default(),
             unclear: Vec::new(),
         };
         self.family(&mut draft, row);
-        self.told(&mut draft, row);
-        let says = !draft.told.is_empty() || !draft.beside.is_empty();
+        self.texts(&mut draft, row);
+        let says = !draft.texts.is_empty() || !draft.beside.is_empty();
         let has_day = self.cells(row).any(|(column, ..)| column == ListColumn::VisitOn);
         let is_named = !draft.family.text.is_empty();
         if !has_day && !is_named {
             // The text of the row above goes on.
             if let Some(last) = self.drafts.last_mut().filter(|_| says) {
                 last.rows.push(row.number);
-                last.told.extend(draft.told);
+                last.texts.extend(draft.texts);
                 last.beside.extend(draft.beside);
             }
             return Ok(());
@@ -230,7 +231,7 @@ impl<'a> VisitReader<'a> {
         said.all(|text| text.split_whitespace().next().is_some_and(|word| words::month(word).is_some()))
     }
 
-    fn day(&mut self, draft: &mut VisitDraft, row: &VisitRow<'_>) -> Result<(), SkipReason> {
+    fn day(&mut self, draft: &mut JournalVisit, row: &VisitRow<'_>) -> Result<(), SkipReason> {
         let said = self.cells(row).find(|(column, ..)| *column == ListColumn::VisitOn);
         let Some((_, label, cell)) = said else {
             let (day, said) = self.day.clone().ok_or(SkipReason::NoDay)?;

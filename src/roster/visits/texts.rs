@@ -1,6 +1,6 @@
-//! What a row of a journal of visits tells: the kind of contact, what was done and what came of it, who was there.
+//! What a row of a journal of visits says: the kind of contact, what was done and what came of it, who was there.
 
-use super::draft::VisitDraft;
+use super::draft::JournalVisit;
 use super::hour;
 use super::rows::{VisitReader, VisitRow};
 use crate::domain::CuratorId;
@@ -12,7 +12,7 @@ use crate::roster::words::{self, CellMark, plain};
 
 impl VisitReader<'_> {
     /// What was done, what came of it, who was there, and all that has no field.
-    pub(super) fn told(&self, draft: &mut VisitDraft, row: &VisitRow<'_>) {
+    pub(super) fn texts(&self, draft: &mut JournalVisit, row: &VisitRow<'_>) {
         for (column, label, cell) in self.cells(row) {
             let text = cell.text();
             let line = || (label.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -51,7 +51,7 @@ impl VisitReader<'_> {
                     if let Some(outcome) = outcome(&text) {
                         draft.outcome = outcome;
                     }
-                    draft.told.push(line());
+                    draft.texts.push(line());
                 }
                 ListColumn::Curator => {
                     let known = self.curators.known(&text).map(|id| PersonRef::Known(CuratorId(id)));
