@@ -40,12 +40,14 @@ impl TypedBirth {
 
     /// Reads «02.04.1990», «2.4.90», «02/04/1990» and «1990-04-02».
     fn of(word: &str) -> Option<TypedBirth> {
-        let typed = word.trim_matches(|c: char| !c.is_ascii_digit() && c != '.');
+        let typed = word.trim_matches([',', ';', '(', ')']);
         let parts: Vec<&str> = typed.split(['.', '/', '-']).collect();
         let [first, month, last] = parts.as_slice() else { return None };
         let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
         let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
-        if !parts.iter().all(is_number) || year.len() > 4 {
+        // «12-4-1» is a house, a block and a flat.
+        let is_address = typed.contains('-') && year.len() != 4;
+        if !parts.iter().all(is_number) || year.len() > 4 || is_address {
             return None;
         }
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
@@ -123,8 +125,16 @@ mod tests {
 
     #[test]
     fn phones_addresses_and_papers_are_no_dates() {
-        for query in ["603-18-05", "12-4", "12/4", "ленинградская 12-4-1а", "17-П", "8.911.603", "32.01.1990"]
-        {
+        for query in [
+            "603-18-05",
+            "12-4",
+            "12/4",
+            "ленинградская 12-4-1а",
+            "12-4-1",
+            "17-П",
+            "8.911.603",
+            "32.01.1990",
+        ] {
             assert_eq!(TypedBirth::split(query), None, "{query}");
         }
     }
