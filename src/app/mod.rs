@@ -11,6 +11,7 @@ pub mod leaving;
 mod lesson;
 pub mod lock;
 mod names;
+mod notice;
 pub mod opening;
 mod picture;
 mod step;
@@ -285,20 +286,6 @@ impl App {
         self.notice = said;
         moved.into_iter().for_each(|moved| self.say(moved));
         self.uncover();
-    }
-
-    /// After a refusal: the dialog stays, so that nothing typed is lost.
-    pub fn refused(&mut self, said: String) {
-        self.news = None;
-        self.notice = Some(said);
-    }
-
-    /// A sentence in the line of status, behind the text already there.
-    pub fn say(&mut self, text: String) {
-        self.notice = Some(match self.notice.take() {
-            Some(said) => format!("{said}{} {text}", if said.ends_with('.') { "" } else { "." }),
-            None => text,
-        });
     }
 
     /// Everything is read and drawn again: after a change, at midnight, in another language.
