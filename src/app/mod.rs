@@ -244,8 +244,7 @@ impl App {
         }
         let step =
             self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.model, reader));
-        let step = if command == Command::Why { self.explained(step) } else { step };
-        self.follow(step, StepOrigin::Screen, reader)
+        self.follow(self.explained(command, step), StepOrigin::Screen, reader)
     }
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.

@@ -12,7 +12,7 @@ use crate::screen::entry::EntryScreen;
 use crate::screen::entry::blank::EntryPurpose;
 use crate::screen::exchange::ExchangeScreen;
 use crate::screen::list_intake::columns;
-use crate::screen::{Effect, Screen, Step, card, why};
+use crate::screen::{Command, Effect, Screen, Step, card, why};
 use crate::store::Reader;
 use crate::text::say;
 
@@ -103,8 +103,9 @@ impl App {
     }
 
     /// Makes a window of the answer of F5, even of one sentence: Esc closes it and nothing else.
-    pub(super) fn explained(&self, step: Step) -> Step {
+    pub(super) fn explained(&self, command: Command, step: Step) -> Step {
         match step {
+            step if command != Command::Why => step,
             Step::Say(text) => Step::Ask(why::answer(&self.model, text)),
             Step::Stay => Step::Ask(why::answer(&self.model, self.model.words.say("why-nothing"))),
             step => step,

@@ -11,10 +11,12 @@ use crate::desk::{CuratorDesk, curator};
 use crate::walked::PLACES;
 
 /// What names a source, or says that there is none.
-const ANSWERS: [&str; 18] = [
+const ANSWERS: [&str; 20] = [
     "п. ",
     "ст. ",
     "разд. ",
+    "этап ",
+    "«Введение новых документов»",
     "по этапам документа",
     "Документ вашего участка",
     "не норма документа",
@@ -144,7 +146,7 @@ fn the_passphrase_erasure_and_transfer_name_the_law() {
         ("сроки хранения", "", "ст. 21 ч. 4"),
         ("передать семью в другой участок", "", "ст. 7"),
     ] {
-        let mut c = curator().at(120, 60);
+        let mut c = curator().marked().at(120, 60);
         c.presses("3 Home Enter F9").types(job).presses("Enter").presses(keys);
         c.presses("F5");
         assert!(c.screen().contains("152-ФЗ"), "{job}:\n{}", c.screen());
@@ -158,4 +160,12 @@ fn what_a_small_window_has_no_room_for_is_told_by_f5() {
     let mut c = curator().at(60, 20);
     c.presses("F7").types("иванова").presses("Ins").sees("покажет F5");
     c.presses("F5 End").sees("+7 911 602-77-10").presses("Esc").sees("покажет F5");
+}
+
+#[test]
+fn why_in_an_answer_without_a_source_keeps_its_title() {
+    let mut c = curator();
+    c.presses("3 Home Enter F5").sees("Почему: Иванова М. П.");
+    c.presses("F5").sees("Здесь документ ничего не говорит").does_not_see("Почему: Почему");
+    c.presses("Esc").sees("Почему: Иванова М. П.").presses("Esc").does_not_see("Почему:");
 }

@@ -40,7 +40,12 @@ impl Dialog {
                 said_with(purpose.why(form, model), hints(&purpose.hint(form, model), model))
             }
             Dialog::Question(question) => why::unsaid(model, question.title()),
-            Dialog::Reading(reading) => why::unsaid(model, reading.title()),
+            // A text is called already by what it answers.
+            Dialog::Reading(reading) => {
+                let mut lines = PlainSheet::default();
+                lines.line(w.say("why-unsaid"));
+                DialogSpec::Text(reading.title().to_owned(), lines)
+            }
             Dialog::Menu(menu) => why::sentence(model, &menu.label(), w.say("why-menu")),
             Dialog::Choice(choice) => of_choice(choice, model),
             Dialog::Facets(facets) => facets.why(model),
