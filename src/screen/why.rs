@@ -10,6 +10,7 @@ pub mod file;
 pub mod law;
 mod passport;
 pub mod path;
+mod plain;
 pub mod plan;
 pub mod proposal;
 pub mod register;
@@ -17,6 +18,7 @@ pub mod report;
 mod row;
 pub mod staff;
 
+pub use self::plain::{answer, sentence, unsaid};
 use super::Model;
 use super::card::papers;
 use super::dialog::spec::DialogSpec;
@@ -35,28 +37,6 @@ use crate::wording::{self, lacking, mark};
 
 fn window(model: &Model, title: &str, lines: PlainSheet) -> DialogSpec {
     DialogSpec::Text(say!(model.words, "why-title", what = title), lines)
-}
-
-/// That the document says nothing here.
-#[must_use]
-pub fn unsaid(model: &Model, label: &str) -> DialogSpec {
-    sentence(model, label, model.words.say("why-unsaid"))
-}
-
-/// An answer of one sentence.
-#[must_use]
-pub fn sentence(model: &Model, label: &str, text: String) -> DialogSpec {
-    let mut lines = PlainSheet::default();
-    lines.line(text);
-    window(model, label, lines)
-}
-
-/// An answer that names nothing.
-#[must_use]
-pub fn answer(model: &Model, text: String) -> DialogSpec {
-    let mut lines = PlainSheet::default();
-    lines.line(text);
-    DialogSpec::Text(model.words.say("bar-why"), lines)
 }
 
 /// A source with the words of the document behind it.
