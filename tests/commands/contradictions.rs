@@ -575,7 +575,7 @@ fn a_programme_a_member_is_asked_for_where_the_document_wants_one() {
     assert_eq!(c.records("programme", &["000000000012", "\"version\":1"]), 1);
     c.sees("! без программы: Лев");
     // Who is chosen instead has versions of her own.
-    c.presses("Ins").goes_to("Программа").presses("Enter").goes_to("чья программа").presses("Ctrl+U");
+    c.presses("Ins").goes_to("Программа").presses("Enter").goes_to("Чья программа").presses("Ctrl+U");
     c.types("Кира").presses("Enter Ctrl+S");
     assert_eq!(c.records("programme", &["000000000011", "\"version\":3"]), 1, "{}", c.file());
     let mut c = with_district(&three("yugra"));

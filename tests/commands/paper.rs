@@ -682,7 +682,7 @@ fn the_entry_fits_the_least_window_in_both_languages() {
         c.types(" 9c".repeat(14).as_str()).sees(if lang == Lang::Ru {
             "и ещё"
         } else {
-            "more: the window"
+            "more: F5 shows them"
         });
     }
 }
