@@ -153,6 +153,29 @@ fn returned(more: &[String]) -> TestDistrict {
 }
 
 #[test]
+fn a_programme_has_its_own_head_agreement_and_marks_whenever_it_is_approved() {
+    let d = returned(&[
+        // Done under the programme of the accompaniment that ended.
+        record(
+            "activity",
+            19,
+            json!({ "programme": id(12), "help": "medical", "text": "сделано", "state": "done", "done_on": "2026-05-05" }),
+        ),
+        // Approved before the agreement was signed.
+        record("programme", 22, json!({ "version": 2, "number": "22", "on": "2026-09-01" })),
+        record("agreement", 20, json!({ "on": "2026-09-03", "number": "12" })),
+        // To be approved in three days.
+        record("programme", 23, json!({ "version": 3, "number": "23", "on": "2026-12-03" })),
+    ]);
+    let of = |n: u32| page(&d, &["programme", FAMILY, "--record", &id(n)]);
+    let head = |page: &Value| (page["programme_number"].clone(), page["agreement_number"].clone());
+    assert_eq!(head(&of(12)), ("21".into(), "11".into()));
+    assert_eq!(of(12)["activities"].as_array().unwrap().len(), 2);
+    assert_eq!(head(&of(22)), ("22".into(), "12".into()));
+    assert_eq!(head(&of(23)), ("23".into(), "12".into()));
+}
+
+#[test]
 fn the_papers_of_a_returned_family_name_no_agreement_and_programme_of_before() {
     let d = returned(&[]);
     for name in ["card", "programme", "agreement"] {

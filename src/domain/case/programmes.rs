@@ -105,7 +105,10 @@ impl Case {
         let former: Vec<Id> =
             self.programmes.iter().filter(|p| is_former(p.id, p.on)).map(|p| p.id).collect();
         let is_kept = |of: Option<ProgrammeId>| of.is_none_or(|id| !former.contains(&id.0));
-        self.activities.retain(|a| is_kept(a.programme) && a.done_on.is_none_or(|on| end <= on));
+        let is_of_kept = |of: Option<ProgrammeId>| kept.is_some() && of.map(|id| id.0) == kept;
+        self.activities.retain(|a| {
+            is_kept(a.programme) && (is_of_kept(a.programme) || a.done_on.is_none_or(|on| end <= on))
+        });
         self.goals.retain(|g| is_kept(g.programme));
         self.participants.retain(|p| is_kept(p.programme));
         self.programmes.retain(|p| !former.contains(&p.id));

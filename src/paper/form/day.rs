@@ -37,7 +37,8 @@ impl<'a> FormFamily<'a> {
         picked: FormSubject<'a>,
     ) -> FormFamily<'a> {
         let day = day(stock, case, picked);
-        let mut then = case.clone().as_of(day);
+        // What the paper is about is on it, whenever it was or will be approved.
+        let mut then = case.clone().as_of_planned(day, picked.record.as_slice());
         if let Some((_, sitting)) = picked.question {
             then = before(then, sitting);
         }
@@ -126,6 +127,15 @@ pub fn of_course(stock: &DistrictData, case: &Case) -> Case {
 /// The agreement on accompaniment of a case: the last one that is not of a later day.
 pub(super) fn agreement(case: &Case, day: NaiveDate) -> Option<&Agreement> {
     case.agreements.iter().rev().find(|a| a.contract.is_of_service() && a.on <= day)
+}
+
+/// The agreement that was signed first after the programme of the form was approved, in the same accompaniment: where the
+/// document has that order, it is the one that the programme is about.
+pub(super) fn first_agreement_after<'c>(of: &'c FormFamily<'_>) -> Option<&'c Agreement> {
+    let (listed, today) = (&of.listed, of.stock.today);
+    let end = listed.closings.iter().map(|c| c.on).find(|on| of.day < *on).unwrap_or(NaiveDate::MAX);
+    let mut signed = listed.agreements.iter().filter(|a| a.contract.is_of_service() && a.on <= today);
+    signed.find(|a| of.picked.is_of_programme && of.day < a.on && a.on < end)
 }
 
 impl PaperId {

@@ -31,7 +31,8 @@ pub(super) fn fill(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
 fn agreement(v: &mut FormValues, words: &Words, of: &FormFamily<'_>) {
     let case = &of.case;
     let chosen = case.agreements.iter().find(|a| Some(a.id) == of.picked.record);
-    let agreement = chosen.or_else(|| day::agreement(case, of.day));
+    let last = day::agreement(case, of.day).or_else(|| day::first_agreement_after(of));
+    let agreement = chosen.or(last);
     v.maybe(FormField::AgreementNumber, agreement.and_then(|a| a.number.clone()));
     v.maybe(FormField::AgreementOn, agreement.map(|a| words.day(a.on)));
     v.maybe(FormField::AgreementUntil, agreement.and_then(|a| a.until).map(|on| words.day(on)));
