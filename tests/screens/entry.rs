@@ -866,12 +866,12 @@ fn a_registration_ahead_is_said_before_it_is_saved() {
         let mut c = curator();
         c.presses("3 y").types("Новикова");
         for _ in 0..60 {
-            if c.screen().lines().any(|l| l.starts_with('▌') && l.contains("на учёте с")) {
+            if c.screen().lines().any(|l| l.starts_with('▌') && l.contains("На учёте с")) {
                 break;
             }
             c.presses("Tab");
         }
-        c.stands_on("на учёте с").presses("Ctrl+U").types(typed).presses("Tab");
+        c.stands_on("На учёте с").presses("Ctrl+U").types(typed).presses("Tab");
         match is_ahead {
             true => c.sees("на учёте семья будет с 02.12.2026"),
             false => c.does_not_see("на учёте семья будет"),

@@ -6,9 +6,8 @@ use crate::fields::WithField;
 use crate::random;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use crate::opened::{OpenProgram, PseudoTerminal, author, new_file, state};
+use crate::opened::{OpenProgram, PseudoTerminal, author, dawn, new_file, state};
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
 use kurator::keymap::key::{Key, NamedKey};
 use kurator::screen::Effect;
@@ -51,7 +50,8 @@ impl RescueScene {
     /// Nobody types for a while: a copy to fall back on is made.
     fn pauses(&mut self) {
         if self.open.file_guard.waits() {
-            self.open.file_guard.provide(&mut self.open.store, SystemTime::UNIX_EPOCH).unwrap();
+            let dawn = dawn(&self.path);
+            self.open.file_guard.provide(&mut self.open.store, dawn).unwrap();
             self.open.file_guard.finish(&mut self.open.store);
         }
     }
@@ -564,7 +564,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     // The same day: another copy, no other snapshot. What was begun and not finished today may be at work still.
     let part = snapshots.list()[0].with_file_name(".at-hand.kurator.part-1");
     fs::write(&part, "begun").unwrap();
-    snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
+    snapshots.provide(&s.open.store, dawn(&s.path)).unwrap();
     assert_eq!(numbered().len(), begun);
     assert_eq!(snapshots.list().len(), begun + 1, "the copy to fall back on is listed too");
     assert_eq!(snapshots.fullest_first(s.open.store.keys())[0].1, s.open.store.digest().unwrap());

@@ -4,10 +4,10 @@
 use crate::fields::WithField;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::desk;
-use crate::opened::{OpenProgram, PseudoTerminal, author, new_file, state};
+use crate::opened::{OpenProgram, PseudoTerminal, author, dawn, new_file, state};
 use crate::rescue::{DOWN, export, visits, walk};
 use crate::tools::Disk;
 use kurator::domain::{Act, FieldName, Id, Kind, Record};
@@ -35,7 +35,8 @@ fn scene() -> (TempDir, PathBuf, OpenProgram) {
 
 /// A snapshot is made, as it is when nobody types for a while.
 fn pause(open: &mut OpenProgram) {
-    open.file_guard.provide(&mut open.store, SystemTime::UNIX_EPOCH).unwrap();
+    let dawn = dawn(open.store.path());
+    open.file_guard.provide(&mut open.store, dawn).unwrap();
     open.file_guard.finish(&mut open.store);
 }
 

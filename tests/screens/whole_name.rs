@@ -28,8 +28,8 @@ fn after_a_whole_name_the_next_thing_is_asked() {
     c.presses("3 y").types("Саттаров Рашид Маратович").presses("Enter").sees("Имя разнесено по полям");
     c.stands_on("Кем приходится").sees("отец").presses("PgDn*2");
     // A child's name of one word keeps the proposed surname; a whole one is split too.
-    c.types("Диляра").presses("Enter").stands_on("фамилия").sees("Саттарова").presses("PgDn");
-    c.types("Зимин Олег Петрович").presses("Enter").stands_on("дата рождения").presses("Ctrl+S");
+    c.types("Диляра").presses("Enter").stands_on("Фамилия").sees("Саттарова").presses("PgDn");
+    c.types("Зимин Олег Петрович").presses("Enter").stands_on("Дата рождения").presses("Ctrl+S");
     assert_eq!(c.records("member", &["\"Саттарова\"", "\"Диляра\""]), 1, "{}", c.screen());
     assert_eq!(c.records("member", &["\"Зимин\"", "\"Олег\"", "\"Петрович\""]), 1, "{}", c.screen());
 }
@@ -38,10 +38,10 @@ fn after_a_whole_name_the_next_thing_is_asked() {
 fn a_double_name_and_what_was_filled_by_hand_are_not_split() {
     let mut c = with_district(DISTRICT);
     c.presses("3 y").types("Мак Дак").presses("Enter").stands_on("Имя").presses("Esc").presses("Tab*2 Enter");
-    c.presses("3 y").types("Ли").presses("Enter").types("Анна Мария").presses("Enter").stands_on("отчество");
+    c.presses("3 y").types("Ли").presses("Enter").types("Анна Мария").presses("Enter").stands_on("Отчество");
     c.presses("Ctrl+S");
     assert_eq!(c.records("member", &["\"Ли\"", "\"Анна Мария\""]), 1, "{}", c.screen());
     // A correction of a member in the file leaves the other names alone.
     c.presses("Tab").goes_to("Анна").presses("F4");
-    c.stands_on("фамилия").presses("Ctrl+U").types("Ким Вера Львовна").presses("Enter").stands_on("имя");
+    c.stands_on("Фамилия").presses("Ctrl+U").types("Ким Вера Львовна").presses("Enter").stands_on("Имя");
 }

@@ -39,6 +39,12 @@ pub fn new_file(folder: &Path) -> PathBuf {
     path
 }
 
+/// The beginning of the day on which a test runs: an hour before the folder of the file was written to.
+pub fn dawn(path: &Path) -> std::time::SystemTime {
+    let folder = path.parent().unwrap().metadata().unwrap();
+    folder.modified().unwrap() - std::time::Duration::from_secs(60 * 60)
+}
+
 /// Where the program notes for itself what concerns this file: not beside it.
 pub fn state(path: &Path) -> PathBuf {
     let work = path.parent().unwrap().canonicalize().unwrap();
