@@ -6,7 +6,7 @@ use super::AppointmentDraft;
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::NormContext;
 use crate::norm::slack::{self, DayObstacle};
-use crate::norm::span::{self, NormSpan, spans};
+use crate::norm::span::{NormSpan, spans};
 
 /// An appointment of the file or of a draft.
 #[derive(Clone, Debug)]
@@ -83,10 +83,12 @@ fn obstacle(ground: NormContext<'_>, case: &Case, spans: &[NormSpan], on: NaiveD
     if case.contacts.iter().any(|c| c.on == on && c.is_held_visit()) {
         return Some(DayObstacle::Visited);
     }
-    // A family that waits for its first level may well be visited.
+    // A family that waits for its level, its first or that after it was registered again, may well be visited.
     let all: Vec<&NormSpan> = spans.iter().collect();
+    let waits =
+        || spans.iter().all(|s| s.until.is_some_and(|until| until <= on)) && case.last_closing(on).is_none();
     match slack::suits(case, &all, on) {
-        Err(DayObstacle::OutsideSpan) if span::at(spans, on).is_none() && spans.is_empty() => None,
+        Err(DayObstacle::OutsideSpan) if waits() => None,
         other => other.err(),
     }
 }

@@ -136,6 +136,20 @@ fn a_return_by_registration_alone_is_another_accompaniment() {
     assert!(found.len() == 1 && found[0].contains("01.11.2026 и позже"), "{found:?}");
 }
 
+/// A visit appointed while the family waits for the level of another accompaniment is no visit after a closing.
+#[test]
+fn a_visit_of_a_family_registered_again_is_no_finding() {
+    let d = begin_under("yugra");
+    let levels = family(1, "Иванова Мария", "2026-06-01");
+    d.takes(&levels);
+    d.takes(&closing(1, 3, "2026-10-20"));
+    d.takes(&of(1, 4, "appointment", r#""on":"2026-12-02""#));
+    assert!(says(&d, &["check"], "2026-11-30").contains("02.12"), "{}", says(&d, &["check"], "2026-11-30"));
+    let own = id(1, 0);
+    d.takes(&format!(r#"{{"type":"family","id":"{own}","registered_on":"2026-11-10"}}"#));
+    assert!(!says(&d, &["check"], "2026-11-30").contains("02.12"), "{}", says(&d, &["check"], "2026-11-30"));
+}
+
 #[test]
 fn of_three_closings_each_later_one_is_found_once() {
     let d = begin_under("yugra");

@@ -22,6 +22,8 @@ const AFTER_CLOSING: &str = r#"
         SELECT MAX("on") FROM closing o WHERE o.family = a.family AND o."on" <= a."on"
     ) WHERE (c.after_until IS NULL OR c.after_until <= a."on") AND NOT EXISTS (
         SELECT 1 FROM level l WHERE l.family = a.family AND l."from" >= c."on" AND l."from" <= a."on"
+    ) AND NOT EXISTS (
+        SELECT 1 FROM family f WHERE f.id = a.family AND f.registered_on > c."on" AND f.registered_on <= a."on"
     ) AND NOT EXISTS (SELECT 1 FROM contact v WHERE v.family = a.family AND v."on" = a."on")
     GROUP BY a.id ORDER BY a.id"#;
 
