@@ -197,6 +197,8 @@ fn nameless(files: Vec<GatheredFile>) -> Vec<GatheredFile> {
         .map(|(n, mut file): (usize, GatheredFile)| {
             file.file = n.to_string();
             file.owner.curator = None;
+            // A reason names the file by its path.
+            file.outcome = file.outcome.map_err(|problem| problem.with("path", n));
             file
         })
         .collect()
