@@ -71,17 +71,21 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], owner: SheetOwner
     parts.push(SheetPart::Head(words.say("route-loads"), String::new()));
     let loads = days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty());
     let said: Vec<String> =
-        loads.map(|d| format!("{} {}/{}", words.weekday_day(d.on), d.stops.len(), d.capacity)).collect();
+        loads.map(|d| format!("{} {}/{}", words.weekday_day(d.on), appointed(d), d.capacity)).collect();
     parts.push(SheetPart::Line(if said.is_empty() { words.say("route-none") } else { said.join(" · ") }));
     parts.push(SheetPart::Line(words.say("route-evening")));
     PaperSheet { title: words.say("route-title"), under, parts }
 }
 
-/// «4 визита из 4».
+/// «назначено 3, предложено 1, по силам 4».
 fn load(words: &Words, day: &RouteDay) -> String {
-    let proposed = day.stops.iter().filter(|stop| stop.number.is_none()).count();
-    let appointed = day.stops.len() - proposed;
-    say!(words, "route-load", n = appointed, proposed = proposed, capacity = day.capacity)
+    let proposed = day.stops.len() - appointed(day);
+    say!(words, "route-load", n = appointed(day), proposed = proposed, capacity = day.capacity)
+}
+
+/// The number of its visits that are appointed, not proposed by the plan.
+fn appointed(day: &RouteDay) -> usize {
+    day.stops.iter().filter(|stop| stop.number.is_some()).count()
 }
 
 fn entry(words: &Words, case: &Case, stop: &RouteStop, on: NaiveDate) -> SheetEntry {

@@ -8,7 +8,7 @@ use crate::domain::staff::CuratorFilter;
 use crate::domain::{Case, CuratorId, name};
 use crate::model::Model;
 use crate::regulation::Rules;
-use crate::regulation::indicator::Indicator;
+use crate::regulation::indicator::{Indicator, IndicatorMeasure};
 use crate::report::indicators::compared::{
     CaseChange, ComparisonExtent, FigureDifference, ReportComparison, ReportDifference,
 };
@@ -114,6 +114,7 @@ pub fn figure_differing(words: &Words, indicators: &[Indicator], of: &FigureDiff
 pub fn then_said(words: &Words, numbers: Option<FigureNumbers>, indicator: &Indicator) -> String {
     match numbers {
         Some(numbers) => handed_numbers(words, numbers, indicator.count),
+        None if indicator.measure == Some(IndicatorMeasure::Heading) => words.say("report-heading"),
         None if indicator.derived => words.say("report-no-data"),
         None => words.say("report-unknown"),
     }

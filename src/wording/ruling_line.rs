@@ -167,7 +167,7 @@ impl RulingLine<'_> {
         if !has_digit(word) || self.day(&[word]).is_some() {
             return false;
         }
-        word.split(|c: char| !c.is_alphabetic()).filter(|run| run.chars().count() > 1).all(|run| {
+        word.split(|c: char| !c.is_alphabetic()).filter(|run| run.chars().count() >= KNOWN).all(|run| {
             let begins = run.chars().take(KNOWN).collect::<String>();
             !readings(&begins).any(|begins| self.is_begun(&begins))
         })

@@ -47,6 +47,10 @@ pub fn results(words: &Words, stock: &DistrictData, asked: PaperRequest) -> Grid
     {
         cells[i] = GridCell::Number(n);
     }
+    // Of families whose visits are all unknown zero would be an answer, in the sum as in a row.
+    if sums.unknown > 0 && sums.required == 0 {
+        cells[5..7].fill(GridCell::text(words.say("report-no-data-brief")));
+    }
     cells[7] = GridCell::share(sums.done, sums.required);
     let families = cases.iter().map(|c| c.family.id).collect();
     grid.rows.extend(total(stock, asked, cells, families));

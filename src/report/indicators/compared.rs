@@ -107,8 +107,10 @@ impl HandedFigures {
     ) -> Vec<ReportDifference> {
         let mut found: Vec<ReportDifference> = Vec::new();
         for (indicator, value) in indicators.iter().zip(values) {
-            // What had no figure then differs in no case.
-            if !self.numbers.get(&indicator.id).is_some_and(Option::is_some) {
+            // What had no figure then, or is a heading now, differs in no case.
+            if *value == IndicatorValue::Heading
+                || !self.numbers.get(&indicator.id).is_some_and(Option::is_some)
+            {
                 continue;
             }
             let is_state = indicator.measure.as_ref().is_some_and(IndicatorMeasure::is_state);
@@ -168,7 +170,7 @@ impl HandedFigures {
         values: &[IndicatorValue],
     ) -> Vec<FigureDifference> {
         let differing = |(indicator, value): (&Indicator, &IndicatorValue)| {
-            let then = *self.numbers.get(&indicator.id)?;
+            let then = *self.numbers.get(&indicator.id).filter(|_| *value != IndicatorValue::Heading)?;
             let now = numbers(value);
             let shown = |numbers: FigureNumbers| {
                 let beside = match indicator.count {
