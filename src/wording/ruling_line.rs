@@ -167,9 +167,14 @@ impl RulingLine<'_> {
         if !has_digit(word) || self.day(&[word]).is_some() {
             return false;
         }
-        word.split(|c: char| !c.is_alphabetic()).filter(|run| run.chars().count() >= KNOWN).all(|run| {
-            let begins = run.chars().take(KNOWN).collect::<String>();
-            !readings(&begins).any(|begins| self.is_begun(&begins))
+        // Two letters begin a ruling only where they are run together with the number: «204-ОД» is one.
+        let glued = |piece: &str| piece.chars().next().is_some_and(|c| c.is_ascii_digit());
+        word.split(|c: char| !c.is_alphanumeric()).all(|piece| {
+            let runs = piece.split(|c: char| !c.is_alphabetic());
+            runs.filter(|run| run.chars().count() >= if glued(piece) { 2 } else { KNOWN }).all(|run| {
+                let begins = run.chars().take(KNOWN).collect::<String>();
+                !readings(&begins).any(|begins| self.is_begun(&begins))
+            })
         })
     }
 

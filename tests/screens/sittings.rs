@@ -575,6 +575,11 @@ fn a_line_of_a_decision_that_is_not_understood_writes_nothing() {
         assert!(seen.contains(fault), "{line}: {}", c.screen());
         assert_eq!(c.file(), before, "{line}");
     }
+    // Two letters behind a hyphen are of the number.
+    let mut c = curator();
+    enters(&mut c, "204-од кризисный");
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("decision", &["\"granted\"", "\"204-од\""]), 1, "{}", c.screen());
     // A number that looks like a word is one behind its sign.
     let mut c = curator();
     enters(&mut c, "№ 45-отк кризисный");
