@@ -364,3 +364,18 @@ fn several_visits_in_the_row_of_a_family() {
 2026-11-09 | Орлова Анна Ильинична | home_visit | held | беседа",
     );
 }
+
+/// A list of families that says of each when its home was looked at, and what of it, is no journal.
+#[test]
+fn a_list_of_families_with_the_day_of_an_inspection_stays_one() {
+    let rows: &[&[&str]] = &[
+        &["№", "Семья", "Уровень", "Статус", "Дата обследования", "Результат обследования"],
+        &["1", "Зимина Анна Ильинична", "кризисный", "СОП", "02.11.2026", "порядок"],
+        &["2", "Жукова Вера Олеговна", "базовый", "ТЖС", "03.11.2026", "ремонт"],
+        &["3", "Лапина Мария Петровна", "базовый", "ТЖС", "05.11.2026", "порядок"],
+    ];
+    let d = TestDistrict::new();
+    let answer = takes(&d, &list(&d, "семьи.xlsx", &[plain("Лист1", rows)]), &[]);
+    assert_eq!((&answer["families"], &answer["refused"]), (&json!(3), &json!([])), "{answer:#}");
+    assert_eq!(contacts(&d), "", "{answer:#}");
+}

@@ -47,7 +47,9 @@ pub(super) fn recognise(sheet: &TableSheet, tables: &mut [RosterTable], named: &
 /// Whether a table is a journal of visits. A list of families may say of each when it was visited last: it has what a
 /// family has once, and each family once. A person who says what else the column of days is knows better.
 fn is_journal(table: &RosterTable, sheet: &TableSheet, named: &ColumnChoices) -> bool {
-    use ListColumn::{Address, Born, ChildBorn, Children, Father, House, Mother, Phones, Registered};
+    use ListColumn::{
+        Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered, Status,
+    };
     let labels = || table.heads.iter().map(|head| head.label.as_str());
     if table.is_own() {
         return false;
@@ -73,7 +75,7 @@ fn is_journal(table: &RosterTable, sheet: &TableSheet, named: &ColumnChoices) ->
         return false;
     }
     let has = |columns: &[ListColumn]| table.heads.iter().any(|head| columns.contains(&head.column));
-    let of_family = has(&[Born, ChildBorn, Children, Father, Mother, Registered]);
+    let of_family = has(&[Born, Category, ChildBorn, Children, Father, Level, Mother, Registered, Status]);
     let name_at = table.heads.iter().position(|head| head.column.names_somebody()).unwrap_or(usize::MAX);
     let begins_with_day = day_at < name_at && labels().nth(day_at).is_some_and(of_visit);
     is_titled
