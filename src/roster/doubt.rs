@@ -76,8 +76,6 @@ pub enum CellDoubt {
     OtherName,
     /// Several families of the file are meant by it.
     Several,
-    /// The kind of contact is not known: a visit is taken.
-    VisitKind,
     /// The file has the contact of that day: its text is added.
     VisitKnown,
     /// A rule of the rule book, by its message.
@@ -145,7 +143,6 @@ impl CellDoubt {
             CellDoubt::OtherHome => "list-doubt-other-home",
             CellDoubt::OtherName => "list-doubt-other-name",
             CellDoubt::Several => "list-doubt-several",
-            CellDoubt::VisitKind => "list-doubt-visit-kind",
             CellDoubt::VisitKnown => "list-doubt-visit-known",
             CellDoubt::Rule(id) => id.code(),
         }

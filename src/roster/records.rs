@@ -29,6 +29,14 @@ pub enum SkipReason {
     Refused(String),
     /// The day of a visit is not known.
     NoDay,
+    /// A visit of several days.
+    TwoDays,
+    /// A visit whose day has no year, in a journal that names several.
+    NoYear,
+    /// A contact whose kind is not named.
+    NoKind,
+    /// Whether a contact was held is not clear, by this text.
+    Outcome(String),
     /// A visit without the name of a family.
     NoName,
     /// A visit of a family that the file does not have, as it is named.
@@ -47,6 +55,10 @@ impl SkipReason {
             SkipReason::Nameless => ("list-left-nameless", ""),
             SkipReason::Refused(why) => ("list-left-refused", why),
             SkipReason::NoDay => ("list-left-no-day", ""),
+            SkipReason::TwoDays => ("list-left-two-days", ""),
+            SkipReason::NoYear => ("list-left-no-year", ""),
+            SkipReason::NoKind => ("list-left-no-kind", ""),
+            SkipReason::Outcome(text) => ("list-left-outcome", text),
             SkipReason::NoName => ("list-left-no-name", ""),
             SkipReason::NoFamily(named) => ("list-left-no-family", named),
             SkipReason::OtherHome(home) => ("list-left-other-home", home),

@@ -1,14 +1,15 @@
 //! The words by which cells are understood: `data/lists/words.toml`, folded once.
 
 mod mark;
+mod visit;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 pub use mark::CellMark;
+pub use visit::{NamedKind, SaidOutcome, outcome_word, visit_kind, visit_outcome};
 
 use crate::domain::Level;
-use crate::domain::contact::{ContactKind, ContactOutcome};
 use crate::domain::family::FamilyForm;
 use crate::domain::fold::{fold, is_letter_or_digit};
 use crate::domain::mark::Status;
@@ -208,31 +209,6 @@ pub fn disability(text: &str) -> Option<Disability> {
 #[must_use]
 pub fn form(text: &str) -> Option<FamilyForm> {
     stemmed("forms", text).and_then(FamilyForm::from_code)
-}
-
-/// The kind of contact that a text names: a visit, where it names no other one.
-#[must_use]
-pub fn visit_kind(text: &str) -> Option<ContactKind> {
-    let words = plain(text);
-    let mut found: Vec<(usize, ContactKind)> = Vec::new();
-    for (code, all) in lists("visit_kinds") {
-        let named = all.iter().filter(|known| has_stems(&words, &known.words));
-        let longest = named.map(|known| known.words.len()).max();
-        found.extend(longest.zip(ContactKind::from_code(code)));
-    }
-    found
-        .into_iter()
-        .max_by_key(|(length, kind)| (*kind != ContactKind::HomeVisit, *length))
-        .map(|(_, kind)| kind)
-}
-
-/// What came of a contact, where the text begins with it: «не открыли», «отказ».
-#[must_use]
-pub fn visit_outcome(text: &str) -> Option<ContactOutcome> {
-    let words = plain(text);
-    let mut all = lists("visit_outcomes");
-    let (code, _) = all.find(|(_, all)| all.iter().any(|known| words.starts_with(known.words.as_str())))?;
-    ContactOutcome::from_code(code)
 }
 
 /// The usual word of a list for a code: what the program writes is what it reads.

@@ -11,8 +11,9 @@ use crate::record;
 use crate::roster::doubt::{CellDoubt, UnclearCell};
 use crate::roster::draft::SourcedValue;
 use crate::roster::entry::RosterEntry;
-use crate::roster::records::{NoteExtent, set_note};
+use crate::roster::records::{NoteExtent, SkipReason, set_note};
 use crate::roster::visited::VisitedFamily;
+use crate::roster::words::{CellMark, SaidOutcome, visit_outcome};
 
 /// A visit that is being read.
 #[derive(Clone, Debug)]
@@ -22,7 +23,10 @@ pub(super) struct JournalVisit {
     pub day_said: (String, String),
     pub time: Option<NaiveTime>,
     pub kind: ContactKind,
-    pub outcome: ContactOutcome,
+    /// What the column of outcomes says.
+    pub outcome: SaidOutcome,
+    /// The texts that may say what came of the contact.
+    pub judged: Vec<String>,
     pub by: Option<PersonRef<CuratorId>>,
     /// What was done and what came of it: head and text.
     pub texts: Vec<(String, String)>,
@@ -57,13 +61,37 @@ impl JournalVisit {
         lines
     }
 
+    /// What came of the contact: what its own column says, else what its texts say.
+    fn outcome(&self) -> Result<ContactOutcome, SkipReason> {
+        let texts = || self.judged.join("; ");
+        let is_unanswered = self.kind == ContactKind::Call
+            && self.outcome == SaidOutcome::Nothing
+            && self.judged.iter().any(|text| CellMark::NoAnswer.is_in_words(text));
+        let of_texts =
+            || self.judged.iter().fold(SaidOutcome::Nothing, |all, text| all.and(visit_outcome(text)));
+        let said = match self.outcome {
+            _ if is_unanswered => SaidOutcome::Unclear,
+            SaidOutcome::Nothing => of_texts(),
+            said => said,
+        };
+        match said {
+            SaidOutcome::Nothing => Ok(ContactOutcome::Held),
+            SaidOutcome::One(outcome) => Ok(outcome),
+            SaidOutcome::Unclear => Err(SkipReason::Outcome(texts())),
+        }
+    }
+
     /// The contact and the family as the row names it; `sheet`: its place in the book.
-    pub(super) fn entry(mut self, sheet: usize) -> RosterEntry {
+    ///
+    /// # Errors
+    /// If what came of it is not clear.
+    pub(super) fn entry(mut self, sheet: usize) -> Result<RosterEntry, (Vec<usize>, SkipReason)> {
+        let outcome = self.outcome().map_err(|why| (self.rows.clone(), why))?;
         let family = FamilyId(Id::new());
         let contact = record!(Contact {
             family,
             kind: self.kind,
-            outcome: self.outcome,
+            outcome: outcome,
             on: self.day,
             time: self.time,
             by: self.by.clone()
@@ -76,7 +104,7 @@ impl JournalVisit {
         let title: String = self.family.text.chars().take(200).collect();
         let named: Record = TypedRecord::<Family>::of(family).set(Family::FIELDS.title, title).into();
         let (label, text) = self.day_said.clone();
-        RosterEntry {
+        Ok(RosterEntry {
             sheet,
             rows: self.rows,
             records: vec![named, contact],
@@ -84,6 +112,6 @@ impl JournalVisit {
             said: vec![SourcedValue { of: family.0, field: FieldName::On, label, text }],
             is_known: false,
             visit: Some(Box::new(self.family)),
-        }
+        })
     }
 }

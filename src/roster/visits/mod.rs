@@ -11,6 +11,7 @@
 mod draft;
 mod family;
 mod hour;
+mod kind;
 mod named;
 mod rows;
 mod settle;
@@ -25,7 +26,7 @@ pub use settle::settle;
 use super::ColumnChoices;
 use super::column::{ListColumn, of_visits};
 use super::layout::{RosterRow, RosterTable, TableSubject, key};
-use super::words::{CellMark, plain, visit_kind};
+use super::words::{CellMark, NamedKind, plain, visit_kind};
 use crate::table::TableSheet;
 
 /// Marks the tables of a sheet that are journals of visits, and names their columns.
@@ -48,7 +49,8 @@ pub(super) fn recognise(sheet: &TableSheet, tables: &mut [RosterTable], named: &
 /// family has once, and each family once. A person who says what else the column of days is knows better.
 fn is_journal(table: &RosterTable, sheet: &TableSheet, named: &ColumnChoices) -> bool {
     use ListColumn::{
-        Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered, Status,
+        Address, Born, Category, ChildBorn, Children, Father, House, Level, Mother, Phones, Registered,
+        Status,
     };
     let labels = || table.heads.iter().map(|head| head.label.as_str());
     if table.is_own() {
@@ -99,7 +101,10 @@ fn names_kinds(table: &RosterTable, sheet: &TableSheet) -> bool {
     let Some(place) = table.heads.iter().position(of_kind) else { return false };
     let texts = table.rows.iter().map(|row| sheet.rows[row.at].cell(place).text());
     let texts: Vec<String> = texts.filter(|text| !text.is_empty()).take(TRIED).collect();
-    let known = texts.iter().filter(|text| visit_kind(text).is_some()).count();
+    let known = texts
+        .iter()
+        .filter(|text| visit_kind(text) != NamedKind::None || CellMark::VisitPlain.is_in_stems(text))
+        .count();
     known > 0 && known * 10 >= texts.len() * 6
 }
 

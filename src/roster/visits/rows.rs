@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use super::draft::JournalVisit;
 use super::hour::{self, JournalPeriod, VisitDay};
 use crate::domain::check::{self, Severity};
-use crate::domain::contact::{ContactKind, ContactOutcome};
+use crate::domain::contact::ContactKind;
 use crate::roster::column::ListColumn;
 use crate::roster::doubt::CellDoubt;
 use crate::roster::entry::RosterEntry;
 use crate::roster::layout::{RosterRow, RosterTable};
 use crate::roster::records::SkipReason;
 use crate::roster::visited::VisitedFamily;
-use crate::roster::words::{self, CellMark, plain};
+use crate::roster::words::{self, CellMark, SaidOutcome, plain};
 use crate::roster::{NormContext, RosterCurators, SkippedRows, content, letters};
 use crate::table::{TableCell, TableSheet};
 
@@ -33,16 +33,25 @@ pub(in crate::roster) fn entries(
         period: period(sheet, table),
         drafts: Vec::new(),
         day: None,
+        family: None,
+        above: None,
     };
     let mut left = Vec::new();
     for row in reader.rows() {
         if let Err(why) = reader.take(&row) {
+            reader.above = Some(why.clone());
             left.push(SkippedRows { sheet: place, rows: vec![row.number], why });
         }
     }
     let mut entries = Vec::new();
     for draft in reader.drafts {
-        let entry = draft.entry(place);
+        let entry = match draft.entry(place) {
+            Ok(entry) => entry,
+            Err((rows, why)) => {
+                left.push(SkippedRows { sheet: place, rows, why });
+                continue;
+            }
+        };
         let refused = entry.contact().and_then(|contact| {
             let found = check::findings(contact, None, ground.today);
             found.into_iter().find(|finding| finding.weight == Severity::Refuse)
@@ -98,6 +107,10 @@ pub(super) struct VisitReader<'a> {
     drafts: Vec<JournalVisit>,
     /// The last day that a row names, with the cell.
     day: Option<(NaiveDate, (String, String))>,
+    /// The last family that a row names.
+    family: Option<VisitedFamily>,
+    /// Why the row above was left; `None`: it was taken.
+    above: Option<SkipReason>,
 }
 
 impl<'a> VisitReader<'a> {
@@ -179,8 +192,9 @@ impl<'a> VisitReader<'a> {
             day: NaiveDate::MIN,
             day_said: Default::default(),
             time: None,
-            kind: ContactKind::HomeVisit,
-            outcome: ContactOutcome::Held,
+            kind: ContactKind::Talk,
+            outcome: SaidOutcome::Nothing,
+            judged: Vec::new(),
             by: None,
             texts: Vec::new(),
             beside: Vec::new(),
@@ -194,10 +208,14 @@ impl<'a> VisitReader<'a> {
         let is_named = !draft.family.text.is_empty();
         if !has_day && !is_named {
             // The text of the row above goes on.
+            if let Some(why) = self.above.clone().filter(|_| says) {
+                return Err(why);
+            }
             if let Some(last) = self.drafts.last_mut().filter(|_| says) {
                 last.rows.push(row.number);
                 last.texts.extend(draft.texts);
                 last.beside.extend(draft.beside);
+                last.judged.extend(draft.judged);
             }
             return Ok(());
         }
@@ -206,22 +224,30 @@ impl<'a> VisitReader<'a> {
             self.period = JournalPeriod::of(&texts.join(" ")).or(self.period);
             return Ok(());
         }
-        self.day(&mut draft, row)?;
+        if is_named {
+            self.family = Some(draft.family.clone());
+        }
+        if let Err(why) = self.day(&mut draft, row) {
+            // The day of the rows below is not known either.
+            self.day = None;
+            return Err(why);
+        }
         if !is_named && !says {
             // The day of the rows below.
             return Ok(());
         }
         if !is_named {
-            let above = self.drafts.last().map(|last| last.family.clone());
-            draft.family = above.ok_or(SkipReason::NoName)?;
+            draft.family = self.family.clone().ok_or(SkipReason::NoName)?;
             let text = draft.family.text.clone();
             draft.doubt(("", &text), CellDoubt::Repeated);
         }
+        draft.kind = self.kind(row)?;
         if !self.ground.calendar.is_working(draft.day) {
             let (label, text) = draft.day_said.clone();
             draft.doubt((&label, &text), CellDoubt::DayOff);
         }
         self.drafts.push(draft);
+        self.above = None;
         Ok(())
     }
 
@@ -250,6 +276,7 @@ impl<'a> VisitReader<'a> {
             }
         };
         draft.time = draft.time.or(time);
+        draft.judged.extend(rest.clone());
         draft.beside.extend(rest.map(|rest| (label.to_owned(), rest)));
         self.day = Some((draft.day, draft.day_said.clone()));
         Ok(())

@@ -4,11 +4,10 @@ use super::draft::JournalVisit;
 use super::hour;
 use super::rows::{VisitReader, VisitRow};
 use crate::domain::CuratorId;
-use crate::domain::contact::{ContactKind, ContactOutcome};
+use crate::domain::contact::ContactOutcome;
 use crate::domain::value::PersonRef;
 use crate::roster::column::ListColumn;
-use crate::roster::doubt::CellDoubt;
-use crate::roster::words::{self, CellMark, plain};
+use crate::roster::words::{self, CellMark, NamedKind, SaidOutcome, plain};
 
 impl VisitReader<'_> {
     /// What was done, what came of it, who was there, and all that has no field.
@@ -27,31 +26,29 @@ impl VisitReader<'_> {
                     None => draft.beside.push(line()),
                 },
                 ListColumn::VisitKind => {
-                    let found = words::visit_kind(&text);
-                    match found {
-                        Some(found) => draft.kind = found,
-                        None => draft.doubt((label, &text), CellDoubt::VisitKind),
-                    }
+                    draft.judged.push(text.clone());
                     // «звонок» is said by the kind, «плановое посещение» is not.
-                    let is_said = match found {
-                        Some(ContactKind::HomeVisit) => CellMark::Visit.is_in_stems(&text),
-                        found => found.is_some(),
-                    };
-                    if !is_said || plain(&text).contains(' ') {
+                    if words::visit_kind(&text) == NamedKind::None || plain(&text).contains(' ') {
                         draft.beside.push(line());
                     }
                 }
                 ListColumn::VisitText if CellMark::Met.is_in_stems(label) && is_answer(&text) => {
-                    if !CellMark::Yes.is(&text) {
-                        draft.outcome = ContactOutcome::NobodyHome;
-                    }
+                    let is_met = CellMark::Yes.is(&text);
+                    let said = if is_met { ContactOutcome::Held } else { ContactOutcome::NobodyHome };
+                    draft.outcome = draft.outcome.and(SaidOutcome::One(said));
                 }
-                ListColumn::VisitText if CellMark::Nothing.is(&text) => {}
-                ListColumn::VisitText => {
-                    if let Some(outcome) = outcome(&text) {
-                        draft.outcome = outcome;
-                    }
+                ListColumn::VisitText if CellMark::Outcome.is_in_words(label) => {
+                    draft.outcome = draft.outcome.and(words::outcome_word(&text));
+                    draft.judged.push(text.clone());
                     draft.texts.push(line());
+                }
+                ListColumn::VisitText => {
+                    if !CellMark::NotOfOutcome.is_in_stems(label) {
+                        draft.judged.push(text.clone());
+                    }
+                    if !CellMark::Nothing.is(&text) {
+                        draft.texts.push(line());
+                    }
                 }
                 ListColumn::Curator => {
                     let known = self.curators.known(&text).map(|id| PersonRef::Known(CuratorId(id)));
@@ -68,15 +65,6 @@ impl VisitReader<'_> {
 /// Whether a cell answers yes or no.
 fn is_answer(text: &str) -> bool {
     CellMark::Yes.is(text) || CellMark::Nothing.is(text)
-}
-
-/// What came of a visit, by the words that a text, or what is behind its first full stop or comma, begins with.
-fn outcome(text: &str) -> Option<ContactOutcome> {
-    let mut pieces = text.split(['.', ',', ';', '\n', '(']).filter(|piece| !piece.trim().is_empty());
-    let first = pieces.next().and_then(words::visit_outcome);
-    first.or_else(|| {
-        pieces.next().and_then(words::visit_outcome).filter(|outcome| *outcome == ContactOutcome::NobodyHome)
-    })
 }
 
 /// Columns that tell which family it is, and numbers of rows.

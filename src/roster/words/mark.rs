@@ -1,6 +1,6 @@
 //! Lists of marks by which cells are understood: «то же», «нет», the labels of numbers and streets.
 
-use super::{KnownPhrase, begins, ditto_signs, first, list, plain, signs};
+use super::{KnownPhrase, begins, ditto_signs, first, has_stems, list, plain, signs};
 
 /// A list of marks in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +83,34 @@ pub enum CellMark {
     LastVisit,
     /// In the head of whether anybody was met.
     Met,
+    /// In the head of what came of a contact.
+    Outcome,
+    /// In the head of a column that does not speak of the outcome.
+    NotOfOutcome,
+    /// How a visit was: «плановое».
+    VisitPlain,
+    /// Beside an outcome, without changing it.
+    OutcomeBeside,
+    /// Of the home and the door.
+    AtDoor,
+    /// Of denial: «не», «нет».
+    Denial,
+    /// A whole clause that may be an outcome.
+    OutcomeUnclear,
+    /// Before a clause that may be an outcome.
+    OutcomeUnclearFirst,
+    /// Of a refusal.
+    Refusal,
+    /// What of a visit may be refused.
+    RefusalOf,
+    /// That somebody was met.
+    MetSomebody,
+    /// That a call was not answered.
+    NoAnswer,
 }
 
 impl CellMark {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             CellMark::Ditto => "ditto",
             CellMark::Nothing => "nothing",
@@ -127,6 +151,18 @@ impl CellMark {
             CellMark::Journal => "journal",
             CellMark::LastVisit => "last_visit",
             CellMark::Met => "met",
+            CellMark::Outcome => "outcome",
+            CellMark::NotOfOutcome => "not_of_outcome",
+            CellMark::VisitPlain => "visit_plain",
+            CellMark::OutcomeBeside => "outcome_beside",
+            CellMark::AtDoor => "at_door",
+            CellMark::Denial => "denial",
+            CellMark::OutcomeUnclear => "outcome_unclear",
+            CellMark::OutcomeUnclearFirst => "outcome_unclear_first",
+            CellMark::Refusal => "refusal",
+            CellMark::RefusalOf => "refusal_of",
+            CellMark::MetSomebody => "met_somebody",
+            CellMark::NoAnswer => "no_answer",
         }
     }
 
@@ -171,6 +207,13 @@ impl CellMark {
             begins(0) || words.bytes().enumerate().any(|(at, byte)| byte == b' ' && begins(at + 1))
         };
         list("marks", self.name()).iter().any(is_there)
+    }
+
+    /// Whether its words begin like all those of one of these, in their order.
+    #[must_use]
+    pub fn is_in_words(self, text: &str) -> bool {
+        let words = plain(text);
+        list("marks", self.name()).iter().any(|known| has_stems(&words, &known.words))
     }
 
     /// Whether one of its words begins like one of these.
