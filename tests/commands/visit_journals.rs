@@ -494,3 +494,65 @@ fn an_outcome_is_never_guessed() {
         .collect();
     assert_eq!(outcomes, ["postponed", "nobody_home", "held", "refused"], "{taken}");
 }
+
+/// The cell of the day: a second day puts the row out, what is behind the hour stays in the note, minutes are minutes.
+#[test]
+fn a_cell_of_the_day_is_read_as_a_whole() {
+    const TWO: &str = "в ячейке больше одного дня: каждому посещению нужна своя строка";
+    let rows: &[&[&str]] = &[
+        &["Журнал посещений за 2026 год"],
+        &["Дата посещения", "Семья", "Результат"],
+        &["02.11.2026, 16.11.2026", "Орлова А.И.", "порядок"],
+        &["05.11.2026 10.11.2026", "Орлова А.И.", "порядок"],
+        &["03.11, 10.11", "Орлова А.И.", "порядок"],
+        &["05 и 12 ноября 2026", "Орлова А.И.", "порядок"],
+        &["05.11.2026 в 11:00 отказались открыть", "Орлова А.И.", ""],
+        &["06.11.2026 11:30 вместе с врачом", "Орлова А.И.", ""],
+        &["09.11.2026 с 10 до 11", "Орлова А.И.", "порядок"],
+        &["10.11.2026 10 ч. 30 мин.", "Орлова А.И.", "порядок"],
+    ];
+    let (taken, out) = takes_part("Лист1", rows);
+    assert_eq!(out, [3, 4, 5, 6].map(|row| (row, TWO.to_owned())));
+    assert_eq!(
+        taken,
+        "2026-11-05 | 11:00 | Орлова Анна Ильинична | home_visit | refused | Дата посещения: отказались открыть\n\
+         2026-11-06 | 11:30 | Орлова Анна Ильинична | home_visit | held | Дата посещения: вместе с врачом\n\
+         2026-11-09 | 10:00 | Орлова Анна Ильинична | home_visit | held | порядок / Дата посещения: с 10 до 11\n\
+         2026-11-10 | 10:30 | Орлова Анна Ильинична | home_visit | held | порядок"
+    );
+    let rows: &[&[&str]] = &[
+        &["Дата посещения", "Время", "Семья", "Результат"],
+        &["02.11.2026", "с 10 до 11", "Орлова А.И.", "порядок"],
+        &["03.11.2026", "10 ч. - 12 ч.", "Орлова А.И.", "порядок"],
+        &["05.11.2026", "10-12", "Орлова А.И.", "порядок"],
+    ];
+    assert_eq!(
+        takes_part("Лист1", rows).0,
+        "2026-11-02 | 10:00 | Орлова Анна Ильинична | home_visit | held | порядок / Время: с 10 до 11\n\
+         2026-11-03 | 10:00 | Орлова Анна Ильинична | home_visit | held | порядок / Время: 10 ч. - 12 ч.\n\
+         2026-11-05 | Орлова Анна Ильинична | home_visit | held | порядок / Время: 10-12"
+    );
+}
+
+/// A year is that of the visits only where a title names one and is no order.
+#[test]
+fn the_year_of_a_title_is_no_guess() {
+    let with = |title: &str, day: &str| {
+        let rows: &[&[&str]] =
+            &[&[title], &["Дата посещения", "Семья", "Результат"], &[day, "Орлова А.И.", "порядок"]];
+        let d = district();
+        let answer = takes(&d, &list(&d, "журнал.xlsx", &[plain("Лист1", rows)]), &["--partial"]);
+        let said = answer["unclear"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|u| u["why"].as_str().unwrap().starts_with("год не назван"));
+        (contacts(&d).split(" | ").next().unwrap_or_default().to_owned(), said, left(&answer))
+    };
+    let out = vec![(3, "год не назван: напишите день с годом".to_owned())];
+    assert_eq!(with("Журнал посещений за 2026 год", "10.11"), ("2026-11-10".to_owned(), false, vec![]));
+    assert_eq!(with("Журнал посещений за 2025-2026 учебный год", "12.10"), (String::new(), false, out));
+    let order = "Утверждено приказом от 12.03.2019 № 5";
+    assert_eq!(with(order, "10.11"), ("2026-11-10".to_owned(), true, vec![]));
+    assert_eq!(with("Приказ № 5 2019 года", "10.11"), ("2026-11-10".to_owned(), true, vec![]));
+}

@@ -8,6 +8,7 @@
 //!       --settle---> what the file lacks: a new contact, or lines of the one that it has
 //! ```
 
+mod clock;
 mod draft;
 mod family;
 mod hour;

@@ -30,7 +30,7 @@ pub(in crate::roster) fn entries(
         ground,
         curators,
         title: title(sheet, table),
-        period: period(sheet, table),
+        period: period(sheet, table, ground.today),
         drafts: Vec::new(),
         day: None,
         family: None,
@@ -80,12 +80,14 @@ fn title(sheet: &TableSheet, table: &RosterTable) -> String {
 }
 
 /// The year and the month that a title above the table or the name of the sheet names.
-fn period(sheet: &TableSheet, table: &RosterTable) -> JournalPeriod {
+fn period(sheet: &TableSheet, table: &RosterTable, today: NaiveDate) -> JournalPeriod {
     let first = table.rows.first().map_or(usize::MAX, |row| row.at);
     let above = table.passed.iter().filter(|at| **at < first).map(|at| &sheet.rows[*at]);
     let alone = above.filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1);
     let texts = alone.flat_map(|row| row.cells.iter().map(TableCell::text));
-    texts.fold(JournalPeriod::of(&sheet.name), |period, text| period.or(JournalPeriod::of(&text)))
+    texts.fold(JournalPeriod::of(&sheet.name, today), |period, text| {
+        period.or(JournalPeriod::of(&text, today))
+    })
 }
 
 /// A row with marks of repetition and merged cells resolved.
@@ -221,7 +223,7 @@ impl<'a> VisitReader<'a> {
         }
         if !is_named && !says && self.is_month(row) {
             let texts = self.cells(row).map(|(.., cell)| cell.text()).collect::<Vec<_>>();
-            self.period = JournalPeriod::of(&texts.join(" ")).or(self.period);
+            self.period = JournalPeriod::of(&texts.join(" "), self.ground.today).or(self.period);
             return Ok(());
         }
         if is_named {
@@ -266,7 +268,7 @@ impl<'a> VisitReader<'a> {
             draft.doubt((&label, &text), CellDoubt::Repeated);
             return Ok(());
         };
-        let (found, time, rest) = hour::day(cell, self.period, self.ground.today).ok_or(SkipReason::NoDay)?;
+        let (found, time, rest) = hour::day(cell, self.period, self.ground.today)?;
         draft.day_said = (label.to_owned(), cell.text());
         draft.day = match found {
             VisitDay::Whole(day) => day,

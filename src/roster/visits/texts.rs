@@ -1,7 +1,7 @@
 //! What a row of a journal of visits says: the kind of contact, what was done and what came of it, who was there.
 
+use super::clock::{self, HourExtent};
 use super::draft::JournalVisit;
-use super::hour;
 use super::rows::{VisitReader, VisitRow};
 use crate::domain::CuratorId;
 use crate::domain::contact::ContactOutcome;
@@ -16,10 +16,10 @@ impl VisitReader<'_> {
             let text = cell.text();
             let line = || (label.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" "));
             match column {
-                ListColumn::VisitTime => match hour::of_cell(cell) {
-                    Some(time) => {
+                ListColumn::VisitTime => match clock::of_cell(cell) {
+                    Some((time, extent)) => {
                         draft.time = Some(time);
-                        if text.chars().filter(char::is_ascii_digit).count() > 4 {
+                        if extent == HourExtent::Part {
                             draft.beside.push(line());
                         }
                     }

@@ -105,6 +105,12 @@ pub enum CellMark {
     RefusalOf,
     /// That somebody was met.
     MetSomebody,
+    /// Behind the number of minutes.
+    Minutes,
+    /// Before an hour: «в 10».
+    HourBefore,
+    /// Of an order, whose year is its own.
+    Order,
     /// That a call was not answered.
     NoAnswer,
 }
@@ -162,6 +168,9 @@ impl CellMark {
             CellMark::Refusal => "refusal",
             CellMark::RefusalOf => "refusal_of",
             CellMark::MetSomebody => "met_somebody",
+            CellMark::Minutes => "minutes",
+            CellMark::HourBefore => "hour_before",
+            CellMark::Order => "order",
             CellMark::NoAnswer => "no_answer",
         }
     }
