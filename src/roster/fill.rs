@@ -203,7 +203,7 @@ impl<'a> RowFiller<'a> {
         let mut text = cell.text();
         // «Орлова Анна Ильинична/базовый»
         if let Some((level, rest)) = self.level_beside(&text) {
-            draft.level.get_or_insert(level);
+            self.level_of_name(draft, level, CellOrigin { row: self.row.number, label, text: &text });
             text = rest;
         }
         let at = CellOrigin { row: self.row.number, label, text: &text };

@@ -957,13 +957,15 @@ fn a_journal_of_visits_is_no_list_of_families() {
         &["05.11.2026", "Иванова М.П.", "Мира 1", "плановое", "да", "беседа о школе"],
         &["12.11.2026", "Иванова М.П.", "Мира 1", "плановое", "да", "акт"],
     ];
-    for rows in [rows, plainly, by_kind] {
+    let no_family = "такой семьи в файле нет";
+    for (rows, why) in [(rows, no_family), (plainly, "не сказано, посещение это"), (by_kind, no_family)]
+    {
         let d = TestDistrict::new();
         let path = list(&d, "журнал.xlsx", &[plain("Лист1", rows)]);
         let refused = d.run(&["import", path.to_str().unwrap()]);
         assert_eq!(refused.status.code(), Some(1), "{}", crate::district::stdout(&refused));
         let said = crate::district::stdout(&refused);
-        assert!(said.contains("такой семьи в файле нет"), "{said}");
+        assert!(said.contains(why), "{said}");
         assert_eq!(told(&d), "");
     }
     // A list of families that says when each was last visited is one.

@@ -556,3 +556,48 @@ fn the_year_of_a_title_is_no_guess() {
     assert_eq!(with(order, "10.11"), ("2026-11-10".to_owned(), true, vec![]));
     assert_eq!(with("Приказ № 5 2019 года", "10.11"), ("2026-11-10".to_owned(), true, vec![]));
 }
+
+/// A running number that is the number of another family finds nobody where the row has a name.
+#[test]
+fn a_number_finds_no_family_of_another_name() {
+    let d = TestDistrict::new();
+    let families: &[&[&str]] = &[
+        &["№ дела", "ФИО", "Адрес", "Дата постановки"],
+        &["5", "Иванова Мария Петровна", "Мира 1", "01.09.2026"],
+    ];
+    takes(&d, &list(&d, "семьи.xlsx", &[plain("Семьи", families)]), &[]);
+    let rows: &[&[&str]] = &[
+        &["Рег. номер", "Дата посещения", "Семья", "Содержание"],
+        &["5", "06.11.2026", "Сидорова Ирина Олеговна", "порядок"],
+        &["5", "09.11.2026", "Иванова Мария Петровна", "порядок"],
+    ];
+    let answer = takes(&d, &list(&d, "журнал.xlsx", &[plain("Лист1", rows)]), &["--partial"]);
+    assert_eq!(contacts(&d), "2026-11-09 | Иванова Мария Петровна | home_visit | held | порядок");
+    assert_eq!(left(&answer), [(2, "такой семьи в файле нет: Сидорова Ирина Олеговна".to_owned())]);
+}
+
+/// A level beside a curator that differs from the column of levels is kept, and said.
+#[test]
+fn a_level_that_differs_is_kept_and_said() {
+    for heads in [["Уровень", "Куратор"], ["Куратор", "Уровень"]] {
+        let cell = |head: &str| {
+            if head == "Уровень" { "кризисный" } else { "Смирнова/базовый" }
+        };
+        let rows: &[&[&str]] = &[
+            &["№", "ФИО", "Дата постановки", heads[0], heads[1]],
+            &["1", "Иванова Мария Петровна", "01.09.2026", cell(heads[0]), cell(heads[1])],
+            &["2", "Панина Вера Олеговна", "01.09.2026", cell(heads[0]), cell(heads[1])],
+        ];
+        let d = TestDistrict::new();
+        let answer = takes(&d, &list(&d, "семьи.xlsx", &[plain("Семьи", rows)]), &[]);
+        let export = d.export();
+        let second = if heads[1] == "Уровень" {
+            "кризисный"
+        } else {
+            "Смирнова/базовый"
+        };
+        assert!(export.contains(&format!("{}: {second}", heads[1])), "{export}");
+        let said = answer["unclear"].as_array().unwrap().iter().filter(|u| u["text"] == second).count();
+        assert!(said > 0, "{answer:#}");
+    }
+}

@@ -55,6 +55,10 @@ impl RowFiller<'_> {
         named.sort_unstable();
         named.dedup();
         match named.as_slice() {
+            &[level] if draft.level.is_some_and(|known| known != level) => {
+                draft.keep(at);
+                draft.doubt(at, CellDoubt::Differs);
+            }
             &[level] => {
                 draft.level = Some(level);
                 draft.note_cell(FieldName::Level, at);
@@ -83,11 +87,25 @@ impl RowFiller<'_> {
     pub(super) fn curator(&self, draft: &mut FamilyDraft, at: CellOrigin<'_>) -> String {
         match self.level_beside(at.text) {
             Some((level, rest)) => {
-                draft.level.get_or_insert(level);
-                draft.note_cell(FieldName::Level, at);
+                self.level_of_name(draft, level, at);
                 rest
             }
             None => at.text.to_owned(),
+        }
+    }
+
+    /// Takes the level beside a name. One that differs from what is known stays in the note, and is doubted.
+    pub(super) fn level_of_name(&self, draft: &mut FamilyDraft, level: Level, at: CellOrigin<'_>) {
+        match draft.level {
+            Some(known) if known != level => {
+                draft.keep(at);
+                draft.doubt(at, CellDoubt::Differs);
+            }
+            Some(_) => {}
+            None => {
+                draft.level = Some(level);
+                draft.note_cell(FieldName::Level, at);
+            }
         }
     }
 

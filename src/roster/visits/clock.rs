@@ -78,7 +78,7 @@ fn of_words(words: &[&str]) -> Option<(NaiveTime, usize)> {
 /// Whether «10-12» may be two hours.
 fn is_range(time: NaiveTime) -> bool {
     const FIVE: u32 = 5;
-    (time.hour() + 1..24).contains(&time.minute()) && time.minute() % FIVE != 0
+    (time.hour() + 1..24).contains(&time.minute()) && !time.minute().is_multiple_of(FIVE)
 }
 
 /// The hour of a cell: Excel keeps it as a fraction of a day.

@@ -176,7 +176,9 @@ fn found(visit: &VisitedFamily, entry: &RosterEntry, known: &[KnownFamily<'_>]) 
     let mut found: Vec<&KnownFamily<'_>> = known.iter().filter(first_named).collect();
     let is_named = !found.is_empty();
     if !is_named {
-        found = known.iter().filter(|known| at_home(known) || by_phone(known) || numbered(known)).collect();
+        // The running number of a row is often that of another family: it finds one only where nobody is named.
+        let by_number = |known: &&KnownFamily<'_>| visit.names.is_empty() && numbered(known);
+        found = known.iter().filter(|known| at_home(known) || by_phone(known) || by_number(known)).collect();
     }
     let narrowing: [&dyn Fn(&&KnownFamily<'_>) -> bool; 5] =
         [&numbered, &at_home, &by_phone, &all_named, &accompanied];
