@@ -54,12 +54,12 @@ impl RowFiller<'_> {
             .collect();
         named.sort_unstable();
         named.dedup();
-        match named.as_slice() {
-            &[level] if draft.level.is_some_and(|known| known != level) => {
+        match *named.as_slice() {
+            [level] if draft.level.is_some_and(|known| known != level) => {
                 draft.keep(at);
                 draft.doubt(at, CellDoubt::Differs);
             }
-            &[level] => {
+            [level] => {
                 draft.level = Some(level);
                 draft.note_cell(FieldName::Level, at);
                 self.beside_level(draft, at);
