@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::column::{ListColumn, guesses};
 use super::content;
+use super::words::plain;
 use crate::table::{TableBook, TableCell, TableRow, TableSheet, TurnedSheet};
 
 /// The fewest fields that a card has.
@@ -163,15 +164,40 @@ fn is_section(line: &CardLine<'_>) -> bool {
     !line.has_value() && line.column.is_some_and(ListColumn::names_somebody)
 }
 
+/// Whether a line is a text beside no name of a field.
+fn is_lone(line: &CardLine<'_>) -> bool {
+    line.label.is_empty() && line.has_value()
+}
+
+/// A title without its numbers: «Карточка семьи № 2» is one of several.
+fn shape(line: &CardLine<'_>) -> String {
+    plain(&line.value().text()).split(' ').filter(|word| word.parse::<u32>().is_err()).collect()
+}
+
+/// Whether the next line that says anything begins a card.
+fn heads_card(behind: &[CardLine<'_>], first: Option<&str>) -> bool {
+    let next = behind.iter().find(|line| !line.label.is_empty() || line.has_value());
+    next.is_some_and(|line| line.column.is_some() && Some(line.label.as_str()) == first)
+}
+
 /// The cards of a sheet, one under the other: each begins with the field of the first one, or names its people again.
 fn cards(lines: &[CardLine<'_>]) -> Vec<Card> {
     let mut all: Vec<Card> = Vec::new();
     let first =
         lines.iter().find(|line| line.column.is_some() && line.has_value()).map(|line| line.label.clone());
+    let title =
+        lines.iter().take_while(|line| Some(&line.label) != first.as_ref()).find(|line| is_lone(line));
+    let title = title.map(shape);
     let mut section: Option<&str> = None;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if is_section(line) {
             section = Some(&line.label);
+            continue;
+        }
+        if is_lone(line)
+            && title.as_ref() == Some(&shape(line))
+            && heads_card(&lines[at + 1..], first.as_deref())
+        {
             continue;
         }
         let names = matches!(

@@ -130,3 +130,25 @@ fn parts_of_a_card_and_fields_in_one_cell() {
         "{answer:#}"
     );
 }
+
+/// The title of a card beside no field goes on with nothing of the card above it.
+#[test]
+fn the_title_of_a_card_is_no_part_of_the_one_above() {
+    let card = |title: usize| -> Vec<Vec<&str>> {
+        let mut rows: Vec<Vec<&str>> = CARDS[1..].iter().map(|row| row.to_vec()).collect();
+        rows.insert(0, vec!["", "Карточка семьи № 1"]);
+        rows.insert(title, vec!["", "Карточка семьи № 2"]);
+        rows
+    };
+    // Below the empty row, and without one.
+    for title in [11, 10] {
+        let mut rows = card(title);
+        if title == 10 {
+            rows.retain(|row| !row.is_empty());
+        }
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let d = TestDistrict::new();
+        let answer = takes(&d, &list(&d, "карточки.xlsx", &[plain("Лист1", &rows)]), &[]);
+        assert_eq!(told(&d), EXPECTED, "{answer:#}");
+    }
+}
