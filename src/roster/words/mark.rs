@@ -99,7 +99,7 @@ pub enum CellMark {
     OutcomeUnclear,
     /// Before a clause that may be an outcome.
     OutcomeUnclearFirst,
-    /// Of a refusal.
+    /// «отказ»: a word of somebody who did not let the curator in.
     Refusal,
     /// What of a visit may be refused.
     RefusalOf,
