@@ -45,8 +45,10 @@ impl App {
 
     /// Whether the key leaves a form that the disk did not take: then the way out that loses nothing is offered.
     pub(super) fn asks_before_quitting(&mut self, key: Key, reader: Reader<'_>) -> bool {
+        // A form that was discarded has taken its refusal along.
+        self.typed.is_unwritten = self.typed.is_unwritten && self.draft().is_some();
         let is_asked = matches!(self.dialog, Some(Dialog::Question(_)));
-        if !self.typed.is_unwritten || is_asked || !frame::quits(key) || self.draft().is_none() {
+        if !self.typed.is_unwritten || is_asked || !frame::quits(key) {
             return false;
         }
         let w = &self.model.words;

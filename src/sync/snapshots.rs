@@ -99,9 +99,10 @@ impl Snapshots {
     /// The snapshots of `file` under `state`.
     #[must_use]
     pub fn of(state: &Path, file: &Path) -> Snapshots {
-        let file = atomic_file::whole_path(file);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = state.join("snapshots").join(format!("{stem}-{:016x}", atomic_file::path_hash(&file)));
+        let file = atomic_file::whole_path(file);
+        let hash = atomic_file::fnv1a(file.to_string_lossy().as_bytes());
+        let folder = state.join("snapshots").join(format!("{stem}-{hash:016x}"));
         Snapshots { folder, file: Some(file) }
     }
 
@@ -146,6 +147,12 @@ impl Snapshots {
     fn file_name(&self) -> Option<String> {
         let (stem, _) = self.folder.file_name()?.to_str()?.rsplit_once('-')?;
         Some(format!("{stem}.kurator"))
+    }
+
+    /// Whether their folder names the path of the file already.
+    #[must_use]
+    pub fn name_their_file(&self) -> bool {
+        self.folder.join(PATH).exists()
     }
 
     /// Makes their folder, which names the path of the file.

@@ -29,8 +29,8 @@ impl Reader<'_> {
         )
     }
 
-    /// What else the file holds of homes: houses, blocks, flats and ways in, where a family moved; and who called about a family that is not
-    /// known. In no order.
+    /// What else the file holds of homes: houses, blocks, flats and ways in, where a family moved; and who called about a
+    /// family that is not known. In no order.
     ///
     /// # Errors
     /// If the file cannot be read.

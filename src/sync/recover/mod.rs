@@ -90,7 +90,9 @@ impl Recovery {
     pub fn open_tail(&self, store: &mut Store) -> Result<(), UserError> {
         let first = store.first()?;
         // A folder that takes nothing stops no work: the tail says so itself.
-        let _ = self.snapshots.make_folder();
+        if !self.snapshots.name_their_file() {
+            let _ = self.snapshots.make_folder();
+        }
         store.open_tail(self.tail(first, store.key()), &self.author.device, self.is_beside_state());
         Ok(())
     }
